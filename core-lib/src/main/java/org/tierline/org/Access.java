@@ -1,0 +1,127 @@
+package org.tierline.org;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/**
+ * Answers what the caller of a work may do. Trees and grants are cached by the versions that the
+ * work's own transaction sees, so a change counts from the next transaction on, on every node.
+ */
+public final class Access {
+  private static final int CACHED_UNITS = 1_000_000;
+  private static final int CACHED_PEOPLE = 50_000;
+
+  private final InstantSource time;
+  private final Cache<TreeKey, UnitTree> trees =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHED_UNITS)
+          .weigher((TreeKey key, UnitTree tree) -> tree.size() + 1)
+          .build();
+  private final Cache<GrantsKey, List<GrantView>> grants =
+      Caffeine.newBuilder().maximumSize(CACHED_PEOPLE).build();
+
+  public Access(InstantSource time) {
+    this.time = time;
+  }
+
+  /** The city's tree as the work sees it. */
+  public UnitTree tree(Work work) {
+    if (work.hasRaised()) {
+      return readTree(work);
+    }
+    var key = new TreeKey(work.tenant(), work.versions().tree());
+    UnitTree cached = trees.getIfPresent(key);
+    if (cached == null) {
+      cached = readTree(work);
+      trees.put(key, cached);
+    }
+    return cached;
+  }
+
+  /** What the caller of the work may do. */
+  public Rights rights(Work work) {
+    PersonId person = work.caller().person();
+    List<GrantView> held = person == null ? List.of() : grantsOf(work, person);
+    return new Rights(work.caller(), tree(work), held, time.instant());
+  }
+
+  /** What a person may do who is not the caller, such as the leader who signs. */
+  public Rights rightsOf(Work work, PersonId person) {
+    return new Rights(work.caller(), tree(work), grantsOf(work, person), time.instant());
+  }
+
+  private List<GrantView> grantsOf(Work work, PersonId person) {
+    if (work.hasRaised()) {
+      return readGrants(work, person);
+    }
+    var key = new GrantsKey(work.tenant(), person, work.versions().people());
+    List<GrantView> cached = grants.getIfPresent(key);
+    if (cached == null) {
+      cached = readGrants(work, person);
+      grants.put(key, cached);
+    }
+    return cached;
+  }
+
+  private static List<GrantView> readGrants(Work work, PersonId person) {
+    return work.sql(
+            "select g.grant_id, g.role, g.unit_id, g.subtree, g.valid_from, g.valid_to"
+                + " from tierline.role_grant g join tierline.person p"
+                + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id"
+                + " where g.tenant_id = ? and p.tenant_id = ? and g.person_id = ? and p.active")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(person.value())
+        .list(
+            row ->
+                new GrantView(
+                    row.getLong("grant_id"),
+                    person,
+                    Role.valueOf(row.getString("role")),
+                    new UnitId(row.getLong("unit_id")),
+                    row.getBoolean("subtree"),
+                    Sql.requiredInstant(row, "valid_from"),
+                    Sql.instant(row, "valid_to")));
+  }
+
+  private static UnitTree readTree(Work work) {
+    return new UnitTree(
+        work.sql(
+                "select unit_id, parent_id, code, name, kind, level, path, status, can_handle,"
+                    + " can_assign, can_feedback, can_supervise from tierline.unit"
+                    + " where tenant_id = ? order by code")
+            .set(work.tenant().value())
+            .list(Access::node));
+  }
+
+  private static UnitNode node(ResultSet row) throws SQLException {
+    Long parent = Sql.number(row, "parent_id");
+    return new UnitNode(
+        new UnitId(row.getLong("unit_id")),
+        parent == null ? null : new UnitId(parent),
+        row.getString("code"),
+        row.getString("name"),
+        UnitKind.valueOf(row.getString("kind")),
+        row.getInt("level"),
+        row.getString("path"),
+        UnitStatus.valueOf(row.getString("status")),
+        new Capabilities(
+            row.getBoolean("can_handle"),
+            row.getBoolean("can_assign"),
+            row.getBoolean("can_feedback"),
+            row.getBoolean("can_supervise")));
+  }
+
+  private record TreeKey(TenantId tenant, long version) {}
+
+  private record GrantsKey(TenantId tenant, PersonId person, long version) {}
+}

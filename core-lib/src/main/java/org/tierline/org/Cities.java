@@ -1,0 +1,55 @@
+package org.tierline.org;
+
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.TenantId;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Passwords;
+import org.tierline.tenant.Tenants;
+
+/** Founds cities: the tenant, the root of its tree and its first administrator at once. */
+public final class Cities {
+  private final Transactions transactions;
+  private final Tenants tenants;
+  private final Units units;
+  private final People people;
+  private final Accounts accounts;
+  private final IdSource ids;
+
+  public Cities(
+      Transactions transactions,
+      Tenants tenants,
+      Units units,
+      People people,
+      Accounts accounts,
+      IdSource ids) {
+    this.transactions = transactions;
+    this.tenants = tenants;
+    this.units = units;
+    this.people = people;
+    this.accounts = accounts;
+    this.ids = ids;
+  }
+
+  /** Founds a city; operators only. */
+  public FoundedCity found(Caller operator, FoundCity city) {
+    operator.requireOperator();
+    var id = new TenantId(ids.next());
+    return transactions.write(
+        operator.in(id),
+        work -> {
+          tenants.add(work, city.tenant());
+          UnitView root =
+              units.createRoot(
+                  work, new NewUnit(city.tenant().areaCode(), city.centre(), UnitKind.TERRITORIAL));
+          PersonView administrator =
+              people.add(work, city.administrator(), Role.TENANT_ADMIN, root.id(), true);
+          String password = null;
+          if (city.login() != null) {
+            password = Passwords.random();
+            accounts.open(work, administrator.id(), city.login(), password);
+          }
+          return new FoundedCity(id, root.id(), administrator.id(), password);
+        });
+  }
+}

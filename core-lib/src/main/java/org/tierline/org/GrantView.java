@@ -1,0 +1,20 @@
+package org.tierline.org;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * A grant as administrators see it.
+ *
+ * @param validTo exclusive; null while it has no end
+ */
+public record GrantView(
+    long id,
+    PersonId person,
+    Role role,
+    UnitId unit,
+    boolean subtree,
+    Instant validFrom,
+    @Nullable Instant validTo) {}

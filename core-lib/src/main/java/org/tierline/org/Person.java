@@ -1,0 +1,73 @@
+package org.tierline.org;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.TenantId;
+import org.tierline.store.TenantKey;
+
+/** Somebody who works on the platform: added, granted roles, set inactive when he leaves. */
+@Entity
+@IdClass(TenantKey.class)
+@Table(name = "person", schema = "tierline")
+class Person {
+  @Id
+  @Column(name = "tenant_id")
+  private long tenantId;
+
+  @Id
+  @Column(name = "person_id")
+  private long id;
+
+  private String name;
+  private @Nullable String phone;
+  private boolean outsourced;
+  private boolean active;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Version private long version;
+
+  /** For the persistence provider. */
+  @SuppressWarnings("NullAway.Init")
+  protected Person() {}
+
+  Person(TenantId tenant, PersonId id, NewPerson from, Instant now) {
+    this.tenantId = tenant.value();
+    this.id = id.value();
+    this.name = from.name();
+    this.phone = from.phone();
+    this.outsourced = from.outsourced();
+    this.active = true;
+    this.createdAt = now;
+  }
+
+  void requireMayHold(Role role) {
+    if (!active) {
+      throw new Rejected(OrgError.PERSON_INACTIVE, name);
+    }
+    if (outsourced && !role.isOutsourceable()) {
+      throw new Rejected(OrgError.OUTSOURCED_ROLE, name, role);
+    }
+  }
+
+  void leave() {
+    this.active = false;
+  }
+
+  long version() {
+    return version;
+  }
+
+  PersonView view() {
+    return new PersonView(new PersonId(id), name, phone, outsourced, active, version);
+  }
+}

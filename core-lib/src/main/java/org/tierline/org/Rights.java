@@ -1,0 +1,109 @@
+package org.tierline.org;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.UnitId;
+
+/**
+ * What a caller may do in his city at one moment, from his grants and the tree. It fails closed: a
+ * unit that is not known, a grant that is not valid now, a person without grants all mean no.
+ */
+public final class Rights {
+  private final Caller caller;
+  private final UnitTree tree;
+  private final List<GrantView> grants;
+  private final Instant now;
+
+  Rights(Caller caller, UnitTree tree, List<GrantView> grants, Instant now) {
+    this.caller = caller;
+    this.tree = tree;
+    this.grants = grants;
+    this.now = now;
+  }
+
+  public UnitTree tree() {
+    return tree;
+  }
+
+  /** Whether the caller holds one of the roles at the unit. */
+  public boolean has(UnitId unit, Role... roles) {
+    return any(unit, grant -> Arrays.asList(roles).contains(grant.role()));
+  }
+
+  /** Whether the caller holds any role that reaches the unit, and so may see its work. */
+  public boolean sees(UnitId unit) {
+    return caller.kind() == Caller.Kind.SYSTEM || any(unit, grant -> true);
+  }
+
+  /** Whether the caller may see the work of the unit and of all units below it. */
+  public boolean seesSubtree(UnitId unit) {
+    return caller.kind() == Caller.Kind.SYSTEM || any(unit, GrantView::subtree);
+  }
+
+  /** Refuses a caller without one of the roles; a unit that he cannot even see is not found. */
+  public void require(UnitId unit, Role... roles) {
+    requireSees(unit);
+    if (!has(unit, roles) && caller.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+  }
+
+  /** Refuses a caller to whom the unit does not exist. */
+  public void requireSees(UnitId unit) {
+    if (!sees(unit)) {
+      throw new NotFound(OrgError.UNKNOWN_UNIT, unit);
+    }
+  }
+
+  /** Refuses all but administrators of the unit; an operator at work in the city is one. */
+  public void requireAdmin(UnitId unit) {
+    if (caller.kind() == Caller.Kind.OPERATOR) {
+      tree.get(unit);
+      return;
+    }
+    requireSees(unit);
+    if (!has(unit, Role.TENANT_ADMIN)) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+  }
+
+  /** Whether the caller administers the unit. */
+  boolean isAdmin(UnitId unit) {
+    return caller.kind() == Caller.Kind.OPERATOR
+        ? tree.find(unit).isPresent()
+        : has(unit, Role.TENANT_ADMIN);
+  }
+
+  /** Whether the caller administers the unit and all below it. */
+  boolean adminOfSubtree(UnitId unit) {
+    return any(unit, grant -> grant.subtree() && grant.role() == Role.TENANT_ADMIN);
+  }
+
+  private boolean any(UnitId unit, Predicate<GrantView> wanted) {
+    return tree.find(unit)
+        .filter(node -> grants.stream().anyMatch(g -> wanted.test(g) && reaches(g, node)))
+        .isPresent();
+  }
+
+  private boolean reaches(GrantView grant, UnitNode node) {
+    if (grant.validFrom().isAfter(now)
+        || (grant.validTo() != null && !grant.validTo().isAfter(now))) {
+      return false;
+    }
+    return grant.unit().equals(node.id())
+        || (grant.subtree() && tree.find(grant.unit()).filter(node::isWithin).isPresent());
+  }
+
+  /** The grants that hold now. */
+  public List<GrantView> grants() {
+    return grants.stream()
+        .filter(g -> tree.find(g.unit()).filter(node -> reaches(g, node)).isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,77 @@
+package org.tierline.org;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.TenantKey;
+
+/** That a person holds a role at a unit, or at it and all below, from one instant to another. */
+@Entity
+@IdClass(TenantKey.class)
+@Table(name = "role_grant", schema = "tierline")
+class RoleGrant {
+  @Id
+  @Column(name = "tenant_id")
+  private long tenantId;
+
+  @Id
+  @Column(name = "grant_id")
+  private long id;
+
+  @Column(name = "person_id")
+  private long personId;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  @Column(name = "unit_id")
+  private long unitId;
+
+  private boolean subtree;
+
+  @Column(name = "valid_from")
+  private Instant validFrom;
+
+  @Column(name = "valid_to")
+  private @Nullable Instant validTo;
+
+  @Version private long version;
+
+  /** For the persistence provider. */
+  @SuppressWarnings("NullAway.Init")
+  protected RoleGrant() {}
+
+  RoleGrant(TenantId tenant, long id, GrantRole from, Instant now) {
+    this.tenantId = tenant.value();
+    this.id = id;
+    this.personId = from.person().value();
+    this.role = from.role();
+    this.unitId = from.unit().value();
+    this.subtree = from.subtree();
+    this.validFrom = from.from() == null ? now : from.from();
+    this.validTo = from.to();
+  }
+
+  void end(Instant now) {
+    this.validTo = now.isBefore(validFrom) ? validFrom : now;
+  }
+
+  boolean isOpenAt(Instant now) {
+    return validTo == null || validTo.isAfter(now);
+  }
+
+  GrantView view() {
+    return new GrantView(
+        id, new PersonId(personId), role, new UnitId(unitId), subtree, validFrom, validTo);
+  }
+}

@@ -1,0 +1,47 @@
+package org.tierline.org;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
+
+/**
+ * A unit as the tree holds it in memory: what dispatch and access need, nothing else.
+ *
+ * @param parent null for the root
+ * @param path the ids from the root to this unit, as {@code /1/22/333/}
+ */
+public record UnitNode(
+    UnitId id,
+    @Nullable UnitId parent,
+    String code,
+    String name,
+    UnitKind kind,
+    int level,
+    String path,
+    UnitStatus status,
+    Capabilities capabilities) {
+  /** The tier of villages and communities. */
+  static final int COMMUNITY_LEVEL = 4;
+
+  public boolean isActive() {
+    return status == UnitStatus.ACTIVE;
+  }
+
+  /** Whether this unit is the other or stands below it. */
+  public boolean isWithin(UnitNode other) {
+    return path.startsWith(other.path);
+  }
+
+  /** The ids from the root down to this unit, this one last. */
+  public List<Long> ancestry() {
+    return Arrays.stream(path.substring(1, path.length() - 1).split("/"))
+        .map(Long::valueOf)
+        .toList();
+  }
+
+  /** The ancestor at a level (or this unit itself); null where this unit stands above it. */
+  public @Nullable Long ancestorAt(int wanted) {
+    return wanted > level ? null : ancestry().get(wanted - 1);
+  }
+}

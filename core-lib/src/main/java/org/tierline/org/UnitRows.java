@@ -1,0 +1,101 @@
+package org.tierline.org;
+
+import java.time.Instant;
+import java.util.List;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/** Statements that touch many units at once. */
+final class UnitRows {
+  private static final int CHUNK = 2_000;
+
+  private UnitRows() {}
+
+  static void insert(Work work, List<UnitNode> nodes, TreeFile file, Instant now) {
+    for (int from = 0; from < nodes.size(); from += CHUNK) {
+      insertChunk(work, nodes.subList(from, Math.min(from + CHUNK, nodes.size())), file, now);
+    }
+  }
+
+  private static void insertChunk(Work work, List<UnitNode> nodes, TreeFile file, Instant now) {
+    Sql sql =
+        work.sql(
+            "insert into tierline.unit (tenant_id, unit_id, parent_id, code, name, kind, level,"
+                + " path, status, can_handle, can_assign, can_feedback, can_supervise,"
+                + " ready_leader, ready_office, ready_liaison, ready_procedure, created_at,"
+                + " version)"
+                + " select ?, r.*, ?, 1 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " as r");
+    sql.set(work.tenant().value()).set(now);
+    sql.setLongs(nodes.stream().map(n -> n.id().value()).toList());
+    sql.setArray("bigint", nodes.stream().map(UnitRows::parent).toList());
+    sql.setTexts(nodes.stream().map(UnitNode::code).toList());
+    sql.setTexts(nodes.stream().map(UnitNode::name).toList());
+    sql.setTexts(nodes.stream().map(n -> n.kind().name()).toList());
+    sql.setArray("smallint", nodes.stream().map(UnitNode::level).toList());
+    sql.setTexts(nodes.stream().map(UnitNode::path).toList());
+    sql.setTexts(nodes.stream().map(n -> n.status().name()).toList());
+    sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().handle()).toList());
+    sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().assign()).toList());
+    sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().feedback()).toList());
+    sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().supervise()).toList());
+    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).leader()).toList());
+    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).office()).toList());
+    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).liaison()).toList());
+    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).procedure()).toList());
+    sql.update();
+  }
+
+  private static Long parent(UnitNode node) {
+    return node.parent() == null ? 0L : node.parent().value();
+  }
+
+  /**
+   * Activates the drafts within a unit whose slots are filled and that a liaison's grant reaches.
+   */
+  static int activateReady(Work work, UnitNode top, Instant now) {
+    return work.sql(
+            "update tierline.unit u set status = 'ACTIVE', version = version + 1"
+                + " where u.tenant_id = ? and u.path like ? and u.status = 'DRAFT'"
+                + " and u.ready_leader <> '' and u.ready_office <> '' and u.ready_liaison <> ''"
+                + " and u.ready_procedure <> '' and exists (select 1 from tierline.role_grant g"
+                + " join tierline.person p on p.tenant_id = g.tenant_id"
+                + " and p.person_id = g.person_id and p.active"
+                + " where g.tenant_id = u.tenant_id and g.role = 'UNIT_LIAISON'"
+                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?)"
+                + " and (g.unit_id = u.unit_id"
+                + " or g.subtree and u.path like '%/' || g.unit_id || '/%'))")
+        .set(work.tenant().value())
+        .set(top.path() + "%")
+        .set(now)
+        .set(now)
+        .update();
+  }
+
+  static boolean hasLiaison(Work work, UnitNode unit, Instant now) {
+    return work.sql(
+                "select count(*) from tierline.role_grant g join tierline.person p"
+                    + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id and p.active"
+                    + " where g.tenant_id = ? and g.role = 'UNIT_LIAISON' and g.valid_from <= ?"
+                    + " and (g.valid_to is null or g.valid_to > ?)"
+                    + " and (g.unit_id = ? or g.subtree and g.unit_id = any(?))")
+            .set(work.tenant().value())
+            .set(now)
+            .set(now)
+            .set(unit.id().value())
+            .setLongs(unit.ancestry())
+            .number()
+        > 0;
+  }
+
+  static boolean hasOpenWork(Work work, UnitId unit) {
+    return work.sql(
+                "select count(*) from (select 1 from tierline.assignment"
+                    + " where tenant_id = ? and unit_id = ? and open limit 1) as found")
+            .set(work.tenant().value())
+            .set(unit.value())
+            .number()
+        > 0;
+  }
+}

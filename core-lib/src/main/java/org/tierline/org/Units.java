@@ -1,0 +1,232 @@
+package org.tierline.org;
+
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+import org.tierline.store.Transactions;
+import org.tierline.store.VersionOf;
+import org.tierline.store.Work;
+
+/** The units of a city: drafting, import, readiness, activation, and reading the tree. */
+public final class Units {
+  private final Transactions transactions;
+  private final Access access;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public Units(Transactions transactions, Access access, IdSource ids, InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** Drafts a unit below another; administrators of the parent. */
+  public UnitView create(Caller caller, UnitId parent, NewUnit unit) {
+    return transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          rights.requireAdmin(parent);
+          requireFreeCode(rights.tree(), unit.code());
+          return add(work, rights.tree().get(parent), unit);
+        });
+  }
+
+  UnitView createRoot(Work work, NewUnit unit) {
+    if (!access.tree(work).isEmpty()) {
+      throw new Rejected(OrgError.ROOT_EXISTS);
+    }
+    return add(work, null, unit);
+  }
+
+  private UnitView add(Work work, @Nullable UnitNode parent, NewUnit from) {
+    if (parent != null && parent.level() >= TreeFile.MAX_LEVEL) {
+      throw new Rejected(OrgError.TOO_DEEP, TreeFile.MAX_LEVEL);
+    }
+    var unit = new Unit(work.tenant(), new UnitId(ids.next()), parent, from, time.instant());
+    work.add(unit);
+    work.raise(VersionOf.TREE);
+    return unit.view();
+  }
+
+  private static void requireFreeCode(UnitTree tree, String code) {
+    if (tree.findByCode(code).isPresent()) {
+      throw Invalid.of("code", OrgError.DUPLICATE_CODE, code);
+    }
+  }
+
+  /**
+   * Drafts a whole tree below a unit from a CSV file, or nothing of it. Columns: {@code
+   * code,name,parent_code,kind} and optionally {@code leader,office,liaison,procedure}; an empty
+   * parent means the unit itself; lines may come in any order.
+   *
+   * @param charset null to recognise UTF-8 (with or without BOM) and GB18030
+   * @throws Invalid naming every bad line by its number
+   */
+  public TreeImportReport importTree(
+      Caller caller, UnitId below, InputStream csv, @Nullable Charset charset) {
+    TreeFile file = TreeFile.read(csv, charset);
+    return transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          rights.requireAdmin(below);
+          List<UnitNode> nodes = file.place(rights.tree(), rights.tree().get(below), ids);
+          UnitRows.insert(work, nodes, file, time.instant());
+          work.raise(VersionOf.TREE);
+          return TreeImportReport.of(nodes);
+        });
+  }
+
+  /** Fills the four slots. */
+  public UnitView fillReadiness(
+      Caller caller, UnitId id, @Nullable Long expectedVersion, Readiness readiness) {
+    return change(caller, id, expectedVersion, (work, unit) -> unit.fill(readiness));
+  }
+
+  /** Opens or closes chains of a unit. */
+  public UnitView changeCapabilities(
+      Caller caller, UnitId id, @Nullable Long expectedVersion, Capabilities capabilities) {
+    return change(caller, id, expectedVersion, (work, unit) -> unit.change(capabilities));
+  }
+
+  /** Gives a unit another name. */
+  public UnitView rename(Caller caller, UnitId id, @Nullable Long expectedVersion, String name) {
+    new Violations().text("name", name, 120).refuseIfAny();
+    return change(caller, id, expectedVersion, (work, unit) -> unit.rename(name));
+  }
+
+  /** Lets a unit receive orders: its four slots must be filled and it must have a liaison. */
+  public UnitView activate(Caller caller, UnitId id, @Nullable Long expectedVersion) {
+    return change(caller, id, expectedVersion, (work, unit) -> unit.activate(hasLiaison(work, id)));
+  }
+
+  /** Activates a unit and all drafts below it that are ready; how many there now are. */
+  public int activateSubtree(Caller caller, UnitId id) {
+    return transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          rights.requireAdmin(id);
+          int activated = UnitRows.activateReady(work, rights.tree().get(id), time.instant());
+          work.raise(VersionOf.TREE);
+          return activated;
+        });
+  }
+
+  /** Takes a unit out of service; refused while it holds open work. */
+  public UnitView deactivate(Caller caller, UnitId id, @Nullable Long expectedVersion) {
+    return change(
+        caller,
+        id,
+        expectedVersion,
+        (work, unit) -> {
+          if (UnitRows.hasOpenWork(work, id)) {
+            throw new Rejected(OrgError.UNIT_HAS_OPEN_WORK, unit.view().name());
+          }
+          unit.deactivate();
+        });
+  }
+
+  private UnitView change(Caller caller, UnitId id, @Nullable Long expectedVersion, Change change) {
+    return transactions.write(
+        caller,
+        work -> {
+          access.rights(work).requireAdmin(id);
+          Unit unit = work.get(Unit.class, id.value());
+          Work.requireVersion(expectedVersion, unit.version());
+          change.apply(work, unit);
+          work.raise(VersionOf.TREE);
+          return unit.view();
+        });
+  }
+
+  private boolean hasLiaison(Work work, UnitId unit) {
+    return UnitRows.hasLiaison(work, access.tree(work).get(unit), time.instant());
+  }
+
+  /** One unit; for whoever holds a role that reaches it. */
+  public UnitView get(Caller caller, UnitId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          requireReads(access.rights(work), id);
+          return work.get(Unit.class, id.value()).view();
+        });
+  }
+
+  /** The direct children of a unit, in the order of their codes. */
+  public Page<UnitView> children(Caller caller, UnitId id, PageRequest page) {
+    return transactions.read(
+        caller,
+        work -> {
+          requireReads(access.rights(work), id);
+          List<UnitView> rows =
+              work.query(
+                      "select u from Unit u where u.tenantId = :tenant and u.parentId = :parent"
+                          + " and u.code > :after order by u.code",
+                      Unit.class)
+                  .setParameter("parent", id.value())
+                  .setParameter("after", page.after() == null ? "" : page.after())
+                  .setMaxResults(page.size() + 1)
+                  .getResultStream()
+                  .map(Unit::view)
+                  .toList();
+          return Page.of(rows, page, UnitView::code);
+        });
+  }
+
+  /** The unit with a code, such as a division code. */
+  public UnitView getByCode(Caller caller, String code) {
+    return transactions.read(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          UnitNode node =
+              rights
+                  .tree()
+                  .findByCode(code)
+                  .orElseThrow(() -> new NotFound(OrgError.UNKNOWN_UNIT, code));
+          requireReads(rights, node.id());
+          return work.get(Unit.class, node.id().value()).view();
+        });
+  }
+
+  /** The city's tree as the caller may see it: the units that his grants reach. */
+  public List<UnitNode> visibleTree(Caller caller) {
+    return transactions.read(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          boolean operator = caller.kind() == Caller.Kind.OPERATOR;
+          return rights.tree().all().stream()
+              .filter(node -> operator || rights.sees(node.id()))
+              .sorted(Comparator.comparing(UnitNode::path))
+              .toList();
+        });
+  }
+
+  private static void requireReads(Rights rights, UnitId id) {
+    if (!rights.sees(id)) {
+      rights.requireAdmin(id);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void apply(Work work, Unit unit);
+  }
+}

@@ -1,0 +1,61 @@
+package org.tierline.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.DomainException;
+import org.tierline.kernel.KernelError;
+
+/** Tells a broken rule of the database from a broken database. */
+public final class DatabaseErrors {
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+
+  private DatabaseErrors() {}
+
+  /**
+   * The exception to throw for a failure of the database: {@link Conflict} for a unique constraint,
+   * another rule, or a lost race, else an unchecked exception with the cause.
+   */
+  public static RuntimeException translate(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof DomainException domain) {
+        return domain;
+      }
+      if (t instanceof jakarta.persistence.OptimisticLockException) {
+        return new Conflict(KernelError.STALE_VERSION, "?");
+      }
+      if (t instanceof SQLException sql) {
+        return ofSql(sql);
+      }
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
+  }
+
+  private static RuntimeException ofSql(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.equals(UNIQUE_VIOLATION)) {
+      return new Conflict(KernelError.ALREADY_EXISTS, constraint(e));
+    }
+    if (state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK)) {
+      return new Conflict(KernelError.STALE_VERSION, "?");
+    }
+    if (state.startsWith("23")) {
+      return new Conflict(KernelError.CONSTRAINT_VIOLATED, constraint(e));
+    }
+    return new IllegalStateException("database: " + e.getMessage(), e);
+  }
+
+  /** The constraint's name; a distributed database appends {@code _<digits>} to it. */
+  private static String constraint(SQLException e) {
+    @Nullable ServerErrorMessage message =
+        e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+    String name = message == null ? null : message.getConstraint();
+    return name == null ? "?" : name.replaceFirst("_\\d+$", "");
+  }
+}

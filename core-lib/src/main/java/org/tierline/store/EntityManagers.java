@@ -1,0 +1,54 @@
+package org.tierline.store;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+
+/**
+ * Makes the EntityManagerFactory by program, the same in Java SE and in a container. The
+ * persistence file carries a name of its own, so that no container deploys it by itself.
+ */
+public final class EntityManagers {
+  private static final String UNIT = "tierline";
+  private static final String FILE = "META-INF/tierline-persistence.xml";
+
+  private EntityManagers() {}
+
+  /** For transactions that the library begins and ends itself. */
+  public static EntityManagerFactory resourceLocal(DataSource dataSource) {
+    var properties = common();
+    properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+    properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
+    return create(properties);
+  }
+
+  /**
+   * For transactions of a JTA container.
+   *
+   * @param targetServer EclipseLink's name of the container, such as {@code Glassfish}
+   */
+  public static EntityManagerFactory jta(DataSource dataSource, String targetServer) {
+    var properties = common();
+    properties.put("jakarta.persistence.transactionType", "JTA");
+    properties.put("jakarta.persistence.jtaDataSource", dataSource);
+    properties.put("eclipselink.target-server", targetServer);
+    return create(properties);
+  }
+
+  private static Map<String, Object> common() {
+    var properties = new HashMap<String, Object>();
+    properties.put("eclipselink.persistencexml", FILE);
+    properties.put("eclipselink.classloader", EntityManagers.class.getClassLoader());
+    return properties;
+  }
+
+  private static EntityManagerFactory create(Map<String, Object> properties) {
+    var factory = new PersistenceProvider().createEntityManagerFactory(UNIT, properties);
+    if (factory == null) {
+      throw new IllegalStateException("no persistence unit " + UNIT + " in " + FILE);
+    }
+    return factory;
+  }
+}

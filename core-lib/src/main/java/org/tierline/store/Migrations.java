@@ -1,0 +1,85 @@
+package org.tierline.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the schema {@code tierline} to this version, as its owner, and grants the runtime role
+ * what it needs and no more. Calling it again changes nothing.
+ */
+public final class Migrations {
+  private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  private Migrations() {}
+
+  /**
+   * @param owner connects as the role that owns the schema
+   * @param runtimeRole the role that the application connects as; neither owner nor superuser. It
+   *     may be the owner's own name where only one login is to be had: row-level security is forced
+   *     for owners too.
+   * @return how many migrations were applied
+   */
+  public static int run(DataSource owner, String runtimeRole) {
+    if (!ROLE.matcher(runtimeRole).matches()) {
+      throw new IllegalArgumentException("not a role name: " + runtimeRole);
+    }
+    var result =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(owner)
+            .schemas("tierline")
+            .defaultSchema("tierline")
+            .locations("classpath:db/tierline")
+            .table("schema_history")
+            .communityDBSupportEnabled(false)
+            .load()
+            .migrate();
+    grant(owner, runtimeRole);
+    return result.migrationsExecuted;
+  }
+
+  private static void grant(DataSource owner, String role) {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("grant usage on schema tierline to " + role);
+      statement.execute(
+          "grant select, insert, update, delete on all tables in schema tierline to " + role);
+      statement.execute("grant usage on all sequences in schema tierline to " + role);
+      // What is written once stays: the log of an order cannot be changed by the application.
+      statement.execute("revoke update, delete on tierline.order_event from " + role);
+      statement.execute("revoke all on tierline.schema_history from " + role);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot grant to " + role + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses a runtime login that row-level security does not bind: a superuser, or one with
+   * BYPASSRLS.
+   */
+  public static void requireBoundByRowSecurity(DataSource runtime) {
+    try (Connection connection = runtime.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select current_user, rolsuper or rolbypassrls from pg_roles"
+                    + " where rolname = current_user")) {
+      row.next();
+      if (row.getBoolean(2)) {
+        throw new IllegalStateException(
+            "the runtime role \""
+                + row.getString(1)
+                + "\" is a superuser or has BYPASSRLS: cities would not be kept apart;"
+                + " use an ordinary role");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot check the runtime role: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.tierline.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.tierline.kernel.Caller;
+
+/**
+ * Transactions of plain Java SE on a pooled data source. Use cases do not nest: each call is one
+ * transaction on one connection.
+ */
+public final class SeTransactions implements Transactions, AutoCloseable {
+  private final EntityManagerFactory factory;
+
+  public SeTransactions(DataSource dataSource) {
+    this.factory = EntityManagers.resourceLocal(dataSource);
+  }
+
+  @Override
+  public <T> T write(Caller caller, Function<Work, T> body) {
+    return run(caller, body);
+  }
+
+  @Override
+  public <T> T read(Caller caller, Function<Work, T> body) {
+    return run(caller, body);
+  }
+
+  private <T> T run(Caller caller, Function<Work, T> body) {
+    try (EntityManager entities = factory.createEntityManager()) {
+      EntityTransaction transaction = entities.getTransaction();
+      transaction.begin();
+      try {
+        T result = body.apply(Work.begin(caller, entities));
+        transaction.commit();
+        return result;
+      } catch (Throwable failure) {
+        if (transaction.isActive()) {
+          rollBack(transaction, failure);
+        }
+        if (failure instanceof Error error) {
+          throw error;
+        }
+        throw DatabaseErrors.translate(failure);
+      }
+    }
+  }
+
+  private static void rollBack(EntityTransaction transaction, Throwable cause) {
+    try {
+      transaction.rollback();
+    } catch (RuntimeException second) {
+      cause.addSuppressed(second);
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

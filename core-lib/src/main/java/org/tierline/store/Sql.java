@@ -1,0 +1,143 @@
+package org.tierline.store;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parameterised SQL statement on the connection of a {@link Work}: set the places in order,
+ * then read or update. Used where a step must be one statement, or a list one query.
+ */
+public final class Sql {
+  private final Connection connection;
+  private final String text;
+  private final List<@Nullable Object> values = new ArrayList<>();
+
+  Sql(Connection connection, String text) {
+    this.connection = connection;
+    this.text = text;
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** The next place: a number, text, boolean, instant, date, bytes, or null. */
+  public Sql set(@Nullable Object value) {
+    values.add(value);
+    return this;
+  }
+
+  /** The next places, in order. */
+  public Sql setAll(Collection<? extends @Nullable Object> more) {
+    values.addAll(more);
+    return this;
+  }
+
+  /** The next place: an array of numbers, for {@code = any(?)} and {@code unnest(?)}. */
+  public Sql setLongs(Collection<Long> numbers) {
+    values.add(new ArrayValue("bigint", numbers.toArray()));
+    return this;
+  }
+
+  /** The next place: an array of texts; elements may be null. */
+  public Sql setTexts(Collection<? extends @Nullable String> texts) {
+    values.add(new ArrayValue("text", texts.toArray()));
+    return this;
+  }
+
+  /** The next place: an array of another SQL type, such as {@code boolean}. */
+  public Sql setArray(String sqlType, Collection<? extends @Nullable Object> elements) {
+    values.add(new ArrayValue(sqlType, elements.toArray()));
+    return this;
+  }
+
+  /** All rows. */
+  public <T> List<T> list(RowReader<T> reader) {
+    try (PreparedStatement statement = prepare();
+        ResultSet rows = statement.executeQuery()) {
+      var found = new ArrayList<T>();
+      while (rows.next()) {
+        found.add(reader.read(rows));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(RowReader<T> reader) {
+    return list(reader).stream().findFirst();
+  }
+
+  /** The number in the first column of the only row. */
+  public long number() {
+    return first(row -> row.getLong(1)).orElseThrow();
+  }
+
+  /** Runs an insert, update or delete; how many rows it touched. */
+  public int update() {
+    try (PreparedStatement statement = prepare()) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  private PreparedStatement prepare() throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text);
+    for (int i = 0; i < values.size(); i++) {
+      bind(statement, i + 1, values.get(i));
+    }
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement, int place, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof Instant instant) {
+      statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+    } else if (value instanceof ArrayValue array) {
+      Array sqlArray = connection.createArrayOf(array.type(), array.elements());
+      statement.setArray(place, sqlArray);
+    } else if (value instanceof Enum<?> constant) {
+      statement.setString(place, constant.name());
+    } else if (value == null) {
+      statement.setNull(place, Types.NULL);
+    } else {
+      statement.setObject(place, value);
+    }
+  }
+
+  /** An instant column that may be null. */
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  /** An instant column that is never null. */
+  public static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** A number column that may be null. */
+  public static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  private record ArrayValue(String type, Object[] elements) {}
+}

@@ -1,0 +1,20 @@
+package org.tierline.store;
+
+import java.util.function.Function;
+import org.tierline.kernel.Caller;
+
+/**
+ * The one way to the database. There is no method without a {@link Caller}: his city is set on the
+ * connection before anything else runs, so that row-level security stands behind every statement.
+ *
+ * <p>Two implementations: {@link SeTransactions} begins and ends transactions itself; the one of
+ * {@code core-jakarta} joins or begins JTA transactions. When the body throws, nothing of it stays.
+ */
+public interface Transactions {
+
+  /** Runs the body in a transaction and commits it, or joins the host's and leaves it to commit. */
+  <T> T write(Caller caller, Function<Work, T> body);
+
+  /** Runs a body that only reads. */
+  <T> T read(Caller caller, Function<Work, T> body);
+}

@@ -1,0 +1,18 @@
+package org.tierline.store;
+
+/** The slowly changing parts of a city that carry a version. */
+public enum VersionOf {
+  TREE("tree_version"),
+  PEOPLE("people_version"),
+  CALENDAR("calendar_version");
+
+  private final String column;
+
+  VersionOf(String column) {
+    this.column = column;
+  }
+
+  String column() {
+    return column;
+  }
+}

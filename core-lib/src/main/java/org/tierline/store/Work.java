@@ -1,0 +1,153 @@
+package org.tierline.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.TenantId;
+
+/**
+ * A unit of work of one caller in one city: what a transaction hands to its body. It loads and adds
+ * rows of that city only, by keys that begin with the city, and refuses statements that forget it.
+ * It lives as long as its transaction and belongs to one thread.
+ */
+public final class Work {
+  private final Caller caller;
+  private final EntityManager entities;
+  private @Nullable Versions versions;
+  private boolean raised;
+
+  Work(Caller caller, EntityManager entities) {
+    this.caller = caller;
+    this.entities = entities;
+  }
+
+  /**
+   * Begins work on an entity manager whose transaction is active, and sets the caller's city on its
+   * connection for the rest of that transaction. For implementations of {@link Transactions}.
+   */
+  public static Work begin(Caller caller, EntityManager entities) {
+    var work = new Work(caller, entities);
+    String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
+    try (Statement statement = work.connection().createStatement()) {
+      statement.execute("set local app.tenant_id = '" + city + "'");
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+    return work;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public TenantId tenant() {
+    return caller.tenant();
+  }
+
+  /** The row of this city with that id, or {@link NotFound}. */
+  public <E> E get(Class<E> type, long id) {
+    return find(type, id)
+        .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, type.getSimpleName(), id));
+  }
+
+  /** The row of this city with that id, if there is one. */
+  public <E> Optional<E> find(Class<E> type, long id) {
+    return Optional.ofNullable(entities.find(type, new TenantKey(tenant().value(), id)));
+  }
+
+  /** Adds a new row. */
+  public void add(Object entity) {
+    entities.persist(entity);
+  }
+
+  /** Removes a row that was loaded in this work. */
+  public void remove(Object entity) {
+    entities.remove(entity);
+  }
+
+  /** Writes what has changed so far, so that the next SQL statement sees it. */
+  public void flush() {
+    entities.flush();
+  }
+
+  /** A JPQL query; it must compare {@code tenantId} with {@code :tenant}, which is filled here. */
+  public <T> TypedQuery<T> query(String jpql, Class<T> type) {
+    if (!jpql.contains(":tenant")) {
+      throw new IllegalArgumentException("query without :tenant: " + jpql);
+    }
+    return entities.createQuery(jpql, type).setParameter("tenant", tenant().value());
+  }
+
+  /** A SQL statement on tenant-owned tables; it must name {@code tenant_id}. */
+  public Sql sql(String text) {
+    if (!text.contains("tenant_id")) {
+      throw new IllegalArgumentException("statement without tenant_id: " + text);
+    }
+    return new Sql(connection(), text);
+  }
+
+  /** A SQL statement on the installation's own small tables; operators and the system only. */
+  public Sql installationSql(String text) {
+    if (caller.kind() != Caller.Kind.OPERATOR && caller.kind() != Caller.Kind.SYSTEM) {
+      throw new IllegalStateException(caller.kind() + " may not touch the installation's tables");
+    }
+    return new Sql(connection(), text);
+  }
+
+  /** The connection that this work is pinned to; it is not the caller's to close. */
+  public Connection connection() {
+    return entities.unwrap(Connection.class);
+  }
+
+  /** The city's versions as this transaction sees them, read once. */
+  public Versions versions() {
+    if (versions == null) {
+      versions =
+          sql("select tree_version, people_version, calendar_version"
+                  + " from tierline.tenant where tenant_id = ?")
+              .set(tenant().value())
+              .first(row -> new Versions(row.getLong(1), row.getLong(2), row.getLong(3)))
+              .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
+    }
+    return versions;
+  }
+
+  /** Hands over versions that another statement of this work has read along. */
+  public void sawVersions(Versions seen) {
+    versions = seen;
+  }
+
+  /** Raises a version, such as {@code tree_version}, and forgets what was read before. */
+  public void raise(VersionOf part) {
+    flush();
+    sql("update tierline.tenant set "
+            + part.column()
+            + " = "
+            + part.column()
+            + " + 1 where tenant_id = ?")
+        .set(tenant().value())
+        .update();
+    versions = null;
+    raised = true;
+  }
+
+  /** Whether this work has raised a version: what it then reads must not go into a shared cache. */
+  public boolean hasRaised() {
+    return raised;
+  }
+
+  /** Refuses when the caller read an older version than the row now has. */
+  public static void requireVersion(@Nullable Long expected, long current) {
+    if (expected != null && expected != current) {
+      throw new Conflict(KernelError.STALE_VERSION, expected);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.tierline.tenant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.TenantId;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/** The cities of the installation. */
+public final class Tenants {
+  private static final int CACHED = 10_000;
+
+  private final Transactions transactions;
+  private final InstantSource time;
+  private final Cache<TenantId, TenantView> views =
+      Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  public Tenants(Transactions transactions, InstantSource time) {
+    this.transactions = transactions;
+    this.time = time;
+  }
+
+  /** Adds a city within the founding transaction, whose caller is an operator at work in it. */
+  public TenantView add(Work work, NewTenant city) {
+    work.caller().requireOperator();
+    var tenant = new Tenant(work.tenant(), city, time.instant());
+    work.add(tenant);
+    work.flush();
+    work.installationSql(
+            "insert into tierline.tenant_directory (slug, directory_tenant_id, status, created_at)"
+                + " values (?, ?, 'ACTIVE', ?)")
+        .set(city.slug())
+        .set(work.tenant().value())
+        .set(time.instant())
+        .update();
+    return tenant.view();
+  }
+
+  /** The caller's own city. */
+  public TenantView get(Caller caller) {
+    return transactions.read(caller, this::view);
+  }
+
+  /** The city of a running work; cached, since what it holds does not change while it lives. */
+  public TenantView view(Work work) {
+    TenantView cached = views.getIfPresent(work.tenant());
+    if (cached != null) {
+      return cached;
+    }
+    TenantView view =
+        work.query("select t from Tenant t where t.tenantId = :tenant", Tenant.class)
+            .getResultStream()
+            .findFirst()
+            .map(Tenant::view)
+            .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", work.tenant()));
+    views.put(work.tenant(), view);
+    return view;
+  }
+
+  /** Finds a city by its name in addresses; for the host's front door, as an operator. */
+  public Optional<TenantId> find(Caller operator, String slug) {
+    operator.requireOperator();
+    return transactions.read(
+        operator,
+        work ->
+            work.installationSql(
+                    "select directory_tenant_id from tierline.tenant_directory where slug = ?")
+                .set(slug)
+                .first(row -> new TenantId(row.getLong(1))));
+  }
+
+  /** The installation's cities by their names in addresses; operators only. */
+  public Page<TenantListing> list(Caller operator, PageRequest page) {
+    operator.requireOperator();
+    List<TenantListing> rows =
+        transactions.read(
+            operator,
+            work ->
+                work.installationSql(
+                        "select slug, directory_tenant_id, status from tierline.tenant_directory"
+                            + " where slug > ? order by slug limit ?")
+                    .set(page.after() == null ? "" : page.after())
+                    .set(page.size() + 1)
+                    .list(
+                        row ->
+                            new TenantListing(
+                                row.getString(1), new TenantId(row.getLong(2)), row.getString(3))));
+    return Page.of(rows, page, TenantListing::slug);
+  }
+}

@@ -1,0 +1,30 @@
+package org.tierline.workorder;
+
+/**
+ * What is timed on an order. Each clock that runs out is noted once in the log, whichever node
+ * notices it; the bit says that it was.
+ */
+public enum Clock {
+  /** Registered, not dispatched. */
+  DISPATCH,
+  /** Sent to a unit, not signed. */
+  SIGN,
+  /** Nobody has talked to the petitioner. */
+  FIRST_CONTACT,
+  /** 70 % of the time is used. */
+  YELLOW,
+  /** The answer is late. */
+  DEADLINE,
+  /** Answered, not reviewed. */
+  REVIEW,
+  /** Reviewed, not called back. */
+  CALLBACK;
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  boolean isIn(int fired) {
+    return (fired & bit()) != 0;
+  }
+}

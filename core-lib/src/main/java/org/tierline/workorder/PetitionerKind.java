@@ -1,0 +1,7 @@
+package org.tierline.workorder;
+
+/** Who asks. */
+public enum PetitionerKind {
+  PERSON,
+  COMPANY
+}
