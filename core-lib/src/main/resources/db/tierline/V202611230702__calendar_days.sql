@@ -26,11 +26,12 @@ create table calendar_day (
   day       date         not null,
   working   boolean      not null,
   name      varchar(120) not null,
+  national  boolean      not null,
   am_start  time,
   am_end    time,
   pm_start  time,
   pm_end    time,
-  constraint calendar_day_pk primary key (tenant_id, unit_id, day)
+  constraint calendar_day_pk primary key (tenant_id, unit_id, day, national)
 );
 
 alter table calendar enable row level security;

@@ -92,6 +92,7 @@ create table assignment (
   yellow_at          timestamptz not null,
   deadline           timestamptz not null,
   effective_deadline timestamptz not null,
+  correct_by         timestamptz,
   limit_text         varchar(40) not null,
   limit_rule         varchar(120) not null,
   submitted_at       timestamptz,

@@ -21,6 +21,7 @@ import static org.tierline.workorder.WorkOrderStatus.UNDER_REVIEW;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state machine: who may do what, from which state of the order and of his unit's turn,
@@ -30,6 +31,7 @@ import java.util.Optional;
 final class Transitions {
   private static final AssignmentStatus WORKING = AssignmentStatus.HANDLING;
 
+  // spotless:off
   static final List<Transition> TABLE =
       List.of(
           //  action, who                                       order: from → to              turn: whose, from → to
@@ -48,6 +50,7 @@ final class Transitions {
           row(Action.REVIEW_REJECT).by(Side.CENTRE, REVIEWER).from(UNDER_REVIEW).to(HANDLING).turn(LEAD).from(SUBMITTED).to(WORKING),
           row(Action.RECORD_CALLBACK).by(Side.CENTRE_OR_CITIZEN, CALLBACK_AGENT).from(CALLBACK).same(),
           row(Action.CLOSE).by(Side.CENTRE, CALLBACK_AGENT).from(CALLBACK).to(CLOSED));
+  // spotless:on
 
   private Transitions() {}
 
@@ -68,7 +71,7 @@ final class Transitions {
   }
 
   /** The row for an action on a turn of that role; on none where the action concerns no turn. */
-  static Optional<Transition> find(Action action, @org.jspecify.annotations.Nullable AssignmentRole role) {
+  static Optional<Transition> find(Action action, @Nullable AssignmentRole role) {
     return TABLE.stream()
         .filter(t -> t.action() == action && t.concerns(role))
         .findFirst();

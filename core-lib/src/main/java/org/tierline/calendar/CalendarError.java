@@ -1,0 +1,11 @@
+package org.tierline.calendar;
+
+import org.tierline.kernel.ErrorCode;
+
+/** Why a change of a calendar is refused. */
+public enum CalendarError implements ErrorCode {
+  HOLIDAY_FILE_REFUSED,
+  YEAR_NOT_SHIPPED,
+  YEAR_TOO_FAR,
+  BAD_LIMIT
+}

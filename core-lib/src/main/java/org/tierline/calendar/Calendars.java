@@ -1,0 +1,141 @@
+package org.tierline.calendar;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+import org.tierline.org.Access;
+import org.tierline.org.Rights;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Transactions;
+import org.tierline.store.VersionOf;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+
+/**
+ * The calendars of a city and its units. The centre loads the national holiday arrangement, year by
+ * year; any unit may add days of its own, its usual hours and how working days end. What it leaves
+ * open comes from the nearest unit above.
+ */
+public final class Calendars {
+  private static final int MAX_DAYS = 400;
+
+  private final Transactions transactions;
+  private final Access access;
+  private final Tenants tenants;
+  private final InstantSource time;
+  private final CalendarRows rows = new CalendarRows();
+
+  public Calendars(
+      Transactions transactions, Access access, Tenants tenants, InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.tenants = tenants;
+    this.time = time;
+  }
+
+  /** The calendar that holds for a unit, as the work's transaction sees it. */
+  public WorkCalendar of(Work work, UnitNode unit) {
+    return rows.of(work, unit, tenants.view(work).zone());
+  }
+
+  /** Loads the holiday arrangement of a year for the whole city, in place of an earlier one. */
+  public void loadHolidays(Caller caller, HolidayYear year, String source) {
+    new Violations().text("source", source, 200).refuseIfAny();
+    if (!year.isLoaded()) {
+      throw Invalid.of("days", KernelError.REQUIRED);
+    }
+    requireNear(year.year());
+    change(caller, null, (work, unit) -> rows.replaceYear(work, unit, year, source));
+  }
+
+  /** Loads a year that is shipped with the library. */
+  public void loadShippedHolidays(Caller caller, int year) {
+    SortedSet<Integer> shipped = ChineseHolidays.years();
+    if (!shipped.contains(year)) {
+      throw Invalid.of("year", CalendarError.YEAR_NOT_SHIPPED, year, shipped);
+    }
+    loadHolidays(caller, ChineseHolidays.year(year), "chinese-days 1.5.7");
+  }
+
+  /** A year is prepared at most one year ahead. */
+  private void requireNear(int year) {
+    int now = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).getYear();
+    if (year > now + 1) {
+      throw Invalid.of("year", CalendarError.YEAR_TOO_FAR, year, now + 1);
+    }
+  }
+
+  /** Sets days of a unit's own; an earlier entry of the same day is replaced. */
+  public void setSpecialDays(Caller caller, UnitId unit, List<SpecialDay> days) {
+    new Violations().size("days", days, MAX_DAYS).refuseIfAny();
+    change(caller, unit, (work, node) -> rows.putDays(work, node, days));
+  }
+
+  /** Takes back an entry of a unit's own; nothing happens where there is none. */
+  public void removeSpecialDay(Caller caller, UnitId unit, LocalDate day) {
+    change(caller, unit, (work, node) -> rows.removeDay(work, node, day));
+  }
+
+  /** Sets a unit's usual hours and mode; null inherits. */
+  public void setHours(
+      Caller caller,
+      UnitId unit,
+      @Nullable WorkingHours hours,
+      @Nullable WorkingDayMode mode) {
+    change(caller, unit, (work, node) -> rows.putHours(work, node, hours, mode));
+  }
+
+  private void change(Caller caller, @Nullable UnitId unit, Change change) {
+    transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          UnitNode node = unit == null ? rights.tree().root() : rights.tree().get(unit);
+          rights.requireAdmin(node.id());
+          change.apply(work, node);
+          work.raise(VersionOf.CALENDAR);
+          return node;
+        });
+  }
+
+  /** What the calendar of a unit says about each day of a range of at most 400 days. */
+  public List<CalendarDay> days(Caller caller, UnitId unit, LocalDate from, LocalDate to) {
+    if (to.isBefore(from) || to.isAfter(from.plusDays(MAX_DAYS))) {
+      throw Invalid.of("to", KernelError.OUT_OF_RANGE, from, from.plusDays(MAX_DAYS));
+    }
+    WorkCalendar calendar = get(caller, unit);
+    return from.datesUntil(to.plusDays(1)).map(calendar::day).toList();
+  }
+
+  /** When a limit that starts at an instant runs out for a unit, with every step of the sum. */
+  public Deadline explain(Caller caller, UnitId unit, Instant start, Limit limit) {
+    return get(caller, unit).deadline(start, limit);
+  }
+
+  /** The calendar that holds for a unit. */
+  public WorkCalendar get(Caller caller, UnitId unit) {
+    return transactions.read(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          if (!rights.sees(unit)) {
+            rights.requireAdmin(unit);
+          }
+          return of(work, rights.tree().get(unit));
+        });
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void apply(Work work, UnitNode unit);
+  }
+}

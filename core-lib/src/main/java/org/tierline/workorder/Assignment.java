@@ -1,0 +1,125 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
+
+/** One unit's turn on an order: sent, signed, worked on or handed down, answered, accepted. */
+final class Assignment {
+  final int no;
+  final int round;
+  final AssignmentRole role;
+  final @Nullable Integer parentNo;
+  final UnitId unit;
+  final @Nullable Long u2;
+  final @Nullable Long u3;
+  final @Nullable Long u4;
+  final Due due;
+  AssignmentStatus status = AssignmentStatus.PENDING_SIGN;
+  @Nullable Instant signedAt;
+  @Nullable Instant contactedAt;
+  Instant effectiveDeadline;
+  @Nullable Instant correctBy;
+  @Nullable Instant submittedAt;
+  int clocksFired;
+  boolean isNew;
+  boolean isChanged;
+
+  /**
+   * What a turn is measured by, fixed when it is sent.
+   *
+   * @param limit the limit in its short form, such as {@code 5 WD}
+   * @param rule which rule of the limit profile gave it
+   */
+  record Due(
+      Instant dispatchedAt,
+      Instant signBy,
+      Instant contactBy,
+      Instant yellowAt,
+      Instant deadline,
+      String limit,
+      String rule) {}
+
+  /** Which turn of the order it is. */
+  record Place(int no, int round, AssignmentRole role, @Nullable Integer parentNo) {}
+
+  /** A turn as it is stored. */
+  Assignment(Place place, UnitId unit, @Nullable Long[] ancestors, Due due) {
+    this.no = place.no();
+    this.round = place.round();
+    this.role = place.role();
+    this.parentNo = place.parentNo();
+    this.unit = unit;
+    this.u2 = ancestors[0];
+    this.u3 = ancestors[1];
+    this.u4 = ancestors[2];
+    this.due = due;
+    this.effectiveDeadline = due.deadline();
+  }
+
+  /** A turn that is just being sent. */
+  static Assignment send(Place place, UnitNode unit, Due due) {
+    var sent =
+        new Assignment(
+            place,
+            unit.id(),
+            new Long[] {unit.ancestorAt(2), unit.ancestorAt(3), unit.ancestorAt(4)},
+            due);
+    sent.isNew = true;
+    return sent;
+  }
+
+  void move(AssignmentStatus next) {
+    if (next != status) {
+      status = next;
+      touch();
+    }
+  }
+
+  void touch() {
+    isChanged = true;
+  }
+
+  /** Until when the turn must be answered: later than the deadline only to correct a form. */
+  Instant answerBy() {
+    return correctBy != null && correctBy.isAfter(effectiveDeadline)
+        ? correctBy
+        : effectiveDeadline;
+  }
+
+  /** Half-open: answered at the very instant of the deadline is late. */
+  boolean isOverdueAt(Instant now) {
+    Instant until = submittedAt == null || status.isRunning() ? now : submittedAt;
+    return Clock.DEADLINE.isIn(clocksFired) || !until.isBefore(answerBy());
+  }
+
+  Lamp lampAt(Instant now) {
+    if (isOverdueAt(now)) {
+      return Lamp.RED;
+    }
+    Instant until = submittedAt == null || status.isRunning() ? now : submittedAt;
+    return until.isBefore(due.yellowAt()) ? Lamp.GREEN : Lamp.YELLOW;
+  }
+
+  AssignmentView view(String unitName, Instant now) {
+    return new AssignmentView(
+        no,
+        round,
+        role,
+        parentNo,
+        unit,
+        unitName,
+        status,
+        due.dispatchedAt(),
+        due.signBy(),
+        signedAt,
+        contactedAt,
+        due.deadline(),
+        effectiveDeadline,
+        correctBy,
+        submittedAt,
+        lampAt(now),
+        isOverdueAt(now));
+  }
+}

@@ -1,0 +1,123 @@
+package org.tierline.workorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Calendars;
+import org.tierline.calendar.Deadline;
+import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.LimitProfile;
+import org.tierline.calendar.ResolvedLimit;
+import org.tierline.calendar.WorkCalendar;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Work;
+
+/** Works out until when something on an order is due, by limit profile and calendar. */
+final class Deadlines {
+  /** The rule of a turn that was handed down. */
+  static final String FROM_PARENT = "parent's deadline";
+
+  /** The rule of a co-handler. */
+  static final String FROM_LEAD = "lead's deadline";
+
+  private final Calendars calendars;
+  private final LimitProfile profile = LimitProfile.standard();
+
+  Deadlines(Calendars calendars) {
+    this.calendars = calendars;
+  }
+
+  /** Until when the centre has to take its own step: dispatch, review or call back. */
+  Instant stage(Work work, UnitNode centre, LimitCode code, WorkOrder.Facts facts, Instant now) {
+    ResolvedLimit limit =
+        code == LimitCode.DISPATCH
+            ? profile.dispatch(facts.traits())
+            : profile.resolve(code, facts.traits());
+    return calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
+  }
+
+  /** What the lead unit is measured by. */
+  Assignment.Due lead(
+      Work work, UnitNode unit, WorkOrder.Facts facts, @Nullable Limit override, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    ResolvedLimit handle = profile.handle(facts.traits(), override);
+    return due(
+        calendar,
+        facts,
+        now,
+        calendar.deadline(now, handle.limit()).dueAt(),
+        new Measure(handle.limit(), handle.rule().name()));
+  }
+
+  /** One working day before the lead's deadline, but at least half of the time. */
+  Assignment.Due coHandler(Work work, UnitNode unit, WorkOrder.Facts facts, Assignment.Due lead) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant now = lead.dispatchedAt();
+    Instant deadline = calendar.childDeadline(now, lead.deadline()).dueAt();
+    return due(calendar, facts, now, deadline, new Measure(null, FROM_LEAD));
+  }
+
+  /** One working day before the deadline of the unit above, but at least half of the time left. */
+  Assignment.Due child(
+      Work work, UnitNode unit, WorkOrder.Facts facts, Assignment parent, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
+    return due(calendar, facts, now, deadline, new Measure(null, FROM_PARENT));
+  }
+
+  /** The limit, null where the deadline follows from another's, and the rule that gave it. */
+  private record Measure(@Nullable Limit limit, String rule) {}
+
+  private Assignment.Due due(
+      WorkCalendar calendar,
+      WorkOrder.Facts facts,
+      Instant now,
+      Instant deadline,
+      Measure measure) {
+    Limit sign = profile.resolve(LimitCode.SIGN, facts.traits()).limit();
+    Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, facts.traits()).limit();
+    return new Assignment.Due(
+        now,
+        calendar.deadline(now, sign).dueAt(),
+        calendar.deadline(now, contact).dueAt(),
+        measure.limit() == null
+            ? sevenTenths(now, deadline)
+            : calendar.yellowAt(now, measure.limit(), null),
+        deadline,
+        measure.limit() == null ? "-" : measure.limit().toString(),
+        measure.rule());
+  }
+
+  private static Instant sevenTenths(Instant from, Instant to) {
+    long part = Duration.between(from, to).toMillis() * 7 / 10;
+    return part <= 0 ? to : from.plusMillis(part);
+  }
+
+  /** Why a turn is due when it is, step by step, by the calendar as it now stands. */
+  Deadline explain(Work work, UnitNode unit, WorkOrder order, Assignment turn) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant sent = turn.due.dispatchedAt();
+    return switch (turn.role) {
+      case LEAD -> calendar.deadline(sent, Limit.parse(turn.due.limit()));
+      case CO -> calendar.childDeadline(sent, order.lead().due.deadline());
+      case CHILD -> calendar.childDeadline(sent, order.parentOf(turn).effectiveDeadline);
+    };
+  }
+
+  /** One working day for correcting a form whose deadline has passed. */
+  Instant correction(Work work, UnitNode unit, Instant now) {
+    return calendars.of(work, unit).deadline(now, Limit.workingDays(1)).dueAt();
+  }
+
+  /** Which rule of the limit profile holds for the order, in words. */
+  String ruleInWords(WorkOrder order, Assignment turn, Locale locale) {
+    if (turn.role != AssignmentRole.LEAD) {
+      return turn.due.rule();
+    }
+    return profile
+        .handle(order.facts.traits(), Limit.parse(turn.due.limit()))
+        .words(locale);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tierline.workorder;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Limit;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+
+/**
+ * Sends a registered order to units of the second tier.
+ *
+ * @param lead owns the reply
+ * @param coHandlers give their opinion to the lead, one working day before its deadline
+ * @param limit the time for handling, in place of the profile's; null to take that
+ * @param advice what the units should mind; null if nothing
+ */
+public record DispatchOrder(
+    UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+
+  public DispatchOrder {
+    coHandlers = List.copyOf(coHandlers);
+    new Violations()
+        .required("lead", lead)
+        .size("coHandlers", coHandlers, 20)
+        .optionalText("advice", advice, 4000)
+        .refuseIfAny();
+  }
+
+  /** To one unit, with the profile's limit. */
+  public static DispatchOrder to(UnitId lead) {
+    return new DispatchOrder(lead, List.of(), null, null);
+  }
+}

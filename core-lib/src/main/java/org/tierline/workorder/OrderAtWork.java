@@ -1,0 +1,291 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.LimitCode;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Rights;
+import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Work;
+
+/**
+ * An order that one transaction works on: opened by {@link OrderSteps}, taken through one or more
+ * actions that the caller may do, and saved in one statement. The door for capabilities above.
+ */
+public final class OrderAtWork {
+  private final Work work;
+  private final WorkOrder order;
+  private final Rights rights;
+  private final Deadlines deadlines;
+  private final Instant now;
+
+  OrderAtWork(Work work, WorkOrder order, Rights rights, Deadlines deadlines, Instant now) {
+    this.work = work;
+    this.order = order;
+    this.rights = rights;
+    this.deadlines = deadlines;
+    this.now = EventHash.stored(now);
+  }
+
+  public OrderId id() {
+    return new OrderId(order.id);
+  }
+
+  public Rights rights() {
+    return rights;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  /** The order as it now stands, without what only its text tells. */
+  public OrderStanding standing() {
+    return new OrderStanding(
+        id(),
+        order.orderNo,
+        order.status,
+        order.round,
+        order.facts.anonymous(),
+        order.satisfactionFinal,
+        order.callBackCount,
+        order.version);
+  }
+
+  /** The unit of a turn. */
+  public UnitId unitOf(int assignmentNo) {
+    return order.turn(assignmentNo).unit;
+  }
+
+  /** The part in which a unit takes its turn. */
+  public AssignmentRole roleOf(int assignmentNo) {
+    return order.turn(assignmentNo).role;
+  }
+
+  /** The turn that handed the given one down. */
+  public int parentOf(int assignmentNo) {
+    return order.parentOf(order.turn(assignmentNo)).no;
+  }
+
+  /** The lead's turn of this round. */
+  public int leadNo() {
+    return order.lead().no;
+  }
+
+  /** Whether a person may sign for the unit of a turn as its responsible leader. */
+  public void requireLeader(Rights leader, int assignmentNo) {
+    if (!leader.has(unitOf(assignmentNo), Role.UNIT_LEADER)) {
+      throw new Rejected(OrderError.LEADER_MUST_SIGN);
+    }
+  }
+
+  /**
+   * Takes an action, if the caller may and the states allow it.
+   *
+   * @return the number of its row in the log
+   */
+  public int take(StepRequest request) {
+    Assignment turn = turnFor(request);
+    Transition rule =
+        Transitions.find(request.action(), turn == null ? null : turn.role)
+            .orElseThrow(
+                () ->
+                    new Rejected(
+                        OrderError.WRONG_ASSIGNMENT_ROLE,
+                        request.action(),
+                        turn == null ? "-" : turn.role));
+    UnitId acting = requireMay(rule, turn);
+    WorkOrderStatus before = order.status;
+    order.move(rule, turn, now);
+    apply(request, turn);
+    startStageClock(before);
+    order.note(
+        new NewEvent(
+            request.action(),
+            now,
+            actor(work.caller(), acting),
+            turn == null ? null : turn.no,
+            before,
+            order.status,
+            request.isPublic(),
+            request.text(),
+            request.data()));
+    return order.eventSeq + order.events.size();
+  }
+
+  private @Nullable Assignment turnFor(StepRequest request) {
+    if (request.assignmentNo() != null) {
+      return order.turn(request.assignmentNo());
+    }
+    boolean concernsLead =
+        request.action() == Action.REVIEW_PASS || request.action() == Action.REVIEW_REJECT;
+    return concernsLead ? order.lead() : null;
+  }
+
+  private UnitId requireMay(Transition rule, @Nullable Assignment turn) {
+    Caller caller = work.caller();
+    UnitId acting =
+        switch (rule.side()) {
+          case CENTRE, CENTRE_OR_CITIZEN -> rights.tree().root().id();
+          case HOLDER -> Objects.requireNonNull(turn).unit;
+          case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
+        };
+    boolean citizen =
+        rule.side() == Transitions.Side.CENTRE_OR_CITIZEN
+            && caller.kind() == Caller.Kind.CITIZEN;
+    if (!citizen && !rights.has(acting, rule.roles())) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    return acting;
+  }
+
+  private void apply(StepRequest request, @Nullable Assignment turn) {
+    switch (request.action()) {
+      case SIGN -> Objects.requireNonNull(turn).signedAt = now;
+      case CONTACT -> order.contacted(Objects.requireNonNull(turn), now);
+      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
+          order.submitted(Objects.requireNonNull(turn), now);
+      case CHILD_ACCEPT -> order.childAccepted(Objects.requireNonNull(turn));
+      case CHILD_REJECT, REVIEW_REJECT -> reject(Objects.requireNonNull(turn));
+      case REVIEW_PASS -> order.reviewPassed(Objects.requireNonNull(turn));
+      case RECORD_CALLBACK -> order.calledBack(satisfaction(request));
+      case CLOSE, REGISTER, DISPATCH, PROGRESS, DELEGATE, VIEW_PETITIONER, WARN, OVERDUE -> {}
+    }
+    if (order.status == WorkOrderStatus.CLOSED) {
+      order.resolution = request.data().getOrDefault("resolution", order.resolution);
+    }
+  }
+
+  private void reject(Assignment turn) {
+    UnitNode unit = rights.tree().get(turn.unit);
+    order.rejected(turn, deadlines.correction(work, unit, now), now);
+  }
+
+  private static @Nullable Integer satisfaction(StepRequest request) {
+    String level = request.data().get("satisfaction");
+    return level == null ? null : Integer.valueOf(level);
+  }
+
+  private void startStageClock(WorkOrderStatus before) {
+    if (before == order.status) {
+      return;
+    }
+    LimitCode code =
+        switch (order.status) {
+          case UNDER_REVIEW -> LimitCode.REVIEW;
+          case CALLBACK -> LimitCode.CALLBACK;
+          default -> null;
+        };
+    if (code != null) {
+      UnitNode centre = rights.tree().root();
+      order.stageDueAt = deadlines.stage(work, centre, code, order.facts, now);
+    } else if (order.status == WorkOrderStatus.HANDLING) {
+      order.stageDueAt = order.lead().answerBy();
+    }
+  }
+
+  /** Sends the order to its lead and co-handlers. */
+  void dispatch(DispatchOrder command) {
+    take(
+        StepRequest.of(Action.DISPATCH, null)
+            .saying(command.advice())
+            .with(Map.of("lead", command.lead().toString())));
+    UnitNode lead = tierTwo(command.lead());
+    var due = deadlines.lead(work, lead, order.facts, command.limit(), now);
+    var sent = new ArrayList<Assignment>();
+    int no = order.nextNo();
+    sent.add(send(no++, AssignmentRole.LEAD, null, lead, due));
+    for (UnitId each : command.coHandlers()) {
+      UnitNode unit = tierTwo(each);
+      var own = deadlines.coHandler(work, unit, order.facts, due);
+      sent.add(send(no++, AssignmentRole.CO, null, unit, own));
+    }
+    order.dispatch(List.copyOf(sent), now);
+  }
+
+  /** Hands a turn down to a unit directly below; signs it at once where that was not done. */
+  void delegate(int assignmentNo, UnitId to, @Nullable String advice) {
+    Assignment parent = order.turn(assignmentNo);
+    if (parent.status == AssignmentStatus.PENDING_SIGN) {
+      take(StepRequest.of(Action.SIGN, assignmentNo));
+    }
+    take(
+        StepRequest.of(Action.DELEGATE, assignmentNo)
+            .saying(advice)
+            .with(Map.of("to", to.toString())));
+    UnitNode from = rights.tree().get(parent.unit);
+    UnitNode child = receiving(to);
+    if (!from.capabilities().assign()) {
+      throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
+    }
+    if (!from.id().equals(child.parent())) {
+      throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
+    }
+    var due = deadlines.child(work, child, order.facts, parent, now);
+    order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
+  }
+
+  private Assignment send(
+      int no, AssignmentRole role, @Nullable Integer parent, UnitNode unit, Assignment.Due due) {
+    return Assignment.send(new Assignment.Place(no, order.round, role, parent), unit, due);
+  }
+
+  private UnitNode tierTwo(UnitId id) {
+    UnitNode unit = receiving(id);
+    if (unit.level() != 2) {
+      throw new Rejected(OrderError.NOT_TIER_TWO, unit.name());
+    }
+    return unit;
+  }
+
+  private UnitNode receiving(UnitId id) {
+    UnitNode unit = rights.tree().get(id);
+    if (!unit.isActive()) {
+      throw new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
+    }
+    if (!unit.capabilities().handle()) {
+      throw new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
+    }
+    return unit;
+  }
+
+  /** Writes everything taken so far, or refuses it as stale. */
+  public void save() {
+    OrderWriter.save(work, order);
+  }
+
+  /** Notes that somebody did something that moves no state. */
+  void noteOnly(Action action, String text, UnitId acting) {
+    order.note(
+        new NewEvent(
+            action,
+            now,
+            actor(work.caller(), acting),
+            null,
+            order.status,
+            order.status,
+            false,
+            text,
+            Map.of()));
+  }
+
+  static NewEvent.Actor actor(Caller caller, @Nullable UnitId acting) {
+    PersonId person = caller.person();
+    return switch (caller.kind()) {
+      case PERSON -> new NewEvent.Actor(Objects.requireNonNull(person).value(), "person", acting);
+      case CITIZEN -> new NewEvent.Actor(null, "citizen", null);
+      case SYSTEM, OPERATOR -> new NewEvent.Actor(null, "system: " + caller.reason(), null);
+    };
+  }
+}

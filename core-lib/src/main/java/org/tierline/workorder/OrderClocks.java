@@ -1,0 +1,103 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of one order: which run, when the next runs out, and what is noted when one has. A
+ * clock that has been noted is marked on the row, so it is noted once, in the order of the due
+ * times, also when a node looks late.
+ */
+final class OrderClocks {
+  private final WorkOrder order;
+
+  OrderClocks(WorkOrder order) {
+    this.order = order;
+  }
+
+  /** A clock that runs on the order itself, or on a unit's turn. */
+  private record Running(Clock clock, Instant dueAt, @Nullable Assignment turn) {}
+
+  /** When the next clock runs out that has not been noted; null when none runs. */
+  @Nullable Instant alarmAt() {
+    return running().stream().map(Running::dueAt).min(Comparator.naturalOrder()).orElse(null);
+  }
+
+  /** Notes every clock that has run out by now; how many. */
+  int noteDue(Instant now) {
+    List<Running> due =
+        running().stream()
+            .filter(r -> !r.dueAt().isAfter(now))
+            .sorted(Comparator.comparing(Running::dueAt))
+            .toList();
+    due.forEach(r -> note(r, now));
+    return due.size();
+  }
+
+  private void note(Running running, Instant now) {
+    Assignment turn = running.turn();
+    if (turn == null) {
+      order.clocksFired |= running.clock().bit();
+    } else {
+      turn.clocksFired |= running.clock().bit();
+      turn.touch();
+    }
+    order.note(
+        new NewEvent(
+            running.clock() == Clock.YELLOW ? Action.WARN : Action.OVERDUE,
+            now,
+            new NewEvent.Actor(null, "system: clock", turn == null ? null : turn.unit),
+            turn == null ? null : turn.no,
+            order.status,
+            order.status,
+            false,
+            null,
+            Map.of("clock", running.clock().name(), "dueAt", running.dueAt().toString())));
+  }
+
+  private List<Running> running() {
+    var running = new ArrayList<Running>();
+    Clock stage = stageClock();
+    if (stage != null && order.stageDueAt != null && !stage.isIn(order.clocksFired)) {
+      running.add(new Running(stage, order.stageDueAt, null));
+    }
+    if (!order.status.isFinal()) {
+      order.current().filter(t -> t.status.isRunning()).forEach(t -> addTurn(running, t));
+    }
+    return running;
+  }
+
+  private @Nullable Clock stageClock() {
+    return switch (order.status) {
+      case REGISTERED -> Clock.DISPATCH;
+      case UNDER_REVIEW -> Clock.REVIEW;
+      case CALLBACK -> Clock.CALLBACK;
+      case DISPATCHED, HANDLING, CLOSED -> null;
+    };
+  }
+
+  private void addTurn(List<Running> running, Assignment turn) {
+    if (turn.status == AssignmentStatus.PENDING_SIGN) {
+      add(running, turn, Clock.SIGN, turn.due.signBy());
+    }
+    boolean contactDue = turn.role == AssignmentRole.LEAD && !order.facts.anonymous();
+    if (contactDue && !order.isContacted()) {
+      add(running, turn, Clock.FIRST_CONTACT, turn.due.contactBy());
+    }
+    if (turn.correctBy == null) {
+      add(running, turn, Clock.YELLOW, turn.due.yellowAt());
+    }
+    add(running, turn, Clock.DEADLINE, turn.answerBy());
+  }
+
+  private static void add(List<Running> running, Assignment turn, Clock clock, Instant dueAt) {
+    if (!clock.isIn(turn.clocksFired)) {
+      running.add(new Running(clock, Objects.requireNonNull(dueAt), turn));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.tierline.workorder;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
+import org.tierline.calendar.Urgency;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Rights;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/** Lists of open orders, each one query, by what is due first. */
+final class OrderLists {
+  private final Work work;
+  private final Rights rights;
+  private final Instant now;
+
+  OrderLists(Work work, Rights rights, Instant now) {
+    this.work = work;
+    this.rights = rights;
+    this.now = now;
+  }
+
+  Page<OrderRow> inbox(InboxQuery query, PageRequest page) {
+    rights.requireSees(query.unit());
+    if (query.subtree() && !rights.seesSubtree(query.unit())) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    Key after = Key.parse(page.after());
+    Sql sql =
+        work.sql(
+            "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
+                + " o.registered_at, a.no, a.status as turn, a.unit_id,"
+                + " a.effective_deadline as due_at, a.yellow_at from tierline.assignment a"
+                + " join tierline.work_order o"
+                + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
+                + " join tierline.intake i"
+                + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = 1"
+                + " where a.tenant_id = ? and a.open"
+                + (query.subtree() ? " and a.unit_id = any(?)" : " and a.unit_id = ?")
+                + (query.status() == null ? "" : " and a.status = ?")
+                + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
+                + " order by a.effective_deadline, a.order_id, a.no limit ?");
+    sql.set(work.tenant().value());
+    if (query.subtree()) {
+      sql.setLongs(
+          rights.tree().subtree(query.unit()).stream().map(u -> u.id().value()).toList());
+    } else {
+      sql.set(query.unit().value());
+    }
+    if (query.status() != null) {
+      sql.set(query.status());
+    }
+    sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
+    return Page.of(sql.list(this::turn), page, Key::of);
+  }
+
+  private OrderRow turn(ResultSet row) throws SQLException {
+    Instant due = Sql.requiredInstant(row, "due_at");
+    Instant yellow = Sql.requiredInstant(row, "yellow_at");
+    Lamp running = now.isBefore(yellow) ? Lamp.GREEN : Lamp.YELLOW;
+    return new OrderRow(
+        new OrderId(row.getLong("order_id")),
+        row.getString("order_no"),
+        row.getString("title"),
+        WorkOrderStatus.valueOf(row.getString("status")),
+        DemandType.valueOf(row.getString("type")),
+        Urgency.valueOf(row.getString("urgency")),
+        row.getInt("no"),
+        AssignmentStatus.valueOf(row.getString("turn")),
+        new UnitId(row.getLong("unit_id")),
+        due,
+        now.isBefore(due) ? running : Lamp.RED,
+        Sql.requiredInstant(row, "registered_at"));
+  }
+
+  Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
+    UnitNode centre = rights.tree().root();
+    rights.requireSees(centre.id());
+    Key after = Key.parse(page.after());
+    List<OrderRow> rows =
+        work.sql(
+                "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
+                    + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at"
+                    + " from tierline.work_order o join tierline.intake i"
+                    + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
+                    + " and i.revision = 1"
+                    + " where o.tenant_id = ? and o.status = ? and o.closed_at is null"
+                    + " and (o.stage_due_at, o.order_id) > (?, ?)"
+                    + " order by o.stage_due_at, o.order_id limit ?")
+            .set(work.tenant().value())
+            .set(status)
+            .set(after.at())
+            .set(after.order())
+            .set(page.size() + 1)
+            .list(this::order);
+    return Page.of(rows, page, Key::of);
+  }
+
+  private OrderRow order(ResultSet row) throws SQLException {
+    Long lead = Sql.number(row, "lead_unit_id");
+    Instant due = Sql.requiredInstant(row, "due_at");
+    return new OrderRow(
+        new OrderId(row.getLong("order_id")),
+        row.getString("order_no"),
+        row.getString("title"),
+        WorkOrderStatus.valueOf(row.getString("status")),
+        DemandType.valueOf(row.getString("type")),
+        Urgency.valueOf(row.getString("urgency")),
+        null,
+        null,
+        lead == null ? null : new UnitId(lead),
+        due,
+        now.isBefore(due) ? Lamp.GREEN : Lamp.RED,
+        Sql.requiredInstant(row, "registered_at"));
+  }
+
+  /** Where a page ends: microseconds of the due time, the order and the turn. */
+  private record Key(Instant at, long order, int no) {
+
+    static Key parse(@Nullable String text) {
+      if (text == null) {
+        return new Key(Instant.EPOCH, 0, 0);
+      }
+      String[] parts = text.split("-");
+      try {
+        Instant at = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+        return new Key(at, Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
+      }
+    }
+
+    static String of(OrderRow row) {
+      Instant at = Objects.requireNonNull(row.dueAt());
+      Integer no = row.assignmentNo();
+      return ChronoUnit.MICROS.between(Instant.EPOCH, at)
+          + "-"
+          + row.id()
+          + "-"
+          + (no == null ? 0 : no);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.tierline.workorder;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
+import org.tierline.org.Rights;
+import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/** Reads orders for people: one order, its log, and what the petitioner may see. */
+final class OrderReader {
+  private final Access access;
+  private final InstantSource time;
+
+  OrderReader(Access access, InstantSource time) {
+    this.access = access;
+    this.time = time;
+  }
+
+  OrderView view(Work work, WorkOrder order) {
+    Rights rights = access.rights(work);
+    Instant now = time.instant();
+    Intake intake = intake(work, order.id);
+    Assignment lead =
+        order.current().filter(t -> t.role == AssignmentRole.LEAD).findFirst().orElse(null);
+    return new OrderView(
+        new OrderId(order.id),
+        order.orderNo,
+        order.status,
+        order.round,
+        order.facts.family(),
+        order.facts.traits().type(),
+        order.facts.traits().urgency(),
+        order.facts.traits().nature(),
+        String.valueOf(order.facts.traits().category()),
+        order.facts.channel(),
+        intake.title(),
+        intake.content(),
+        intake.address(),
+        intake.occurredAt(),
+        petitioner(work, new OrderId(order.id)).masked(),
+        order.facts.registeredAt(),
+        order.leadUnit,
+        order.stageDueAt,
+        order.deadline,
+        order.effectiveDeadline,
+        lead == null ? null : lead.lampAt(now),
+        lead != null && lead.isOverdueAt(now),
+        order.completedAt,
+        order.closedAt,
+        order.resolution,
+        order.satisfactionFirst,
+        order.satisfactionFinal,
+        order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
+        allowed(rights, order),
+        order.version);
+  }
+
+  private static List<AllowedAction> allowed(Rights rights, WorkOrder order) {
+    var allowed = new ArrayList<AllowedAction>();
+    for (Transition rule : Transitions.TABLE) {
+      if (!rule.concernsTurn()) {
+        boolean may = rights.has(rights.tree().root().id(), rule.roles());
+        if (may && rule.allows(order.status, null)) {
+          allowed.add(new AllowedAction(rule.action(), null));
+        }
+        continue;
+      }
+      order
+          .current()
+          .filter(t -> rule.concerns(t.role) && rule.allows(order.status, t.status))
+          .filter(t -> rights.has(acting(rights, order, rule, t), rule.roles()))
+          .forEach(t -> allowed.add(new AllowedAction(rule.action(), t.no)));
+    }
+    return allowed;
+  }
+
+  private static UnitId acting(Rights rights, WorkOrder order, Transition rule, Assignment turn) {
+    return switch (rule.side()) {
+      case CENTRE, CENTRE_OR_CITIZEN -> rights.tree().root().id();
+      case HOLDER -> turn.unit;
+      case PARENT -> order.parentOf(turn).unit;
+    };
+  }
+
+  private record Intake(
+      String title, String content, @Nullable String address, @Nullable Instant occurredAt) {}
+
+  private static Intake intake(Work work, long order) {
+    return work.sql(
+            "select title, content, address, occurred_at from tierline.intake"
+                + " where tenant_id = ? and order_id = ? order by revision desc limit 1")
+        .set(work.tenant().value())
+        .set(order)
+        .first(
+            row ->
+                new Intake(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Sql.instant(row, "occurred_at")))
+        .orElseThrow();
+  }
+
+  PetitionerView petitioner(Work work, OrderId id) {
+    return work.sql(
+            "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
+                + " o.anonymous, o.confidential from tierline.intake i"
+                + " join tierline.work_order o"
+                + " on o.tenant_id = i.tenant_id and o.order_id = i.order_id"
+                + " where i.tenant_id = ? and o.tenant_id = ? and i.order_id = ?"
+                + " order by i.revision desc limit 1")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(id.value())
+        .first(
+            row ->
+                new PetitionerView(
+                    PetitionerKind.valueOf(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getBoolean(5),
+                    row.getBoolean(6)))
+        .orElseThrow();
+  }
+
+  /** For whom the caller may see the petitioner: the centre, or a unit whose turn is open. */
+  UnitId requireMayUnmask(Work work, WorkOrder order) {
+    Rights rights = access.rights(work);
+    UnitId centre = rights.tree().root().id();
+    if (rights.has(
+        centre, Role.AGENT, Role.DISPATCHER, Role.CALLBACK_AGENT, Role.CENTER_DIRECTOR)) {
+      return centre;
+    }
+    UnitId unit =
+        order
+            .current()
+            .filter(t -> t.status.isOpen() && rights.has(t.unit, Role.UNIT_LIAISON))
+            .map(t -> t.unit)
+            .findFirst()
+            .orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
+    if (order.facts.confidential()) {
+      throw new Forbidden(OrderError.CONFIDENTIAL_PETITIONER);
+    }
+    return unit;
+  }
+
+  List<EventView> timeline(Work work, OrderId id) {
+    UnitTree tree = access.tree(work);
+    return work.sql(
+            "select e.seq, e.action, e.at, e.person_id, e.actor, e.unit_id, e.assignment_no,"
+                + " e.from_status, e.to_status, e.public, e.text, e.data::text as data, e.hash,"
+                + " p.name from tierline.order_event e left join tierline.person p"
+                + " on p.tenant_id = e.tenant_id and p.person_id = e.person_id"
+                + " where e.tenant_id = ? and e.order_id = ? order by e.seq")
+        .set(work.tenant().value())
+        .set(id.value())
+        .list(row -> event(row, tree));
+  }
+
+  private static EventView event(ResultSet row, UnitTree tree) throws SQLException {
+    Long person = Sql.number(row, "person_id");
+    Long unitId = Sql.number(row, "unit_id");
+    UnitId unit = unitId == null ? null : new UnitId(unitId);
+    Long assignment = Sql.number(row, "assignment_no");
+    String from = row.getString("from_status");
+    String name = row.getString("name");
+    return new EventView(
+        row.getInt("seq"),
+        Action.valueOf(row.getString("action")),
+        Sql.requiredInstant(row, "at"),
+        person == null ? null : new PersonId(person),
+        name == null ? row.getString("actor") : name,
+        unit,
+        unit == null ? null : tree.find(unit).map(UnitNode::name).orElse(null),
+        assignment == null ? null : assignment.intValue(),
+        from == null ? null : WorkOrderStatus.valueOf(from),
+        WorkOrderStatus.valueOf(row.getString("to_status")),
+        row.getBoolean("public"),
+        row.getString("text"),
+        row.getString("data"),
+        HexFormat.of().formatHex(row.getBytes("hash")));
+  }
+
+  TrackView track(Work work, OrderStanding standing) {
+    WorkOrder order = OrderStore.find(work, standing.id().value()).orElseThrow();
+    List<TrackView.PublicEntry> entries =
+        work.sql(
+                "select at, action, text from tierline.order_event"
+                    + " where tenant_id = ? and order_id = ? and public order by seq")
+            .set(work.tenant().value())
+            .set(order.id)
+            .list(
+                row ->
+                    new TrackView.PublicEntry(
+                        Sql.requiredInstant(row, "at"),
+                        Action.valueOf(row.getString("action")),
+                        row.getString("text")));
+    return new TrackView(
+        order.orderNo,
+        order.status,
+        order.facts.registeredAt(),
+        order.effectiveDeadline,
+        order.satisfactionFinal,
+        order.status == WorkOrderStatus.CALLBACK,
+        entries);
+  }
+
+  Page<OrderRow> inbox(Work work, InboxQuery query, PageRequest page) {
+    return new OrderLists(work, access.rights(work), time.instant()).inbox(query, page);
+  }
+
+  Page<OrderRow> open(Work work, WorkOrderStatus status, PageRequest page) {
+    return new OrderLists(work, access.rights(work), time.instant()).open(status, page);
+  }
+}

@@ -1,0 +1,29 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
+import org.tierline.calendar.Urgency;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * A line of a list of orders.
+ *
+ * @param assignmentNo whose turn the line is; null in the centre's lists
+ * @param turn where that turn stands; null in the centre's lists
+ * @param dueAt what the list is sorted by
+ */
+public record OrderRow(
+    OrderId id,
+    String orderNo,
+    String title,
+    WorkOrderStatus status,
+    DemandType type,
+    Urgency urgency,
+    @Nullable Integer assignmentNo,
+    @Nullable AssignmentStatus turn,
+    @Nullable UnitId unit,
+    @Nullable Instant dueAt,
+    @Nullable Lamp lamp,
+    Instant registeredAt) {}

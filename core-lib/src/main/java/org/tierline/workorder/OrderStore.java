@@ -1,0 +1,173 @@
+package org.tierline.workorder;
+
+import static org.tierline.store.Sql.instant;
+import static org.tierline.store.Sql.number;
+import static org.tierline.store.Sql.requiredInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandTraits;
+import org.tierline.calendar.DemandType;
+import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Versions;
+import org.tierline.store.Work;
+
+/** Loads an order with its turns in one statement, together with the city's versions. */
+final class OrderStore {
+  private static final String LOAD =
+      "select t.tree_version, t.people_version, t.calendar_version, o.*,"
+          + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
+          + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
+          + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"
+          + " a.signed_at as a_signed_at, a.contact_due_at as a_contact_due_at,"
+          + " a.contacted_at as a_contacted_at, a.yellow_at as a_yellow_at,"
+          + " a.deadline as a_deadline, a.effective_deadline as a_effective_deadline,"
+          + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
+          + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
+          + " a.clocks_fired as a_clocks_fired"
+          + " from tierline.work_order o"
+          + " join tierline.tenant t on t.tenant_id = o.tenant_id"
+          + " left join tierline.assignment a"
+          + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id"
+          + " where o.tenant_id = ? and t.tenant_id = ? and ";
+
+  private OrderStore() {}
+
+  static Optional<WorkOrder> find(Work work, long orderId) {
+    return load(work, "o.order_id = ? order by a.no", orderId);
+  }
+
+  static Optional<WorkOrder> findByNo(Work work, String orderNo) {
+    return load(work, "o.order_no = ? order by a.no", orderNo);
+  }
+
+  private static Optional<WorkOrder> load(Work work, String condition, Object key) {
+    var loaded = new Loaded(work);
+    work.sql(LOAD + condition)
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(key)
+        .list(loaded::read);
+    return Optional.ofNullable(loaded.order);
+  }
+
+  /** Puts the rows of one order together. */
+  private static final class Loaded {
+    private final Work work;
+    private @Nullable WorkOrder order;
+
+    Loaded(Work work) {
+      this.work = work;
+    }
+
+    WorkOrder read(ResultSet row) throws SQLException {
+      WorkOrder found = order;
+      if (found == null) {
+        work.sawVersions(new Versions(row.getLong(1), row.getLong(2), row.getLong(3)));
+        found = order(work.tenant(), row);
+        order = found;
+      }
+      if (number(row, "a_no") != null) {
+        found.turns.add(turn(row));
+      }
+      return found;
+    }
+  }
+
+  private static WorkOrder order(TenantId tenant, ResultSet row) throws SQLException {
+    var traits =
+        new DemandTraits(
+            DemandType.valueOf(row.getString("type")),
+            NatureClass.valueOf(row.getString("nature")),
+            Urgency.valueOf(row.getString("urgency")),
+            row.getString("category_code"));
+    var facts =
+        new WorkOrder.Facts(
+            Family.valueOf(row.getString("family")),
+            traits,
+            Channel.valueOf(row.getString("channel")),
+            row.getBoolean("anonymous"),
+            row.getBoolean("confidential"),
+            requiredInstant(row, "registered_at"));
+    var order = new WorkOrder(tenant, row.getLong("order_id"), row.getString("order_no"), facts);
+    order.status = WorkOrderStatus.valueOf(row.getString("status"));
+    order.round = row.getInt("round");
+    Long lead = number(row, "lead_unit_id");
+    order.leadUnit = lead == null ? null : new UnitId(lead);
+    order.u2 = number(row, "u2");
+    readTimes(order, row);
+    order.resolution = row.getString("resolution");
+    order.satisfactionFirst = small(row, "satisfaction_first");
+    order.satisfactionFinal = small(row, "satisfaction_final");
+    order.finishCount = row.getInt("finish_count");
+    order.callBackCount = row.getInt("callback_count");
+    order.rejectCount = row.getInt("reject_count");
+    order.stepCount = row.getInt("step_count");
+    order.clocksFired = row.getInt("clocks_fired");
+    order.eventSeq = row.getInt("event_seq");
+    order.eventHash = row.getBytes("event_hash");
+    order.version = row.getLong("version");
+    return order;
+  }
+
+  private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
+    order.firstDispatchAt = instant(row, "first_dispatch_at");
+    order.stageDueAt = instant(row, "stage_due_at");
+    order.deadline = instant(row, "deadline");
+    order.effectiveDeadline = instant(row, "effective_deadline");
+    order.completedAt = instant(row, "completed_at");
+    order.closedAt = instant(row, "closed_at");
+  }
+
+  private static Assignment turn(ResultSet row) throws SQLException {
+    var due =
+        new Assignment.Due(
+            requiredInstant(row, "a_dispatched_at"),
+            requiredInstant(row, "a_sign_due_at"),
+            requiredInstant(row, "a_contact_due_at"),
+            requiredInstant(row, "a_yellow_at"),
+            requiredInstant(row, "a_deadline"),
+            row.getString("a_limit_text"),
+            row.getString("a_limit_rule"));
+    var place =
+        new Assignment.Place(
+            row.getInt("a_no"),
+            row.getInt("a_round"),
+            AssignmentRole.valueOf(row.getString("a_role")),
+            small(row, "a_parent_no"));
+    var ancestors =
+        new @Nullable Long[] {number(row, "a_u2"), number(row, "a_u3"), number(row, "a_u4")};
+    var turn = new Assignment(place, new UnitId(row.getLong("a_unit_id")), ancestors, due);
+    turn.status = AssignmentStatus.valueOf(row.getString("a_status"));
+    turn.signedAt = instant(row, "a_signed_at");
+    turn.contactedAt = instant(row, "a_contacted_at");
+    turn.effectiveDeadline = requiredInstant(row, "a_effective_deadline");
+    turn.correctBy = instant(row, "a_correct_by");
+    turn.submittedAt = instant(row, "a_submitted_at");
+    turn.clocksFired = row.getInt("a_clocks_fired");
+    return turn;
+  }
+
+  private static @Nullable Integer small(ResultSet row, String column) throws SQLException {
+    Long value = number(row, column);
+    return value == null ? null : value.intValue();
+  }
+
+  /** The orders of the city whose alarm has gone off, earliest first. */
+  static List<Long> due(Work work, Instant now, int most) {
+    return work.sql(
+            "select order_id from tierline.work_order where tenant_id = ? and alarm_at <= ?"
+                + " order by alarm_at limit ?")
+        .set(work.tenant().value())
+        .set(now)
+        .set(most)
+        .list(row -> row.getLong(1));
+  }
+}

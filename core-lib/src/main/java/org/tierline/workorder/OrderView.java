@@ -1,0 +1,58 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
+import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * An order as those who work on it see it, the petitioner masked.
+ *
+ * @param stageDueAt until when the present stage is due; null once closed
+ * @param deadline of the lead unit; null before dispatch
+ * @param lamp of the lead unit; null before dispatch
+ * @param resolution how it ended; null while open
+ * @param actions what the caller may do now
+ * @param version to be sent back with the next step
+ */
+public record OrderView(
+    OrderId id,
+    String orderNo,
+    WorkOrderStatus status,
+    int round,
+    Family family,
+    DemandType type,
+    Urgency urgency,
+    NatureClass nature,
+    String categoryCode,
+    Channel channel,
+    String title,
+    String content,
+    @Nullable String address,
+    @Nullable Instant occurredAt,
+    PetitionerView petitioner,
+    Instant registeredAt,
+    @Nullable UnitId leadUnit,
+    @Nullable Instant stageDueAt,
+    @Nullable Instant deadline,
+    @Nullable Instant effectiveDeadline,
+    @Nullable Lamp lamp,
+    boolean overdue,
+    @Nullable Instant completedAt,
+    @Nullable Instant closedAt,
+    @Nullable String resolution,
+    @Nullable Integer satisfactionFirst,
+    @Nullable Integer satisfactionFinal,
+    List<AssignmentView> assignments,
+    List<AllowedAction> actions,
+    long version) {
+
+  public OrderView {
+    assignments = List.copyOf(assignments);
+    actions = List.copyOf(actions);
+  }
+}

@@ -1,0 +1,166 @@
+package org.tierline.workorder;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/**
+ * Writes a step in one statement: the order by its version, the turns that changed or began, and
+ * the rows of the log. Nothing of it is written when somebody else was faster.
+ */
+final class OrderWriter {
+  private static final String UPDATE_ORDER =
+      "with o as (update tierline.work_order set status = ?, round = ?, lead_unit_id = ?, u2 = ?,"
+          + " first_dispatch_at = ?, stage_due_at = ?, deadline = ?, effective_deadline = ?,"
+          + " completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
+          + " satisfaction_final = ?, finish_count = ?, callback_count = ?, reject_count = ?,"
+          + " step_count = ?, clocks_fired = ?, alarm_at = ?, event_seq = ?, event_hash = ?,"
+          + " version = version + 1"
+          + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
+  private static final String UPDATE_TURN =
+      " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
+          + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
+          + " clocks_fired = ? from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
+          + " and a.order_id = o.order_id and a.no = ?)";
+  private static final String INSERT_TURN =
+      " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
+          + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
+          + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule)"
+          + " select o.tenant_id, o.order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,"
+          + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
+          + " ?::timestamptz, ?, ? from o)";
+  static final String EVENT_COLUMNS =
+      "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
+          + " from_status, to_status, public, text, data, hash)";
+  static final String EVENT_VALUES =
+      " ?, ?, ?::timestamptz, ?::bigint, ?, ?::bigint, ?::smallint, ?, ?, ?, ?, ?::jsonb, ?";
+  private static final String INSERT_EVENT =
+      " as (insert into tierline.order_event "
+          + EVENT_COLUMNS
+          + " select o.tenant_id, o.order_id,"
+          + EVENT_VALUES
+          + " from o)";
+
+  private OrderWriter() {}
+
+  /** Writes what the order has changed and noted; {@link Conflict} when its version is stale. */
+  static void save(Work work, WorkOrder order) {
+    order.stepCount += order.events.size();
+    var text = new StringBuilder(UPDATE_ORDER);
+    var tail = new ArrayList<@Nullable Object>();
+    int part = 0;
+    for (Assignment turn : order.turns) {
+      if (turn.isNew) {
+        text.append(", p").append(part++).append(INSERT_TURN);
+        addNewTurn(tail, turn);
+      } else if (turn.isChanged) {
+        text.append(", p").append(part++).append(UPDATE_TURN);
+        addTurn(tail, turn, work.tenant().value());
+      }
+    }
+    for (NewEvent event : order.events) {
+      text.append(", p").append(part++).append(INSERT_EVENT);
+      addEvent(tail, order, event);
+    }
+    Sql sql = work.sql(text.append(" select count(*) from o").toString());
+    setOrder(sql, order);
+    if (sql.setAll(tail).number() == 0) {
+      throw new Conflict(KernelError.STALE_VERSION, order.version);
+    }
+    order.version++;
+    order.events.clear();
+    order.turns.forEach(t -> t.isNew = t.isChanged = false);
+  }
+
+  private static void setOrder(Sql sql, WorkOrder order) {
+    sql.set(order.status).set(order.round).set(id(order.leadUnit)).set(order.u2);
+    sql.set(order.firstDispatchAt).set(order.stageDueAt);
+    sql.set(order.deadline).set(order.effectiveDeadline);
+    sql.set(order.completedAt).set(order.closedAt).set(order.resolution);
+    sql.set(order.satisfactionFirst).set(order.satisfactionFinal);
+    sql.set(order.finishCount).set(order.callBackCount).set(order.rejectCount);
+    sql.set(order.stepCount).set(order.clocksFired).set(new OrderClocks(order).alarmAt());
+    sql.set(order.eventSeq).set(order.eventHash);
+    sql.set(order.tenant.value()).set(order.id).set(order.version);
+  }
+
+  private static void addTurn(List<@Nullable Object> values, Assignment turn, long tenant) {
+    values.add(turn.status);
+    values.add(turn.status.isOpen());
+    values.add(turn.signedAt);
+    values.add(turn.contactedAt);
+    values.add(turn.effectiveDeadline);
+    values.add(turn.correctBy);
+    values.add(turn.submittedAt);
+    values.add(turn.clocksFired);
+    values.add(tenant);
+    values.add(turn.no);
+  }
+
+  private static void addNewTurn(List<@Nullable Object> values, Assignment turn) {
+    values.add(turn.no);
+    values.add(turn.round);
+    values.add(turn.parentNo);
+    values.add(turn.role);
+    values.add(turn.status);
+    values.add(turn.status.isOpen());
+    values.add(turn.unit.value());
+    values.add(turn.u2);
+    values.add(turn.u3);
+    values.add(turn.u4);
+    values.add(turn.due.dispatchedAt());
+    values.add(turn.due.signBy());
+    values.add(turn.signedAt);
+    values.add(turn.due.contactBy());
+    values.add(turn.due.yellowAt());
+    values.add(turn.due.deadline());
+    values.add(turn.effectiveDeadline);
+    values.add(turn.due.limit());
+    values.add(turn.due.rule());
+  }
+
+  /** Chains an event to the log and adds its values in the order of {@link #EVENT_VALUES}. */
+  static void addEvent(List<@Nullable Object> values, WorkOrder order, NewEvent event) {
+    order.eventHash =
+        EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
+    values.add(order.eventSeq);
+    values.add(event.action());
+    values.add(event.at());
+    values.add(event.actor().person());
+    values.add(event.actor().name());
+    values.add(id(event.actor().unit()));
+    values.add(event.assignmentNo());
+    values.add(event.from());
+    values.add(event.to());
+    values.add(event.isPublic());
+    values.add(event.text());
+    values.add(json(event.data()));
+    values.add(order.eventHash);
+  }
+
+  private static @Nullable Long id(@Nullable UnitId unit) {
+    return unit == null ? null : unit.value();
+  }
+
+  private static @Nullable String json(Map<String, String> data) {
+    if (data.isEmpty()) {
+      return null;
+    }
+    var text = new StringWriter();
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      json.writeStartObject();
+      data.forEach(json::write);
+      json.writeEnd();
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+import org.tierline.tenant.TenantView;
+
+/** Writes a new order, its intake, its number and the first row of its log in one statement. */
+final class Registration {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+  private static final String INSERT =
+      "with c as (insert into tierline.counter as k (tenant_id, name, value) values (?, ?, 1)"
+          + " on conflict (tenant_id, name) do update set value = k.value + excluded.value"
+          + " returning tenant_id, value),"
+          + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
+          + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
+          + " registered_at, stage_due_at, alarm_at, event_seq, event_hash, version)"
+          + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
+          + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
+          + " ?::timestamptz, ?, ?, 1 from c returning tenant_id, order_id, order_no),"
+          + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
+          + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
+          + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
+          + " registrar_id, query_code_hash) select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
+          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ? from o),"
+          + " e as (insert into tierline.order_event "
+          + OrderWriter.EVENT_COLUMNS
+          + " select o.tenant_id, o.order_id,"
+          + OrderWriter.EVENT_VALUES
+          + " from o)"
+          + " select o.order_no from o";
+
+  private Registration() {}
+
+  /** Writes the order; its number. */
+  static String insert(
+      Work work, TenantView city, WorkOrder order, RegisterOrder from, String queryCode) {
+    Instant now = order.facts.registeredAt();
+    String day = DAY.format(LocalDate.ofInstant(now, city.zone()));
+    order.note(
+        new NewEvent(
+            Action.REGISTER,
+            now,
+            OrderAtWork.actor(work.caller(), null),
+            null,
+            null,
+            order.status,
+            true,
+            null,
+            Map.of("channel", from.channel().name())));
+    var event = new ArrayList<@Nullable Object>();
+    OrderWriter.addEvent(event, order, order.events.get(0));
+    Sql sql = work.sql(INSERT);
+    sql.set(work.tenant().value()).set("order-" + day);
+    sql.set(order.id).set(city.orderPrefix() + day + city.areaCode()).set(order.status);
+    sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
+    sql.set(from.categoryCode()).set(from.channel());
+    sql.set(from.petitioner().anonymous()).set(from.petitioner().confidential());
+    sql.set(now).set(order.stageDueAt).set(new OrderClocks(order).alarmAt());
+    sql.set(order.eventSeq).set(order.eventHash);
+    setIntake(sql, from, work.caller().person(), queryCode);
+    return sql.setAll(event).first(row -> row.getString(1)).orElseThrow();
+  }
+
+  private static void setIntake(
+      Sql sql, RegisterOrder from, @Nullable PersonId registrar, String queryCode) {
+    RegisterOrder.Place place = from.place();
+    sql.set(from.title()).set(from.content());
+    sql.set(place == null ? null : place.address());
+    sql.set(place == null ? null : place.longitude());
+    sql.set(place == null ? null : place.latitude());
+    sql.set(from.occurredAt()).set(from.wantsReply());
+    sql.set(from.petitioner().name()).set(from.petitioner().phone());
+    sql.set(from.petitioner().kind()).set(from.petitioner().company());
+    sql.set(from.objectName()).set(from.channelRef());
+    sql.set(registrar == null ? null : registrar.value()).set(QueryCode.hash(queryCode));
+  }
+}

@@ -1,0 +1,32 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a petitioner reads about his order: where it stands, and what was written for him.
+ *
+ * @param satisfaction his last rating; null while there is none
+ * @param ratable whether he may rate it now
+ */
+public record TrackView(
+    String orderNo,
+    WorkOrderStatus status,
+    Instant registeredAt,
+    @Nullable Instant deadline,
+    @Nullable Integer satisfaction,
+    boolean ratable,
+    List<PublicEntry> entries) {
+
+  public TrackView {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param text what was written for him; may be null
+   */
+  public record PublicEntry(Instant at, Action action, @Nullable String text) {}
+}

@@ -1,0 +1,252 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandTraits;
+import org.tierline.calendar.LimitCode;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+import org.tierline.org.Access;
+import org.tierline.org.Rights;
+import org.tierline.org.Role;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Tenants;
+
+/**
+ * Work orders from registration down the tree: register, dispatch, sign, contact, progress,
+ * delegate, and reading them. What comes back up is {@code org.tierline.feedback}.
+ *
+ * <p>Every change takes the version that the caller has read, or null to take whatever stands; a
+ * stale one is a {@link org.tierline.kernel.Conflict}. An order out of the caller's reach is not
+ * found.
+ */
+public final class WorkOrders {
+  private final Transactions transactions;
+  private final Tenants tenants;
+  private final Access access;
+  private final OrderSteps steps;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final OrderReader reader;
+
+  public WorkOrders(
+      Transactions transactions,
+      Tenants tenants,
+      Access access,
+      OrderSteps steps,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.tenants = tenants;
+    this.access = access;
+    this.steps = steps;
+    this.ids = ids;
+    this.time = time;
+    this.reader = new OrderReader(access, time);
+  }
+
+  /** Registers a request: agents for every channel, citizens for their own. */
+  public Registered register(Caller caller, RegisterOrder command) {
+    return transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          var centre = rights.tree().root();
+          if (caller.kind() == Caller.Kind.CITIZEN) {
+            requireCitizensChannel(command.channel());
+          } else {
+            rights.require(centre.id(), Role.AGENT, Role.DISPATCHER);
+          }
+          Instant now = EventHash.stored(time.instant());
+          var order = new WorkOrder(work.tenant(), ids.next(), "", facts(command, now));
+          order.stageDueAt =
+              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.facts, now);
+          String queryCode = QueryCode.random();
+          String orderNo =
+              Registration.insert(work, tenants.view(work), order, command, queryCode);
+          return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
+        });
+  }
+
+  private static void requireCitizensChannel(Channel channel) {
+    if (!channel.isOpenToCitizens()) {
+      throw new Forbidden(OrderError.CHANNEL_NOT_FOR_CITIZENS, channel);
+    }
+  }
+
+  private static WorkOrder.Facts facts(RegisterOrder from, Instant now) {
+    return new WorkOrder.Facts(
+        from.family(),
+        new DemandTraits(from.type(), from.nature(), from.urgency(), from.categoryCode()),
+        from.channel(),
+        from.petitioner().anonymous(),
+        from.petitioner().confidential(),
+        now);
+  }
+
+  /** Sends a registered order to units of the second tier; dispatchers of the centre. */
+  public OrderStanding dispatch(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, DispatchOrder command) {
+    return step(caller, id, expectedVersion, order -> order.dispatch(command));
+  }
+
+  /** Confirms receipt for a unit. The handling clock has run since dispatch. */
+  public OrderStanding sign(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, int assignmentNo) {
+    return step(
+        caller, id, expectedVersion, order -> order.take(StepRequest.of(Action.SIGN, assignmentNo)));
+  }
+
+  /** Notes that a unit has talked to the petitioner; the first time counts. */
+  public OrderStanding contact(
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      int assignmentNo,
+      @Nullable String text) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(StepRequest.of(Action.CONTACT, assignmentNo).saying(text)));
+  }
+
+  /** Notes how far a unit has come; the petitioner may read it where it is public. */
+  public OrderStanding progress(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, ReportProgress command) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order ->
+            order.take(
+                new StepRequest(
+                    Action.PROGRESS,
+                    command.assignmentNo(),
+                    command.text(),
+                    command.isPublic(),
+                    Map.of())));
+  }
+
+  /**
+   * Hands a unit's turn down to a unit directly below, which gets one working day less, but at
+   * least half of the time left. A turn that was not signed is signed at once.
+   */
+  public OrderStanding delegate(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, DelegateOrder command) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.delegate(command.assignmentNo(), command.to(), command.advice()));
+  }
+
+  private OrderStanding step(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          action.accept(order);
+          order.save();
+          return order.standing();
+        });
+  }
+
+  /** The whole order, the petitioner's name and number masked. */
+  public OrderView get(Caller caller, OrderId id) {
+    return transactions.read(caller, work -> reader.view(work, steps.load(work, id)));
+  }
+
+  /** Finds an order by the number that people use. */
+  public OrderView getByNo(Caller caller, String orderNo) {
+    return transactions.read(
+        caller,
+        work -> {
+          WorkOrder found =
+              OrderStore.findByNo(work, orderNo)
+                  .orElseThrow(
+                      () -> new NotFound(OrderError.UNKNOWN_ORDER, orderNo));
+          return reader.view(work, steps.load(work, new OrderId(found.id)));
+        });
+  }
+
+  /** The order's log, oldest first. */
+  public List<EventView> timeline(Caller caller, OrderId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          steps.load(work, id);
+          return reader.timeline(work, id);
+        });
+  }
+
+  /** Why a unit's turn is due when it is, every step of the sum, by the calendar as it stands. */
+  public DeadlineExplained explainDeadline(
+      Caller caller, OrderId id, int assignmentNo, Locale locale) {
+    return transactions.read(
+        caller,
+        work -> {
+          WorkOrder order = steps.load(work, id);
+          Assignment turn = order.turn(assignmentNo);
+          var sum =
+              steps.deadlines().explain(work, access.tree(work).get(turn.unit), order, turn);
+          return new DeadlineExplained(
+              turn.due.deadline(),
+              turn.effectiveDeadline,
+              steps.deadlines().ruleInWords(order, turn, locale),
+              sum.words(locale),
+              sum.dueAt().equals(turn.due.deadline()),
+              sum.yearsNotLoaded());
+        });
+  }
+
+  /**
+   * Who the petitioner is, unmasked, for somebody who has to call him; noted in the log with the
+   * reason. Units are refused where he asked for confidence.
+   */
+  public PetitionerView petitioner(Caller caller, OrderId id, String reason) {
+    new Violations().text("reason", reason, 200).refuseIfAny();
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, null);
+          UnitId acting = reader.requireMayUnmask(work, steps.load(work, id));
+          order.noteOnly(Action.VIEW_PETITIONER, reason, acting);
+          order.save();
+          return reader.petitioner(work, id);
+        });
+  }
+
+  /** What waits at a unit, by deadline; for whoever holds a role that reaches it. */
+  public Page<OrderRow> inbox(Caller caller, InboxQuery query, PageRequest page) {
+    return transactions.read(caller, work -> reader.inbox(work, query, page));
+  }
+
+  /** What the centre has open in a state, by what is due first. */
+  public Page<OrderRow> open(Caller caller, WorkOrderStatus status, PageRequest page) {
+    return transactions.read(caller, work -> reader.open(work, status, page));
+  }
+
+  /** What the petitioner may read, who shows the order's number and query code. */
+  public TrackView track(Caller citizen, String orderNo, String queryCode) {
+    return transactions.read(
+        citizen,
+        work -> {
+          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
+          return reader.track(work, order.standing());
+        });
+  }
+}
