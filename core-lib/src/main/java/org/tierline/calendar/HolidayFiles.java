@@ -1,0 +1,68 @@
+package org.tierline.calendar;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Reads the two forms in which the national holiday arrangement is published as data: one file a
+ * year, and the file of the chinese-days package with many years. A file with a mistake is refused
+ * as a whole, with every mistake named.
+ */
+public final class HolidayFiles {
+  /** Characters; the largest known file has under 40,000. */
+  private static final int LONGEST = 1_000_000;
+
+  private static final JsonReaderFactory READERS =
+      Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+  private HolidayFiles() {}
+
+  /**
+   * Reads the file of one year: {@code {"year", "papers":[…], "days":[{"name", "date",
+   * "isOffDay"}]}}; other fields are ignored. Dates not listed follow the weekday rule. A year's
+   * notice may set days of the December before. An empty list of days is accepted and gives a year
+   * that is {@linkplain HolidayYear#isLoaded() not loaded}.
+   */
+  public static HolidayYear yearly(String json) throws RefusedFileException {
+    return new YearlyFile(object(json)).read();
+  }
+
+  /**
+   * Reads the chinese-days form: objects {@code holidays}, {@code workdays} and {@code inLieuDays}
+   * from date to {@code "English,Chinese,number"}. Days take the Chinese name.
+   *
+   * @return the years that have at least one holiday, by year
+   */
+  public static SortedMap<Integer, HolidayYear> chineseDays(String json)
+      throws RefusedFileException {
+    return new ChineseDaysFile(object(json)).read();
+  }
+
+  private static JsonObject object(String json) throws RefusedFileException {
+    if (json.length() > LONGEST) {
+      throw Violations.one("file", FileRule.TOO_LONG, json.length());
+    }
+    String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+      JsonValue value = reader.readValue();
+      if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+        throw Violations.one("file", FileRule.WRONG_TYPE, value.getValueType());
+      }
+      return value.asJsonObject();
+    } catch (JsonParsingException e) {
+      String line = "line " + e.getLocation().getLineNumber();
+      throw Violations.one(line, FileRule.NOT_JSON, e.getMessage());
+    } catch (JsonException e) {
+      throw Violations.one("file", FileRule.NOT_JSON, e.getMessage());
+    }
+  }
+}
