@@ -44,6 +44,10 @@ final class DataFolder {
     var folder = new DataFolder(path.toRealPath());
     folder.requireOurs();
     Folders.permit(folder.folder, "rwx------");
+    if (folder.isInitialised()) {
+      Folders.permit(folder.data(), "rwx------"); // a copy put back by hand may have lost it
+      Folders.permit(folder.secrets(), "rw-------");
+    }
     return folder;
   }
 

@@ -31,7 +31,7 @@ class EmbeddedPostgresTest {
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    postgres = Databases.at(folder).database("city").setting("work_mem", "7MB").start();
+    postgres = Databases.at(folder).setting("work_mem", "7MB").start();
   }
 
   @AfterAll
@@ -210,6 +210,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void fixed_port_is_used_and_a_taken_one_is_named(@TempDir Path folder) throws Exception {
+    Databases.putInto(folder);
     int port;
     try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = other.getLocalPort();
@@ -225,7 +226,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void failed_start_tells_the_end_of_the_log(@TempDir Path folder) {
+  void failed_start_tells_the_end_of_the_log(@TempDir Path folder) throws IOException {
+    Databases.putInto(folder);
     assertThatThrownBy(() -> Databases.at(folder).setting("shared_buffers", "many").start())
         .isInstanceOf(EmbeddedPostgresException.class)
         .hasMessageContaining("shared_buffers");

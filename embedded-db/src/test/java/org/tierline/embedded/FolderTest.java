@@ -40,6 +40,7 @@ class FolderTest {
 
   @Test
   void closing_stops_the_server_even_with_a_client_and_twice_is_once() throws Exception {
+    Databases.putInto(folder);
     var postgres = Databases.at(folder).start();
     var server = Databases.server(folder);
     try (var client = Databases.connect(postgres.url(), postgres.owner())) {
@@ -55,6 +56,7 @@ class FolderTest {
   @Test
   void closing_in_an_interrupted_thread_waits_for_the_end_and_keeps_the_interruption()
       throws Exception {
+    Databases.putInto(folder);
     var postgres = Databases.at(folder).start();
     var server = Databases.server(folder);
 
@@ -69,6 +71,7 @@ class FolderTest {
   void same_program_cannot_open_a_folder_twice_and_may_again_after_closing() throws Exception {
     var link = folder.resolveSibling(folder.getFileName() + "-link");
     Files.createSymbolicLink(link, folder);
+    Databases.putInto(folder);
     try (var postgres = Databases.at(folder).start()) {
       assertRefused(folder).hasMessageContaining("" + ProcessHandle.current().pid());
       assertRefused(link).hasMessageContaining(folder.toString());
@@ -86,6 +89,7 @@ class FolderTest {
 
   @Test
   void folder_in_use_by_another_program_is_refused_and_that_program_goes_on() throws Exception {
+    Databases.putInto(folder);
     try (var other = Child.start(folder, Databases.BINARIES)) {
       other.awaitPort();
       assertRefused(folder)
@@ -97,7 +101,7 @@ class FolderTest {
 
   @Test
   void data_of_another_major_version_is_refused_naming_both() throws Exception {
-    Databases.at(folder).start().close();
+    Databases.putInto(folder);
     Files.writeString(folder.resolve("data/PG_VERSION"), "17\n");
 
     assertRefused(folder).hasMessageContaining("PostgreSQL 17").hasMessageContaining("18.");
@@ -131,7 +135,7 @@ class FolderTest {
 
   @Test
   void other_database_name_is_refused() throws Exception {
-    Databases.at(folder).database("city").start().close();
+    Databases.putInto(folder);
 
     assertThatThrownBy(() -> Databases.at(folder).database("county").start())
         .isInstanceOf(EmbeddedPostgresException.class)
@@ -141,7 +145,7 @@ class FolderTest {
 
   @Test
   void missing_passwords_are_named_and_nothing_is_made_anew() throws Exception {
-    Databases.at(folder).start().close();
+    Databases.putInto(folder);
     Files.delete(folder.resolve("secrets.properties"));
 
     assertRefused(folder).hasMessageContaining("secrets.properties");
@@ -171,7 +175,7 @@ class FolderTest {
 
   @Test
   void long_log_is_put_aside_at_the_next_start() throws Exception {
-    Databases.at(folder).start().close();
+    Databases.putInto(folder);
     Files.write(folder.resolve("server.log"), new byte[9 << 20]);
 
     Databases.at(folder).start().close();

@@ -26,6 +26,7 @@ class OrdinaryUserTest {
   private final Path open;
   private final Path binaries;
   private final Path classes;
+  private String classPath = "";
 
   OrdinaryUserTest() throws IOException {
     open = Files.createTempDirectory("embedded-db");
@@ -39,6 +40,7 @@ class OrdinaryUserTest {
     assumeTrue(Folders.owner(open) == 0, "these tests need to be run as root");
     assumeTrue(Command.isInstalled("setpriv"), "these tests need setpriv");
     Binaries.in(binaries, Platform.current());
+    classPath = copyClassPath();
   }
 
   @AfterAll
@@ -49,14 +51,14 @@ class OrdinaryUserTest {
   @Test
   void ordinary_user_starts_stops_and_recovers_a_database() throws Exception {
     var folder = folderOf(NOBODY);
-    try (var killed = Child.start(AS_NOBODY, classPath(), folder, binaries)) {
+    try (var killed = Child.start(AS_NOBODY, classPath, folder, binaries)) {
       killed.awaitPort();
       var committed = killed.awaitRows(20);
       assertThat(userOf(Databases.server(folder))).isEqualTo(NOBODY);
       killed.kill();
       committed.addAll(killed.rest());
 
-      try (var next = Child.start(AS_NOBODY, classPath(), folder, binaries, "stop-on-exit")) {
+      try (var next = Child.start(AS_NOBODY, classPath, folder, binaries, "stop-on-exit")) {
         next.awaitPort();
         assertThat(next.awaitRows(1).get(0)).isGreaterThan(committed.get(committed.size() - 1));
         next.end();
@@ -72,7 +74,7 @@ class OrdinaryUserTest {
       assertThat(userOf(Databases.server(folder))).isEqualTo(NOBODY);
       assertThat(Databases.ask(postgres.url(), postgres.owner(), "select 1")).isEqualTo("1");
     }
-    try (var owner = Child.start(AS_NOBODY, classPath(), folder, binaries, "stop-on-exit")) {
+    try (var owner = Child.start(AS_NOBODY, classPath, folder, binaries, "stop-on-exit")) {
       owner.awaitPort();
       assertThat(owner.awaitRows(3)).hasSize(3);
       owner.end();
@@ -118,8 +120,8 @@ class OrdinaryUserTest {
     return (int) Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid");
   }
 
-  /** The class path, copied to where all can read it. */
-  private String classPath() throws IOException {
+  /** Copies the class path to where all can read it. */
+  private String copyClassPath() throws IOException {
     var entries = new ArrayList<String>();
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       var source = Path.of(entry);
