@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
-import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
 /** Calendars as they are stored, and a cache of them by version. */
@@ -110,9 +109,7 @@ final class CalendarRows {
         .set(work.tenant().value())
         .list(
             row ->
-                years
-                    .computeIfAbsent(row.getLong(1), unit -> new HashSet<>())
-                    .add(row.getInt(2)));
+                years.computeIfAbsent(row.getLong(1), unit -> new HashSet<>()).add(row.getInt(2)));
     return years;
   }
 

@@ -34,8 +34,7 @@ public final class Calendars {
   private final InstantSource time;
   private final CalendarRows rows = new CalendarRows();
 
-  public Calendars(
-      Transactions transactions, Access access, Tenants tenants, InstantSource time) {
+  public Calendars(Transactions transactions, Access access, Tenants tenants, InstantSource time) {
     this.transactions = transactions;
     this.access = access;
     this.tenants = tenants;
@@ -87,10 +86,7 @@ public final class Calendars {
 
   /** Sets a unit's usual hours and mode; null inherits. */
   public void setHours(
-      Caller caller,
-      UnitId unit,
-      @Nullable WorkingHours hours,
-      @Nullable WorkingDayMode mode) {
+      Caller caller, UnitId unit, @Nullable WorkingHours hours, @Nullable WorkingDayMode mode) {
     change(caller, unit, (work, node) -> rows.putHours(work, node, hours, mode));
   }
 

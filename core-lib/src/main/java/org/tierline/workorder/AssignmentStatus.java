@@ -2,14 +2,26 @@ package org.tierline.workorder;
 
 /** Where one unit's turn stands. */
 public enum AssignmentStatus {
-  /** 待签收: sent to the unit, not signed. */ PENDING_SIGN,
-  /** 办理中: signed, with the unit. */ HANDLING,
-  /** 已下派: handed on to units below; the unit stays accountable. */ DELEGATED,
-  /** 已上报: answered, waiting for review. */ SUBMITTED,
-  /** 已通过: the answer was accepted. */ ACCEPTED,
-  /** 已撤回: ended without an answer, as the order was closed without it. */ WITHDRAWN;
+  /** 待签收: sent to the unit, not signed. */
+  PENDING_SIGN,
+  /** 办理中: signed, with the unit. */
+  HANDLING,
+  /** 已下派: handed on to units below; the unit stays accountable. */
+  DELEGATED,
+  /** 已上报: answered, waiting for review. */
+  SUBMITTED,
+  /** 已通过: the answer was accepted. */
+  ACCEPTED,
+  /** 已撤回: ended without an answer, as the order was closed without it. */
+  WITHDRAWN;
 
-  /** Whether the unit or its reviewer still has something to do. */ public boolean isOpen() { return this != ACCEPTED && this != WITHDRAWN; }
+  /** Whether the unit or its reviewer still has something to do. */
+  public boolean isOpen() {
+    return this != ACCEPTED && this != WITHDRAWN;
+  }
 
-  /** Whether the unit's clocks run. */ public boolean isRunning() { return this == PENDING_SIGN || this == HANDLING || this == DELEGATED; }
+  /** Whether the unit's clocks run. */
+  public boolean isRunning() {
+    return this == PENDING_SIGN || this == HANDLING || this == DELEGATED;
+  }
 }

@@ -116,8 +116,6 @@ final class Deadlines {
     if (turn.role != AssignmentRole.LEAD) {
       return turn.due.rule();
     }
-    return profile
-        .handle(order.facts.traits(), Limit.parse(turn.due.limit()))
-        .words(locale);
+    return profile.handle(order.facts.traits(), Limit.parse(turn.due.limit())).words(locale);
   }
 }

@@ -50,9 +50,7 @@ public final class OrderAlarms {
           work -> {
             WorkOrder order = OrderStore.find(work, id).orElseThrow();
             int noted = new OrderClocks(order).noteDue(now);
-            if (noted > 0) {
-              OrderWriter.save(work, order);
-            }
+            OrderWriter.save(work, order);
             return noted;
           });
     } catch (Conflict somebodyWasFaster) {

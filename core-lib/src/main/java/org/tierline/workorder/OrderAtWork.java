@@ -142,8 +142,7 @@ public final class OrderAtWork {
           case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
         };
     boolean citizen =
-        rule.side() == Transitions.Side.CENTRE_OR_CITIZEN
-            && caller.kind() == Caller.Kind.CITIZEN;
+        rule.side() == Transitions.Side.CENTRE_OR_CITIZEN && caller.kind() == Caller.Kind.CITIZEN;
     if (!citizen && !rights.has(acting, rule.roles())) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
@@ -162,9 +161,8 @@ public final class OrderAtWork {
       case RECORD_CALLBACK -> order.calledBack(satisfaction(request));
       case CLOSE, REGISTER, DISPATCH, PROGRESS, DELEGATE, VIEW_PETITIONER, WARN, OVERDUE -> {}
     }
-    if (order.status == WorkOrderStatus.CLOSED) {
-      order.resolution = request.data().getOrDefault("resolution", order.resolution);
-    }
+    String resolution = request.data().get("resolution");
+    order.resolution = resolution == null ? order.resolution : resolution;
   }
 
   private void reject(Assignment turn) {

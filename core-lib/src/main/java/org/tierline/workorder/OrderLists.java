@@ -55,8 +55,7 @@ final class OrderLists {
                 + " order by a.effective_deadline, a.order_id, a.no limit ?");
     sql.set(work.tenant().value());
     if (query.subtree()) {
-      sql.setLongs(
-          rights.tree().subtree(query.unit()).stream().map(u -> u.id().value()).toList());
+      sql.setLongs(rights.tree().subtree(query.unit()).stream().map(u -> u.id().value()).toList());
     } else {
       sql.set(query.unit().value());
     }

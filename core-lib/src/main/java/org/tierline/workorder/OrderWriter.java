@@ -1,11 +1,11 @@
 package org.tierline.workorder;
 
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;

@@ -104,7 +104,6 @@ final class Transition {
   }
 
   boolean allows(WorkOrderStatus status, @Nullable AssignmentStatus turn) {
-    return from.contains(status)
-        && (turns.isEmpty() || turn != null && turnFrom.contains(turn));
+    return from.contains(status) && (turns.isEmpty() || turn != null && turnFrom.contains(turn));
   }
 }

@@ -72,8 +72,6 @@ final class Transitions {
 
   /** The row for an action on a turn of that role; on none where the action concerns no turn. */
   static Optional<Transition> find(Action action, @Nullable AssignmentRole role) {
-    return TABLE.stream()
-        .filter(t -> t.action() == action && t.concerns(role))
-        .findFirst();
+    return TABLE.stream().filter(t -> t.action() == action && t.concerns(role)).findFirst();
   }
 }

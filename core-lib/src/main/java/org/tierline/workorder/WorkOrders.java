@@ -74,8 +74,7 @@ public final class WorkOrders {
           order.stageDueAt =
               steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.facts, now);
           String queryCode = QueryCode.random();
-          String orderNo =
-              Registration.insert(work, tenants.view(work), order, command, queryCode);
+          String orderNo = Registration.insert(work, tenants.view(work), order, command, queryCode);
           return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
         });
   }
@@ -106,7 +105,10 @@ public final class WorkOrders {
   public OrderStanding sign(
       Caller caller, OrderId id, @Nullable Long expectedVersion, int assignmentNo) {
     return step(
-        caller, id, expectedVersion, order -> order.take(StepRequest.of(Action.SIGN, assignmentNo)));
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(StepRequest.of(Action.SIGN, assignmentNo)));
   }
 
   /** Notes that a unit has talked to the petitioner; the first time counts. */
@@ -177,8 +179,7 @@ public final class WorkOrders {
         work -> {
           WorkOrder found =
               OrderStore.findByNo(work, orderNo)
-                  .orElseThrow(
-                      () -> new NotFound(OrderError.UNKNOWN_ORDER, orderNo));
+                  .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, orderNo));
           return reader.view(work, steps.load(work, new OrderId(found.id)));
         });
   }
@@ -201,8 +202,7 @@ public final class WorkOrders {
         work -> {
           WorkOrder order = steps.load(work, id);
           Assignment turn = order.turn(assignmentNo);
-          var sum =
-              steps.deadlines().explain(work, access.tree(work).get(turn.unit), order, turn);
+          var sum = steps.deadlines().explain(work, access.tree(work).get(turn.unit), order, turn);
           return new DeadlineExplained(
               turn.due.deadline(),
               turn.effectiveDeadline,

@@ -1,0 +1,110 @@
+package org.tierline.feedback;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Rejected;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderError;
+import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.StepRequest;
+import org.tierline.workorder.WorkOrderStatus;
+
+/**
+ * The unified call-back (统一回访): the centre, never the handling unit, asks the petitioner, who may
+ * also rate by himself; then the order is closed. The first and the last rating are both kept.
+ */
+public final class CallBacks {
+  /** So many calls in vain, on so many different days, and a petitioner counts as not reachable. */
+  private static final int VAIN_TRIES = 3;
+
+  private static final int VAIN_DAYS = 2;
+
+  private final Transactions transactions;
+  private final Tenants tenants;
+  private final OrderSteps steps;
+
+  public CallBacks(Transactions transactions, Tenants tenants, OrderSteps steps) {
+    this.transactions = transactions;
+    this.tenants = tenants;
+    this.steps = steps;
+  }
+
+  /** Records an attempt; call-back agents of the centre. */
+  public OrderStanding record(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, CallBackAttempt attempt) {
+    return transactions.write(
+        caller, work -> record(work, steps.open(work, id, expectedVersion), attempt));
+  }
+
+  /** The petitioner rates by himself, with the order's number and query code. */
+  public OrderStanding rate(
+      Caller citizen, String orderNo, String queryCode, CallBackAttempt rating) {
+    return transactions.write(
+        citizen,
+        work -> record(work, steps.openForPetitioner(work, orderNo, queryCode), rating.bySelf()));
+  }
+
+  private static OrderStanding record(Work work, OrderAtWork order, CallBackAttempt attempt) {
+    int seq = order.take(StepRequest.of(Action.RECORD_CALLBACK, null).with(facts(attempt)));
+    order.save();
+    FeedbackRows.add(
+        work, order.id(), new CallBackView(seq, order.now(), work.caller().person(), attempt));
+    return order.standing();
+  }
+
+  private static Map<String, String> facts(CallBackAttempt attempt) {
+    var facts = new HashMap<String, String>();
+    facts.put("channel", attempt.channel().name());
+    facts.put("connected", Boolean.toString(attempt.connected()));
+    if (attempt.satisfaction() != null) {
+      facts.put("satisfaction", attempt.satisfaction().toString());
+    }
+    return facts;
+  }
+
+  /**
+   * Closes an order whose petitioner was reached, or could not be: three calls in vain on two
+   * different days. Call-back agents of the centre.
+   */
+  public OrderStanding close(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          order.take(StepRequest.of(Action.CLOSE, null).with(resolution(work, order)));
+          order.save();
+          return order.standing();
+        });
+  }
+
+  private Map<String, String> resolution(Work work, OrderAtWork order) {
+    OrderStanding standing = order.standing();
+    if (standing.satisfaction() != null || standing.status() != WorkOrderStatus.CALLBACK) {
+      return Map.of();
+    }
+    var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone());
+    if (vain.tries() < VAIN_TRIES || vain.days() < VAIN_DAYS) {
+      throw new Rejected(OrderError.CALL_BACK_MISSING);
+    }
+    return Map.of("reached", "false");
+  }
+
+  /** All attempts on an order, oldest first. */
+  public List<CallBackView> list(Caller caller, OrderId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          steps.open(work, id, null);
+          return FeedbackRows.callBacks(work, id);
+        });
+  }
+}

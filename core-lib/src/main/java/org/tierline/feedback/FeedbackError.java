@@ -1,0 +1,12 @@
+package org.tierline.feedback;
+
+import org.tierline.kernel.ErrorCode;
+
+/** Why a reply, review or call-back is refused. */
+public enum FeedbackError implements ErrorCode {
+  UNSOLVED_NEEDS_REASON,
+  CONTACT_TIME_MISSING,
+  RATING_NEEDS_CONNECTION,
+  LOW_RATING_NEEDS_REASON,
+  NO_SIGNATURE
+}

@@ -1,0 +1,177 @@
+package org.tierline.feedback;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Violations;
+import org.tierline.org.Access;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.AssignmentRole;
+import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.StepRequest;
+
+/**
+ * Answers on their way up: a unit submits its form, the unit above accepts or rejects it, the lead
+ * answers the centre, and the centre's reviewer releases the public reply.
+ */
+public final class Feedbacks {
+  private final Transactions transactions;
+  private final Access access;
+  private final OrderSteps steps;
+
+  public Feedbacks(Transactions transactions, Access access, OrderSteps steps) {
+    this.transactions = transactions;
+    this.access = access;
+    this.steps = steps;
+  }
+
+  /**
+   * Submits a unit's answer: to the unit above, to the lead, or, from the lead, to the centre. The
+   * instant of the last submission is compared with the deadline.
+   */
+  public OrderStanding submit(
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      int assignmentNo,
+      HandlingForm form) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          int seq = submit(work, order, assignmentNo, form);
+          order.save();
+          FeedbackRows.add(work, id, seq, assignmentNo, form);
+          return order.standing();
+        });
+  }
+
+  private int submit(Work work, OrderAtWork order, int assignmentNo, HandlingForm form) {
+    Action action =
+        switch (order.roleOf(assignmentNo)) {
+          case LEAD -> Action.SUBMIT_FEEDBACK;
+          case CO -> Action.CO_SUBMIT;
+          case CHILD -> Action.CHILD_SUBMIT;
+        };
+    int seq =
+        order.take(
+            StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name())));
+    if (order.roleOf(assignmentNo) == AssignmentRole.LEAD) {
+      requireSignature(work, order, assignmentNo, form.signedBy());
+    }
+    return seq;
+  }
+
+  private void requireSignature(
+      Work work, OrderAtWork order, int assignmentNo, @Nullable PersonId leader) {
+    if (leader == null) {
+      throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
+    }
+    order.requireLeader(access.rightsOf(work, leader), assignmentNo);
+  }
+
+  /** Accepts the answer of a unit below. Once all are accepted, the turn above goes on. */
+  public OrderStanding accept(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, int childNo) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(StepRequest.of(Action.CHILD_ACCEPT, childNo)));
+  }
+
+  /** Accepts the answer of a unit below and submits the own one on it, in one step. */
+  public OrderStanding acceptAndSubmit(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, int childNo, HandlingForm form) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          order.take(StepRequest.of(Action.CHILD_ACCEPT, childNo));
+          int parent = order.parentOf(childNo);
+          int seq = submit(work, order, parent, form);
+          order.save();
+          FeedbackRows.add(work, id, seq, parent, form);
+          return order.standing();
+        });
+  }
+
+  /** Sends the answer of a unit below back to it, with the reason. */
+  public OrderStanding reject(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, int childNo, String reason) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(because(Action.CHILD_REJECT, childNo, reason)));
+  }
+
+  /**
+   * Passes the lead's answer and releases its public reply; goes on to the call-back, or closes an
+   * anonymous order, whose petitioner cannot be asked. Reviewers of the centre.
+   */
+  public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          HandlingFormView answer = FeedbackRows.last(work, id, order.leadNo());
+          order.take(
+              new StepRequest(
+                  Action.REVIEW_PASS,
+                  order.leadNo(),
+                  answer.form().publicReply(),
+                  true,
+                  Map.of("resolution", answer.form().result().name())));
+          order.save();
+          FeedbackRows.release(work, id, answer.seq());
+          return order.standing();
+        });
+  }
+
+  /** Sends the lead's answer back, with the reason. Reviewers of the centre. */
+  public OrderStanding refuse(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, String reason) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(because(Action.REVIEW_REJECT, null, reason)));
+  }
+
+  private static StepRequest because(Action action, @Nullable Integer turn, String reason) {
+    new Violations().text("reason", reason, 2000).refuseIfAny();
+    return StepRequest.of(action, turn).saying(reason);
+  }
+
+  private OrderStanding step(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          action.accept(order);
+          order.save();
+          return order.standing();
+        });
+  }
+
+  /** All answers submitted on an order, oldest first. */
+  public List<HandlingFormView> list(Caller caller, OrderId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          steps.open(work, id, null);
+          return FeedbackRows.list(work, id);
+        });
+  }
+}

@@ -1,0 +1,71 @@
+package org.tierline.feedback;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Violations;
+
+/**
+ * A unit's answer (处置情况): every point of the demand answered, the law cited, the petitioner's
+ * attitude noted.
+ *
+ * @param demandIsTrue whether what was asked or complained of holds (诉求属实)
+ * @param contacted whether the petitioner was talked to
+ * @param contactedAt when; null where he was not
+ * @param solved whether the matter is solved
+ * @param unsolvedReason why not; required where it is not solved
+ * @param internalReport for those who review it; at most 8000 characters
+ * @param publicReply for the petitioner; at most 4000 characters
+ * @param legalBasis the provision relied on; may be null
+ * @param signedBy the unit's responsible leader; required of the lead unit
+ */
+public record HandlingForm(
+    FeedbackResult result,
+    boolean demandIsTrue,
+    boolean contacted,
+    @Nullable Instant contactedAt,
+    boolean solved,
+    @Nullable String unsolvedReason,
+    String internalReport,
+    String publicReply,
+    @Nullable String legalBasis,
+    @Nullable PersonId signedBy) {
+
+  public HandlingForm {
+    var check =
+        new Violations()
+            .required("result", result)
+            .optionalText("unsolvedReason", unsolvedReason, 500)
+            .text("internalReport", internalReport, 8000)
+            .text("publicReply", publicReply, 4000)
+            .optionalText("legalBasis", legalBasis, 500);
+    if (!solved && (unsolvedReason == null || unsolvedReason.isBlank())) {
+      check.add("unsolvedReason", FeedbackError.UNSOLVED_NEEDS_REASON);
+    }
+    if (contacted == (contactedAt == null)) {
+      check.add("contactedAt", FeedbackError.CONTACT_TIME_MISSING);
+    }
+    check.refuseIfAny();
+  }
+
+  /** A solved matter whose petitioner was talked to. */
+  public static HandlingForm solved(String report, String reply, Instant contactedAt) {
+    return new HandlingForm(
+        FeedbackResult.SOLVED, true, true, contactedAt, true, null, report, reply, null, null);
+  }
+
+  /** The same, signed by a leader. */
+  public HandlingForm signedBy(PersonId leader) {
+    return new HandlingForm(
+        result,
+        demandIsTrue,
+        contacted,
+        contactedAt,
+        solved,
+        unsolvedReason,
+        internalReport,
+        publicReply,
+        legalBasis,
+        leader);
+  }
+}

@@ -1,0 +1,160 @@
+package org.tierline.tenant;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Violations;
+import org.tierline.store.Sql;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/** The accounts of those who run the installation, and its own small secrets. */
+public final class Operators {
+  private static final int TRIES = 5;
+  private static final Duration LOCK = Duration.ofMinutes(15);
+  private static final String NOBODY = Passwords.hash(Passwords.random());
+
+  private final Transactions transactions;
+  private final InstantSource time;
+
+  public Operators(Transactions transactions, InstantSource time) {
+    this.transactions = transactions;
+    this.time = time;
+  }
+
+  /**
+   * Makes the first account where there is none yet.
+   *
+   * @return its one-time password, told only here; empty where an account exists
+   */
+  public Optional<String> createFirst(Caller operator, String login) {
+    operator.requireOperator();
+    new Violations().text("login", login, 63).refuseIfAny();
+    String password = Passwords.random();
+    String hash = Passwords.hash(password);
+    try {
+      return transactions.write(
+          operator,
+          work -> {
+            if (work.installationSql("select count(*) from tierline.operator_account").number()
+                > 0) {
+              return Optional.<String>empty();
+            }
+            work.installationSql(
+                    "insert into tierline.operator_account"
+                        + " (login, password_hash, must_change, created_at)"
+                        + " values (?, ?, true, ?)")
+                .set(login)
+                .set(hash)
+                .set(time.instant())
+                .update();
+            return Optional.of(password);
+          });
+    } catch (Conflict anotherNodeWasFirst) {
+      return Optional.empty();
+    }
+  }
+
+  /** An operator who has signed in. */
+  public record SignedInOperator(String login, boolean mustChangePassword) {}
+
+  private record Row(String hash, boolean mustChange, int failed, @Nullable Instant lockedUntil) {}
+
+  /** Checks a login and password; empty when they are wrong or the account is locked. */
+  public Optional<SignedInOperator> signIn(Caller operator, String login, String password) {
+    operator.requireOperator();
+    return transactions.write(
+        operator,
+        work -> {
+          Row row = find(work, login);
+          if (row == null) {
+            Passwords.matches(password, NOBODY);
+            return Optional.<SignedInOperator>empty();
+          }
+          if (row.lockedUntil() != null && row.lockedUntil().isAfter(time.instant())) {
+            return Optional.<SignedInOperator>empty();
+          }
+          boolean matches = Passwords.matches(password, row.hash());
+          count(work, login, matches ? 0 : row.failed() + 1);
+          return matches
+              ? Optional.of(new SignedInOperator(login, row.mustChange()))
+              : Optional.<SignedInOperator>empty();
+        });
+  }
+
+  /** Changes the password of an operator; false when the current one is wrong. */
+  public boolean change(Caller operator, String login, String current, String wanted) {
+    var check = new Violations().text("password", wanted, 200);
+    if (wanted.length() < Passwords.MIN_LENGTH || wanted.equals(current)) {
+      check.add("password", KernelError.TOO_SHORT, Passwords.MIN_LENGTH);
+    }
+    check.refuseIfAny();
+    if (signIn(operator, login, current).isEmpty()) {
+      return false;
+    }
+    transactions.write(
+        operator,
+        work ->
+            work.installationSql(
+                    "update tierline.operator_account set password_hash = ?, must_change = false"
+                        + " where login = ?")
+                .set(Passwords.hash(wanted))
+                .set(login)
+                .update());
+    return true;
+  }
+
+  /** A random secret of 32 bytes in base 64, made at first use and shared by all nodes. */
+  public String secret(Caller operator, String name) {
+    operator.requireOperator();
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return transactions.write(
+        operator,
+        work -> {
+          work.installationSql(
+                  "insert into tierline.installation (name, value) values (?, ?)"
+                      + " on conflict (name) do nothing")
+              .set(name)
+              .set(Base64.getEncoder().encodeToString(bytes))
+              .update();
+          return work.installationSql("select value from tierline.installation where name = ?")
+              .set(name)
+              .first(row -> row.getString(1))
+              .orElseThrow();
+        });
+  }
+
+  private static @Nullable Row find(Work work, String login) {
+    return work.installationSql(
+            "select password_hash, must_change, failed_count, locked_until"
+                + " from tierline.operator_account where login = ? for update")
+        .set(login)
+        .first(
+            row ->
+                new Row(
+                    row.getString(1),
+                    row.getBoolean(2),
+                    row.getInt(3),
+                    Sql.instant(row, "locked_until")))
+        .orElse(null);
+  }
+
+  private void count(Work work, String login, int failed) {
+    boolean lock = failed >= TRIES;
+    work.installationSql(
+            "update tierline.operator_account set failed_count = ?, locked_until = ?"
+                + " where login = ?")
+        .set(lock ? 0 : failed)
+        .set(lock ? time.instant().plus(LOCK) : null)
+        .set(login)
+        .update();
+  }
+}
