@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.util.Map;
@@ -52,7 +53,12 @@ public final class HolidayFiles {
       throw Violations.one("file", FileRule.TOO_LONG, json.length());
     }
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+    try (JsonParser parser = Json.createParser(new StringReader(text));
+        JsonReader reader = READERS.createReader(new StringReader(text))) {
+      // The reader refuses a key given twice, only the parser refuses what follows the value.
+      while (parser.hasNext()) {
+        parser.next();
+      }
       JsonValue value = reader.readValue();
       if (value.getValueType() != JsonValue.ValueType.OBJECT) {
         throw Violations.one("file", FileRule.WRONG_TYPE, value.getValueType());
