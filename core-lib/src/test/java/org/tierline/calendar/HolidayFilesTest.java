@@ -132,6 +132,16 @@ class HolidayFilesTest {
   }
 
   @Test
+  void a_file_made_to_exhaust_the_reader_is_refused() {
+    assertThat(refusalOfYear("[".repeat(500_000)))
+        .extracting(FileViolation::rule)
+        .containsExactly(FileRule.NOT_JSON);
+    assertThat(refusalOfYear("{\"year\":1" + "0".repeat(5_000) + ",\"days\":[]}"))
+        .extracting(FileViolation::rule)
+        .containsExactly(FileRule.WRONG_TYPE);
+  }
+
+  @Test
   void every_mistake_of_a_chinese_days_file_is_named() {
     RefusedFileException refusal =
         catchThrowableOfType(
