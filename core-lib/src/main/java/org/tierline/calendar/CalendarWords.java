@@ -21,7 +21,7 @@ final class CalendarWords {
 
   private final ResourceBundle bundle;
 
-  private CalendarWords(Locale locale) {
+  CalendarWords(Locale locale) {
     this.bundle = ResourceBundle.getBundle(BUNDLE, locale, CalendarWords.class.getClassLoader());
   }
 

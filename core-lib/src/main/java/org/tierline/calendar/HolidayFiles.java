@@ -2,11 +2,11 @@ package org.tierline.calendar;
 
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.util.Map;
@@ -20,6 +20,8 @@ import java.util.SortedMap;
 public final class HolidayFiles {
   /** Characters; the largest known file has under 40,000. */
   private static final int LONGEST = 1_000_000;
+
+  private static final int LONGEST_NUMBER = 20;
 
   private static final JsonReaderFactory READERS =
       Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -52,7 +54,9 @@ public final class HolidayFiles {
       throw Violations.one("file", FileRule.TOO_LONG, json.length());
     }
     String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+    try (JsonParser parser = Json.createParser(new StringReader(text));
+        JsonReader reader = READERS.createReader(new StringReader(text))) {
+      checkText(parser);
       JsonValue value = reader.readValue();
       if (value.getValueType() != JsonValue.ValueType.OBJECT) {
         throw Violations.one("file", FileRule.WRONG_TYPE, value.getValueType());
@@ -61,8 +65,20 @@ public final class HolidayFiles {
     } catch (JsonParsingException e) {
       String line = "line " + e.getLocation().getLineNumber();
       throw Violations.one(line, FileRule.NOT_JSON, e.getMessage());
-    } catch (JsonException e) {
+    } catch (RuntimeException e) {
+      // Too deep nesting is no JsonException in Parsson.
       throw Violations.one("file", FileRule.NOT_JSON, e.getMessage());
+    }
+  }
+
+  /** What the reader lets pass: text after the value, and numbers too long to be converted. */
+  private static void checkText(JsonParser parser) throws RefusedFileException {
+    while (parser.hasNext()) {
+      if (parser.next() == JsonParser.Event.VALUE_NUMBER
+          && parser.getString().length() > LONGEST_NUMBER) {
+        String line = "line " + parser.getLocation().getLineNumber();
+        throw Violations.one(line, FileRule.WRONG_TYPE, parser.getString());
+      }
     }
   }
 }
