@@ -24,6 +24,7 @@ final class DataFolder {
       """
       # Written at each start; changes are lost.
       host all all 127.0.0.1/32 scram-sha-256
+      host replication postgres 127.0.0.1/32 scram-sha-256
       """;
 
   private final Path folder;
