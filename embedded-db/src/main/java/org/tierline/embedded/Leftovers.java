@@ -26,7 +26,7 @@ final class Leftovers {
 
   Leftovers(Path data, Programs programs) {
     this.data = data;
-    this.note = data.resolve("postmaster.pid");
+    this.note = DataFolder.note(data);
     this.programs = programs;
   }
 
@@ -34,7 +34,7 @@ final class Leftovers {
     if (!Files.exists(note)) {
       return;
     }
-    var lines = Files.readAllLines(note);
+    var lines = DataFolder.readNote(note);
     var pid = pid(lines);
     var noted = ProcessHandle.of(pid);
     if (noted.isPresent() && isServer(noted.get(), lines)) {

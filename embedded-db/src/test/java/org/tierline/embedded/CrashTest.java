@@ -145,6 +145,7 @@ class CrashTest {
   void note_whose_number_the_server_of_another_folder_got_leaves_that_server_alone(
       @TempDir Path otherFolder) throws Exception {
     Databases.putInto(folder);
+    Databases.putInto(otherFolder);
     try (var other = Databases.at(otherFolder).start()) {
       writeNote(Databases.server(otherFolder).pid());
       try (var postgres = Databases.at(folder).start()) {

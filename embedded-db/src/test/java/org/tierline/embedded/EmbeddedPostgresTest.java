@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -102,6 +103,22 @@ class EmbeddedPostgresTest {
   })
   void server_runs_with_the_promised_setting(String name, String value) throws SQLException {
     assertThat(ask("select current_setting('" + name + "')")).isEqualTo(value);
+  }
+
+  @Test
+  void superuser_may_take_a_backup_of_the_running_server_and_others_may_not() throws SQLException {
+    try (var backup = connectForReplication(postgres.superuser())) {
+      assertThat(Databases.ask(backup, "IDENTIFY_SYSTEM")).isNotEmpty();
+    }
+    assertThatThrownBy(() -> connectForReplication(postgres.owner()).close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("replication");
+  }
+
+  private Connection connectForReplication(Login login) throws SQLException {
+    return Databases.connect(
+        postgres.url() + "?replication=true&preferQueryMode=simple&assumeMinServerVersion=18",
+        login);
   }
 
   @Test

@@ -39,6 +39,15 @@ class FolderTest {
   }
 
   @Test
+  void folder_name_may_hold_what_a_shell_would_trip_over() throws Exception {
+    var odd = Files.createDirectory(folder.resolve("it's a $HOME; \"new\" one"));
+    Databases.putInto(odd);
+    try (var postgres = Databases.at(odd).start()) {
+      assertThat(Databases.ask(postgres.url(), postgres.owner(), "select 1")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void closing_stops_the_server_even_with_a_client_and_twice_is_once() throws Exception {
     Databases.putInto(folder);
     var postgres = Databases.at(folder).start();
