@@ -1,0 +1,103 @@
+package org.tierline.testkit;
+
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
+import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
+import org.tierline.kernel.Caller;
+import org.tierline.org.Role;
+import org.tierline.workorder.Channel;
+import org.tierline.workorder.Family;
+import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.Registered;
+
+/** A request that a citizen of a test city makes; ordinary, by telephone, unless said otherwise. */
+public final class RequestBuilder {
+  private final TestCity city;
+  private DemandType type = DemandType.HELP;
+  private Urgency urgency = Urgency.NORMAL;
+  private NatureClass nature = NatureClass.ORDINARY;
+  private Channel channel = Channel.PHONE;
+  private String title = "路灯不亮";
+  private String content = "小区门口的路灯已经三天不亮，晚上出行不便。";
+  private RegisterOrder.Petitioner petitioner = RegisterOrder.Petitioner.named("张三", "13812345678");
+
+  RequestBuilder(TestCity city) {
+    this.city = city;
+  }
+
+  public RequestBuilder type(DemandType wanted) {
+    this.type = wanted;
+    return this;
+  }
+
+  public RequestBuilder nature(NatureClass wanted) {
+    this.nature = wanted;
+    return this;
+  }
+
+  public RequestBuilder urgency(Urgency wanted) {
+    this.urgency = wanted;
+    return this;
+  }
+
+  public RequestBuilder channel(Channel wanted) {
+    this.channel = wanted;
+    return this;
+  }
+
+  public RequestBuilder title(String wanted) {
+    this.title = wanted;
+    return this;
+  }
+
+  public RequestBuilder content(String wanted) {
+    this.content = wanted;
+    return this;
+  }
+
+  public RequestBuilder by(RegisterOrder.Petitioner wanted) {
+    this.petitioner = wanted;
+    return this;
+  }
+
+  public RequestBuilder anonymous() {
+    return by(RegisterOrder.Petitioner.unknown());
+  }
+
+  /** The command as it stands. */
+  public RegisterOrder command() {
+    return new RegisterOrder(
+        channel,
+        Family.ADMINISTRATIVE,
+        type,
+        urgency,
+        nature,
+        "010203",
+        title,
+        content,
+        petitioner,
+        null,
+        null,
+        true,
+        null,
+        null);
+  }
+
+  /** Registered by an agent of the centre. */
+  public TestOrder registered() {
+    return registeredBy(null);
+  }
+
+  /** Registered by somebody else; null for an agent. */
+  public TestOrder registeredBy(@Nullable Caller registrar) {
+    Caller caller = registrar == null ? city.at(Role.AGENT) : registrar;
+    Registered registered = city.tierline().workOrders().register(caller, command());
+    return new TestOrder(city, registered);
+  }
+
+  /** Registered and sent to a county or department. */
+  public TestOrder dispatchedTo(String unit) {
+    return registered().dispatchTo(unit);
+  }
+}

@@ -1,0 +1,162 @@
+package org.tierline.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tierline.feedback.CallBackAttempt;
+import org.tierline.feedback.HandlingForm;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Role;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.AssignmentView;
+import org.tierline.workorder.DelegateOrder;
+import org.tierline.workorder.DispatchOrder;
+import org.tierline.workorder.EventView;
+import org.tierline.workorder.OrderView;
+import org.tierline.workorder.Registered;
+import org.tierline.workorder.ReportProgress;
+
+/** An order of a test city, carried on by whoever may: each step is a public use case. */
+public final class TestOrder {
+  private final TestCity city;
+  private final Registered registered;
+
+  TestOrder(TestCity city, Registered registered) {
+    this.city = city;
+    this.registered = registered;
+  }
+
+  public OrderId id() {
+    return registered.id();
+  }
+
+  public Registered registered() {
+    return registered;
+  }
+
+  /** The order as the centre's director sees it. */
+  public OrderView view() {
+    return city.tierline().workOrders().get(city.at(Role.CENTER_DIRECTOR), id());
+  }
+
+  public List<EventView> timeline() {
+    return city.tierline().workOrders().timeline(city.at(Role.CENTER_DIRECTOR), id());
+  }
+
+  public List<Action> actions() {
+    return timeline().stream().map(EventView::action).toList();
+  }
+
+  /** The turn of a unit in the present round. */
+  public AssignmentView turn(String unit) {
+    UnitId id = city.unit(unit).id();
+    OrderView view = view();
+    return view.assignments().stream()
+        .filter(a -> a.unit().equals(id) && a.round() == view.round())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public TestOrder dispatchTo(String lead, String... coHandlers) {
+    return dispatch(
+        new DispatchOrder(
+            city.unit(lead).id(),
+            Arrays.stream(coHandlers).map(code -> city.unit(code).id()).toList(),
+            null,
+            null));
+  }
+
+  public TestOrder dispatch(DispatchOrder command) {
+    city.tierline().workOrders().dispatch(city.at(Role.DISPATCHER), id(), null, command);
+    return this;
+  }
+
+  public TestOrder sign(String unit) {
+    city.tierline().workOrders().sign(city.unit(unit).liaison(), id(), null, turn(unit).no());
+    return this;
+  }
+
+  public TestOrder contact(String unit) {
+    city.tierline()
+        .workOrders()
+        .contact(city.unit(unit).liaison(), id(), null, turn(unit).no(), "已与诉求人通话");
+    return this;
+  }
+
+  public TestOrder progress(String unit, String text) {
+    city.tierline()
+        .workOrders()
+        .progress(
+            city.unit(unit).liaison(), id(), null, new ReportProgress(turn(unit).no(), text, true));
+    return this;
+  }
+
+  public TestOrder delegate(String from, String to) {
+    city.tierline()
+        .workOrders()
+        .delegate(
+            city.unit(from).liaison(),
+            id(),
+            null,
+            new DelegateOrder(turn(from).no(), city.unit(to).id(), null));
+    return this;
+  }
+
+  /** A complete form of a unit, signed by its leader. */
+  public HandlingForm form(String unit) {
+    return HandlingForm.solved("已更换路灯并通电测试", "路灯已修复，感谢反映。", city.engine().now())
+        .signedBy(city.unit(unit).leader());
+  }
+
+  public TestOrder submit(String unit) {
+    city.tierline()
+        .feedbacks()
+        .submit(city.unit(unit).liaison(), id(), null, turn(unit).no(), form(unit));
+    return this;
+  }
+
+  /** The unit accepts the answer of one below. */
+  public TestOrder accept(String unit, String child) {
+    city.tierline().feedbacks().accept(city.unit(unit).liaison(), id(), null, turn(child).no());
+    return this;
+  }
+
+  /** The unit accepts the answer of one below and answers on it. */
+  public TestOrder acceptAndSubmit(String unit, String child) {
+    city.tierline()
+        .feedbacks()
+        .acceptAndSubmit(city.unit(unit).liaison(), id(), null, turn(child).no(), form(unit));
+    return this;
+  }
+
+  public TestOrder reject(String unit, String child) {
+    city.tierline()
+        .feedbacks()
+        .reject(city.unit(unit).liaison(), id(), null, turn(child).no(), "请补充照片");
+    return this;
+  }
+
+  public TestOrder pass() {
+    city.tierline().feedbacks().pass(city.at(Role.REVIEWER), id(), null);
+    return this;
+  }
+
+  public TestOrder refuse() {
+    city.tierline().feedbacks().refuse(city.at(Role.REVIEWER), id(), null, "答复未逐项回应");
+    return this;
+  }
+
+  public TestOrder callBack(CallBackAttempt attempt) {
+    city.tierline().callBacks().record(city.at(Role.CALLBACK_AGENT), id(), null, attempt);
+    return this;
+  }
+
+  public TestOrder rated(int satisfaction) {
+    return callBack(CallBackAttempt.rated(satisfaction));
+  }
+
+  public TestOrder close() {
+    city.tierline().callBacks().close(city.at(Role.CALLBACK_AGENT), id(), null);
+    return this;
+  }
+}
