@@ -44,7 +44,7 @@ public class HttpGuard implements Filter {
     return path.endsWith("/imports") ? IMPORT_LIMIT : BODY_LIMIT;
   }
 
-  private static void addHeaders(String path, HttpServletResponse answer) {
+  static void addHeaders(String path, HttpServletResponse answer) {
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Referrer-Policy", "no-referrer");
     answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");

@@ -20,8 +20,8 @@ import java.lang.reflect.Type;
 
 /** Reads and writes JSON bodies by {@link Json}, whatever else the container carries. */
 @Provider
-@Consumes({"application/json", "application/*+json"})
-@Produces({"application/json", "application/*+json"})
+@Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   @Override
   public boolean isReadable(

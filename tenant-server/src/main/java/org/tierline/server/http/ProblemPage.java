@@ -21,6 +21,8 @@ public class ProblemPage extends HttpServlet {
     }
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     Problems problems = problems(request, path == null ? "/" : path.toString());
+    // Some errors come before the filter, such as the refusal of /WEB-INF.
+    HttpGuard.addHeaders(problems.path(), response);
     write(problem(request, response, problems), request, response);
   }
 

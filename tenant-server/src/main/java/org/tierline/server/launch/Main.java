@@ -96,11 +96,20 @@ public final class Main {
     System.setProperty("tierline.port", Integer.toString(options.port()));
     System.setProperty("tierline.data", options.data().toString());
     System.setProperty("tierline.demo", Boolean.toString(options.demo()));
+    trustWhatJavaTrusts();
     Path logging = folder.resolve("tierline-logging.properties");
     try (InputStream in = resource("logging.properties").openStream()) {
       Files.copy(in, logging);
     }
     System.setProperty("java.util.logging.config.file", logging.toString());
+  }
+
+  /** Payara would bring certificate authorities of its own, among them expired ones. */
+  private static void trustWhatJavaTrusts() {
+    Path authorities = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    if (System.getProperty("javax.net.ssl.trustStore") == null && Files.isReadable(authorities)) {
+      System.setProperty("javax.net.ssl.trustStore", authorities.toString());
+    }
   }
 
   private static String[] payaraArguments(Options options, Path folder) {

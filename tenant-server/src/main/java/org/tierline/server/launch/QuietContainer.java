@@ -1,0 +1,15 @@
+package org.tierline.server.launch;
+
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/** Lets the container speak from warnings on; it raises some of its loggers to INFO by itself. */
+public final class QuietContainer implements Filter {
+  @Override
+  public boolean isLoggable(LogRecord entry) {
+    String logger = entry.getLoggerName();
+    return entry.getLevel().intValue() >= Level.WARNING.intValue()
+        || logger != null && logger.startsWith("org.tierline");
+  }
+}
