@@ -2,6 +2,7 @@ package org.tierline.server.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -30,6 +31,10 @@ final class JsonProblems {
     }
     if (failure instanceof MismatchedInputException mismatch) {
       return mismatch(mismatch, problems);
+    }
+    if (failure instanceof JsonMappingException mapping
+        && mapping.getCause() instanceof InputCoercionException number) {
+      return problems.invalid(path(mapping), "type", Json.nameOf(number.getTargetType()));
     }
     if (failure instanceof JsonMappingException mapping
         && !(mapping.getCause() instanceof StreamReadException)

@@ -13,6 +13,7 @@ import org.glassfish.jersey.server.ApplicationHandler;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** The container's own Jersey without HTTP around it. */
 final class InMemoryServer {
@@ -33,7 +34,10 @@ final class InMemoryServer {
   InMemoryServer(Class<?>... resources) {
     handler =
         new ApplicationHandler(
-            new ResourceConfig(resources).register(JsonBody.class).register(ProblemMapper.class));
+            new ResourceConfig(resources)
+                .register(JsonBody.class)
+                .register(ProblemMapper.class)
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true));
   }
 
   Answer post(String path, String json) throws Exception {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
-  @TempDir Path data;
 
   @Test
-  void what_a_killed_server_left_behind_is_removed_by_the_next_start() throws IOException {
+  void what_a_killed_server_left_behind_is_removed_by_the_next_start(@TempDir Path data)
+      throws IOException {
     Path left = Files.createDirectories(data.resolve("run").resolve("payara-1"));
     Files.createDirectories(left.resolve("runtime"));
     Files.writeString(left.resolve("runtime").resolve("some.jar"), "jar");
