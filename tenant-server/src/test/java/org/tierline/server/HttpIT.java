@@ -1,6 +1,7 @@
 package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.tierline.server.http.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ class HttpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/api/v1/nothing", "/WEB-INF/web.xml", "/problem-page"})
+  @ValueSource(strings = {"/nothing", "/api/v1/nothing", "/problem-page"})
   void an_unknown_path_is_a_problem_in_the_callers_language(String path) throws Exception {
     HttpResponse<String> english = server.get(path);
     HttpResponse<String> chinese = server.get(path, "Accept-Language", "zh-CN,zh;q=0.9");
@@ -78,10 +79,18 @@ class HttpIT {
   }
 
   @Test
+  void what_the_container_itself_refuses_is_a_problem_too() throws Exception {
+    HttpResponse<String> answer = server.get("/WEB-INF/web.xml");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("/problems/not-found").doesNotContain("<");
+  }
+
+  @Test
   void a_wrong_method_or_an_unknown_format_is_a_problem() throws Exception {
     HttpResponse<String> method = server.send(server.request("/api/v1/version").DELETE().build());
     assertThat(method.statusCode()).isEqualTo(405);
-    assertThat(method.headers().firstValue("Allow")).hasValueSatisfying(a -> a.contains("GET"));
+    assertThat(method.headers().firstValue("Allow")).get(STRING).contains("GET");
     assertThat(method.body()).contains("/problems/method-not-allowed");
 
     HttpResponse<String> format = server.get("/api/v1/version", "Accept", "text/html");

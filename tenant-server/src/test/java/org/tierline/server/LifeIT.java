@@ -101,7 +101,8 @@ class LifeIT {
       assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.output())
           .isEqualTo(
-              "Tierline cannot start: port %d is in use; choose another one with --port\n"
+              "Tierline cannot start: port %d cannot be used (Address already in use);"
+                  .concat(" choose another one with --port\n")
                   .formatted(taken.getLocalPort()));
     }
   }

@@ -6,9 +6,11 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.tierline.embedded.EmbeddedPostgresException;
 
 /** Brings the application up when it has been deployed and takes it down when it is stopped. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ import javax.sql.DataSource;
       "fish.payara.fail-all-connections=true"
     })
 public class Startup {
+  private static final Logger LOG = Logger.getLogger(Startup.class.getName());
   static final String DATA_SOURCE = "java:app/jdbc/tierline";
   // Read by org.tierline.server.launch.Main, which lives in another class loader.
   private static final String STATE_DATABASE = "tierline.state.database";
@@ -38,9 +41,9 @@ public class Startup {
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
       Database database = DatabaseStart.await();
-      try (Connection connection = dataSource.getConnection()) {
-        connection.isValid(5);
-      }
+      // Asked directly first, because the container's pool buries the reason of a failure.
+      database.runtime().getConnection().close();
+      dataSource.getConnection().close();
       System.setProperty(STATE_DATABASE, database.description());
     } catch (RuntimeException | SQLException e) {
       DatabaseStart.stop();
@@ -54,14 +57,23 @@ public class Startup {
     DatabaseStart.stop();
   }
 
-  /** Leaves one clear line for the launcher. */
+  /** Leaves one clear line for the launcher; what nobody foresaw is logged with its trace. */
   static IllegalStateException failed(Exception failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    Throwable known = failure;
+    while (known != null && !isForeseen(known)) {
+      known = known.getCause();
     }
-    String line = root.getMessage() == null ? root.toString() : root.getMessage();
-    System.setProperty(STATE_FAILURE, line);
+    String line = known == null ? failure.toString() : String.valueOf(known.getMessage());
+    if (known == null) {
+      LOG.log(Level.SEVERE, "the application cannot start", failure);
+    }
+    System.setProperty(STATE_FAILURE, line.replaceAll("\\s+", " "));
     return new IllegalStateException(line, failure);
+  }
+
+  private static boolean isForeseen(Throwable failure) {
+    return failure instanceof ConfigException
+        || failure instanceof SQLException
+        || failure instanceof EmbeddedPostgresException;
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,7 @@ public class HttpGuard implements Filter {
           answer);
       return;
     }
-    chain.doFilter(new Limited(http, limit), answer);
+    chain.doFilter(new Limited(http, limit), new Answer(http, answer));
   }
 
   static long limit(String path) {
@@ -75,6 +76,31 @@ public class HttpGuard implements Filter {
     @Override
     public BufferedReader getReader() throws IOException {
       return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Writes errors as problems on the spot. The container's own error page would come too late: it
+   * loses the content type where a client offers an upgrade to HTTP/2, as Java's does.
+   */
+  private static final class Answer extends HttpServletResponseWrapper {
+    private final HttpServletRequest request;
+
+    Answer(HttpServletRequest request, HttpServletResponse response) {
+      super(response);
+      this.request = request;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      resetBuffer();
+      Problems problems = ProblemPage.problems(request, request.getRequestURI());
+      ProblemPage.write(ProblemPage.ofStatus(status, problems), request, this);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      sendError(status);
     }
   }
 }

@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The container's error page: errors outside Jakarta REST become problems too. */
+/**
+ * The container's error page: errors before the filter, such as refused sign-ins, and exceptions
+ * outside Jakarta REST become problems too.
+ */
 public class ProblemPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -34,7 +37,11 @@ public class ProblemPage extends HttpServlet {
     }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int code = status instanceof Integer number ? number : response.getStatus();
-    return code == 500 ? problems.incident(null) : problems.ofStatus(code);
+    return ofStatus(code, problems);
+  }
+
+  static Problem ofStatus(int status, Problems problems) {
+    return status == 500 ? problems.incident(null) : problems.ofStatus(status);
   }
 
   static Problems problems(HttpServletRequest request, String path) {

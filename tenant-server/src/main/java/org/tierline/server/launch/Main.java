@@ -3,6 +3,7 @@ package org.tierline.server.launch;
 import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -47,6 +48,8 @@ public final class Main {
   private static void run(Options options) {
     PrintStream out = System.out;
     PrintStream err = System.err;
+    // Payara chatters there, also while it stops; the log goes to standard error.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     try {
       checkPortIsFree(options.port());
       Path folder = RunFolder.in(options.data()).path();
@@ -59,6 +62,8 @@ public final class Main {
       out.println(readyLine(options, database));
     } catch (Exception e) {
       err.println("Tierline cannot start: " + System.getProperty(FAILURE, reason(e)));
+      // All is said; Payara would add that it has stopped.
+      System.setErr(new PrintStream(OutputStream.nullOutputStream()));
       System.exit(1);
     }
   }
@@ -87,7 +92,10 @@ public final class Main {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(port));
     } catch (IOException e) {
-      throw new IOException("port " + port + " is in use; choose another one with --port", e);
+      // Without its cause, so that this is the line that the operator reads.
+      throw new IOException(
+          "port %d cannot be used (%s); choose another one with --port"
+              .formatted(port, e.getMessage()));
     }
   }
 
