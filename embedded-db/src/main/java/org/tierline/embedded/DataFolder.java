@@ -1,9 +1,12 @@
 package org.tierline.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The folder given by the program, and what lies where in it. */
@@ -24,6 +27,7 @@ final class DataFolder {
       """
       # Written at each start; changes are lost.
       host all all 127.0.0.1/32 scram-sha-256
+      host replication postgres 127.0.0.1/32 scram-sha-256
       """;
 
   private final Path folder;
@@ -44,6 +48,10 @@ final class DataFolder {
     var folder = new DataFolder(path.toRealPath());
     folder.requireOurs();
     Folders.permit(folder.folder, "rwx------");
+    if (folder.isInitialised()) {
+      Folders.permit(folder.data(), "rwx------"); // a copy put back by hand may have lost it
+      Folders.permit(folder.secrets(), "rw-------");
+    }
     return folder;
   }
 
@@ -107,6 +115,20 @@ final class DataFolder {
     if (!Files.exists(file) || !Files.readString(file).equals(HBA_LINES)) {
       Files.writeString(file, HBA_LINES);
       Folders.forceOne(file);
+    }
+  }
+
+  /** The file in which a running server notes its process number and its state. */
+  static Path note(Path data) {
+    return data.resolve("postmaster.pid");
+  }
+
+  /** The lines of the note; none if there is none, for a server removes it when it ends. */
+  static List<String> readNote(Path note) throws IOException {
+    try {
+      return Files.readAllLines(note, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 

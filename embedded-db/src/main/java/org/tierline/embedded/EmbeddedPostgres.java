@@ -95,14 +95,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     closed = true;
     dropExitHook();
+    var interrupted = Thread.interrupted(); // else reading and writing files would fail
     try {
-      try {
-        server.stop();
-      } finally {
-        lock.release();
-      }
+      stop();
     } catch (IOException e) {
       throw new EmbeddedPostgresException("Could not stop PostgreSQL in " + folder, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void stop() throws IOException {
+    try {
+      server.stop();
+    } finally {
+      lock.release();
     }
   }
 

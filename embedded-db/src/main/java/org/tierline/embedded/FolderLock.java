@@ -55,9 +55,8 @@ final class FolderLock {
 
   void release() throws IOException {
     try {
-      write(channel, "");
-    } finally {
       channel.close();
+    } finally {
       System.getProperties().remove(key);
     }
   }

@@ -15,9 +15,10 @@ import java.util.Optional;
  */
 final class Leftovers {
   private static final System.Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
-  private static final Duration SELF_ENDING = Duration.ofSeconds(5);
+  private static final Duration SELF_ENDING = Duration.ofSeconds(2);
   private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(5);
   private static final int START_TIME_LINE = 2;
+  private static final long UNREADABLE = -1;
 
   private final Path data;
   private final Path note;
@@ -25,7 +26,7 @@ final class Leftovers {
 
   Leftovers(Path data, Programs programs) {
     this.data = data;
-    this.note = data.resolve("postmaster.pid");
+    this.note = DataFolder.note(data);
     this.programs = programs;
   }
 
@@ -33,28 +34,28 @@ final class Leftovers {
     if (!Files.exists(note)) {
       return;
     }
-    var lines = Files.readAllLines(note);
-    var noted = noted(lines);
+    var lines = DataFolder.readNote(note);
+    var pid = pid(lines);
+    var noted = ProcessHandle.of(pid);
     if (noted.isPresent() && isServer(noted.get(), lines)) {
       stop(noted.get(), lines);
     }
     endOrphans();
     // Of a dead process PostgreSQL clears the note itself, and looks at its shared memory first.
-    if (noted.isPresent() && noted.get().isAlive() && Files.deleteIfExists(note)) {
+    var isOther = noted.isPresent() && noted.get().isAlive();
+    if ((pid == UNREADABLE || isOther) && Files.deleteIfExists(note)) {
       LOG.log(
           System.Logger.Level.INFO,
-          "{0} named process {1}, which is another program now: cleared",
+          "{0} named no server of this folder ({1}): cleared",
           note,
-          Long.toString(noted.get().pid()));
+          isOther ? "process " + pid + " is another program" : "unreadable");
     }
   }
 
-  private static Optional<ProcessHandle> noted(List<String> lines) {
-    if (lines.isEmpty() || !lines.get(0).trim().matches("-?[0-9]{1,18}")) {
-      return Optional.empty();
-    }
+  private static long pid(List<String> lines) {
+    var first = lines.isEmpty() ? "" : lines.get(0).trim();
     // A minus marks a single-user server.
-    return ProcessHandle.of(Math.abs(Long.parseLong(lines.get(0).trim())));
+    return first.matches("-?[0-9]{1,18}") ? Math.abs(Long.parseLong(first)) : UNREADABLE;
   }
 
   private void stop(ProcessHandle server, List<String> lines) throws IOException {

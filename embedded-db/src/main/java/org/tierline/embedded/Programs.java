@@ -47,13 +47,20 @@ final class Programs {
         INITDB_LIMIT);
   }
 
-  /** Runs statements, one a line, in a cluster whose server is not running. */
+  /** Runs statements, one a line, in a cluster fresh from initdb, likewise without syncing it. */
   void single(Path data, String sql) throws IOException, InterruptedException {
     run(
         words(
             "postgres",
             List.of(
-                "--single", "-D", data.toString(), "-c", "exit_on_error=on", Secrets.SUPERUSER)),
+                "--single",
+                "-D",
+                data.toString(),
+                "-c",
+                "exit_on_error=on",
+                "-c",
+                "fsync=off",
+                Secrets.SUPERUSER)),
         sql,
         TOOL_LIMIT);
   }

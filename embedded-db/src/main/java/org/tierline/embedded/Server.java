@@ -3,10 +3,8 @@ package org.tierline.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One running server process. */
@@ -87,7 +85,7 @@ final class Server {
 
   /** False if the process ended before it was ready. */
   private boolean awaitReady(Plan plan) throws IOException, InterruptedException {
-    var note = plan.data().resolve("postmaster.pid");
+    var note = DataFolder.note(plan.data());
     var giveUpAt = System.nanoTime() + READY_LIMIT.toNanos();
     var ready = false;
     try {
@@ -113,10 +111,7 @@ final class Server {
   }
 
   private boolean isReady(Path note) throws IOException {
-    if (!Files.exists(note)) {
-      return false;
-    }
-    List<String> lines = Files.readAllLines(note);
+    var lines = DataFolder.readNote(note);
     return lines.size() > STATUS_LINE
         && lines.get(0).trim().equals(Long.toString(process.pid()))
         && lines.get(STATUS_LINE).trim().equals("ready");
