@@ -1,0 +1,78 @@
+package org.tierline.server.boot;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tierline.embedded.EmbeddedPostgres;
+import org.tierline.server.boot.ServerConfig.ExternalDatabase;
+import org.tierline.server.boot.ServerConfig.Login;
+
+/** The database the server works on: an external one, or the embedded one that it starts. */
+public final class Database implements AutoCloseable {
+  private final DataSource runtime;
+  private final DataSource owner;
+  private final String description;
+  private final @Nullable EmbeddedPostgres embedded;
+
+  private Database(
+      DataSource runtime,
+      DataSource owner,
+      String description,
+      @Nullable EmbeddedPostgres embedded) {
+    this.runtime = runtime;
+    this.owner = owner;
+    this.description = description;
+    this.embedded = embedded;
+  }
+
+  /** Starts the embedded PostgreSQL unless an external one is configured. */
+  static Database open(ServerConfig config) {
+    ExternalDatabase external = config.database();
+    return external == null ? embedded(config.data()) : external(external);
+  }
+
+  private static Database external(ExternalDatabase external) {
+    String url = external.url();
+    int end = url.indexOf('?');
+    return new Database(
+        new LoginDataSource(url, external.runtime()),
+        new LoginDataSource(url, external.owner()),
+        "external, " + (end < 0 ? url : url.substring(0, end)),
+        null);
+  }
+
+  private static Database embedded(Path data) {
+    EmbeddedPostgres server = EmbeddedPostgres.at(data.resolve("database")).start();
+    return new Database(
+        new LoginDataSource(server.url(), login(server.runtime())),
+        new LoginDataSource(server.url(), login(server.owner())),
+        "embedded, " + data,
+        server);
+  }
+
+  private static Login login(EmbeddedPostgres.Login login) {
+    return new Login(login.user(), login.password());
+  }
+
+  /** Unpooled connections of the working role, which row-level security binds. */
+  DataSource runtime() {
+    return runtime;
+  }
+
+  /** Unpooled connections of the role that owns and migrates the tables. */
+  public DataSource owner() {
+    return owner;
+  }
+
+  /** For people: which database this is, without any password. */
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

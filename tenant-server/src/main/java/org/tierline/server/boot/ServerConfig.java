@@ -1,0 +1,123 @@
+package org.tierline.server.boot;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be configured from outside, read once at start from MicroProfile Config. The
+ * keys are {@code tierline.port}, {@code tierline.data} and so on; the environment says {@code
+ * TIERLINE_PORT}.
+ *
+ * @param port the HTTP port that the server is started with, for messages
+ * @param data folder of the embedded database, absolute
+ * @param demo whether an empty database is filled with a demo city
+ * @param database the external database, or null for the embedded one
+ * @param adminPasswordFile file with the first administrator's password, or null
+ */
+public record ServerConfig(
+    int port,
+    Path data,
+    boolean demo,
+    @Nullable ExternalDatabase database,
+    @Nullable Path adminPasswordFile) {
+
+  /** A PostgreSQL that somebody else runs. */
+  public record ExternalDatabase(String url, Login runtime, Login owner) {}
+
+  /** A database role and its password. */
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
+  }
+
+  /**
+   * Reads and checks all keys.
+   *
+   * @throws ConfigException for the first value that breaks a rule
+   */
+  public static ServerConfig read(Config config) {
+    return new ServerConfig(
+        port(config),
+        path(config, "tierline.data").orElse(Path.of("tierline-data")).toAbsolutePath().normalize(),
+        flag(config, "tierline.demo"),
+        text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
+        path(config, "tierline.admin.password.file").map(ServerConfig::readable).orElse(null));
+  }
+
+  private static int port(Config config) {
+    String text = text(config, "tierline.port").orElse("8080");
+    if (text.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port <= 65535) {
+        return port;
+      }
+    }
+    throw new ConfigException("tierline.port", "must be a number from 1 to 65535, not " + text);
+  }
+
+  private static ExternalDatabase external(Config config, String url) {
+    if (!url.startsWith("jdbc:postgresql://")) {
+      throw new ConfigException("tierline.db.url", "must begin with jdbc:postgresql://");
+    }
+    Login runtime = login(config, "tierline.db.user", "tierline.db.password");
+    Login owner = login(config, "tierline.db.owner.user", "tierline.db.owner.password");
+    if (runtime.user().equals(owner.user())) {
+      throw new ConfigException(
+          "tierline.db.user",
+          "must differ from tierline.db.owner.user: the owner of the tables is not bound by"
+              + " row-level security in the way the working role must be");
+    }
+    return new ExternalDatabase(url, runtime, owner);
+  }
+
+  private static Login login(Config config, String userKey, String passwordKey) {
+    return new Login(required(config, userKey), required(config, passwordKey));
+  }
+
+  private static String required(Config config, String key) {
+    return text(config, key)
+        .orElseThrow(() -> new ConfigException(key, "is needed when tierline.db.url is set"));
+  }
+
+  private static boolean flag(Config config, String key) {
+    String text = text(config, key).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new ConfigException(key, "must be true or false, not " + text);
+    };
+  }
+
+  private static Optional<Path> path(Config config, String key) {
+    return text(config, key)
+        .map(
+            text -> {
+              try {
+                return Path.of(text);
+              } catch (InvalidPathException e) {
+                throw new ConfigException(key, "is not a path: " + text);
+              }
+            });
+  }
+
+  private static Path readable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new ConfigException(
+          "tierline.admin.password.file", "names a file that cannot be read: " + file);
+    }
+    return file.toAbsolutePath();
+  }
+
+  private static Optional<String> text(Config config, String key) {
+    return config
+        .getOptionalValue(key, String.class)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,79 @@
+package org.tierline.server.boot;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.tierline.embedded.EmbeddedPostgresException;
+
+/** Brings the application up when it has been deployed and takes it down when it is stopped. */
+@ApplicationScoped
+@DataSourceDefinition(
+    name = Startup.DATA_SOURCE,
+    className = "org.tierline.server.boot.ServerDataSource",
+    url = "configured by ServerConfig",
+    minPoolSize = 2,
+    initialPoolSize = 2,
+    maxPoolSize = 32,
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=10",
+      "fish.payara.fail-all-connections=true"
+    })
+public class Startup {
+  private static final Logger LOG = Logger.getLogger(Startup.class.getName());
+  static final String DATA_SOURCE = "java:app/jdbc/tierline";
+  // Read by org.tierline.server.launch.Main, which lives in another class loader.
+  private static final String STATE_DATABASE = "tierline.state.database";
+  private static final String STATE_FAILURE = "tierline.state.failure";
+
+  @Resource(lookup = DATA_SOURCE)
+  private DataSource dataSource;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    try {
+      Database database = DatabaseStart.await();
+      // Asked directly first, because the container's pool buries the reason of a failure.
+      database.runtime().getConnection().close();
+      dataSource.getConnection().close();
+      System.setProperty(STATE_DATABASE, database.description());
+    } catch (RuntimeException | SQLException e) {
+      DatabaseStart.stop();
+      throw failed(e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    System.clearProperty(STATE_DATABASE);
+    DatabaseStart.stop();
+  }
+
+  /** Leaves one clear line for the launcher; what nobody foresaw is logged with its trace. */
+  static IllegalStateException failed(Exception failure) {
+    Throwable known = failure;
+    while (known != null && !isForeseen(known)) {
+      known = known.getCause();
+    }
+    String line = known == null ? failure.toString() : String.valueOf(known.getMessage());
+    if (known == null) {
+      LOG.log(Level.SEVERE, "the application cannot start", failure);
+    }
+    System.setProperty(STATE_FAILURE, line.replaceAll("\\s+", " "));
+    return new IllegalStateException(line, failure);
+  }
+
+  private static boolean isForeseen(Throwable failure) {
+    return failure instanceof ConfigException
+        || failure instanceof SQLException
+        || failure instanceof EmbeddedPostgresException;
+  }
+}

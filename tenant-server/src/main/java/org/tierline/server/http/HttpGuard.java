@@ -1,0 +1,106 @@
+package org.tierline.server.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before everything: security headers on every answer, a limit on every body. */
+public class HttpGuard implements Filter {
+  static final long BODY_LIMIT = 1L << 20;
+  static final long IMPORT_LIMIT = 20L << 20;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    HttpServletResponse answer = (HttpServletResponse) response;
+    addHeaders(http.getRequestURI(), answer);
+    long limit = limit(http.getRequestURI());
+    if (http.getContentLengthLong() > limit) {
+      // The rest of the body is not worth reading.
+      answer.setHeader("Connection", "close");
+      ProblemPage.write(
+          ProblemPage.problems(http, http.getRequestURI())
+              .of(ProblemType.BODY_TOO_LARGE, ProblemMapper.kibibytes(limit)),
+          http,
+          answer);
+      return;
+    }
+    chain.doFilter(new Limited(http, limit), new Answer(http, answer));
+  }
+
+  static long limit(String path) {
+    return path.endsWith("/imports") ? IMPORT_LIMIT : BODY_LIMIT;
+  }
+
+  static void addHeaders(String path, HttpServletResponse answer) {
+    answer.setHeader("X-Content-Type-Options", "nosniff");
+    answer.setHeader("Referrer-Policy", "no-referrer");
+    answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    if (path.startsWith("/api/")) {
+      answer.setHeader("Cache-Control", "no-store");
+    }
+  }
+
+  private static final class Limited extends HttpServletRequestWrapper {
+    private final long limit;
+    private @Nullable ServletInputStream body;
+
+    Limited(HttpServletRequest request, long limit) {
+      super(request);
+      this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      ServletInputStream opened = body;
+      if (opened == null) {
+        opened = new LimitedBody(super.getInputStream(), limit);
+        body = opened;
+      }
+      return opened;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Writes errors as problems on the spot. The container's own error page would come too late: it
+   * loses the content type where a client offers an upgrade to HTTP/2, as Java's does.
+   */
+  private static final class Answer extends HttpServletResponseWrapper {
+    private final HttpServletRequest request;
+
+    Answer(HttpServletRequest request, HttpServletResponse response) {
+      super(response);
+      this.request = request;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      resetBuffer();
+      Problems problems = ProblemPage.problems(request, request.getRequestURI());
+      ProblemPage.write(ProblemPage.ofStatus(status, problems), request, this);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      sendError(status);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.tierline.server.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * An error answer as RFC 9457 describes it, in the language of the caller.
+ *
+ * @param type {@code /problems/<code>}, the same for every occurrence
+ * @param title what kind of problem it is
+ * @param status the HTTP status
+ * @param detail what went wrong this time
+ * @param instance the path that was asked for
+ * @param violations which fields broke which rule, empty where no field is to blame
+ */
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String instance,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * One field that broke a rule.
+   *
+   * @param field its path, such as {@code petitioner.phones[1]}; empty for the whole body
+   * @param rule a stable code, such as {@code required}
+   * @param message the rule in the language of the caller
+   */
+  public record Violation(String field, String rule, String message) {}
+}

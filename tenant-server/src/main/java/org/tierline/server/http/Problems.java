@@ -1,0 +1,89 @@
+package org.tierline.server.http;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.tierline.server.http.Problem.Violation;
+
+/**
+ * Makes problem answers for one request: in its language, about its path.
+ *
+ * @param language English or Chinese
+ * @param path the path asked for
+ */
+public record Problems(Locale language, String path) {
+  private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+  private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.CHINESE);
+  private static final ResourceBundle.Control EXACT =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  /** For a request with this Accept-Language header, which may be absent or broken. */
+  static Problems forRequest(@Nullable String acceptLanguage, String path) {
+    return new Problems(language(acceptLanguage), path);
+  }
+
+  static Locale language(@Nullable String acceptLanguage) {
+    if (acceptLanguage == null) {
+      return Locale.ENGLISH;
+    }
+    try {
+      Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
+      return best == null ? Locale.ENGLISH : best;
+    } catch (IllegalArgumentException e) {
+      // A broken header is no reason to refuse the request.
+      return Locale.ENGLISH;
+    }
+  }
+
+  public Problem of(ProblemType type, Object... arguments) {
+    return make(type, type.status(), List.of(), arguments);
+  }
+
+  public Problem invalid(List<Violation> violations) {
+    return make(ProblemType.BODY_INVALID, ProblemType.BODY_INVALID.status(), violations);
+  }
+
+  /** A problem with the fields of a request, where the message stands under {@code rule.<rule>}. */
+  public Problem invalid(String field, String rule, Object... arguments) {
+    return invalid(List.of(violation(field, rule, arguments)));
+  }
+
+  Violation violation(String field, String rule, Object... arguments) {
+    return new Violation(field, rule, text("rule." + rule, arguments));
+  }
+
+  /** The answer for a bare status; 405 and its like keep their own number. */
+  Problem ofStatus(int status) {
+    return make(ProblemType.of(status), status, List.of());
+  }
+
+  /** Tells the log everything and the caller a number to ask for. */
+  Problem incident(@Nullable Throwable failure) {
+    String incident = UUID.randomUUID().toString();
+    LOG.log(Level.SEVERE, "incident " + incident + " at " + path, failure);
+    return of(ProblemType.INTERNAL_ERROR, incident);
+  }
+
+  private Problem make(
+      ProblemType type, int status, List<Violation> violations, Object... arguments) {
+    return new Problem(
+        "/problems/" + type.code(),
+        text(type.code() + ".title"),
+        status,
+        text(type.code() + ".detail", arguments),
+        path,
+        violations);
+  }
+
+  private String text(String key, Object... arguments) {
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "org.tierline.server.http.problems", language, Problems.class.getClassLoader(), EXACT);
+    return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
+  }
+}

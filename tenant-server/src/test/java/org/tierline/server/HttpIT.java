@@ -1,0 +1,149 @@
+package org.tierline.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.tierline.server.http.Json.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpIT {
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = RunningServer.shared();
+  }
+
+  @Test
+  void a_started_server_prints_exactly_one_line() throws Exception {
+    assertThat(server.log().strip().lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "Tierline \\S+ ready: http://localhost:%d \\(start [0-9.]+ s; database embedded, %s\\)"
+                .formatted(server.port(), server.data()));
+  }
+
+  @Test
+  void it_is_alive_and_its_database_answers() throws Exception {
+    assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = server.get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    JsonNode check = json().readTree(ready.body()).path("checks").path(0);
+    assertThat(check.path("name").asText()).isEqualTo("database");
+    assertThat(check.path("status").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void it_tells_name_version_and_build_time() throws Exception {
+    JsonNode version = json().readTree(server.get("/api/v1/version").body());
+
+    assertThat(version.path("name").asText()).isEqualTo("Tierline");
+    assertThat(version.path("version").asText()).isEqualTo(System.getProperty("tierline.version"));
+    assertThat(Instant.parse(version.path("builtAt").asText())).isNotNull();
+  }
+
+  @Test
+  void its_interface_is_described() throws Exception {
+    assertThat(server.get("/openapi").body()).contains("openapi: 3", "/api/v1/version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nothing", "/api/v1/nothing", "/problem-page"})
+  void an_unknown_path_is_a_problem_in_the_callers_language(String path) throws Exception {
+    HttpResponse<String> english = server.get(path);
+    HttpResponse<String> chinese = server.get(path, "Accept-Language", "zh-CN,zh;q=0.9");
+
+    assertThat(english.statusCode()).isEqualTo(404);
+    assertThat(english.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(json().readTree(english.body()))
+        .isEqualTo(
+            json()
+                .readTree(
+                    """
+                    {"type": "/problems/not-found", "title": "Not found", "status": 404,
+                     "detail": "There is nothing at this address.", "instance": "%s"}
+                    """
+                        .formatted(path)));
+    assertThat(chinese.statusCode()).isEqualTo(404);
+    assertThat(json().readTree(chinese.body()).path("title").asText()).isEqualTo("未找到");
+    assertThat(chinese.headers().firstValue("Content-Language")).hasValue("zh");
+  }
+
+  @Test
+  void what_the_container_itself_refuses_is_a_problem_too() throws Exception {
+    HttpResponse<String> answer = server.get("/WEB-INF/web.xml");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("/problems/not-found").doesNotContain("<");
+  }
+
+  @Test
+  void a_wrong_method_or_an_unknown_format_is_a_problem() throws Exception {
+    HttpResponse<String> method = server.send(server.request("/api/v1/version").DELETE().build());
+    assertThat(method.statusCode()).isEqualTo(405);
+    assertThat(method.headers().firstValue("Allow")).get(STRING).contains("GET");
+    assertThat(method.body()).contains("/problems/method-not-allowed");
+
+    HttpResponse<String> format = server.get("/api/v1/version", "Accept", "text/html");
+    assertThat(format.statusCode()).isEqualTo(406);
+    assertThat(format.body()).contains("/problems/not-acceptable");
+  }
+
+  @Test
+  void a_body_over_a_mebibyte_is_refused_before_it_is_read() throws Exception {
+    byte[] body = new byte[(1 << 20) + 1];
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("/api/v1/version")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("/problems/body-too-large", "1024 KiB");
+  }
+
+  @Test
+  void an_import_may_be_larger() throws Exception {
+    byte[] body = new byte[2 << 20];
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("/api/v1/nothing/imports")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/version", "/api/v1/nothing", "/nothing", "/WEB-INF/web.xml"})
+  void every_answer_carries_the_security_headers(String path) throws Exception {
+    HttpResponse<String> answer = server.get(path);
+
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(answer.headers().firstValue("Content-Security-Policy"))
+        .hasValue("frame-ancestors 'none'");
+    assertThat(answer.headers().firstValue("Server")).isEmpty();
+    if (path.startsWith("/api/")) {
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/metrics", "/management", "/asadmin", "/__asadmin/version"})
+  void nothing_of_the_containers_administration_is_reachable(String path) throws Exception {
+    assertThat(server.get(path).statusCode()).isIn(403, 404);
+  }
+}

@@ -1,0 +1,89 @@
+package org.tierline.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerConfigTest {
+  private static final Map<String, String> EXTERNAL =
+      Map.of(
+          "tierline.db.url", "jdbc:postgresql://db.example.org/tierline",
+          "tierline.db.user", "tierline_app",
+          "tierline.db.password", "one",
+          "tierline.db.owner.user", "tierline_owner",
+          "tierline.db.owner.password", "two");
+
+  @Test
+  void without_a_database_url_the_embedded_database_is_used() {
+    assertThat(read(Map.of()).database()).isNull();
+    assertThat(read(Map.of("tierline.db.url", "  ")).database()).isNull();
+  }
+
+  @Test
+  void an_external_database_comes_with_a_working_role_and_an_owner() {
+    ServerConfig config = read(EXTERNAL);
+
+    assertThat(config.database())
+        .isNotNull()
+        .satisfies(external -> assertThat(external.runtime().user()).isEqualTo("tierline_app"))
+        .satisfies(external -> assertThat(external.owner().user()).isEqualTo("tierline_owner"));
+  }
+
+  @Test
+  void passwords_do_not_show_when_the_configuration_is_printed() {
+    assertThat(read(EXTERNAL).toString()).doesNotContain("one").doesNotContain("two");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tierline.port | 80a | tierline.port (TIERLINE_PORT): must be a number from 1 to 65535, not 80a
+          tierline.demo | yes | tierline.demo (TIERLINE_DEMO): must be true or false, not yes
+          tierline.db.url | mysql://x | tierline.db.url (TIERLINE_DB_URL): must begin with jdbc:postgresql://
+          tierline.db.user | '' | tierline.db.user (TIERLINE_DB_USER): is needed when tierline.db.url is set
+          tierline.db.owner.password | '' | tierline.db.owner.password (TIERLINE_DB_OWNER_PASSWORD): is needed when tierline.db.url is set
+          """)
+  void a_bad_value_is_refused_with_its_key_and_the_rule(String key, String value, String line) {
+    assertThatThrownBy(() -> read(with(key, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(line);
+  }
+
+  @Test
+  void the_owner_of_the_tables_may_not_be_the_working_role() {
+    assertThatThrownBy(() -> read(with("tierline.db.user", "tierline_owner")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("tierline.db.user (TIERLINE_DB_USER): must differ");
+  }
+
+  @Test
+  void the_administrators_password_file_must_be_readable(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("password");
+    Map<String, String> values = Map.of("tierline.admin.password.file", file.toString());
+
+    assertThatThrownBy(() -> read(values)).isInstanceOf(ConfigException.class);
+    Files.writeString(file, "secret");
+    assertThat(read(values).adminPasswordFile()).isEqualTo(file);
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> values = new HashMap<>(EXTERNAL);
+    values.put(key, value);
+    return values;
+  }
+
+  private static ServerConfig read(Map<String, String> values) {
+    return ServerConfig.read(new MapConfig(values));
+  }
+}

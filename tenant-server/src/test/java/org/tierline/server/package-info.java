@@ -1,0 +1,2 @@
+/** Tests against the running jar. */
+package org.tierline.server;
