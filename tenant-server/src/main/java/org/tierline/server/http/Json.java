@@ -25,13 +25,22 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.tierline.calendar.Limit;
+import org.tierline.kernel.DomainException;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
 
 /**
  * How this server reads and writes JSON. It reads strictly: unknown fields, numbers for strings,
  * strings for numbers and text after the body are refused. Times are ISO-8601 strings.
  */
 public final class Json {
+  private static final Set<Class<?>> ID_TYPES =
+      Set.of(TenantId.class, UnitId.class, PersonId.class, OrderId.class);
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
@@ -58,12 +67,12 @@ public final class Json {
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
         .withCoercionConfigDefaults(
             rules -> rules.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-        .addModule(times())
+        .addModule(texts())
         .build();
   }
 
-  private static SimpleModule times() {
-    SimpleModule module = new SimpleModule("times");
+  private static SimpleModule texts() {
+    SimpleModule module = new SimpleModule("texts");
     text(module, Instant.class, Instant::parse);
     text(module, LocalDate.class, LocalDate::parse);
     text(module, LocalTime.class, LocalTime::parse);
@@ -71,6 +80,11 @@ public final class Json {
     text(module, Year.class, Year::parse);
     text(module, Duration.class, Duration::parse);
     text(module, ZoneId.class, ZoneId::of);
+    text(module, TenantId.class, TenantId::parse);
+    text(module, UnitId.class, UnitId::parse);
+    text(module, PersonId.class, PersonId::parse);
+    text(module, OrderId.class, OrderId::parse);
+    text(module, Limit.class, Limit::parse);
     return module;
   }
 
@@ -92,6 +106,12 @@ public final class Json {
     }
     if (type.isArray() || Collection.class.isAssignableFrom(type)) {
       return "array";
+    }
+    if (ID_TYPES.contains(type)) {
+      return "identifier";
+    }
+    if (type == Limit.class) {
+      return "limit such as 5 WD, 24 NH or 30 MIN";
     }
     if (type.isRecord() || Map.class.isAssignableFrom(type)) {
       return "object";
@@ -119,6 +139,8 @@ public final class Json {
         return parse.apply(text);
       } catch (DateTimeException e) {
         return (T) context.handleWeirdStringValue(handledType(), text, "not ISO-8601");
+      } catch (DomainException | IllegalArgumentException e) {
+        return (T) context.handleWeirdStringValue(handledType(), text, "not of its form");
       }
     }
   }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Invalid;
 
 /**
  * Says what was wrong with a JSON body: the place of a syntax error, else the path of the field.
@@ -25,6 +26,10 @@ final class JsonProblems {
     }
     if (failure instanceof InvalidFormatException format && isEnum(format.getTargetType())) {
       return problems.invalid(path(format), "one-of", allowed(format.getTargetType()));
+    }
+    if (failure instanceof ValueInstantiationException refused
+        && refused.getCause() instanceof Invalid broken) {
+      return problems.ofDomain(broken);
     }
     if (failure instanceof ValueInstantiationException refused) {
       return problems.invalid(path(refused), "invalid");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.DomainException;
 import org.tierline.server.http.Problem.Violation;
 
 /**
@@ -84,6 +85,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof BadJsonException e) {
       return JsonProblems.of(e.reason(), problems);
+    }
+    if (failure instanceof DomainException refused) {
+      return problems.ofDomain(refused);
+    }
+    if (failure instanceof ProblemException e) {
+      return problems.of(e.type(), e.arguments());
     }
     if (failure instanceof ConstraintViolationException e) {
       return problems.invalid(e.getConstraintViolations().stream().map(v -> violation(v)).toList());

@@ -8,6 +8,11 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.DomainException;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.NotFound;
 import org.tierline.server.http.Problem.Violation;
 
 /**
@@ -55,6 +60,32 @@ public record Problems(Locale language, String path) {
 
   Violation violation(String field, String rule, Object... arguments) {
     return new Violation(field, rule, text("rule." + rule, arguments));
+  }
+
+  /** The refusal of a use case. */
+  Problem ofDomain(DomainException refused) {
+    int status =
+        refused instanceof Invalid
+            ? 400
+            : refused instanceof Forbidden
+                ? 403
+                : refused instanceof NotFound ? 404 : refused instanceof Conflict ? 409 : 422;
+    List<Violation> violations =
+        refused instanceof Invalid invalid
+            ? invalid.violations().stream()
+                .map(v -> new Violation(v.field(), v.rule().slug(), v.text(language)))
+                .toList()
+            : List.of();
+    if (refused instanceof Invalid) {
+      return invalid(violations);
+    }
+    return new Problem(
+        "/problems/" + refused.code().slug(),
+        text("refused." + status),
+        status,
+        refused.text(language),
+        path,
+        violations);
   }
 
   /** The answer for a bare status; 405 and its like keep their own number. */

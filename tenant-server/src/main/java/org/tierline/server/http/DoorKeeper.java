@@ -1,0 +1,118 @@
+package org.tierline.server.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.tenant.Tenants;
+
+/**
+ * Finds out who makes a request: the city from the path, the person or operator from the token. An
+ * endpoint without a {@link Door} is closed to everybody.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+@ApplicationScoped
+public class DoorKeeper implements ContainerRequestFilter {
+  private static final String BEARER = "Bearer ";
+  private static final Caller FRONT_DOOR = Caller.operator("front door");
+
+  @Context private ResourceInfo resource;
+  @Context private HttpServletRequest servlet;
+  @Inject private Tokens tokens;
+  @Inject private Tenants tenants;
+  @Inject private RateLimits limits;
+  @Inject private Visit visit;
+  private final Cache<String, TenantId> cities = Caffeine.newBuilder().maximumSize(10_000).build();
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Locale language = Problems.language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Door.Visitor visitor = door();
+    TenantId city = city(request);
+    switch (visitor) {
+      case CITIZEN, SIGN_IN -> {
+        limits.require(visitor, servlet.getRemoteAddr());
+        visit.enter(
+            city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
+      }
+      case PERSON, NEW_PERSON ->
+          visit.enter(person(request, city, visitor == Door.Visitor.NEW_PERSON), language);
+      case OPERATOR, NEW_OPERATOR ->
+          visit.enterOperator(
+              operator(request, visitor == Door.Visitor.NEW_OPERATOR), language);
+    }
+  }
+
+  private Door.Visitor door() {
+    Door door = resource.getResourceMethod().getAnnotation(Door.class);
+    if (door == null) {
+      door = resource.getResourceClass().getAnnotation(Door.class);
+    }
+    if (door == null) {
+      throw new ProblemException(ProblemType.FORBIDDEN);
+    }
+    return door.value();
+  }
+
+  private @Nullable TenantId city(ContainerRequestContext request) {
+    String slug = request.getUriInfo().getPathParameters().getFirst("tenant");
+    if (slug == null) {
+      return null;
+    }
+    TenantId known = cities.getIfPresent(slug);
+    if (known == null) {
+      known =
+          tenants
+              .find(FRONT_DOOR, slug)
+              .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_CITY, slug));
+      cities.put(slug, known);
+    }
+    return known;
+  }
+
+  private Caller person(ContainerRequestContext request, @Nullable TenantId city, boolean isNew) {
+    Tokens.Claims claims = claims(request, isNew);
+    if (city == null || !city.equals(claims.tenant())) {
+      throw new ProblemException(ProblemType.TOKEN_INVALID);
+    }
+    return Caller.person(city, PersonId.parse(claims.subject()));
+  }
+
+  private String operator(ContainerRequestContext request, boolean isNew) {
+    Tokens.Claims claims = claims(request, isNew);
+    if (claims.tenant() != null) {
+      throw new ProblemException(ProblemType.FORBIDDEN);
+    }
+    return claims.subject();
+  }
+
+  private Tokens.Claims claims(ContainerRequestContext request, boolean isNew) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.startsWith(BEARER)) {
+      throw new ProblemException(ProblemType.UNAUTHENTICATED);
+    }
+    Optional<Tokens.Claims> claims = tokens.read(header.substring(BEARER.length()).strip());
+    Tokens.Claims good =
+        claims.orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
+    if (good.mustChangePassword() && !isNew) {
+      throw new ProblemException(ProblemType.PASSWORD_CHANGE_NEEDED);
+    }
+    return good;
+  }
+}

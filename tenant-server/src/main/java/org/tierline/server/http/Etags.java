@@ -1,0 +1,31 @@
+package org.tierline.server.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Versions as entity tags: ETag on answers, If-Match on changes. */
+public final class Etags {
+  private Etags() {}
+
+  /** The version that a change was based on; null where the client did not say. */
+  public static @Nullable Long expected(@Nullable String ifMatch) {
+    if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+      return null;
+    }
+    String tag = ifMatch.strip();
+    try {
+      if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
+        return Long.valueOf(tag.substring(1, tag.length() - 1));
+      }
+    } catch (NumberFormatException e) {
+      throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, tag);
+    }
+    throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, tag);
+  }
+
+  /** An answer with the version as its tag. */
+  public static Response ok(Object body, long version) {
+    return Response.ok(body).tag(new EntityTag(Long.toString(version))).build();
+  }
+}

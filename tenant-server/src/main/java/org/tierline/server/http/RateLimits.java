@@ -1,0 +1,42 @@
+package org.tierline.server.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * How often one address may come without an account. Each node counts for itself: the limit is a
+ * brake against guessing and flooding, not an account.
+ */
+@ApplicationScoped
+public class RateLimits {
+  private static final int ADDRESSES = 100_000;
+  private static final int CITIZEN_A_MINUTE = 60;
+  private static final int SIGN_IN_A_MINUTE = 20;
+
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder()
+          .maximumSize(ADDRESSES)
+          .expireAfterAccess(Duration.ofMinutes(10))
+          .build();
+
+  void require(Door.Visitor visitor, String address) {
+    int aMinute = visitor == Door.Visitor.SIGN_IN ? SIGN_IN_A_MINUTE : CITIZEN_A_MINUTE;
+    Bucket bucket =
+        buckets.get(
+            visitor + " " + address,
+            key ->
+                Bucket.builder()
+                    .addLimit(
+                        limit ->
+                            limit
+                                .capacity(aMinute)
+                                .refillGreedy(aMinute, Duration.ofMinutes(1)))
+                    .build());
+    if (!bucket.tryConsume(1)) {
+      throw new ProblemException(ProblemType.TOO_MANY_REQUESTS);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tierline.server.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+
+/** Who makes the present request, and in which language he reads. Filled by {@link DoorKeeper}. */
+@RequestScoped
+public class Visit {
+  private @Nullable Caller caller;
+  private @Nullable String operator;
+  private Locale language = Locale.ENGLISH;
+
+  void enter(Caller who, Locale reads) {
+    this.caller = who;
+    this.language = reads;
+  }
+
+  void enterOperator(String login, Locale reads) {
+    this.operator = login;
+    enter(Caller.operator(login), reads);
+  }
+
+  public Caller caller() {
+    return Objects.requireNonNull(caller, "an endpoint without a door");
+  }
+
+  /** The operator's login; only behind an operator's door. */
+  public String operatorLogin() {
+    return Objects.requireNonNull(operator, "not an operator's door");
+  }
+
+  public Locale language() {
+    return language;
+  }
+}

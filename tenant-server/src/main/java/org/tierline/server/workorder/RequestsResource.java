@@ -1,0 +1,102 @@
+package org.tierline.server.workorder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.feedback.CallBackAttempt;
+import org.tierline.feedback.CallBackChannel;
+import org.tierline.feedback.CallBacks;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Visit;
+import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.TrackView;
+import org.tierline.workorder.WorkOrders;
+
+/**
+ * For citizens without an account: register, ask and rate. The query code goes in a header, so that
+ * it stands in no log of addresses.
+ */
+@Path("{tenant}/requests")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Door(Door.Visitor.CITIZEN)
+public class RequestsResource {
+  @Inject private WorkOrders workOrders;
+  @Inject private CallBacks callBacks;
+  @Inject private Idempotency idempotency;
+  @Inject private Visit visit;
+
+  /** A petitioner's own rating, from 1, very dissatisfied, to 5; a reason at 2 and below. */
+  public record Rating(
+      @Nullable Integer satisfaction,
+      @Nullable Boolean staffContacted,
+      @Nullable Boolean replyTrue,
+      @Nullable Boolean solved,
+      @Nullable Integer efficiency,
+      @Nullable Integer attitude,
+      @Nullable Integer result,
+      @Nullable String reason,
+      @Nullable String opinion) {
+
+    CallBackAttempt command() {
+      return new CallBackAttempt(
+          CallBackChannel.SELF,
+          true,
+          staffContacted,
+          replyTrue,
+          solved,
+          efficiency,
+          attitude,
+          result,
+          satisfaction,
+          reason,
+          opinion);
+    }
+  }
+
+  @POST
+  @Operation(summary = "Make a request; the answer holds the number and the query code")
+  public Response register(
+      @HeaderParam("Idempotency-Key") @Nullable String key, RegisterOrder body) {
+    return idempotency.once(
+        visit.caller(), key, body, () -> workOrders.register(visit.caller(), body));
+  }
+
+  @GET
+  @Path("{orderNo}")
+  @Operation(summary = "Where a request stands, by its number and query code")
+  public TrackView track(
+      @PathParam("orderNo") String orderNo, @HeaderParam("Query-Code") @Nullable String code) {
+    return workOrders.track(visit.caller(), orderNo, required(code));
+  }
+
+  @POST
+  @Path("{orderNo}/ratings")
+  @Operation(summary = "Rate a request, by its number and query code")
+  public OrderStanding rate(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Rating body) {
+    return callBacks.rate(visit.caller(), orderNo, required(code), body.command());
+  }
+
+  private static String required(@Nullable String code) {
+    if (code == null) {
+      throw Invalid.of("Query-Code", KernelError.REQUIRED);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,121 @@
+package org.tierline.server.workorder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Enums;
+import org.tierline.server.http.Etags;
+import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Paging;
+import org.tierline.server.http.UnitRefs;
+import org.tierline.server.http.Visit;
+import org.tierline.workorder.AssignmentStatus;
+import org.tierline.workorder.EventView;
+import org.tierline.workorder.InboxQuery;
+import org.tierline.workorder.OrderRow;
+import org.tierline.workorder.OrderView;
+import org.tierline.workorder.PetitionerView;
+import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.WorkOrderStatus;
+import org.tierline.workorder.WorkOrders;
+
+/** Work orders: registering, lists, one order and its log. */
+@Path("{tenant}/work-orders")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Door(Door.Visitor.PERSON)
+public class WorkOrdersResource {
+  @Inject private WorkOrders workOrders;
+  @Inject private Idempotency idempotency;
+  @Inject private UnitRefs refs;
+  @Inject private Visit visit;
+
+  @POST
+  @Operation(summary = "Register a request")
+  public Response register(
+      @HeaderParam("Idempotency-Key") @Nullable String key, RegisterOrder body) {
+    return idempotency.once(
+        visit.caller(), key, body, () -> workOrders.register(visit.caller(), body));
+  }
+
+  @GET
+  @Operation(summary = "Open work: of a unit by ?unit=, or of the centre by ?status=")
+  public Page<OrderRow> list(
+      @QueryParam("unit") @Nullable String unit,
+      @QueryParam("subtree") boolean subtree,
+      @QueryParam("turn") @Nullable String turn,
+      @QueryParam("status") @Nullable String status,
+      @BeanParam Paging page) {
+    if (unit != null) {
+      var query =
+          new InboxQuery(
+              refs.resolve(visit.caller(), unit),
+              subtree,
+              Enums.parse("turn", turn, AssignmentStatus.class));
+      return workOrders.inbox(visit.caller(), query, page.request());
+    }
+    WorkOrderStatus wanted = Enums.parse("status", status, WorkOrderStatus.class);
+    if (wanted == null) {
+      throw Invalid.of("status", KernelError.REQUIRED);
+    }
+    return workOrders.open(visit.caller(), wanted, page.request());
+  }
+
+  @GET
+  @Path("{order}")
+  @Operation(summary = "One order, the petitioner masked, and what the caller may do now")
+  public Response get(@PathParam("order") String order) {
+    OrderView view =
+        order.startsWith("no:")
+            ? workOrders.getByNo(visit.caller(), order.substring(3))
+            : workOrders.get(visit.caller(), OrderId.parse(order));
+    return Etags.ok(view, view.version());
+  }
+
+  @GET
+  @Path("{order}/timeline")
+  @Operation(summary = "The order's log, oldest first")
+  public List<EventView> timeline(@PathParam("order") String order) {
+    return workOrders.timeline(visit.caller(), OrderId.parse(order));
+  }
+
+  @GET
+  @Path("{order}/assignments/{no}/deadline")
+  @Operation(summary = "Why a unit's turn is due when it is")
+  public Response explain(@PathParam("order") String order, @PathParam("no") int no) {
+    return Response.ok(
+            workOrders.explainDeadline(
+                visit.caller(), OrderId.parse(order), no, visit.language()))
+        .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage())
+        .build();
+  }
+
+  /** Why somebody wants to see who the petitioner is. */
+  public record Reason(@Nullable String reason) {}
+
+  @POST
+  @Path("{order}/petitioner")
+  @Operation(summary = "Who the petitioner is, unmasked; noted in the log with the reason")
+  public PetitionerView petitioner(@PathParam("order") String order, Reason body) {
+    return workOrders.petitioner(
+        visit.caller(), OrderId.parse(order), body.reason() == null ? "" : body.reason());
+  }
+}
