@@ -84,6 +84,7 @@ class HttpIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("/problems/not-found").doesNotContain("<");
+    assertThat(answer.headers().firstValue("Connection")).hasValue("close");
   }
 
   @Test

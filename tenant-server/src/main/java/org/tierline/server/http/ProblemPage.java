@@ -26,6 +26,8 @@ public class ProblemPage extends HttpServlet {
     Problems problems = problems(request, path == null ? "/" : path.toString());
     // Some errors come before the filter, such as the refusal of /WEB-INF.
     HttpGuard.addHeaders(problems.path(), response);
+    // The container closes here where a client offers an upgrade, and forgets to say so.
+    response.setHeader("Connection", "close");
     write(problem(request, response, problems), request, response);
   }
 

@@ -1,0 +1,192 @@
+package org.tierline.jakarta;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.List;
+import java.util.function.Function;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.store.DatabaseErrors;
+import org.tierline.store.EntityManagers;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/**
+ * Transactions of a Jakarta EE host. A call made inside a JTA transaction joins it and leaves it to
+ * the host to commit; a call made outside of one begins a JTA transaction and ends it.
+ *
+ * <p>A joined call is all or nothing by itself: it begins with a savepoint, and when it is refused
+ * or fails, the database goes back to that savepoint. The host's transaction is not marked for
+ * roll-back by it: a host that catches the exception may go on and commit what else it did. (A host
+ * whose interceptor sees the exception rolls back by its own rules.)
+ *
+ * <p>Each call has an entity manager of its own and writes everything before it returns, under the
+ * city of its caller. Afterwards the connection, which the host shares, stands at no city; inside
+ * another call's body, at that call's city again. So calls of several cities may share one
+ * transaction, and the host's own statements between them see no city's rows.
+ *
+ * <p>The data source must be a shareable pool of the container, so that the host and the library
+ * get the same connection in one transaction; this is what containers do by default.
+ */
+public final class JtaTransactions implements Transactions, AutoCloseable {
+  private static final List<String> TRANSACTION_MANAGERS =
+      List.of("java:appserver/TransactionManager", "java:jboss/TransactionManager");
+  private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
+
+  private final TransactionManager manager;
+  private final TransactionSynchronizationRegistry registry;
+  private final EntityManagerFactory factory;
+
+  /**
+   * For containers whose transaction manager is found in a place of their own.
+   *
+   * @param dataSource a pool of the container that takes part in JTA
+   */
+  public JtaTransactions(
+      DataSource dataSource,
+      TransactionManager manager,
+      TransactionSynchronizationRegistry registry) {
+    this.manager = manager;
+    this.registry = registry;
+    this.factory = EntityManagers.resourceLocal(new SharedDataSource(dataSource, this::current));
+  }
+
+  /** Finds the container's transaction manager by the names of Payara, GlassFish and WildFly. */
+  // The names looked up are constants of the container's own, never anybody's input.
+  @SuppressWarnings("BanJNDI")
+  public static JtaTransactions lookUp(DataSource dataSource) {
+    try {
+      var names = new InitialContext();
+      return new JtaTransactions(
+          dataSource,
+          transactionManager(names),
+          (TransactionSynchronizationRegistry) names.lookup(REGISTRY));
+    } catch (NamingException e) {
+      throw new IllegalStateException("no JTA here: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("BanJNDI")
+  private static TransactionManager transactionManager(InitialContext names)
+      throws NamingException {
+    var refusals = new NamingException("no transaction manager at " + TRANSACTION_MANAGERS);
+    for (String name : TRANSACTION_MANAGERS) {
+      try {
+        return (TransactionManager) names.lookup(name);
+      } catch (NamingException notHere) {
+        refusals.addSuppressed(notHere);
+      }
+    }
+    throw refusals;
+  }
+
+  @Override
+  public <T> T write(Caller caller, Function<Work, T> body) {
+    return run(caller, body);
+  }
+
+  @Override
+  public <T> T read(Caller caller, Function<Work, T> body) {
+    return run(caller, body);
+  }
+
+  private <T> T run(Caller caller, Function<Work, T> body) {
+    int status = registry.getTransactionStatus();
+    if (status == Status.STATUS_ACTIVE) {
+      return part(caller, body, true);
+    }
+    if (status == Status.STATUS_NO_TRANSACTION) {
+      return alone(caller, body);
+    }
+    throw new IllegalStateException(
+        "the host's transaction can take no more work (JTA status " + status + ")");
+  }
+
+  private <T> T alone(Caller caller, Function<Work, T> body) {
+    try {
+      manager.begin();
+      try {
+        T result = part(caller, body, false);
+        manager.commit();
+        return result;
+      } catch (Throwable failure) {
+        rollBack(failure);
+        throw failure;
+      }
+    } catch (Error error) {
+      throw error;
+    } catch (Throwable failure) {
+      throw DatabaseErrors.translate(failure);
+    }
+  }
+
+  private void rollBack(Throwable cause) {
+    try {
+      if (manager.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        manager.rollback();
+      }
+    } catch (SystemException | RuntimeException second) {
+      cause.addSuppressed(second);
+    }
+  }
+
+  /** Runs one call as a part of the transaction that is active. */
+  private <T> T part(Caller caller, Function<Work, T> body, boolean joined) {
+    Part outer = current();
+    var part = new Part(caller, outer, joined);
+    registry.putResource(this, part);
+    try (EntityManager entities = factory.createEntityManager()) {
+      return complete(caller, body, entities);
+    } catch (Error error) {
+      throw error;
+    } catch (Throwable failure) {
+      throw DatabaseErrors.translate(failure);
+    } finally {
+      if (!part.isEnded()) {
+        // Something of it may be left that could not be taken back.
+        registry.setRollbackOnly();
+      }
+      registry.putResource(this, outer);
+    }
+  }
+
+  private static <T> T complete(Caller caller, Function<Work, T> body, EntityManager entities) {
+    EntityTransaction transaction = entities.getTransaction();
+    transaction.begin();
+    try {
+      T result = body.apply(Work.begin(caller, entities));
+      transaction.commit();
+      return result;
+    } catch (Throwable failure) {
+      if (transaction.isActive()) {
+        rollBack(transaction, failure);
+      }
+      throw failure;
+    }
+  }
+
+  private static void rollBack(EntityTransaction transaction, Throwable cause) {
+    try {
+      transaction.rollback();
+    } catch (RuntimeException second) {
+      cause.addSuppressed(second);
+    }
+  }
+
+  private @Nullable Part current() {
+    return (Part) registry.getResource(this);
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

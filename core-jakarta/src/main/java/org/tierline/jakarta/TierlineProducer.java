@@ -1,0 +1,138 @@
+package org.tierline.jakarta;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tierline.Tierline;
+import org.tierline.calendar.Calendars;
+import org.tierline.feedback.CallBacks;
+import org.tierline.feedback.Feedbacks;
+import org.tierline.org.Accounts;
+import org.tierline.org.Cities;
+import org.tierline.org.People;
+import org.tierline.org.Units;
+import org.tierline.store.Migrations;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Operators;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.WorkOrders;
+
+/**
+ * Gives the host one {@link Tierline} over JTA and each of its services for injection. It is built
+ * when the first of them is needed, on the data source that the host marks with {@link
+ * TierlineDatabase}, and closed when the application stops; the data source stays the container's.
+ *
+ * <p>The services are final and hold no state of a request, so they are singletons without proxies
+ * and without interceptors: their transactions are those of {@link JtaTransactions}.
+ */
+@ApplicationScoped
+public class TierlineProducer {
+  private final Instance<DataSource> database;
+  private final Instance<InstantSource> clock;
+  private @Nullable JtaTransactions transactions;
+
+  /** For the container's proxy. */
+  @SuppressWarnings("NullAway")
+  protected TierlineProducer() {
+    this.database = null;
+    this.clock = null;
+  }
+
+  @Inject
+  public TierlineProducer(
+      @TierlineDatabase Instance<DataSource> database,
+      @TierlineClock Instance<InstantSource> clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Connects, refuses a role that row-level security does not bind, and wires the library. */
+  @Produces
+  @Singleton
+  public Tierline tierline() {
+    DataSource source = database.get();
+    Migrations.requireBoundByRowSecurity(source);
+    JtaTransactions own = JtaTransactions.lookUp(source);
+    transactions = own;
+    return Tierline.over(own, clock.isUnsatisfied() ? InstantSource.system() : clock.get());
+  }
+
+  @PreDestroy
+  void close() {
+    if (transactions != null) {
+      transactions.close();
+    }
+  }
+
+  @Produces
+  @Singleton
+  public Transactions transactions(Tierline tierline) {
+    return tierline.transactions();
+  }
+
+  @Produces
+  @Singleton
+  public Tenants tenants(Tierline tierline) {
+    return tierline.tenants();
+  }
+
+  @Produces
+  @Singleton
+  public Operators operators(Tierline tierline) {
+    return tierline.operators();
+  }
+
+  @Produces
+  @Singleton
+  public Units units(Tierline tierline) {
+    return tierline.units();
+  }
+
+  @Produces
+  @Singleton
+  public People people(Tierline tierline) {
+    return tierline.people();
+  }
+
+  @Produces
+  @Singleton
+  public Accounts accounts(Tierline tierline) {
+    return tierline.accounts();
+  }
+
+  @Produces
+  @Singleton
+  public Cities cities(Tierline tierline) {
+    return tierline.cities();
+  }
+
+  @Produces
+  @Singleton
+  public Calendars calendars(Tierline tierline) {
+    return tierline.calendars();
+  }
+
+  @Produces
+  @Singleton
+  public WorkOrders workOrders(Tierline tierline) {
+    return tierline.workOrders();
+  }
+
+  @Produces
+  @Singleton
+  public Feedbacks feedbacks(Tierline tierline) {
+    return tierline.feedbacks();
+  }
+
+  @Produces
+  @Singleton
+  public CallBacks callBacks(Tierline tierline) {
+    return tierline.callBacks();
+  }
+}

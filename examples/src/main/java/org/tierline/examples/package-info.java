@@ -1,0 +1,5 @@
+/** Runnable programs, one a feature. */
+@NullMarked
+package org.tierline.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.tierline.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class LimitedBodyTest {
+  @Test
+  void a_body_of_exactly_the_limit_is_read_whole() throws IOException {
+    assertThat(new LimitedBody(body(10), 10).readAllBytes()).hasSize(10);
+  }
+
+  @Test
+  void a_body_without_announced_length_is_cut_off_at_the_limit() {
+    assertThatThrownBy(() -> new LimitedBody(body(11), 10).readAllBytes())
+        .isInstanceOf(BodyTooLargeException.class);
+  }
+
+  @Test
+  void reading_byte_by_byte_counts_too() throws IOException {
+    LimitedBody limited = new LimitedBody(body(3), 2);
+    limited.read();
+    limited.read();
+
+    assertThatThrownBy(limited::read).isInstanceOf(BodyTooLargeException.class);
+  }
+
+  @Test
+  void imports_may_be_larger_than_other_bodies() {
+    assertThat(HttpGuard.limit("/api/v1/units/imports")).isEqualTo(20L << 20);
+    assertThat(HttpGuard.limit("/api/v1/units")).isEqualTo(1L << 20);
+    assertThat(HttpGuard.limit("/api/v1/imports/units")).isEqualTo(1L << 20);
+  }
+
+  private static ServletInputStream body(int length) {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[length]);
+    return new ServletInputStream() {
+      @Override
+      public int read() {
+        return bytes.read();
+      }
+
+      @Override
+      public boolean isFinished() {
+        return bytes.available() == 0;
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}
