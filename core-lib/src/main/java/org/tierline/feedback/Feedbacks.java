@@ -10,6 +10,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
+import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
@@ -74,7 +75,11 @@ public final class Feedbacks {
   private void requireSignature(
       Work work, OrderAtWork order, int assignmentNo, @Nullable PersonId leader) {
     if (leader == null) {
-      throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
+      // A leader who submits himself has signed by doing so.
+      if (!order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
+        throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
+      }
+      return;
     }
     order.requireLeader(access.rightsOf(work, leader), assignmentNo);
   }

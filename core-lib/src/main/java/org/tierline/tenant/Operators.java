@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
 import org.tierline.store.Sql;
@@ -32,12 +33,15 @@ public final class Operators {
   /**
    * Makes the first account where there is none yet.
    *
+   * @param chosen its one-time password; null for a random one
    * @return its one-time password, told only here; empty where an account exists
    */
-  public Optional<String> createFirst(Caller operator, String login) {
+  public Optional<String> createFirst(
+      Caller operator, String login, @Nullable String chosen) {
     operator.requireOperator();
     new Violations().text("login", login, 63).refuseIfAny();
-    String password = Passwords.random();
+    String password = chosen == null ? Passwords.random() : chosen;
+    requireLong(password);
     String hash = Passwords.hash(password);
     try {
       return transactions.write(
@@ -91,11 +95,10 @@ public final class Operators {
 
   /** Changes the password of an operator; false when the current one is wrong. */
   public boolean change(Caller operator, String login, String current, String wanted) {
-    var check = new Violations().text("password", wanted, 200);
-    if (wanted.length() < Passwords.MIN_LENGTH || wanted.equals(current)) {
-      check.add("password", KernelError.TOO_SHORT, Passwords.MIN_LENGTH);
+    requireLong(wanted);
+    if (wanted.equals(current)) {
+      throw Invalid.of("password", KernelError.ALREADY_EXISTS, "password");
     }
-    check.refuseIfAny();
     if (signIn(operator, login, current).isEmpty()) {
       return false;
     }
@@ -109,6 +112,14 @@ public final class Operators {
                 .set(login)
                 .update());
     return true;
+  }
+
+  private static void requireLong(String password) {
+    var check = new Violations().text("password", password, 200);
+    if (password.length() < Passwords.MIN_LENGTH) {
+      check.add("password", KernelError.TOO_SHORT, Passwords.MIN_LENGTH);
+    }
+    check.refuseIfAny();
   }
 
   /** A random secret of 32 bytes in base 64, made at first use and shared by all nodes. */

@@ -6,29 +6,40 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.embedded.EmbeddedPostgres;
 import org.tierline.server.boot.ServerConfig.ExternalDatabase;
 import org.tierline.server.boot.ServerConfig.Login;
+import org.tierline.store.Migrations;
 
 /** The database the server works on: an external one, or the embedded one that it starts. */
 public final class Database implements AutoCloseable {
   private final DataSource runtime;
   private final DataSource owner;
+  private final String runtimeRole;
   private final String description;
   private final @Nullable EmbeddedPostgres embedded;
 
   private Database(
       DataSource runtime,
       DataSource owner,
+      String runtimeRole,
       String description,
       @Nullable EmbeddedPostgres embedded) {
     this.runtime = runtime;
     this.owner = owner;
+    this.runtimeRole = runtimeRole;
     this.description = description;
     this.embedded = embedded;
   }
 
-  /** Starts the embedded PostgreSQL unless an external one is configured. */
+  /** Starts the embedded PostgreSQL unless an external one is configured, and migrates. */
   static Database open(ServerConfig config) {
     ExternalDatabase external = config.database();
-    return external == null ? embedded(config.data()) : external(external);
+    Database database = external == null ? embedded(config.data()) : external(external);
+    try {
+      Migrations.run(database.owner, database.runtimeRole);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   private static Database external(ExternalDatabase external) {
@@ -37,6 +48,7 @@ public final class Database implements AutoCloseable {
     return new Database(
         new LoginDataSource(url, external.runtime()),
         new LoginDataSource(url, external.owner()),
+        external.runtime().user(),
         "external, " + (end < 0 ? url : url.substring(0, end)),
         null);
   }
@@ -46,6 +58,7 @@ public final class Database implements AutoCloseable {
     return new Database(
         new LoginDataSource(server.url(), login(server.runtime())),
         new LoginDataSource(server.url(), login(server.owner())),
+        server.runtime().user(),
         "embedded, " + data,
         server);
   }

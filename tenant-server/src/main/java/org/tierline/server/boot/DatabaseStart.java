@@ -17,6 +17,11 @@ final class DatabaseStart {
 
   private DatabaseStart() {}
 
+  /** What this deployment was configured with. */
+  static ServerConfig config() {
+    return ServerConfig.read(ConfigProvider.getConfig());
+  }
+
   /** Begins in the background; does nothing when it has begun already. */
   static synchronized FutureTask<Database> begin() {
     if (stopped) {
@@ -24,7 +29,7 @@ final class DatabaseStart {
     }
     FutureTask<Database> running = task;
     if (running == null) {
-      ServerConfig config = ServerConfig.read(ConfigProvider.getConfig());
+      ServerConfig config = config();
       running = new FutureTask<>(() -> Database.open(config));
       task = running;
       Thread thread = new Thread(running, "tierline-database-start");

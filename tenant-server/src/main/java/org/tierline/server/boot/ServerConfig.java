@@ -66,13 +66,11 @@ public record ServerConfig(
       throw new ConfigException("tierline.db.url", "must begin with jdbc:postgresql://");
     }
     Login runtime = login(config, "tierline.db.user", "tierline.db.password");
-    Login owner = login(config, "tierline.db.owner.user", "tierline.db.owner.password");
-    if (runtime.user().equals(owner.user())) {
-      throw new ConfigException(
-          "tierline.db.user",
-          "must differ from tierline.db.owner.user: the owner of the tables is not bound by"
-              + " row-level security in the way the working role must be");
-    }
+    // One login for both where only one is to be had: row-level security is forced on owners too.
+    Login owner =
+        text(config, "tierline.db.owner.user").isPresent()
+            ? login(config, "tierline.db.owner.user", "tierline.db.owner.password")
+            : runtime;
     return new ExternalDatabase(url, runtime, owner);
   }
 

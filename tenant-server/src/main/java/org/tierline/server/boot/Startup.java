@@ -6,6 +6,10 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.tierline.server.jobs.ClockJob;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,8 +39,13 @@ public class Startup {
   private static final String STATE_DATABASE = "tierline.state.database";
   private static final String STATE_FAILURE = "tierline.state.failure";
 
+  private static final String STATE_NOTICE = "tierline.state.notice";
+
   @Resource(lookup = DATA_SOURCE)
   private DataSource dataSource;
+
+  @Inject private Instance<FirstStart> firstStart;
+  @Inject private Instance<ClockJob> clockJob;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
@@ -44,10 +53,21 @@ public class Startup {
       // Asked directly first, because the container's pool buries the reason of a failure.
       database.runtime().getConnection().close();
       dataSource.getConnection().close();
+      notice(firstStart.get().run(DatabaseStart.config()));
+      clockJob.get().start();
       System.setProperty(STATE_DATABASE, database.description());
     } catch (RuntimeException | SQLException e) {
       DatabaseStart.stop();
       throw failed(e);
+    }
+  }
+
+  /** Told once and kept nowhere: by the launcher, or in the log of whoever embeds the server. */
+  private static void notice(List<String> lines) {
+    if (System.getProperty("tierline.launcher") != null) {
+      System.setProperty(STATE_NOTICE, String.join(System.lineSeparator(), lines));
+    } else {
+      lines.forEach(LOG::warning);
     }
   }
 

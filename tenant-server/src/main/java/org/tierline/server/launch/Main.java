@@ -25,6 +25,7 @@ import org.tierline.server.launch.Options.UsageError;
 public final class Main {
   static final String DATABASE = "tierline.state.database";
   static final String FAILURE = "tierline.state.failure";
+  private static final String NOTICE = "tierline.state.notice";
 
   private Main() {}
 
@@ -60,6 +61,10 @@ public final class Main {
         throw new IllegalStateException("the web application did not start");
       }
       out.println(readyLine(options, database));
+      String notice = System.clearProperty(NOTICE);
+      if (notice != null && !notice.isEmpty()) {
+        out.println(notice);
+      }
     } catch (Exception e) {
       err.println("Tierline cannot start: " + System.getProperty(FAILURE, reason(e)));
       // All is said; Payara would add that it has stopped.
@@ -101,6 +106,7 @@ public final class Main {
 
   /** The web application reads its configuration from system properties and the environment. */
   private static void prepare(Options options, Path folder) throws IOException {
+    System.setProperty("tierline.launcher", "jar");
     System.setProperty("tierline.port", Integer.toString(options.port()));
     System.setProperty("tierline.data", options.data().toString());
     System.setProperty("tierline.demo", Boolean.toString(options.demo()));
