@@ -56,7 +56,10 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
       TransactionSynchronizationRegistry registry) {
     this.manager = manager;
     this.registry = registry;
-    this.factory = EntityManagers.resourceLocal(new SharedDataSource(dataSource, this::current));
+    var shared = new SharedDataSource(dataSource, this::current);
+    this.factory = EntityManagers.resourceLocal(shared);
+    factory.createEntityManager().close();
+    shared.open();
   }
 
   /** Finds the container's transaction manager by the names of Payara, GlassFish and WildFly. */

@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class SharedDataSource implements DataSource {
   private final DataSource pool;
   private final Supplier<@Nullable Part> current;
+  private volatile boolean open;
 
   SharedDataSource(DataSource pool, Supplier<@Nullable Part> current) {
     this.pool = pool;
     this.current = current;
   }
 
+  /** From now on connections belong to calls. */
+  void open() {
+    open = true;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
+    if (!open) {
+      // The persistence provider tries the pool once while it deploys.
+      return pool.getConnection();
+    }
     Part part = current.get();
     if (part == null) {
       throw new SQLException("no call is running in this transaction");

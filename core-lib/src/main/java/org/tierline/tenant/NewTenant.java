@@ -2,6 +2,7 @@ package org.tierline.tenant;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
@@ -23,6 +24,10 @@ public record NewTenant(
   public static final List<String> DEFAULT_TIERS = List.of("市", "县区", "乡镇街道", "村社区");
 
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,62}");
+
+  /** Names that addresses need for themselves. */
+  private static final Set<String> RESERVED = Set.of("operator", "version", "problems", "api");
+
   private static final Pattern PREFIX = Pattern.compile("[A-Z]{1,8}");
   private static final Pattern AREA = Pattern.compile("[0-9]{6}");
 
@@ -36,6 +41,9 @@ public record NewTenant(
             .required("zone", zone)
             .pattern("orderPrefix", orderPrefix, PREFIX)
             .pattern("areaCode", areaCode, AREA);
+    if (RESERVED.contains(slug)) {
+      check.add("slug", KernelError.NOT_ALLOWED_HERE, slug);
+    }
     if (!language.equals("zh") && !language.equals("en")) {
       check.add("language", KernelError.UNKNOWN_VALUE, language, "zh, en");
     }

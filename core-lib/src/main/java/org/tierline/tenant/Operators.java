@@ -36,8 +36,7 @@ public final class Operators {
    * @param chosen its one-time password; null for a random one
    * @return its one-time password, told only here; empty where an account exists
    */
-  public Optional<String> createFirst(
-      Caller operator, String login, @Nullable String chosen) {
+  public Optional<String> createFirst(Caller operator, String login, @Nullable String chosen) {
     operator.requireOperator();
     new Violations().text("login", login, 63).refuseIfAny();
     String password = chosen == null ? Passwords.random() : chosen;

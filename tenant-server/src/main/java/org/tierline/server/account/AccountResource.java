@@ -57,7 +57,6 @@ public class AccountResource {
   @Door(Door.Visitor.NEW_PERSON)
   @Operation(summary = "Choose another password; sign in again afterwards")
   public void changePassword(@PathParam("tenant") String tenant, NewPassword body) {
-    accounts.change(
-        visit.caller(), String.valueOf(body.current()), String.valueOf(body.wanted()));
+    accounts.change(visit.caller(), String.valueOf(body.current()), String.valueOf(body.wanted()));
   }
 }

@@ -79,7 +79,6 @@ public class SessionsResource {
   }
 
   private Tokens.Issued issue(SignedIn person) {
-    return tokens.forPerson(
-        visit.caller().tenant(), person.person(), person.mustChangePassword());
+    return tokens.forPerson(visit.caller().tenant(), person.person(), person.mustChangePassword());
   }
 }

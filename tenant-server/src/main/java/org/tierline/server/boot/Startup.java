@@ -8,13 +8,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.List;
-import org.tierline.server.jobs.ClockJob;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tierline.embedded.EmbeddedPostgresException;
+import org.tierline.server.jobs.ClockJob;
 
 /** Brings the application up when it has been deployed and takes it down when it is stopped. */
 @ApplicationScoped

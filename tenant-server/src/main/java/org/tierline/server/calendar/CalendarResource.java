@@ -152,8 +152,7 @@ public class CalendarResource {
   @Path("units/{unit}/calendar/days/{date}")
   @Operation(summary = "Take back a day of a unit's own")
   public void removeDay(@PathParam("unit") String unit, @PathParam("date") String date) {
-    calendars.removeSpecialDay(
-        visit.caller(), id(unit), parse("date", date, LocalDate::parse));
+    calendars.removeSpecialDay(visit.caller(), id(unit), parse("date", date, LocalDate::parse));
   }
 
   @GET

@@ -79,8 +79,9 @@ public class DemoCity {
 
   private void loadHolidays(Caller admin) {
     int now = LocalDate.ofInstant(time.instant(), ZoneId.of("Asia/Shanghai")).getYear();
-    ChineseHolidays.years().subSet(now - 1, now + 2).forEach(
-        year -> calendars.loadShippedHolidays(admin, year));
+    ChineseHolidays.years()
+        .subSet(now - 1, now + 2)
+        .forEach(year -> calendars.loadShippedHolidays(admin, year));
   }
 
   private void openAccounts(FoundedCity city, Caller admin, String password) {
@@ -92,26 +93,19 @@ public class DemoCity {
     open(city.tenant(), admin, centre, "centre", password);
     open(city.tenant(), admin, unitStaff(admin, "兴庆区值班员", "640104"), "district", password);
     open(city.tenant(), admin, unitStaff(admin, "凤凰北街值班员", "640104001"), "town", password);
-    open(
-        city.tenant(),
-        admin,
-        unitStaff(admin, "崇安社区值班员", "640104001002"),
-        "community",
-        password);
+    open(city.tenant(), admin, unitStaff(admin, "崇安社区值班员", "640104001002"), "community", password);
     open(city.tenant(), admin, Objects.requireNonNull(admin.person()), "admin", password);
   }
 
   private PersonId unitStaff(Caller admin, String name, String code) {
     UnitId unit = units.getByCode(admin, code).id();
-    PersonId person =
-        people.add(admin, new NewPerson(name), Role.UNIT_LIAISON, unit, false).id();
+    PersonId person = people.add(admin, new NewPerson(name), Role.UNIT_LIAISON, unit, false).id();
     people.grant(admin, GrantRole.at(unit, Role.UNIT_LEADER, person));
     return person;
   }
 
   /** Opened with another password and changed at once, so that the demo one is ready for use. */
-  private void open(
-      TenantId tenant, Caller admin, PersonId person, String login, String password) {
+  private void open(TenantId tenant, Caller admin, PersonId person, String login, String password) {
     String first = Passwords.random();
     accounts.open(admin, person, login, first);
     accounts.change(Caller.person(tenant, person), first, password);

@@ -67,8 +67,7 @@ public class FeedbackResource {
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       HandlingForm body) {
-    return standing(
-        feedbacks.submit(caller(), id(order), Etags.expected(ifMatch), no, body));
+    return standing(feedbacks.submit(caller(), id(order), Etags.expected(ifMatch), no, body));
   }
 
   @POST
@@ -96,11 +95,7 @@ public class FeedbackResource {
       Rejection body) {
     return standing(
         feedbacks.reject(
-            caller(),
-            id(order),
-            Etags.expected(ifMatch),
-            no,
-            String.valueOf(body.reason())));
+            caller(), id(order), Etags.expected(ifMatch), no, String.valueOf(body.reason())));
   }
 
   @POST
@@ -114,8 +109,7 @@ public class FeedbackResource {
     return standing(
         Boolean.TRUE.equals(body.passed())
             ? feedbacks.pass(caller(), id(order), expected)
-            : feedbacks.refuse(
-                caller(), id(order), expected, String.valueOf(body.reason())));
+            : feedbacks.refuse(caller(), id(order), expected, String.valueOf(body.reason())));
   }
 
   @GET

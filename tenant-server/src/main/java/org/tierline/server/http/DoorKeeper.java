@@ -48,14 +48,12 @@ public class DoorKeeper implements ContainerRequestFilter {
     switch (visitor) {
       case CITIZEN, SIGN_IN -> {
         limits.require(visitor, servlet.getRemoteAddr());
-        visit.enter(
-            city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
+        visit.enter(city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
       }
       case PERSON, NEW_PERSON ->
           visit.enter(person(request, city, visitor == Door.Visitor.NEW_PERSON), language);
       case OPERATOR, NEW_OPERATOR ->
-          visit.enterOperator(
-              operator(request, visitor == Door.Visitor.NEW_OPERATOR), language);
+          visit.enterOperator(operator(request, visitor == Door.Visitor.NEW_OPERATOR), language);
     }
   }
 
@@ -108,8 +106,7 @@ public class DoorKeeper implements ContainerRequestFilter {
       throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }
     Optional<Tokens.Claims> claims = tokens.read(header.substring(BEARER.length()).strip());
-    Tokens.Claims good =
-        claims.orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
+    Tokens.Claims good = claims.orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
     if (good.mustChangePassword() && !isNew) {
       throw new ProblemException(ProblemType.PASSWORD_CHANGE_NEEDED);
     }

@@ -96,9 +96,7 @@ public class Idempotency {
   }
 
   private static String who(Caller caller) {
-    return caller.person() == null
-        ? caller.kind().name()
-        : caller.kind() + " " + caller.person();
+    return caller.person() == null ? caller.kind().name() : caller.kind() + " " + caller.person();
   }
 
   private static Response created(Object body) {

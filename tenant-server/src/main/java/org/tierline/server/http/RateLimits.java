@@ -31,9 +31,7 @@ public class RateLimits {
                 Bucket.builder()
                     .addLimit(
                         limit ->
-                            limit
-                                .capacity(aMinute)
-                                .refillGreedy(aMinute, Duration.ofMinutes(1)))
+                            limit.capacity(aMinute).refillGreedy(aMinute, Duration.ofMinutes(1)))
                     .build());
     if (!bucket.tryConsume(1)) {
       throw new ProblemException(ProblemType.TOO_MANY_REQUESTS);

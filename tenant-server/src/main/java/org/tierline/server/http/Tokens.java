@@ -130,8 +130,7 @@ public class Tokens {
   private byte[] key() {
     byte[] known = key;
     if (known == null) {
-      known =
-          Base64.getDecoder().decode(operators.secret(Caller.operator("server"), "token-key"));
+      known = Base64.getDecoder().decode(operators.secret(Caller.operator("server"), "token-key"));
       key = known;
     }
     return known;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
 
-/** Notes clocks that have run out, every few seconds, on every node; see {@link Tierline#runDue}. */
+/**
+ * Notes clocks that have run out, every few seconds, on every node; see {@link Tierline#runDue}.
+ */
 @ApplicationScoped
 public class ClockJob {
   private static final Logger LOG = System.getLogger(ClockJob.class.getName());
@@ -25,8 +27,7 @@ public class ClockJob {
   /** Begins; called once the application is up. */
   public void start() {
     running =
-        executor.scheduleWithFixedDelay(
-            this::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(this::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   private void run() {

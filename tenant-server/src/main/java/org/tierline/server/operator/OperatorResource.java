@@ -33,7 +33,7 @@ import org.tierline.tenant.TenantListing;
 import org.tierline.tenant.Tenants;
 
 /** The operator's console: sessions of operators, and the cities of the installation. */
-@Path("operator")
+@Path("operator/console")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Door(Door.Visitor.OPERATOR)
@@ -120,8 +120,7 @@ public class OperatorResource {
             operator -> {
               Tokens.Issued issued =
                   tokens.forOperator(operator.login(), operator.mustChangePassword());
-              return new Session(
-                  issued.token(), issued.expiresAt(), operator.mustChangePassword());
+              return new Session(issued.token(), issued.expiresAt(), operator.mustChangePassword());
             })
         .orElseThrow(() -> new ProblemException(ProblemType.CREDENTIALS_WRONG));
   }

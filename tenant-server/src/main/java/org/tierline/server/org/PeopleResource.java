@@ -100,9 +100,7 @@ public class PeopleResource {
         people.add(
             visit.caller(),
             new NewPerson(
-                String.valueOf(body.name()),
-                body.phone(),
-                Boolean.TRUE.equals(body.outsourced())),
+                String.valueOf(body.name()), body.phone(), Boolean.TRUE.equals(body.outsourced())),
             Objects.requireNonNull(body.role()),
             unit,
             Boolean.TRUE.equals(body.subtree()));

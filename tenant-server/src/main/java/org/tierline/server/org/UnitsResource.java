@@ -159,8 +159,7 @@ public class UnitsResource {
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Readiness body) {
-    return tagged(
-        units.fillReadiness(visit.caller(), id(unit), Etags.expected(ifMatch), body));
+    return tagged(units.fillReadiness(visit.caller(), id(unit), Etags.expected(ifMatch), body));
   }
 
   @PUT
@@ -178,8 +177,7 @@ public class UnitsResource {
   @Path("{unit}/activation")
   @Operation(summary = "Put the unit into service")
   public Response activate(
-      @PathParam("unit") String unit,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+      @PathParam("unit") String unit, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return tagged(units.activate(visit.caller(), id(unit), Etags.expected(ifMatch)));
   }
 
@@ -194,8 +192,7 @@ public class UnitsResource {
   @Path("{unit}/activation")
   @Operation(summary = "Take the unit out of service")
   public Response deactivate(
-      @PathParam("unit") String unit,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+      @PathParam("unit") String unit, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return tagged(units.deactivate(visit.caller(), id(unit), Etags.expected(ifMatch)));
   }
 

@@ -110,8 +110,7 @@ public class OrderStepsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Contact body) {
     return standing(
-        workOrders.contact(
-            visit.caller(), id(order), Etags.expected(ifMatch), no, body.text()));
+        workOrders.contact(visit.caller(), id(order), Etags.expected(ifMatch), no, body.text()));
   }
 
   @POST

@@ -102,8 +102,7 @@ public class WorkOrdersResource {
   @Operation(summary = "Why a unit's turn is due when it is")
   public Response explain(@PathParam("order") String order, @PathParam("no") int no) {
     return Response.ok(
-            workOrders.explainDeadline(
-                visit.caller(), OrderId.parse(order), no, visit.language()))
+            workOrders.explainDeadline(visit.caller(), OrderId.parse(order), no, visit.language()))
         .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage())
         .build();
   }
