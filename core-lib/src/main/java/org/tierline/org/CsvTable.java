@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.ErrorCode;
@@ -83,7 +84,7 @@ final class CsvTable {
     } catch (IOException e) {
       noteOrThrow(e, charset);
     } catch (UncheckedIOException e) {
-      noteOrThrow(e.getCause(), charset);
+      noteOrThrow(Objects.requireNonNull(e.getCause()), charset);
     }
   }
 
