@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
@@ -23,6 +24,9 @@ import org.tierline.store.Work;
 /** Calendars as they are stored, and a cache of them by version. */
 final class CalendarRows {
   private static final int CACHED = 5_000;
+
+  /** In place of the notice's year, for the days of a unit's own. */
+  private static final int OWN = 0;
 
   private final Cache<Key, Map<Long, Layers>> cache =
       Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -82,7 +86,7 @@ final class CalendarRows {
     var own = new HashMap<Long, Map<LocalDate, SpecialDay>>();
     work.sql(
             "select unit_id, day, working, name, national, am_start, am_end, pm_start, pm_end"
-                + " from tierline.calendar_day where tenant_id = ?")
+                + " from tierline.calendar_day where tenant_id = ? order by notice_year")
         .set(work.tenant().value())
         .list(
             row ->
@@ -154,16 +158,14 @@ final class CalendarRows {
   }
 
   void replaceYear(Work work, UnitNode unit, HolidayYear year, String source) {
-    List<LocalDate> dates = year.days().stream().map(SpecialDay::date).toList();
     work.sql(
-            "delete from tierline.calendar_day where tenant_id = ? and unit_id = ? and national"
-                + " and (extract(year from day) = ? or day = any(?))")
+            "delete from tierline.calendar_day"
+                + " where tenant_id = ? and unit_id = ? and national and notice_year = ?")
         .set(work.tenant().value())
         .set(unit.id().value())
         .set(year.year())
-        .setArray("date", dates)
         .update();
-    insert(work, unit.id(), year.days(), true);
+    insert(work, unit.id(), year.days(), year.year());
     work.sql(
             "insert into tierline.calendar_year (tenant_id, unit_id, year, source)"
                 + " values (?, ?, ?, ?)"
@@ -176,19 +178,17 @@ final class CalendarRows {
   }
 
   void putDays(Work work, UnitNode unit, List<SpecialDay> days) {
-    for (SpecialDay day : days) {
-      removeDay(work, unit, day.date());
-    }
-    insert(work, unit.id(), days, false);
+    removeDays(work, unit, days.stream().map(SpecialDay::date).toList());
+    insert(work, unit.id(), days, OWN);
   }
 
-  void removeDay(Work work, UnitNode unit, LocalDate day) {
+  void removeDays(Work work, UnitNode unit, List<LocalDate> days) {
     work.sql(
             "delete from tierline.calendar_day"
-                + " where tenant_id = ? and unit_id = ? and day = ? and not national")
+                + " where tenant_id = ? and unit_id = ? and day = any(?) and not national")
         .set(work.tenant().value())
         .set(unit.id().value())
-        .set(day)
+        .setArray("date", days)
         .update();
   }
 
@@ -207,20 +207,34 @@ final class CalendarRows {
         .update();
   }
 
-  private static void insert(Work work, UnitId unit, List<SpecialDay> days, boolean national) {
-    for (SpecialDay day : days) {
-      work.sql(
-              "insert into tierline.calendar_day (tenant_id, unit_id, day, working, name, national,"
-                  + " am_start, am_end, pm_start, pm_end) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .set(work.tenant().value())
-          .set(unit.value())
-          .set(day.date())
-          .set(day.working())
-          .set(day.name())
-          .set(national)
-          .setAll(times(day.hours()))
-          .update();
+  private static void insert(Work work, UnitId unit, List<SpecialDay> days, int noticeYear) {
+    List<@Nullable WorkingHours> hours =
+        days.stream().<@Nullable WorkingHours>map(SpecialDay::hours).toList();
+    work.sql(
+            "insert into tierline.calendar_day (tenant_id, unit_id, national, notice_year, day,"
+                + " working, name, am_start, am_end, pm_start, pm_end)"
+                + " select ?, ?, ?, ?, r.* from unnest(?, ?, ?, ?, ?, ?, ?) as r")
+        .set(work.tenant().value())
+        .set(unit.value())
+        .set(noticeYear != OWN)
+        .set(noticeYear)
+        .setArray("date", days.stream().map(SpecialDay::date).toList())
+        .setArray("boolean", days.stream().map(SpecialDay::working).toList())
+        .setTexts(days.stream().map(SpecialDay::name).toList())
+        .setArray("time", column(hours, WorkingHours::amStart))
+        .setArray("time", column(hours, WorkingHours::amEnd))
+        .setArray("time", column(hours, WorkingHours::pmStart))
+        .setArray("time", column(hours, WorkingHours::pmEnd))
+        .update();
+  }
+
+  private static List<@Nullable LocalTime> column(
+      List<@Nullable WorkingHours> hours, Function<WorkingHours, LocalTime> part) {
+    var column = new ArrayList<@Nullable LocalTime>();
+    for (WorkingHours each : hours) {
+      column.add(each == null ? null : part.apply(each));
     }
+    return column;
   }
 
   private static List<@Nullable LocalTime> times(@Nullable WorkingHours hours) {

@@ -3,8 +3,9 @@ package org.tierline.calendar;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -46,14 +47,49 @@ public final class Calendars {
     return rows.of(work, unit, tenants.view(work).zone());
   }
 
-  /** Loads the holiday arrangement of a year for the whole city, in place of an earlier one. */
+  /**
+   * Loads the holiday arrangement of a year for the whole city, in place of an earlier one. A year
+   * is prepared at most one year ahead.
+   */
   public void loadHolidays(Caller caller, HolidayYear year, String source) {
     new Violations().text("source", source, 200).refuseIfAny();
     if (!year.isLoaded()) {
       throw Invalid.of("days", KernelError.REQUIRED);
     }
-    requireNear(year.year());
-    change(caller, null, (work, unit) -> rows.replaceYear(work, unit, year, source));
+    change(
+        caller,
+        null,
+        (work, unit) -> {
+          requireNear(work, year.year());
+          rows.replaceYear(work, unit, year, source);
+        });
+  }
+
+  /**
+   * Loads the holiday arrangement of a year from an uploaded file; see {@link HolidayFiles#yearly}
+   * for its form.
+   *
+   * @param source where the file comes from, such as its name
+   * @return the year
+   * @throws Invalid naming every place of the file that breaks a rule, in the city's language
+   */
+  public int loadHolidayFile(Caller caller, String json, String source) {
+    Locale language = Locale.forLanguageTag(tenants.get(caller).language());
+    HolidayYear year = read(json, language);
+    loadHolidays(caller, year, source);
+    return year.year();
+  }
+
+  private static HolidayYear read(String json, Locale language) {
+    try {
+      return HolidayFiles.yearly(json);
+    } catch (RefusedFileException e) {
+      var check = new Violations();
+      e.violations()
+          .forEach(
+              v -> check.add(v.where(), CalendarError.HOLIDAY_FILE_REFUSED, v.words(language)));
+      throw new Invalid(check.list());
+    }
   }
 
   /** Loads a year that is shipped with the library. */
@@ -65,23 +101,29 @@ public final class Calendars {
     loadHolidays(caller, ChineseHolidays.year(year), "chinese-days 1.5.7");
   }
 
-  /** A year is prepared at most one year ahead. */
-  private void requireNear(int year) {
-    int now = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).getYear();
-    if (year > now + 1) {
-      throw Invalid.of("year", CalendarError.YEAR_TOO_FAR, year, now + 1);
+  private void requireNear(Work work, int year) {
+    int latest = LocalDate.ofInstant(time.instant(), tenants.view(work).zone()).getYear() + 1;
+    if (year > latest) {
+      throw Invalid.of("year", CalendarError.YEAR_TOO_FAR, year, latest);
     }
   }
 
   /** Sets days of a unit's own; an earlier entry of the same day is replaced. */
   public void setSpecialDays(Caller caller, UnitId unit, List<SpecialDay> days) {
-    new Violations().size("days", days, MAX_DAYS).refuseIfAny();
+    var check = new Violations().size("days", days, MAX_DAYS);
+    var seen = new HashSet<LocalDate>();
+    for (int i = 0; i < days.size(); i++) {
+      if (!seen.add(days.get(i).date())) {
+        check.add("days[" + i + "].date", KernelError.ALREADY_EXISTS, days.get(i).date());
+      }
+    }
+    check.refuseIfAny();
     change(caller, unit, (work, node) -> rows.putDays(work, node, days));
   }
 
   /** Takes back an entry of a unit's own; nothing happens where there is none. */
   public void removeSpecialDay(Caller caller, UnitId unit, LocalDate day) {
-    change(caller, unit, (work, node) -> rows.removeDay(work, node, day));
+    change(caller, unit, (work, node) -> rows.removeDays(work, node, List.of(day)));
   }
 
   /** Sets a unit's usual hours and mode; null inherits. */

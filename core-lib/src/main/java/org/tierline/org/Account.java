@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.store.TenantKey;
-import org.tierline.tenant.Passwords;
 
 /**
  * How a person signs in: a login and the hash of a password. Five wrong passwords lock it for a
@@ -53,20 +52,25 @@ class Account {
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
-  Account(TenantId tenant, PersonId person, String login, String password) {
+  Account(TenantId tenant, PersonId person, String login, String passwordHash) {
     this.tenantId = tenant.value();
     this.id = person.value();
     this.login = login;
-    this.passwordHash = Passwords.hash(password);
+    this.passwordHash = passwordHash;
     this.mustChange = true;
   }
 
-  /** Whether the password opens the account now; counts the failure when it does not. */
-  boolean opens(String password, Instant now) {
+  /**
+   * Whether the account opens now; counts the failure when it does not.
+   *
+   * @param matching a hash of this account that the password was found to match; null when it
+   *     matched none
+   */
+  boolean opens(@Nullable String matching, Instant now) {
     if (lockedUntil != null && lockedUntil.isAfter(now)) {
       return false;
     }
-    if (Passwords.matches(password, passwordHash)) {
+    if (passwordHash.equals(matching)) {
       failedCount = 0;
       lockedUntil = null;
       return true;
@@ -79,15 +83,23 @@ class Account {
     return false;
   }
 
-  void setByAdministrator(String password) {
-    passwordHash = Passwords.hash(password);
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  String login() {
+    return login;
+  }
+
+  void setByAdministrator(String newHash) {
+    passwordHash = newHash;
     mustChange = true;
     failedCount = 0;
     lockedUntil = null;
   }
 
-  void setByOwner(String password) {
-    passwordHash = Passwords.hash(password);
+  void setByOwner(String newHash) {
+    passwordHash = newHash;
     mustChange = false;
   }
 

@@ -1,8 +1,10 @@
 package org.tierline.org;
 
+import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
@@ -13,7 +15,13 @@ import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.Passwords;
 
-/** Built-in accounts, for hosts that have no identity provider of their own. */
+/**
+ * Built-in accounts, for hosts that have no identity provider of their own.
+ *
+ * <p>A password is hashed outside of every transaction, since that takes a good part of a second on
+ * purpose; the answer is then given under a lock on the account's row, so that tries at the same
+ * time are counted one by one.
+ */
 public final class Accounts {
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
 
@@ -30,32 +38,45 @@ public final class Accounts {
     this.time = time;
   }
 
-  /** Opens an account for a person; his administrators. He must change the password at first. */
+  /**
+   * Opens an account for a person; for who administers all that he may do. He must change the
+   * password at first.
+   */
   public void open(Caller caller, PersonId person, String login, String password) {
+    requireLogin(login);
+    requireStrong(password, login);
+    String hash = Passwords.hash(password);
     transactions.write(
         caller,
         work -> {
-          people.requireAdministers(work, person);
-          open(work, person, login, password);
+          people.requireAdministersWholly(work, person);
+          work.get(Person.class, person.value()).requireActive();
+          add(work, person, login, hash);
           return person;
         });
   }
 
-  void open(Work work, PersonId person, String login, String password) {
-    new Violations().text("login", login, 63).pattern("login", login, LOGIN).refuseIfAny();
-    requireStrong(password, login);
-    work.add(new Account(work.tenant(), person, login, password));
+  /** Opens an account within a work that has just added the person. */
+  void add(Work work, PersonId person, String login, String hash) {
+    requireLogin(login);
+    work.add(new Account(work.tenant(), person, login, hash));
     work.flush();
   }
 
-  /** Sets another password for a person, to be changed by him; his administrators. */
+  /**
+   * Sets another password for a person, to be changed by him, and ends a lock; for who administers
+   * all that he may do.
+   */
   public void reset(Caller caller, PersonId person, String password) {
     requireStrong(password, "");
+    String hash = Passwords.hash(password);
     transactions.write(
         caller,
         work -> {
-          people.requireAdministers(work, person);
-          work.get(Account.class, person.value()).setByAdministrator(password);
+          people.requireAdministersWholly(work, person);
+          Account account = work.get(Account.class, person.value());
+          requireStrong(password, account.login());
+          account.setByAdministrator(hash);
           return person;
         });
   }
@@ -63,21 +84,23 @@ public final class Accounts {
   /**
    * Checks a login and password; the host's front door calls it as the system.
    *
-   * @return empty for an unknown login, a wrong password and a locked account alike
+   * @return empty for an unknown login, a wrong password, a locked account and somebody who has
+   *     left alike
    */
   public Optional<SignedIn> signIn(Caller system, String login, String password) {
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
+    Account seen = transactions.read(system, work -> byLogin(work, login)).orElse(null);
+    String matching = matching(seen, password);
+    if (seen == null) {
+      return Optional.empty();
+    }
     return transactions.write(
         system,
         work -> {
-          Account account = byLogin(work, login).orElse(null);
-          if (account == null) {
-            Passwords.matches(password, NOBODY);
-            return Optional.<SignedIn>empty();
-          }
-          if (!account.opens(password, time.instant())) {
+          Account account = locked(work, seen.person());
+          if (!account.opens(matching, time.instant())) {
             return Optional.<SignedIn>empty();
           }
           PersonView person = work.get(Person.class, account.person().value()).view();
@@ -95,24 +118,34 @@ public final class Accounts {
         work -> work.find(Account.class, person.value()).map(Account::mustChange).orElse(false));
   }
 
-  /** Changes the caller's own password. */
+  /** Changes the caller's own password; a wrong current one counts like one at sign-in. */
   public void change(Caller caller, String current, String wanted) {
     PersonId person = requirePerson(caller);
     requireStrong(wanted, current);
+    Account seen = transactions.read(caller, work -> work.get(Account.class, person.value()));
+    requireStrong(wanted, seen.login());
+    String matching = matching(seen, current);
+    String hash = Passwords.hash(wanted);
     boolean changed =
         transactions.write(
             caller,
             work -> {
-              Account account = work.get(Account.class, person.value());
-              if (!account.opens(current, time.instant())) {
+              Account account = locked(work, person);
+              if (!account.opens(matching, time.instant())) {
                 return false;
               }
-              account.setByOwner(wanted);
+              account.setByOwner(hash);
               return true;
             });
     if (!changed) {
       throw new Forbidden(OrgError.BAD_CREDENTIALS);
     }
+  }
+
+  /** The account's hash where the password matches it, else null; takes its time in any case. */
+  private static @Nullable String matching(@Nullable Account account, String password) {
+    String hash = account == null ? NOBODY : account.passwordHash();
+    return Passwords.matches(password, hash) ? hash : null;
   }
 
   private static PersonId requirePerson(Caller caller) {
@@ -130,6 +163,18 @@ public final class Accounts {
         .setParameter("login", login)
         .getResultStream()
         .findFirst();
+  }
+
+  private static Account locked(Work work, PersonId person) {
+    return work.query(
+            "select a from Account a where a.tenantId = :tenant and a.id = :person", Account.class)
+        .setParameter("person", person.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getSingleResult();
+  }
+
+  private static void requireLogin(String login) {
+    new Violations().text("login", login, 63).pattern("login", login, LOGIN).refuseIfAny();
   }
 
   private static void requireStrong(String password, String unlike) {

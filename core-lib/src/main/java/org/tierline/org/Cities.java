@@ -35,6 +35,8 @@ public final class Cities {
   public FoundedCity found(Caller operator, FoundCity city) {
     operator.requireOperator();
     var id = new TenantId(ids.next());
+    String password = city.login() == null ? null : Passwords.random();
+    String hash = password == null ? null : Passwords.hash(password);
     return transactions.write(
         operator.in(id),
         work -> {
@@ -44,10 +46,8 @@ public final class Cities {
                   work, new NewUnit(city.tenant().areaCode(), city.centre(), UnitKind.TERRITORIAL));
           PersonView administrator =
               people.add(work, city.administrator(), Role.TENANT_ADMIN, root.id(), true);
-          String password = null;
-          if (city.login() != null) {
-            password = Passwords.random();
-            accounts.open(work, administrator.id(), city.login(), password);
+          if (city.login() != null && hash != null) {
+            accounts.add(work, administrator.id(), city.login(), hash);
           }
           return new FoundedCity(id, root.id(), administrator.id(), password);
         });

@@ -1,6 +1,7 @@
 package org.tierline.org;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,8 +26,13 @@ final class CsvText {
 
   private CsvText() {}
 
-  static Reader reader(InputStream bytes, @Nullable Charset declared) throws IOException {
-    var input = new PushbackInputStream(bytes, LOOK_AHEAD);
+  /**
+   * @param declared null to recognise the charset
+   * @param maxBytes reading more fails with {@link TooLongException}
+   */
+  static Reader reader(InputStream bytes, @Nullable Charset declared, long maxBytes)
+      throws IOException {
+    var input = new PushbackInputStream(new Limited(bytes, maxBytes), LOOK_AHEAD);
     byte[] start = input.readNBytes(LOOK_AHEAD);
     boolean marked = start.length >= 3 && ByteBuffer.wrap(start, 0, 3).equals(ByteBuffer.wrap(BOM));
     int skip = marked ? 3 : 0;
@@ -52,5 +58,40 @@ final class CsvText {
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
         .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /** The text has more bytes than are taken. */
+  static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Limited extends FilterInputStream {
+    private long left;
+
+    Limited(InputStream in, long most) {
+      super(in);
+      this.left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      count(one < 0 ? 0 : 1);
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      count(read);
+      return read;
+    }
+
+    private void count(int read) throws IOException {
+      left -= Math.max(read, 0);
+      if (left < 0) {
+        throw new TooLongException();
+      }
+    }
   }
 }

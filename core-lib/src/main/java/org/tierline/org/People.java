@@ -1,11 +1,14 @@
 package org.tierline.org;
 
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
@@ -46,79 +49,108 @@ public final class People {
     var id = new PersonId(ids.next());
     var person = new Person(work.tenant(), id, from, time.instant());
     person.requireMayHold(role);
-    requireMayHandOn(work, rights, new GrantRole(id, role, unit, subtree, null, null));
+    requireMayHandOn(rights, unit, subtree);
+    var grant = new GrantRole(id, role, unit, subtree, null, null);
     work.add(person);
-    work.add(
-        new RoleGrant(
-            work.tenant(),
-            ids.next(),
-            new GrantRole(id, role, unit, subtree, null, null),
-            time.instant()));
+    work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
     work.raise(VersionOf.PEOPLE);
     return person.view();
   }
 
-  /** Gives a role; administrators of the unit, who can hand on no reach that they lack. */
+  /**
+   * Gives a further role to somebody; administrators of the unit who also administer a unit at
+   * which he holds a role. They can hand on no reach that they lack.
+   */
   public GrantView grant(Caller caller, GrantRole grant) {
+    if (grant.to() != null && !grant.to().isAfter(time.instant())) {
+      throw Invalid.of("to", KernelError.OUT_OF_RANGE, time.instant(), "");
+    }
     return transactions.write(
         caller,
         work -> {
           Rights rights = access.rights(work);
           rights.requireAdmin(grant.unit());
-          Person person = work.get(Person.class, grant.person().value());
-          person.requireMayHold(grant.role());
-          requireMayHandOn(work, rights, grant);
-          requireSeparation(work, grant);
-          var added = new RoleGrant(work.tenant(), ids.next(), grant, time.instant());
-          work.add(added);
+          requireMayHandOn(rights, grant.unit(), grant.subtree());
+          requireAdministers(work, grant.person());
+          // First of all changes: two grants to one person at once must see each other.
           work.raise(VersionOf.PEOPLE);
+          work.get(Person.class, grant.person().value()).requireMayHold(grant.role());
+          var added = new RoleGrant(work.tenant(), ids.next(), grant, time.instant());
+          requireSeparation(work, added);
+          work.add(added);
           return added.view();
         });
   }
 
-  private static void requireMayHandOn(Work work, Rights rights, GrantRole grant) {
-    boolean reaches =
-        !grant.subtree()
-            || work.caller().kind() == Caller.Kind.OPERATOR
-            || rights.adminOfSubtree(grant.unit());
-    if (!reaches) {
+  private static void requireMayHandOn(Rights rights, UnitId unit, boolean subtree) {
+    if (subtree && !rights.adminOfSubtree(unit)) {
       throw new Forbidden(OrgError.CANNOT_HAND_ON);
     }
   }
 
-  private void requireSeparation(Work work, GrantRole grant) {
+  private static void requireSeparation(Work work, RoleGrant added) {
+    GrantView wanted = added.view();
     boolean clash =
-        grants(work, grant.person()).stream()
-            .filter(held -> held.isOpenAt(time.instant()))
-            .map(held -> held.view().role())
-            .anyMatch(
-                held ->
-                    held.isCentre() && grant.role().isUnit()
-                        || held.isUnit() && grant.role().isCentre());
+        grants(work, wanted.person()).stream()
+            .anyMatch(held -> held.overlaps(added) && held.view().role().excludes(wanted.role()));
     if (clash) {
-      throw new Rejected(OrgError.SEPARATION_OF_DUTIES, grant.role());
+      throw new Rejected(OrgError.SEPARATION_OF_DUTIES, wanted.role());
     }
   }
 
-  /** Takes a role back, from now on; it stays on record. */
+  /** Takes a role back, from now on; it stays on record. Whoever could have given it may. */
   public GrantView revoke(Caller caller, long grantId) {
     return transactions.write(
         caller,
         work -> {
           RoleGrant grant = work.get(RoleGrant.class, grantId);
-          access.rights(work).requireAdmin(grant.view().unit());
+          GrantView held = grant.view();
+          Rights rights = access.rights(work);
+          rights.requireAdmin(held.unit());
+          requireMayHandOn(rights, held.unit(), held.subtree());
           grant.end(time.instant());
           work.raise(VersionOf.PEOPLE);
           return grant.view();
         });
   }
 
-  /** Sets a person inactive: his grants count no more. */
+  /**
+   * Adds people and their roles from a CSV file, or nothing of it. Columns: {@code
+   * name,phone,unit_code,role} and optionally {@code subtree,outsourced,person_key}. A line is one
+   * role; lines with the same key are one person, lines without are one each. People who are there
+   * already are not recognised. For administrators of the unit and all below it.
+   *
+   * @param below no line may name a unit outside of it
+   * @param charset null to recognise UTF-8 (with or without BOM) and GB18030
+   * @throws Invalid naming every bad line by its number
+   */
+  public StaffImportReport importStaff(
+      Caller caller, UnitId below, InputStream csv, @Nullable Charset charset) {
+    transactions.read(
+        caller,
+        work -> {
+          access.rights(work).requireAdminOfSubtree(below);
+          return below;
+        });
+    StaffFile file = StaffFile.read(csv, charset);
+    return transactions.write(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          rights.requireAdminOfSubtree(below);
+          file.resolve(rights.tree(), rights.tree().get(below));
+          StaffRows.insert(work, file, ids, time.instant());
+          work.raise(VersionOf.PEOPLE);
+          return file.report();
+        });
+  }
+
+  /** Sets a person inactive: his grants count no more. For who administers all that he may do. */
   public PersonView deactivate(Caller caller, PersonId id, @Nullable Long expectedVersion) {
     return transactions.write(
         caller,
         work -> {
-          requireAdministers(work, id);
+          requireAdministersWholly(work, id);
           Person person = work.get(Person.class, id.value());
           Work.requireVersion(expectedVersion, person.version());
           person.leave();
@@ -151,7 +183,7 @@ public final class People {
         });
   }
 
-  /** The people who hold a role at a unit now, by name; for administrators of the unit. */
+  /** Who holds a role at a unit now, the oldest grant first; for administrators of the unit. */
   public Page<StaffView> staff(Caller caller, UnitId unit, PageRequest page) {
     return transactions.read(
         caller,
@@ -166,6 +198,27 @@ public final class People {
     boolean administers = grants(work, id).stream().anyMatch(g -> rights.isAdmin(g.view().unit()));
     if (!administers) {
       throw new NotFound(KernelError.NOT_FOUND, "person", id);
+    }
+  }
+
+  /**
+   * Refuses who does not administer all that a person may do now or later: to act in his name must
+   * give nobody more than he has.
+   */
+  void requireAdministersWholly(Work work, PersonId id) {
+    requireAdministers(work, id);
+    Rights rights = access.rights(work);
+    boolean wholly =
+        grants(work, id).stream()
+            .filter(grant -> grant.isOpenAt(time.instant()))
+            .map(RoleGrant::view)
+            .allMatch(
+                grant ->
+                    grant.subtree()
+                        ? rights.isAdmin(grant.unit()) && rights.adminOfSubtree(grant.unit())
+                        : rights.isAdmin(grant.unit()));
+    if (!wholly) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
     }
   }
 

@@ -50,10 +50,14 @@ class Person {
     this.createdAt = now;
   }
 
-  void requireMayHold(Role role) {
+  void requireActive() {
     if (!active) {
       throw new Rejected(OrgError.PERSON_INACTIVE, name);
     }
+  }
+
+  void requireMayHold(Role role) {
+    requireActive();
     if (outsourced && !role.isOutsourceable()) {
       throw new Rejected(OrgError.OUTSOURCED_ROLE, name, role);
     }

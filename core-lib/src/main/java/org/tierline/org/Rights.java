@@ -73,6 +73,14 @@ public final class Rights {
     }
   }
 
+  /** Refuses all but administrators of the unit and of all below it. */
+  public void requireAdminOfSubtree(UnitId unit) {
+    requireAdmin(unit);
+    if (!adminOfSubtree(unit)) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+  }
+
   /** Whether the caller administers the unit. */
   boolean isAdmin(UnitId unit) {
     return caller.kind() == Caller.Kind.OPERATOR
@@ -82,7 +90,9 @@ public final class Rights {
 
   /** Whether the caller administers the unit and all below it. */
   boolean adminOfSubtree(UnitId unit) {
-    return any(unit, grant -> grant.subtree() && grant.role() == Role.TENANT_ADMIN);
+    return caller.kind() == Caller.Kind.OPERATOR
+        ? tree.find(unit).isPresent()
+        : any(unit, grant -> grant.subtree() && grant.role() == Role.TENANT_ADMIN);
   }
 
   private boolean any(UnitId unit, Predicate<GrantView> wanted) {

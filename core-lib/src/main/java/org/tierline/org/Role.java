@@ -45,6 +45,11 @@ public enum Role {
     return UNIT.contains(this);
   }
 
+  /** Whether nobody may hold this role and the other at once. */
+  public boolean excludes(Role other) {
+    return isCentre() && other.isUnit() || isUnit() && other.isCentre();
+  }
+
   /** Whether somebody of a contractor may hold it. */
   public boolean isOutsourceable() {
     return OUTSOURCEABLE.contains(this);

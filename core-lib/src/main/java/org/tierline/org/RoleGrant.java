@@ -70,6 +70,11 @@ class RoleGrant {
     return validTo == null || validTo.isAfter(now);
   }
 
+  /** Whether the two are valid at a same instant. */
+  boolean overlaps(RoleGrant other) {
+    return isOpenAt(other.validFrom) && other.isOpenAt(validFrom);
+  }
+
   GrantView view() {
     return new GrantView(
         id, new PersonId(personId), role, new UnitId(unitId), subtree, validFrom, validTo);

@@ -1,211 +1,173 @@
 package org.tierline.org;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.ErrorCode;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
-import org.tierline.kernel.Violation;
-import org.tierline.kernel.Violations;
 
-/**
- * A tree of units read from a CSV file. Reading is streamed; each bad line is noted by its number
- * and the whole file refused at the end, so that one upload shows everything that is wrong.
- */
+/** A tree of units read from a CSV file, and its place below a unit of the city's tree. */
 final class TreeFile {
   static final int MAX_LEVEL = 8;
-  static final int MAX_LINES = 200_000;
-  private static final int MAX_REPORTED = 1_000;
   private static final List<String> REQUIRED = List.of("code", "name", "parent_code", "kind");
   private static final List<String> SLOTS = List.of("leader", "office", "liaison", "procedure");
 
+  private final CsvTable table = new CsvTable(REQUIRED, SLOTS);
   private final Map<String, Line> lines = new LinkedHashMap<>();
-  private final List<Violation> bad = new ArrayList<>();
 
   private TreeFile() {}
 
-  private record Line(long number, NewUnit unit, String parentCode) {}
+  private record Line(long number, NewUnit unit, String parentCode) {
+    String code() {
+      return unit.code();
+    }
+  }
 
   static TreeFile read(InputStream csv, @Nullable Charset charset) {
     var file = new TreeFile();
-    try (Reader text = CsvText.reader(csv, charset);
-        CsvReader<CsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text)) {
-      file.readAll(rows);
-    } catch (CsvParseException e) {
-      file.note("file", OrgError.UNREADABLE_LINE, String.valueOf(e.getMessage()));
-    } catch (CharacterCodingException e) {
-      file.note("file", OrgError.WRONG_CHARSET, "UTF-8, GB18030");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof CharacterCodingException)) {
-        throw e;
-      }
-      file.note("file", OrgError.WRONG_CHARSET, "UTF-8, GB18030");
-    }
-    file.refuseIfBad();
+    file.table.read(csv, charset, file::add);
+    file.table.refuseIfBad();
     return file;
   }
 
-  private void readAll(Iterable<CsvRecord> rows) {
-    Map<String, Integer> columns = null;
-    for (CsvRecord row : rows) {
-      if (columns == null) {
-        columns = header(row);
-        if (columns.isEmpty()) {
-          return;
-        }
-      } else if (lines.size() + bad.size() >= MAX_LINES) {
-        note("file", OrgError.TOO_MANY_LINES, MAX_LINES);
-        return;
-      } else {
-        readLine(row, columns);
-      }
-    }
-    if (columns == null) {
-      note("file", OrgError.WRONG_HEADER, String.join(",", REQUIRED));
+  private void add(CsvTable.Line row) {
+    var unit = new NewUnit(row.text("code"), row.text("name"), kind(row.text("kind")), slots(row));
+    var line = new Line(row.number(), unit, row.text("parent_code"));
+    Line first = lines.putIfAbsent(unit.code(), line);
+    if (first != null) {
+      table.note(
+          CsvTable.at(row.number()),
+          OrgError.DUPLICATE_CODE,
+          unit.code() + ", " + CsvTable.at(first.number()));
     }
   }
 
-  private Map<String, Integer> header(CsvRecord row) {
-    var columns = new HashMap<String, Integer>();
-    for (int i = 0; i < row.getFieldCount(); i++) {
-      String name = row.getField(i).strip();
-      boolean known = REQUIRED.contains(name) || SLOTS.contains(name);
-      if (!known || columns.put(name, i) != null) {
-        note("line 1", OrgError.WRONG_HEADER, String.join(",", REQUIRED));
-        return Map.of();
-      }
-    }
-    if (!columns.keySet().containsAll(REQUIRED)) {
-      note("line 1", OrgError.WRONG_HEADER, String.join(",", REQUIRED));
-      return Map.of();
-    }
-    return columns;
-  }
-
-  private void readLine(CsvRecord row, Map<String, Integer> columns) {
-    String place = "line " + row.getStartingLineNumber();
-    if (row.getFieldCount() != columns.size()) {
-      note(place, OrgError.UNREADABLE_LINE, row.getFieldCount() + " ≠ " + columns.size());
-      return;
-    }
-    UnitKind kind = kind(place, field(row, columns, "kind"));
-    if (kind == null) {
-      return;
-    }
-    try {
-      var unit =
-          new NewUnit(
-              field(row, columns, "code"), field(row, columns, "name"), kind, slots(row, columns));
-      var line = new Line(row.getStartingLineNumber(), unit, field(row, columns, "parent_code"));
-      Line first = lines.putIfAbsent(unit.code(), line);
-      if (first != null) {
-        note(place, OrgError.DUPLICATE_CODE, unit.code() + ", line " + first.number());
-      }
-    } catch (Invalid e) {
-      e.violations()
-          .forEach(v -> bad.add(new Violation(place + ", " + v.field(), v.rule(), v.arguments())));
-    }
-  }
-
-  private @Nullable UnitKind kind(String place, String text) {
+  private static UnitKind kind(String text) {
     for (UnitKind kind : UnitKind.values()) {
       if (kind.name().equals(text)) {
         return kind;
       }
     }
-    note(place + ", kind", KernelError.UNKNOWN_VALUE, text, Arrays.toString(UnitKind.values()));
-    return null;
+    throw Invalid.of("kind", KernelError.UNKNOWN_VALUE, text, Arrays.toString(UnitKind.values()));
   }
 
-  private static Readiness slots(CsvRecord row, Map<String, Integer> columns) {
+  private static Readiness slots(CsvTable.Line row) {
     return new Readiness(
-        slot(row, columns, "leader"),
-        slot(row, columns, "office"),
-        slot(row, columns, "liaison"),
-        slot(row, columns, "procedure"));
-  }
-
-  private static @Nullable String slot(CsvRecord row, Map<String, Integer> columns, String name) {
-    String text = columns.containsKey(name) ? field(row, columns, name) : "";
-    return text.isEmpty() ? null : text;
-  }
-
-  private static String field(CsvRecord row, Map<String, Integer> columns, String name) {
-    Integer column = columns.get(name);
-    return column == null ? "" : row.getField(column).strip();
+        row.optionalText("leader"),
+        row.optionalText("office"),
+        row.optionalText("liaison"),
+        row.optionalText("procedure"));
   }
 
   /** The nodes in an order in which each parent comes before its children. */
   List<UnitNode> place(UnitTree tree, UnitNode below, IdSource ids) {
-    var placed = new LinkedHashMap<String, UnitNode>();
     for (Line line : lines.values()) {
-      if (tree.findByCode(line.unit().code()).isPresent()) {
-        note(at(line), OrgError.DUPLICATE_CODE, line.unit().code());
+      if (tree.findByCode(line.code()).isPresent()) {
+        table.note(CsvTable.at(line.number()), OrgError.DUPLICATE_CODE, line.code());
       }
     }
-    for (Line line : lines.values()) {
-      placeWithAncestors(line, tree, below, ids, placed);
-    }
-    refuseIfBad();
-    return List.copyOf(placed.values());
+    var placing = new Placing(tree, below, ids);
+    lines.values().forEach(placing::placeWithAncestors);
+    table.refuseIfBad();
+    return List.copyOf(placing.placed.values());
   }
 
-  private void placeWithAncestors(
-      Line line, UnitTree tree, UnitNode below, IdSource ids, Map<String, UnitNode> placed) {
-    var chain = new LinkedHashSet<Line>();
-    Line next = line;
-    while (next != null && !placed.containsKey(next.unit().code())) {
-      if (!chain.add(next)) {
-        note(at(line), OrgError.PARENT_IS_BELOW, line.unit().code());
-        return;
-      }
-      next = lines.get(next.parentCode());
-    }
-    var downwards = new ArrayList<>(chain);
-    Collections.reverse(downwards);
-    for (Line each : downwards) {
-      UnitNode parent = parent(each, tree, below, placed);
-      if (parent == null) {
-        return;
-      }
-      placed.put(each.unit().code(), node(each.unit(), parent, new UnitId(ids.next())));
-    }
+  Readiness readiness(String code) {
+    Line line = lines.get(code);
+    return line == null ? Readiness.EMPTY : line.unit().readiness();
   }
 
-  private @Nullable UnitNode parent(
-      Line line, UnitTree tree, UnitNode below, Map<String, UnitNode> placed) {
-    String code = line.parentCode();
-    UnitNode parent = code.isEmpty() ? below : placed.get(code);
-    if (parent == null) {
-      parent = tree.findByCode(code).filter(node -> node.isWithin(below)).orElse(null);
+  /** Puts each line in its place once, from its uppermost ancestor in the file downwards. */
+  private final class Placing {
+    private final UnitTree tree;
+    private final UnitNode below;
+    private final IdSource ids;
+    private final Map<String, UnitNode> placed = new LinkedHashMap<>();
+
+    /** Lines without a place; those below them are not named, for they may be right. */
+    private final Set<String> homeless = new HashSet<>();
+
+    /** Of the homeless, those that would stand below the lowest level. */
+    private final Set<String> tooDeep = new HashSet<>();
+
+    Placing(UnitTree tree, UnitNode below, IdSource ids) {
+      this.tree = tree;
+      this.below = below;
+      this.ids = ids;
     }
-    if (parent == null) {
-      note(at(line), OrgError.UNKNOWN_PARENT, code);
-    } else if (parent.level() >= MAX_LEVEL) {
-      note(at(line), OrgError.TOO_DEEP, MAX_LEVEL);
-      return null;
+
+    void placeWithAncestors(Line line) {
+      var chain = new LinkedHashSet<String>();
+      Line next = line;
+      while (next != null && !placed.containsKey(next.code()) && !homeless.contains(next.code())) {
+        if (!chain.add(next.code())) {
+          noteCircle(chain, next.code());
+          return;
+        }
+        next = lines.get(next.parentCode());
+      }
+      var downwards = new ArrayList<>(chain);
+      Collections.reverse(downwards);
+      downwards.forEach(this::placeUnderParent);
     }
-    return parent;
+
+    /** Notes the lines of a circle, which begins somewhere on the chain that led into it. */
+    private void noteCircle(Set<String> chain, String start) {
+      homeless.addAll(chain);
+      boolean within = false;
+      for (String code : chain) {
+        within |= code.equals(start);
+        if (within) {
+          table.note(CsvTable.at(lineOf(code).number()), OrgError.PARENT_IS_BELOW, code);
+        }
+      }
+    }
+
+    private Line lineOf(String code) {
+      Line line = lines.get(code);
+      if (line == null) {
+        throw new IllegalStateException(code);
+      }
+      return line;
+    }
+
+    private void placeUnderParent(String code) {
+      Line line = lineOf(code);
+      UnitNode parent = parent(line.parentCode());
+      if (tooDeep.contains(line.parentCode()) || parent != null && parent.level() >= MAX_LEVEL) {
+        table.note(CsvTable.at(line.number()), OrgError.TOO_DEEP, MAX_LEVEL);
+        tooDeep.add(code);
+        homeless.add(code);
+      } else if (homeless.contains(line.parentCode())) {
+        homeless.add(code);
+      } else if (parent == null) {
+        table.note(CsvTable.at(line.number()), OrgError.UNKNOWN_PARENT, line.parentCode());
+        homeless.add(code);
+      } else {
+        placed.put(code, node(line.unit(), parent, new UnitId(ids.next())));
+      }
+    }
+
+    private @Nullable UnitNode parent(String code) {
+      if (code.isEmpty()) {
+        return below;
+      }
+      UnitNode inFile = placed.get(code);
+      return inFile != null
+          ? inFile
+          : tree.findByCode(code).filter(node -> node.isWithin(below)).orElse(null);
+    }
   }
 
   private static UnitNode node(NewUnit unit, UnitNode parent, UnitId id) {
@@ -220,24 +182,5 @@ final class TreeFile {
         parent.path() + id + "/",
         UnitStatus.DRAFT,
         level >= UnitNode.COMMUNITY_LEVEL ? Capabilities.COMMUNITY : Capabilities.ALL);
-  }
-
-  Readiness readiness(String code) {
-    Line line = lines.get(code);
-    return line == null ? Readiness.EMPTY : line.unit().readiness();
-  }
-
-  private static String at(Line line) {
-    return "line " + line.number();
-  }
-
-  private void note(String place, ErrorCode rule, Object... arguments) {
-    bad.addAll(new Violations().add(place, rule, arguments).list());
-  }
-
-  private void refuseIfBad() {
-    if (!bad.isEmpty()) {
-      throw new Invalid(bad.subList(0, Math.min(bad.size(), MAX_REPORTED)));
-    }
   }
 }

@@ -117,13 +117,16 @@ class Unit {
     this.readyProcedure = readiness.procedure();
   }
 
-  void activate(boolean hasLiaison) {
+  void activate(boolean hasLiaison, boolean hasCalendar) {
     Readiness readiness = readiness();
     if (!readiness.isComplete()) {
       throw new Rejected(OrgError.NOT_READY, code, String.join(", ", readiness.missing()));
     }
     if (!hasLiaison) {
       throw new Rejected(OrgError.NO_LIAISON, code);
+    }
+    if (!hasCalendar) {
+      throw new Rejected(OrgError.NO_CALENDAR, code);
     }
     this.status = UnitStatus.ACTIVE;
   }

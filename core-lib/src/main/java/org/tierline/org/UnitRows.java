@@ -56,21 +56,34 @@ final class UnitRows {
    */
   static int activateReady(Work work, UnitNode top, Instant now) {
     return work.sql(
-            "update tierline.unit u set status = 'ACTIVE', version = version + 1"
-                + " where u.tenant_id = ? and u.path like ? and u.status = 'DRAFT'"
-                + " and u.ready_leader <> '' and u.ready_office <> '' and u.ready_liaison <> ''"
-                + " and u.ready_procedure <> '' and exists (select 1 from tierline.role_grant g"
+            "with reach as (select g.unit_id, g.subtree from tierline.role_grant g"
                 + " join tierline.person p on p.tenant_id = g.tenant_id"
                 + " and p.person_id = g.person_id and p.active"
-                + " where g.tenant_id = u.tenant_id and g.role = 'UNIT_LIAISON'"
-                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?)"
-                + " and (g.unit_id = u.unit_id"
-                + " or g.subtree and u.path like '%/' || g.unit_id || '/%'))")
+                + " where g.tenant_id = ? and g.role = 'UNIT_LIAISON'"
+                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?))"
+                + " update tierline.unit u set status = 'ACTIVE', version = version + 1"
+                + " where u.tenant_id = ? and u.path like ? and u.status = 'DRAFT'"
+                + " and u.ready_leader <> '' and u.ready_office <> '' and u.ready_liaison <> ''"
+                + " and u.ready_procedure <> '' and (u.unit_id in (select unit_id from reach)"
+                + " or exists (select 1 from reach r where r.subtree"
+                + " and u.path like '%/' || r.unit_id || '/%'))")
+        .set(work.tenant().value())
+        .set(now)
+        .set(now)
         .set(work.tenant().value())
         .set(top.path() + "%")
-        .set(now)
-        .set(now)
         .update();
+  }
+
+  /** Whether the holidays of any year are loaded at the unit or above it. */
+  static boolean hasCalendar(Work work, UnitNode unit) {
+    return work.sql(
+                "select count(*) from (select 1 from tierline.calendar_year"
+                    + " where tenant_id = ? and unit_id = any(?) limit 1) as found")
+            .set(work.tenant().value())
+            .setLongs(unit.ancestry())
+            .number()
+        > 0;
   }
 
   static boolean hasLiaison(Work work, UnitNode unit, Instant now) {

@@ -71,23 +71,35 @@ public final class Units {
   /**
    * Drafts a whole tree below a unit from a CSV file, or nothing of it. Columns: {@code
    * code,name,parent_code,kind} and optionally {@code leader,office,liaison,procedure}; an empty
-   * parent means the unit itself; lines may come in any order.
+   * parent means the unit itself; lines may come in any order. For administrators of the unit and
+   * all below it.
    *
    * @param charset null to recognise UTF-8 (with or without BOM) and GB18030
    * @throws Invalid naming every bad line by its number
    */
   public TreeImportReport importTree(
       Caller caller, UnitId below, InputStream csv, @Nullable Charset charset) {
+    requireAdminOfSubtree(caller, below);
     TreeFile file = TreeFile.read(csv, charset);
     return transactions.write(
         caller,
         work -> {
           Rights rights = access.rights(work);
-          rights.requireAdmin(below);
+          rights.requireAdminOfSubtree(below);
           List<UnitNode> nodes = file.place(rights.tree(), rights.tree().get(below), ids);
           UnitRows.insert(work, nodes, file, time.instant());
           work.raise(VersionOf.TREE);
           return TreeImportReport.of(nodes);
+        });
+  }
+
+  /** Asked before a file is read, so that nobody keeps the server reading in vain. */
+  private void requireAdminOfSubtree(Caller caller, UnitId unit) {
+    transactions.read(
+        caller,
+        work -> {
+          access.rights(work).requireAdminOfSubtree(unit);
+          return unit;
         });
   }
 
@@ -109,19 +121,38 @@ public final class Units {
     return change(caller, id, expectedVersion, (work, unit) -> unit.rename(name));
   }
 
-  /** Lets a unit receive orders: its four slots must be filled and it must have a liaison. */
+  /**
+   * Lets a unit receive orders. Its four slots must be filled, it must have a liaison, and the
+   * holidays of a year must be loaded for it or for a unit above it.
+   */
   public UnitView activate(Caller caller, UnitId id, @Nullable Long expectedVersion) {
-    return change(caller, id, expectedVersion, (work, unit) -> unit.activate(hasLiaison(work, id)));
+    return change(
+        caller,
+        id,
+        expectedVersion,
+        (work, unit) -> {
+          UnitNode node = access.tree(work).get(id);
+          unit.activate(
+              UnitRows.hasLiaison(work, node, time.instant()), UnitRows.hasCalendar(work, node));
+        });
   }
 
-  /** Activates a unit and all drafts below it that are ready; how many there now are. */
+  /**
+   * Activates of a unit and all below it the drafts that are ready; administrators of them all.
+   *
+   * @return how many it has activated
+   */
   public int activateSubtree(Caller caller, UnitId id) {
     return transactions.write(
         caller,
         work -> {
           Rights rights = access.rights(work);
-          rights.requireAdmin(id);
-          int activated = UnitRows.activateReady(work, rights.tree().get(id), time.instant());
+          rights.requireAdminOfSubtree(id);
+          UnitNode top = rights.tree().get(id);
+          if (!UnitRows.hasCalendar(work, top)) {
+            throw new Rejected(OrgError.NO_CALENDAR, top.code());
+          }
+          int activated = UnitRows.activateReady(work, top, time.instant());
           work.raise(VersionOf.TREE);
           return activated;
         });
@@ -152,10 +183,6 @@ public final class Units {
           work.raise(VersionOf.TREE);
           return unit.view();
         });
-  }
-
-  private boolean hasLiaison(Work work, UnitId unit) {
-    return UnitRows.hasLiaison(work, access.tree(work).get(unit), time.instant());
   }
 
   /** One unit; for whoever holds a role that reaches it. */

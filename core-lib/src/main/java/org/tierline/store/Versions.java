@@ -2,10 +2,11 @@ package org.tierline.store;
 
 /**
  * The versions of a city's slowly changing parts. Caches are keyed by them, so that every
- * transaction sees the state of its own snapshot whichever node changed it.
+ * transaction sees the state of its own snapshot whichever node changed it. They say whether
+ * something has changed, not in which order: a version is a number that was never used before.
  *
- * @param tree raised by every change of units
- * @param people raised by every change of people, roles and grants
- * @param calendar raised by every change of calendars
+ * @param tree changed with every change of units
+ * @param people changed with every change of people, roles and grants
+ * @param calendar changed with every change of calendars
  */
 public record Versions(long tree, long people, long calendar) {}

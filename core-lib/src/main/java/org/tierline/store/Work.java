@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
@@ -125,14 +126,16 @@ public final class Work {
     versions = seen;
   }
 
-  /** Raises a version, such as {@code tree_version}, and forgets what was read before. */
+  /**
+   * Gives a part of the city a version that it never had, and forgets what was read before. The
+   * number is drawn and not counted on: after a rollback the next change would count to the same
+   * number again, and caches filled within the lost transaction would then count as current. Until
+   * the end of the transaction nobody else can change a part of the same city.
+   */
   public void raise(VersionOf part) {
     flush();
-    sql("update tierline.tenant set "
-            + part.column()
-            + " = "
-            + part.column()
-            + " + 1 where tenant_id = ?")
+    sql("update tierline.tenant set " + part.column() + " = ? where tenant_id = ?")
+        .set(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE))
         .set(tenant().value())
         .update();
     versions = null;

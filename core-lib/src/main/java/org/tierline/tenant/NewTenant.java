@@ -23,6 +23,7 @@ public record NewTenant(
   /** 市, 县区, 乡镇街道, 村社区. */
   public static final List<String> DEFAULT_TIERS = List.of("市", "县区", "乡镇街道", "村社区");
 
+  private static final List<String> LANGUAGES = List.of("zh", "en");
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,62}");
 
   /** Names that addresses need for themselves. */
@@ -39,13 +40,15 @@ public record NewTenant(
             .pattern("slug", slug, SLUG)
             .text("name", name, 120)
             .required("zone", zone)
+            .text("orderPrefix", orderPrefix, 8)
             .pattern("orderPrefix", orderPrefix, PREFIX)
+            .text("areaCode", areaCode, 6)
             .pattern("areaCode", areaCode, AREA);
     if (RESERVED.contains(slug)) {
       check.add("slug", KernelError.NOT_ALLOWED_HERE, slug);
     }
-    if (!language.equals("zh") && !language.equals("en")) {
-      check.add("language", KernelError.UNKNOWN_VALUE, language, "zh, en");
+    if (!LANGUAGES.contains(String.valueOf(language))) {
+      check.add("language", KernelError.UNKNOWN_VALUE, String.valueOf(language), "zh, en");
     }
     if (tierNames.size() != 4) {
       check.add("tierNames", KernelError.OUT_OF_RANGE, 4, 4);

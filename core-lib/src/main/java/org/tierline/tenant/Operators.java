@@ -8,8 +8,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Conflict;
-import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
 import org.tierline.store.Sql;
@@ -42,27 +40,25 @@ public final class Operators {
     String password = chosen == null ? Passwords.random() : chosen;
     requireLong(password);
     String hash = Passwords.hash(password);
-    try {
-      return transactions.write(
-          operator,
-          work -> {
-            if (work.installationSql("select count(*) from tierline.operator_account").number()
-                > 0) {
-              return Optional.<String>empty();
-            }
-            work.installationSql(
-                    "insert into tierline.operator_account"
-                        + " (login, password_hash, must_change, created_at)"
-                        + " values (?, ?, true, ?)")
-                .set(login)
-                .set(hash)
-                .set(time.instant())
-                .update();
-            return Optional.of(password);
-          });
-    } catch (Conflict anotherNodeWasFirst) {
-      return Optional.empty();
-    }
+    return transactions.write(
+        operator,
+        work -> {
+          // Of two nodes that start at once the second waits here, and then finds the account.
+          work.installationSql("lock table tierline.operator_account in share row exclusive mode")
+              .update();
+          if (work.installationSql("select count(*) from tierline.operator_account").number() > 0) {
+            return Optional.<String>empty();
+          }
+          work.installationSql(
+                  "insert into tierline.operator_account"
+                      + " (login, password_hash, must_change, created_at)"
+                      + " values (?, ?, true, ?)")
+              .set(login)
+              .set(hash)
+              .set(time.instant())
+              .update();
+          return Optional.of(password);
+        });
   }
 
   /** An operator who has signed in. */
@@ -73,44 +69,73 @@ public final class Operators {
   /** Checks a login and password; empty when they are wrong or the account is locked. */
   public Optional<SignedInOperator> signIn(Caller operator, String login, String password) {
     operator.requireOperator();
+    String matching = matching(operator, login, password);
     return transactions.write(
         operator,
-        work -> {
-          Row row = find(work, login);
-          if (row == null) {
-            Passwords.matches(password, NOBODY);
-            return Optional.<SignedInOperator>empty();
-          }
-          if (row.lockedUntil() != null && row.lockedUntil().isAfter(time.instant())) {
-            return Optional.<SignedInOperator>empty();
-          }
-          boolean matches = Passwords.matches(password, row.hash());
-          count(work, login, matches ? 0 : row.failed() + 1);
-          return matches
-              ? Optional.of(new SignedInOperator(login, row.mustChange()))
-              : Optional.<SignedInOperator>empty();
-        });
+        work ->
+            opened(work, login, matching)
+                .map(row -> new SignedInOperator(login, row.mustChange())));
   }
 
-  /** Changes the password of an operator; false when the current one is wrong. */
+  /**
+   * Changes the password of an operator; a wrong current one counts like one at sign-in.
+   *
+   * @return false when the current password is wrong or the account is locked
+   */
   public boolean change(Caller operator, String login, String current, String wanted) {
-    requireLong(wanted);
-    if (wanted.equals(current)) {
-      throw Invalid.of("password", KernelError.ALREADY_EXISTS, "password");
+    operator.requireOperator();
+    var check = new Violations().text("password", wanted, 200);
+    if (wanted.length() < Passwords.MIN_LENGTH) {
+      check.add("password", KernelError.TOO_SHORT, Passwords.MIN_LENGTH);
     }
-    if (signIn(operator, login, current).isEmpty()) {
-      return false;
+    if (wanted.equalsIgnoreCase(current) || wanted.equalsIgnoreCase(login)) {
+      check.add("password", KernelError.NOT_ALLOWED_HERE, "login, current password");
     }
-    transactions.write(
+    check.refuseIfAny();
+    String matching = matching(operator, login, current);
+    String hash = Passwords.hash(wanted);
+    return transactions.write(
         operator,
         work ->
-            work.installationSql(
-                    "update tierline.operator_account set password_hash = ?, must_change = false"
-                        + " where login = ?")
-                .set(Passwords.hash(wanted))
-                .set(login)
-                .update());
-    return true;
+            opened(work, login, matching).isPresent()
+                && work.installationSql(
+                            "update tierline.operator_account"
+                                + " set password_hash = ?, must_change = false where login = ?")
+                        .set(hash)
+                        .set(login)
+                        .update()
+                    == 1);
+  }
+
+  /**
+   * The account's hash where the password matches it, else null. Outside of the transaction that
+   * answers, for it takes a good part of a second on purpose, also for a login that is not known.
+   */
+  private @Nullable String matching(Caller operator, String login, String password) {
+    String hash =
+        transactions
+            .read(
+                operator,
+                work ->
+                    work.installationSql(
+                            "select password_hash from tierline.operator_account where login = ?")
+                        .set(login)
+                        .first(row -> row.getString(1)))
+            .orElse(NOBODY);
+    return Passwords.matches(password, hash) ? hash : null;
+  }
+
+  /**
+   * The account when it opens now, under a lock on its row; counts the failure when it does not.
+   */
+  private Optional<Row> opened(Work work, String login, @Nullable String matching) {
+    Row row = find(work, login);
+    if (row == null || row.lockedUntil() != null && row.lockedUntil().isAfter(time.instant())) {
+      return Optional.empty();
+    }
+    boolean matches = row.hash().equals(matching);
+    count(work, login, matches ? 0 : row.failed() + 1);
+    return matches ? Optional.of(row) : Optional.empty();
   }
 
   private static void requireLong(String password) {

@@ -1,0 +1,78 @@
+package org.tierline.org;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.IdSource;
+import org.tierline.org.StaffFile.Member;
+import org.tierline.org.StaffFile.Wanted;
+import org.tierline.store.Work;
+
+/** Writes many people and grants at once. */
+final class StaffRows {
+  private static final int CHUNK = 2_000;
+
+  private StaffRows() {}
+
+  static void insert(Work work, StaffFile file, IdSource ids, Instant now) {
+    List<Member> members = file.members();
+    for (int from = 0; from < members.size(); from += CHUNK) {
+      insertChunk(work, members.subList(from, Math.min(from + CHUNK, members.size())), ids, now);
+    }
+  }
+
+  private static void insertChunk(Work work, List<Member> members, IdSource ids, Instant now) {
+    List<Long> people = members.stream().map(member -> ids.next()).toList();
+    var names = new ArrayList<String>();
+    var phones = new ArrayList<@Nullable String>();
+    var outsourced = new ArrayList<Boolean>();
+    for (Member member : members) {
+      names.add(member.person().name());
+      phones.add(member.person().phone());
+      outsourced.add(member.person().outsourced());
+    }
+    work.sql(
+            "insert into tierline.person"
+                + " (tenant_id, person_id, name, phone, outsourced, active, created_at, version)"
+                + " select ?, r.*, true, ?, 1 from unnest(?, ?, ?, ?) as r")
+        .set(work.tenant().value())
+        .set(now)
+        .setLongs(people)
+        .setTexts(names)
+        .setTexts(phones)
+        .setArray("boolean", outsourced)
+        .update();
+    insertGrants(work, members, people, ids, now);
+  }
+
+  private static void insertGrants(
+      Work work, List<Member> members, List<Long> people, IdSource ids, Instant now) {
+    var grants = new ArrayList<Long>();
+    var holders = new ArrayList<Long>();
+    var roles = new ArrayList<String>();
+    var units = new ArrayList<Long>();
+    var subtrees = new ArrayList<Boolean>();
+    for (int i = 0; i < members.size(); i++) {
+      for (Wanted wanted : members.get(i).wanted()) {
+        grants.add(ids.next());
+        holders.add(people.get(i));
+        roles.add(wanted.role().name());
+        units.add(wanted.unit().value());
+        subtrees.add(wanted.subtree());
+      }
+    }
+    work.sql(
+            "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
+                + " subtree, valid_from, valid_to, version)"
+                + " select ?, r.*, ?, null, 1 from unnest(?, ?, ?, ?, ?) as r")
+        .set(work.tenant().value())
+        .set(now)
+        .setLongs(grants)
+        .setLongs(holders)
+        .setTexts(roles)
+        .setLongs(units)
+        .setArray("boolean", subtrees)
+        .update();
+  }
+}
