@@ -61,7 +61,11 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
       TransactionSynchronizationRegistry registry) {
     this.manager = manager;
     this.registry = registry;
-    this.factory = EntityManagers.resourceLocal(new SharedDataSource(dataSource, this::current));
+    var shared = new SharedDataSource(dataSource, this::current);
+    this.factory = EntityManagers.resourceLocal(shared);
+    // The provider looks at the database once, before the first call has a part in anything.
+    factory.createEntityManager().close();
+    shared.requireCalls();
   }
 
   /** Finds the container's transaction manager by the names of Payara, GlassFish and WildFly. */
