@@ -7,13 +7,17 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.TenantId;
 import org.tierline.store.DatabaseErrors;
 import org.tierline.store.EntityManagers;
 import org.tierline.store.Transactions;
@@ -44,6 +48,7 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   private final TransactionManager manager;
   private final TransactionSynchronizationRegistry registry;
   private final EntityManagerFactory factory;
+  private final Object raisedKey = new Object();
 
   /**
    * For containers whose transaction manager is found in a place of their own.
@@ -58,8 +63,9 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     this.registry = registry;
     var shared = new SharedDataSource(dataSource, this::current);
     this.factory = EntityManagers.resourceLocal(shared);
+    // The provider looks at the database once, before the first call has a part in anything.
     factory.createEntityManager().close();
-    shared.open();
+    shared.requireCalls();
   }
 
   /** Finds the container's transaction manager by the names of Payara, GlassFish and WildFly. */
@@ -144,10 +150,10 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   /** Runs one call as a part of the transaction that is active. */
   private <T> T part(Caller caller, Function<Work, T> body, boolean joined) {
     Part outer = current();
-    var part = new Part(caller, outer, joined);
+    var part = new Part(caller, outer, joined, raised());
     registry.putResource(this, part);
     try (EntityManager entities = factory.createEntityManager()) {
-      return complete(caller, body, entities);
+      return complete(entities, () -> body.apply(Work.begin(caller, entities, part.raised())));
     } catch (Error error) {
       throw error;
     } catch (Throwable failure) {
@@ -161,11 +167,11 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     }
   }
 
-  private static <T> T complete(Caller caller, Function<Work, T> body, EntityManager entities) {
+  private static <T> T complete(EntityManager entities, Supplier<T> body) {
     EntityTransaction transaction = entities.getTransaction();
     transaction.begin();
     try {
-      T result = body.apply(Work.begin(caller, entities));
+      T result = body.get();
       transaction.commit();
       return result;
     } catch (Throwable failure) {
@@ -182,6 +188,17 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     } catch (RuntimeException second) {
       cause.addSuppressed(second);
     }
+  }
+
+  /** The cities whose versions were raised in this transaction, by whichever call. */
+  @SuppressWarnings("unchecked")
+  private Set<TenantId> raised() {
+    var raised = (Set<TenantId>) registry.getResource(raisedKey);
+    if (raised == null) {
+      raised = new HashSet<>();
+      registry.putResource(raisedKey, raised);
+    }
+    return raised;
   }
 
   private @Nullable Part current() {

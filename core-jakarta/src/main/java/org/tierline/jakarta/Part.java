@@ -3,8 +3,10 @@ package org.tierline.jakarta;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.TenantId;
 
 /**
  * One call's part of a JTA transaction. Where others share the transaction, it stands between a
@@ -21,20 +23,28 @@ final class Part {
   private final boolean joined;
   private final String city;
   private final String cityBefore;
-  private final String savepoint;
   private final int depth;
+  private final String savepoint;
+  private final Set<TenantId> raised;
   private State state = State.NOT_BEGUN;
 
   /**
    * @param outer the call whose body this one is made in; null for none
    * @param joined whether anybody else has a part in the transaction
+   * @param raised shared by all parts of the transaction
    */
-  Part(Caller caller, @Nullable Part outer, boolean joined) {
+  Part(Caller caller, @Nullable Part outer, boolean joined, Set<TenantId> raised) {
     this.joined = joined;
+    this.raised = raised;
     this.city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
     this.cityBefore = outer == null ? "" : outer.city;
     this.depth = outer == null ? 0 : outer.depth + 1;
     this.savepoint = "tierline_" + depth;
+  }
+
+  /** The cities whose versions were raised in the transaction. */
+  Set<TenantId> raised() {
+    return raised;
   }
 
   void begin(Connection connection) throws SQLException {

@@ -20,34 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class SharedDataSource implements DataSource {
   private final DataSource pool;
   private final Supplier<@Nullable Part> current;
-  private volatile boolean open;
+  private volatile boolean onlyForCalls;
 
   SharedDataSource(DataSource pool, Supplier<@Nullable Part> current) {
     this.pool = pool;
     this.current = current;
   }
 
-  /** From now on connections belong to calls. */
-  void open() {
-    open = true;
+  /** From now on there are connections for calls only, and none that stands at no caller's city. */
+  void requireCalls() {
+    onlyForCalls = true;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    if (!open) {
-      // The persistence provider tries the pool once while it deploys.
-      return pool.getConnection();
-    }
-    Part part = current.get();
-    if (part == null) {
+    Part part = onlyForCalls ? current.get() : null;
+    if (part == null && onlyForCalls) {
       throw new SQLException("no call is running in this transaction");
     }
     Connection connection = pool.getConnection();
-    try {
-      part.begin(connection);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
+    if (part != null) {
+      begin(part, connection);
     }
     return (Connection)
         Proxy.newProxyInstance(
@@ -56,14 +49,24 @@ final class SharedDataSource implements DataSource {
             new SharedConnection(connection, part));
   }
 
+  private static void begin(Part part, Connection connection) throws SQLException {
+    try {
+      part.begin(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** Passes everything on but what would end or change the host's transaction. */
-  private record SharedConnection(Connection connection, Part part) implements InvocationHandler {
+  private record SharedConnection(Connection connection, @Nullable Part part)
+      implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
         throws Throwable {
       switch (method.getName()) {
-        case "commit" -> part.keep(connection);
-        case "rollback" -> part.takeBack(connection);
+        case "commit" -> keep();
+        case "rollback" -> takeBack();
         case "close" -> close();
         case "setAutoCommit" -> {
           // Auto-commit is off while a JTA transaction is active; the container sees to it.
@@ -84,9 +87,21 @@ final class SharedDataSource implements DataSource {
       return null;
     }
 
+    private void keep() throws SQLException {
+      if (part != null) {
+        part.keep(connection);
+      }
+    }
+
+    private void takeBack() throws SQLException {
+      if (part != null) {
+        part.takeBack(connection);
+      }
+    }
+
     private void close() throws SQLException {
       try (connection) {
-        if (!part.isEnded()) {
+        if (part != null && !part.isEnded()) {
           part.takeBack(connection);
         }
       }

@@ -5,7 +5,9 @@ import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -23,11 +25,12 @@ public final class Work {
   private final Caller caller;
   private final EntityManager entities;
   private @Nullable Versions versions;
-  private boolean raised;
+  private final Set<TenantId> raised;
 
-  Work(Caller caller, EntityManager entities) {
+  Work(Caller caller, EntityManager entities, Set<TenantId> raised) {
     this.caller = caller;
     this.entities = entities;
+    this.raised = raised;
   }
 
   /**
@@ -35,7 +38,17 @@ public final class Work {
    * connection for the rest of that transaction. For implementations of {@link Transactions}.
    */
   public static Work begin(Caller caller, EntityManager entities) {
-    var work = new Work(caller, entities);
+    return begin(caller, entities, new HashSet<>());
+  }
+
+  /**
+   * The same where several works share one transaction.
+   *
+   * @param raised the cities of which a version was raised in that transaction; all works of it
+   *     share this set, so that none of them caches what may yet be rolled back
+   */
+  public static Work begin(Caller caller, EntityManager entities, Set<TenantId> raised) {
+    var work = new Work(caller, entities, raised);
     String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
     try (Statement statement = work.connection().createStatement()) {
       statement.execute("set local app.tenant_id = '" + city + "'");
@@ -139,12 +152,15 @@ public final class Work {
         .set(tenant().value())
         .update();
     versions = null;
-    raised = true;
+    raised.add(tenant());
   }
 
-  /** Whether this work has raised a version: what it then reads must not go into a shared cache. */
+  /**
+   * Whether a version of this city was raised in this transaction: what it then reads must not go
+   * into a shared cache.
+   */
   public boolean hasRaised() {
-    return raised;
+    return caller.hasTenant() && raised.contains(tenant());
   }
 
   /** Refuses when the caller read an older version than the row now has. */

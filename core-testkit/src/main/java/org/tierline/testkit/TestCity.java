@@ -2,9 +2,12 @@ package org.tierline.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
@@ -49,33 +52,47 @@ public final class TestCity {
   private static final Readiness READY =
       new Readiness("分管副主任", "综合办公室", "联络员 0951-1234567", "办理制度 2026-1");
 
-  private final ManualEngine engine;
+  private final Tierline tierline;
+  private final InstantSource time;
+  private final @Nullable ManualEngine engine;
   private final FoundedCity founded;
   private final Caller administrator;
   private final Map<String, TestUnit> units = new LinkedHashMap<>();
   private final Map<Role, Caller> centre = new LinkedHashMap<>();
 
-  private TestCity(ManualEngine engine, FoundedCity founded) {
+  private TestCity(
+      Tierline tierline, InstantSource time, @Nullable ManualEngine engine, FoundedCity founded) {
+    this.tierline = tierline;
+    this.time = time;
     this.engine = engine;
     this.founded = founded;
     this.administrator = Caller.person(founded.tenant(), founded.administrator());
   }
 
   static TestCity found(ManualEngine engine, String slug) {
-    FoundedCity founded =
-        engine
-            .tierline()
-            .cities()
-            .found(
-                engine.operator(),
-                new FoundCity(
-                    NewTenant.ofChina(slug, "测试市", "TC", "990100"),
-                    "测试市12345中心",
-                    new NewPerson("管理员"),
-                    null));
-    var city = new TestCity(engine, founded);
+    Tierline tierline = engine.tierline();
+    var city = new TestCity(tierline, engine.clock(), engine, found(tierline, slug));
     city.build();
     return city;
+  }
+
+  /** A city of a library that a host has built, with the clock that it was built with. */
+  public static TestCity of(Tierline tierline, InstantSource time, String slug) {
+    var city = new TestCity(tierline, time, null, found(tierline, slug));
+    city.build();
+    return city;
+  }
+
+  private static FoundedCity found(Tierline tierline, String slug) {
+    return tierline
+        .cities()
+        .found(
+            Caller.operator("test"),
+            new FoundCity(
+                NewTenant.ofChina(slug, "测试市", "TC", "990100"),
+                "测试市12345中心",
+                new NewPerson("管理员"),
+                null));
   }
 
   private void build() {
@@ -137,11 +154,16 @@ public final class TestCity {
   }
 
   public Tierline tierline() {
-    return engine.tierline();
+    return tierline;
   }
 
+  /** The engine that made this city; not there for a city of a host's library. */
   public ManualEngine engine() {
-    return engine;
+    return Objects.requireNonNull(engine, "a city of a host has no engine");
+  }
+
+  public Instant now() {
+    return time.instant();
   }
 
   public TenantId tenant() {

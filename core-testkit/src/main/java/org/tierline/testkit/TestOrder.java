@@ -104,7 +104,7 @@ public final class TestOrder {
 
   /** A complete form of a unit, signed by its leader. */
   public HandlingForm form(String unit) {
-    return HandlingForm.solved("已更换路灯并通电测试", "路灯已修复，感谢反映。", city.engine().now())
+    return HandlingForm.solved("已更换路灯并通电测试", "路灯已修复，感谢反映。", city.now())
         .signedBy(city.unit(unit).leader());
   }
 

@@ -1,0 +1,25 @@
+package org.tierline.jakarta;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.tierline.testkit.SettableClock;
+
+/** What a host gives to the library: its data source, and here a clock that stands still. */
+@ApplicationScoped
+public class HostResources {
+  static final InstantSource CLOCK = SettableClock.inBeijing("2026-03-02T09:00");
+
+  @Produces
+  @TierlineDatabase
+  @Resource(lookup = "java:app/jdbc/city")
+  private DataSource city;
+
+  @Produces
+  @TierlineClock
+  InstantSource clock() {
+    return CLOCK;
+  }
+}
