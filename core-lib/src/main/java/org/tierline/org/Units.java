@@ -246,8 +246,10 @@ public final class Units {
         });
   }
 
+  /** A unit is known to whoever holds a role that reaches it or the unit directly above. */
   private static void requireReads(Rights rights, UnitId id) {
-    if (!rights.sees(id)) {
+    UnitId above = rights.tree().find(id).map(UnitNode::parent).orElse(null);
+    if (!rights.sees(id) && (above == null || !rights.sees(above))) {
       rights.requireAdmin(id);
     }
   }

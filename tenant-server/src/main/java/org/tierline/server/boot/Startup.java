@@ -53,10 +53,22 @@ public class Startup {
       // Asked directly first, because the container's pool buries the reason of a failure.
       database.runtime().getConnection().close();
       dataSource.getConnection().close();
+    } catch (RuntimeException | SQLException e) {
+      DatabaseStart.stop();
+      throw failed(e);
+    }
+  }
+
+  /**
+   * Does what needs transactions; called once the web module stands, because connections take part
+   * in JTA only from then on.
+   */
+  void finish() {
+    try {
       notice(firstStart.get().run(DatabaseStart.config()));
       clockJob.get().start();
-      System.setProperty(STATE_DATABASE, database.description());
-    } catch (RuntimeException | SQLException e) {
+      System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
+    } catch (RuntimeException e) {
       DatabaseStart.stop();
       throw failed(e);
     }
