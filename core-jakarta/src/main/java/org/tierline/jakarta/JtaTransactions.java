@@ -5,10 +5,9 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,25 +40,22 @@ import org.tierline.store.Work;
  * get the same connection in one transaction; this is what containers do by default.
  */
 public final class JtaTransactions implements Transactions, AutoCloseable {
-  private static final List<String> TRANSACTION_MANAGERS =
-      List.of("java:appserver/TransactionManager", "java:jboss/TransactionManager");
-  private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-
-  private final TransactionManager manager;
+  private final UserTransaction transaction;
   private final TransactionSynchronizationRegistry registry;
   private final EntityManagerFactory factory;
   private final Object raisedKey = new Object();
 
   /**
-   * For containers whose transaction manager is found in a place of their own.
+   * On what the container offers.
    *
    * @param dataSource a pool of the container that takes part in JTA
+   * @param transaction begins and ends transactions where the host has none
    */
   public JtaTransactions(
       DataSource dataSource,
-      TransactionManager manager,
+      UserTransaction transaction,
       TransactionSynchronizationRegistry registry) {
-    this.manager = manager;
+    this.transaction = transaction;
     this.registry = registry;
     var shared = new SharedDataSource(dataSource, this::current);
     this.factory = EntityManagers.resourceLocal(shared);
@@ -68,33 +64,20 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     shared.requireCalls();
   }
 
-  /** Finds the container's transaction manager by the names of Payara, GlassFish and WildFly. */
-  // The names looked up are constants of the container's own, never anybody's input.
+  /** Finds the container's transactions under the names that Jakarta EE gives them. */
+  // The names looked up are constants of the platform, never anybody's input.
   @SuppressWarnings("BanJNDI")
   public static JtaTransactions lookUp(DataSource dataSource) {
     try {
       var names = new InitialContext();
       return new JtaTransactions(
           dataSource,
-          transactionManager(names),
-          (TransactionSynchronizationRegistry) names.lookup(REGISTRY));
+          (UserTransaction) names.lookup("java:comp/UserTransaction"),
+          (TransactionSynchronizationRegistry)
+              names.lookup("java:comp/TransactionSynchronizationRegistry"));
     } catch (NamingException e) {
       throw new IllegalStateException("no JTA here: " + e.getMessage(), e);
     }
-  }
-
-  @SuppressWarnings("BanJNDI")
-  private static TransactionManager transactionManager(InitialContext names)
-      throws NamingException {
-    var refusals = new NamingException("no transaction manager at " + TRANSACTION_MANAGERS);
-    for (String name : TRANSACTION_MANAGERS) {
-      try {
-        return (TransactionManager) names.lookup(name);
-      } catch (NamingException notHere) {
-        refusals.addSuppressed(notHere);
-      }
-    }
-    throw refusals;
   }
 
   @Override
@@ -121,10 +104,10 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
 
   private <T> T alone(Caller caller, Function<Work, T> body) {
     try {
-      manager.begin();
+      transaction.begin();
       try {
         T result = part(caller, body, false);
-        manager.commit();
+        transaction.commit();
         return result;
       } catch (Throwable failure) {
         rollBack(failure);
@@ -139,8 +122,8 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
 
   private void rollBack(Throwable cause) {
     try {
-      if (manager.getStatus() != Status.STATUS_NO_TRANSACTION) {
-        manager.rollback();
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
       }
     } catch (SystemException | RuntimeException second) {
       cause.addSuppressed(second);
@@ -168,23 +151,23 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   }
 
   private static <T> T complete(EntityManager entities, Supplier<T> body) {
-    EntityTransaction transaction = entities.getTransaction();
-    transaction.begin();
+    EntityTransaction writing = entities.getTransaction();
+    writing.begin();
     try {
       T result = body.get();
-      transaction.commit();
+      writing.commit();
       return result;
     } catch (Throwable failure) {
-      if (transaction.isActive()) {
-        rollBack(transaction, failure);
+      if (writing.isActive()) {
+        rollBack(writing, failure);
       }
       throw failure;
     }
   }
 
-  private static void rollBack(EntityTransaction transaction, Throwable cause) {
+  private static void rollBack(EntityTransaction writing, Throwable cause) {
     try {
-      transaction.rollback();
+      writing.rollback();
     } catch (RuntimeException second) {
       cause.addSuppressed(second);
     }

@@ -51,6 +51,12 @@ final class Part {
     if (state != State.NOT_BEGUN) {
       throw new IllegalStateException("a call works on one connection only");
     }
+    if (connection.getAutoCommit()) {
+      // The city would be set for one statement only.
+      throw new IllegalStateException(
+          "the data source takes no part in JTA here: is it a pool of the container, and is this"
+              + " one of the container's threads?");
+    }
     if (joined) {
       execute(connection, "savepoint " + savepoint);
     }
