@@ -7,37 +7,29 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
-import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
-import org.tierline.server.http.Etags;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.AssignmentStatus;
-import org.tierline.workorder.EventView;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
-import org.tierline.workorder.OrderView;
-import org.tierline.workorder.PetitionerView;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.WorkOrderStatus;
 import org.tierline.workorder.WorkOrders;
 
-/** Work orders: registering, lists, one order and its log. */
+/** Work orders: registering, and lists of what is open. */
 @Path("{tenant}/work-orders")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,44 +69,5 @@ public class WorkOrdersResource {
       throw Invalid.of("status", KernelError.REQUIRED);
     }
     return workOrders.open(visit.caller(), wanted, page.request());
-  }
-
-  @GET
-  @Path("{order}")
-  @Operation(summary = "One order, the petitioner masked, and what the caller may do now")
-  public Response get(@PathParam("order") String order) {
-    OrderView view =
-        order.startsWith("no:")
-            ? workOrders.getByNo(visit.caller(), order.substring(3))
-            : workOrders.get(visit.caller(), OrderId.parse(order));
-    return Etags.ok(view, view.version());
-  }
-
-  @GET
-  @Path("{order}/timeline")
-  @Operation(summary = "The order's log, oldest first")
-  public List<EventView> timeline(@PathParam("order") String order) {
-    return workOrders.timeline(visit.caller(), OrderId.parse(order));
-  }
-
-  @GET
-  @Path("{order}/assignments/{no}/deadline")
-  @Operation(summary = "Why a unit's turn is due when it is")
-  public Response explain(@PathParam("order") String order, @PathParam("no") int no) {
-    return Response.ok(
-            workOrders.explainDeadline(visit.caller(), OrderId.parse(order), no, visit.language()))
-        .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage())
-        .build();
-  }
-
-  /** Why somebody wants to see who the petitioner is. */
-  public record Reason(@Nullable String reason) {}
-
-  @POST
-  @Path("{order}/petitioner")
-  @Operation(summary = "Who the petitioner is, unmasked; noted in the log with the reason")
-  public PetitionerView petitioner(@PathParam("order") String order, Reason body) {
-    return workOrders.petitioner(
-        visit.caller(), OrderId.parse(order), body.reason() == null ? "" : body.reason());
   }
 }

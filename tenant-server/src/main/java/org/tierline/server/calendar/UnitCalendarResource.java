@@ -2,10 +2,8 @@ package org.tierline.server.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,12 +36,12 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
-/** Calendars of a city and its units. */
-@Path("{tenant}")
+/** A unit's calendar: what holds there, and what is the unit's own. */
+@Path("{tenant}/units/{unit}/calendar")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Door(Door.Visitor.PERSON)
-public class CalendarResource {
+public class UnitCalendarResource {
   @Inject private Calendars calendars;
   @Inject private UnitRefs refs;
   @Inject private Visit visit;
@@ -96,23 +94,7 @@ public class CalendarResource {
   /** When something is due, and why, step by step in words. */
   public record Explained(Instant dueAt, List<String> steps, Set<Integer> yearsNotLoaded) {}
 
-  @POST
-  @Path("calendar/years/{year}/shipped")
-  @Operation(summary = "Load a year's holiday arrangement that is shipped with the server")
-  public void loadShipped(@PathParam("year") int year) {
-    calendars.loadShippedHolidays(visit.caller(), year);
-  }
-
-  @POST
-  @Path("calendar/years")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Load a year's holiday arrangement from a yearly holiday file")
-  public void load(String json) {
-    calendars.loadHolidayFile(visit.caller(), json, "upload");
-  }
-
   @GET
-  @Path("units/{unit}/calendar")
   @Operation(summary = "What a unit's calendar says about each day of a range")
   public List<CalendarDay> days(
       @PathParam("unit") String unit,
@@ -126,7 +108,7 @@ public class CalendarResource {
   }
 
   @PUT
-  @Path("units/{unit}/calendar/usual")
+  @Path("usual")
   @Operation(summary = "Set a unit's usual hours and how its working days end")
   public void setUsual(@PathParam("unit") String unit, Usual body) {
     Hours hours = body.hours();
@@ -135,7 +117,7 @@ public class CalendarResource {
   }
 
   @PUT
-  @Path("units/{unit}/calendar/days")
+  @Path("days")
   @Operation(summary = "Set days of a unit's own")
   public void setDays(@PathParam("unit") String unit, List<Day> body) {
     var days = new ArrayList<SpecialDay>();
@@ -149,14 +131,14 @@ public class CalendarResource {
   }
 
   @DELETE
-  @Path("units/{unit}/calendar/days/{date}")
+  @Path("days/{date}")
   @Operation(summary = "Take back a day of a unit's own")
   public void removeDay(@PathParam("unit") String unit, @PathParam("date") String date) {
     calendars.removeSpecialDay(visit.caller(), id(unit), parse("date", date, LocalDate::parse));
   }
 
   @GET
-  @Path("units/{unit}/calendar/deadline")
+  @Path("deadline")
   @Operation(summary = "When a limit runs out for a unit, with every step of the sum in words")
   public Explained deadline(
       @PathParam("unit") String unit,

@@ -1,0 +1,71 @@
+package org.tierline.server.workorder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.OrderId;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Etags;
+import org.tierline.server.http.Visit;
+import org.tierline.workorder.EventView;
+import org.tierline.workorder.OrderView;
+import org.tierline.workorder.PetitionerView;
+import org.tierline.workorder.WorkOrders;
+
+/** One order and its log; {@code {order}} is an id, or a number as {@code no:YC26…} to read it. */
+@Path("{tenant}/work-orders/{order}")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Door(Door.Visitor.PERSON)
+public class OrderResource {
+  @Inject private WorkOrders workOrders;
+  @Inject private Visit visit;
+
+  @GET
+  @Operation(summary = "One order, the petitioner masked, and what the caller may do now")
+  public Response get(@PathParam("order") String order) {
+    OrderView view =
+        order.startsWith("no:")
+            ? workOrders.getByNo(visit.caller(), order.substring(3))
+            : workOrders.get(visit.caller(), OrderId.parse(order));
+    return Etags.ok(view, view.version());
+  }
+
+  @GET
+  @Path("timeline")
+  @Operation(summary = "The order's log, oldest first")
+  public List<EventView> timeline(@PathParam("order") String order) {
+    return workOrders.timeline(visit.caller(), OrderId.parse(order));
+  }
+
+  @GET
+  @Path("assignments/{no}/deadline")
+  @Operation(summary = "Why a unit's turn is due when it is")
+  public Response explain(@PathParam("order") String order, @PathParam("no") int no) {
+    return Response.ok(
+            workOrders.explainDeadline(visit.caller(), OrderId.parse(order), no, visit.language()))
+        .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage())
+        .build();
+  }
+
+  /** Why somebody wants to see who the petitioner is. */
+  public record Reason(@Nullable String reason) {}
+
+  @POST
+  @Path("petitioner")
+  @Operation(summary = "Who the petitioner is, unmasked; noted in the log with the reason")
+  public PetitionerView petitioner(@PathParam("order") String order, Reason body) {
+    return workOrders.petitioner(
+        visit.caller(), OrderId.parse(order), body.reason() == null ? "" : body.reason());
+  }
+}
