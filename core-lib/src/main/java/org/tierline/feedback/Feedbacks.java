@@ -35,7 +35,8 @@ public final class Feedbacks {
 
   /**
    * Submits a unit's answer: to the unit above, to the lead, or, from the lead, to the centre. The
-   * instant of the last submission is compared with the deadline.
+   * instant of the last submission is compared with the deadline. A form that tells of the first
+   * talk with the petitioner notes that too.
    */
   public OrderStanding submit(
       Caller caller,
@@ -61,9 +62,15 @@ public final class Feedbacks {
           case CO -> Action.CO_SUBMIT;
           case CHILD -> Action.CHILD_SUBMIT;
         };
-    int seq =
-        order.take(
-            StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name())));
+    StepRequest request =
+        StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
+    order.requireMayTake(request);
+    if (form.contactedAt() != null && order.isContactOpen()) {
+      // The clock was met when this is noted, not when the form says so.
+      String when = form.contactedAt().toString();
+      order.take(StepRequest.of(Action.CONTACT, assignmentNo).with(Map.of("contactedAt", when)));
+    }
+    int seq = order.take(request);
     if (form.signedBy() != null) {
       order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
     } else if (role == AssignmentRole.LEAD) {
@@ -115,7 +122,7 @@ public final class Feedbacks {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          order.requireMayTake(Action.REVIEW_PASS);
+          order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
           HandlingFormView answer = FeedbackRows.release(work, id, order.leadNo());
           order.take(
               new StepRequest(

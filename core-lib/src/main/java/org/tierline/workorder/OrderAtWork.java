@@ -84,6 +84,11 @@ public final class OrderAtWork {
     return order.lead().no;
   }
 
+  /** Whether the petitioner has still to be talked to in this round. */
+  public boolean isContactOpen() {
+    return !order.facts.anonymous() && !order.isContacted();
+  }
+
   /** Whether a person may sign for the unit of a turn as its responsible leader. */
   public void requireLeader(Rights leader, int assignmentNo) {
     if (!leader.has(unitOf(assignmentNo), Role.UNIT_LEADER)) {
@@ -92,9 +97,9 @@ public final class OrderAtWork {
   }
 
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
-  public void requireMayTake(Action action) {
-    Assignment turn = turnFor(StepRequest.of(action, null));
-    Transition rule = rule(action, turn);
+  public void requireMayTake(StepRequest request) {
+    Assignment turn = turnFor(request);
+    Transition rule = rule(request.action(), turn);
     requireMay(rule, turn);
     order.requireAllows(rule, turn);
   }

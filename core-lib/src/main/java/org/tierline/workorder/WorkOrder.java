@@ -105,8 +105,12 @@ final class WorkOrder {
     return !facts.anonymous();
   }
 
-  /** Refuses what the table does not allow now. */
+  /** Refuses what the table does not allow now, and an answer over the heads of units below. */
   void requireAllows(Transition rule, @Nullable Assignment turn) {
+    boolean answers = ANSWERS.contains(rule.action());
+    if (answers && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
+      throw new Rejected(OrderError.CHILD_STILL_OPEN);
+    }
     AssignmentStatus turnStatus = turn == null ? null : turn.status;
     if (!rule.allows(status, turnStatus)) {
       throw new Rejected(
@@ -143,10 +147,6 @@ final class WorkOrder {
       @Nullable Assignment turn,
       Instant now,
       Supplier<Instant> correction) {
-    boolean answers = ANSWERS.contains(rule.action());
-    if (answers && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
-      throw new Rejected(OrderError.CHILD_STILL_OPEN);
-    }
     move(rule, turn, now);
     switch (rule.action()) {
       case SIGN -> Objects.requireNonNull(turn).signedAt = now;
