@@ -55,9 +55,8 @@ public final class CallBacks {
 
   private static OrderStanding record(Work work, OrderAtWork order, CallBackAttempt attempt) {
     int seq = order.take(StepRequest.of(Action.RECORD_CALLBACK, null).with(facts(attempt)));
+    FeedbackRows.add(order, new CallBackView(seq, order.now(), work.caller().person(), attempt));
     order.save();
-    FeedbackRows.add(
-        work, order.id(), new CallBackView(seq, order.now(), work.caller().person(), attempt));
     return order.standing();
   }
 

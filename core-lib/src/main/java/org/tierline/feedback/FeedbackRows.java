@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.KernelError;
@@ -12,63 +13,91 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.OrderAtWork;
 
 /** Forms and call-backs as they are stored. */
 final class FeedbackRows {
-  private static final String FORM =
-      "select seq, assignment_no, result, is_true, contacted, contacted_at, solved,"
-          + " unsolved_reason, internal_report, public_reply, legal_basis, signed_by, released"
-          + " from tierline.handling_form where tenant_id = ? and order_id = ?";
+  private static final String FORM_NAMES =
+      "seq, assignment_no, result, is_true, contacted, contacted_at, solved, unsolved_reason,"
+          + " internal_report, public_reply, legal_basis, signed_by, released";
+  private static final List<String> FORM_COLUMNS =
+      List.of(
+          "seq",
+          "assignment_no",
+          "result",
+          "is_true",
+          "contacted",
+          "contacted_at::timestamptz",
+          "solved",
+          "unsolved_reason",
+          "internal_report",
+          "public_reply",
+          "legal_basis",
+          "signed_by::bigint",
+          "released");
+  private static final List<String> CALL_BACK_COLUMNS =
+      List.of(
+          "seq",
+          "channel",
+          "at::timestamptz",
+          "connected",
+          "staff_contacted::boolean",
+          "reply_true::boolean",
+          "solved::boolean",
+          "efficiency::smallint",
+          "attitude::smallint",
+          "result::smallint",
+          "satisfaction::smallint",
+          "reason",
+          "opinion",
+          "caller_id::bigint");
 
   private FeedbackRows() {}
 
-  static void add(Work work, OrderId order, int seq, int assignmentNo, HandlingForm form) {
-    work.sql(
-            "insert into tierline.handling_form (tenant_id, order_id, seq, assignment_no, result,"
-                + " is_true, contacted, contacted_at, solved, unsolved_reason, internal_report,"
-                + " public_reply, legal_basis, signed_by, released)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)")
-        .set(work.tenant().value())
-        .set(order.value())
-        .set(seq)
-        .set(assignmentNo)
-        .set(form.result())
-        .set(form.demandIsTrue())
-        .set(form.contacted())
-        .set(form.contactedAt())
-        .set(form.solved())
-        .set(form.unsolvedReason())
-        .set(form.internalReport())
-        .set(form.publicReply())
-        .set(form.legalBasis())
-        .set(form.signedBy() == null ? null : form.signedBy().value())
-        .update();
+  /** Adds a form to what is written with the step that submits it. */
+  static void add(OrderAtWork order, int seq, int assignmentNo, HandlingForm form) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(seq);
+    values.add(assignmentNo);
+    values.add(form.result());
+    values.add(form.demandIsTrue());
+    values.add(form.contacted());
+    values.add(form.contactedAt());
+    values.add(form.solved());
+    values.add(form.unsolvedReason());
+    values.add(form.internalReport());
+    values.add(form.publicReply());
+    values.add(form.legalBasis());
+    values.add(form.signedBy() == null ? null : form.signedBy().value());
+    values.add(false);
+    order.add("tierline.handling_form", FORM_COLUMNS, values);
   }
 
-  static void release(Work work, OrderId order, int seq) {
-    work.sql(
-            "update tierline.handling_form set released = true"
-                + " where tenant_id = ? and order_id = ? and seq = ?")
-        .set(work.tenant().value())
-        .set(order.value())
-        .set(seq)
-        .update();
-  }
-
-  static List<HandlingFormView> list(Work work, OrderId order) {
-    return work.sql(FORM + " order by seq")
-        .set(work.tenant().value())
-        .set(order.value())
-        .list(FeedbackRows::form);
-  }
-
-  static HandlingFormView last(Work work, OrderId order, int assignmentNo) {
-    return work.sql(FORM + " and assignment_no = ? order by seq desc limit 1")
+  /** Releases the public reply of a turn's last form, and reads that form, in one statement. */
+  static HandlingFormView release(Work work, OrderId order, int assignmentNo) {
+    return work.sql(
+            "update tierline.handling_form f set released = true"
+                + " where f.tenant_id = ? and f.order_id = ? and f.assignment_no = ?"
+                + " and not exists (select 1 from tierline.handling_form later"
+                + " where later.tenant_id = f.tenant_id and later.order_id = f.order_id"
+                + " and later.assignment_no = f.assignment_no and later.seq > f.seq)"
+                + " returning "
+                + FORM_NAMES)
         .set(work.tenant().value())
         .set(order.value())
         .set(assignmentNo)
         .first(FeedbackRows::form)
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "answer", order));
+  }
+
+  static List<HandlingFormView> list(Work work, OrderId order) {
+    return work.sql(
+            "select "
+                + FORM_NAMES
+                + " from tierline.handling_form where tenant_id = ? and order_id = ? order by seq")
+        .set(work.tenant().value())
+        .set(order.value())
+        .list(FeedbackRows::form);
   }
 
   private static HandlingFormView form(ResultSet row) throws SQLException {
@@ -90,30 +119,25 @@ final class FeedbackRows {
         row.getBoolean("released"));
   }
 
-  static void add(Work work, OrderId order, CallBackView call) {
+  /** Adds an attempt to what is written with the step that records it. */
+  static void add(OrderAtWork order, CallBackView call) {
     CallBackAttempt attempt = call.attempt();
-    work.sql(
-            "insert into tierline.call_back (tenant_id, order_id, seq, channel, at, connected,"
-                + " staff_contacted, reply_true, solved, efficiency, attitude, result,"
-                + " satisfaction, reason, opinion, caller_id)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .set(work.tenant().value())
-        .set(order.value())
-        .set(call.seq())
-        .set(attempt.channel())
-        .set(call.at())
-        .set(attempt.connected())
-        .set(attempt.staffContacted())
-        .set(attempt.replyTrue())
-        .set(attempt.solved())
-        .set(attempt.efficiency())
-        .set(attempt.attitude())
-        .set(attempt.result())
-        .set(attempt.satisfaction())
-        .set(attempt.reason())
-        .set(attempt.opinion())
-        .set(call.caller() == null ? null : call.caller().value())
-        .update();
+    var values = new ArrayList<@Nullable Object>();
+    values.add(call.seq());
+    values.add(attempt.channel());
+    values.add(call.at());
+    values.add(attempt.connected());
+    values.add(attempt.staffContacted());
+    values.add(attempt.replyTrue());
+    values.add(attempt.solved());
+    values.add(attempt.efficiency());
+    values.add(attempt.attitude());
+    values.add(attempt.result());
+    values.add(attempt.satisfaction());
+    values.add(attempt.reason());
+    values.add(attempt.opinion());
+    values.add(call.caller() == null ? null : call.caller().value());
+    order.add("tierline.call_back", CALL_BACK_COLUMNS, values);
   }
 
   static List<CallBackView> callBacks(Work work, OrderId order) {

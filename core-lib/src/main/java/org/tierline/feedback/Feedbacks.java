@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Role;
@@ -37,7 +36,8 @@ public final class Feedbacks {
 
   /**
    * Submits a unit's answer: to the unit above, to the lead, or, from the lead, to the centre. The
-   * instant of the last submission is compared with the deadline.
+   * instant of the last submission is compared with the deadline. A form that tells of the first
+   * talk with the petitioner notes that too.
    */
   public OrderStanding submit(
       Caller caller,
@@ -49,39 +49,37 @@ public final class Feedbacks {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          int seq = submit(work, order, assignmentNo, form);
+          submit(work, order, assignmentNo, form);
           order.save();
-          FeedbackRows.add(work, id, seq, assignmentNo, form);
           return order.standing();
         });
   }
 
-  private int submit(Work work, OrderAtWork order, int assignmentNo, HandlingForm form) {
+  private void submit(Work work, OrderAtWork order, int assignmentNo, HandlingForm form) {
+    AssignmentRole role = order.roleOf(assignmentNo);
     Action action =
-        switch (order.roleOf(assignmentNo)) {
+        switch (role) {
           case LEAD -> Action.SUBMIT_FEEDBACK;
           case CO -> Action.CO_SUBMIT;
           case CHILD -> Action.CHILD_SUBMIT;
         };
-    int seq =
-        order.take(
-            StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name())));
-    if (order.roleOf(assignmentNo) == AssignmentRole.LEAD) {
-      requireSignature(work, order, assignmentNo, form.signedBy());
+    StepRequest request =
+        StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
+    order.requireMayTake(request);
+    if (form.contactedAt() != null && order.isContactOpen()) {
+      // The clock was met when this is noted, not when the form says so.
+      String when = form.contactedAt().toString();
+      order.take(StepRequest.of(Action.CONTACT, assignmentNo).with(Map.of("contactedAt", when)));
     }
-    return seq;
-  }
-
-  private void requireSignature(
-      Work work, OrderAtWork order, int assignmentNo, @Nullable PersonId leader) {
-    if (leader == null) {
+    int seq = order.take(request);
+    if (form.signedBy() != null) {
+      order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
+    } else if (role == AssignmentRole.LEAD
+        && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
       // A leader who submits himself has signed by doing so.
-      if (!order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
-        throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
-      }
-      return;
+      throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
     }
-    order.requireLeader(access.rightsOf(work, leader), assignmentNo);
+    FeedbackRows.add(order, seq, assignmentNo, form);
   }
 
   /** Accepts the answer of a unit below. Once all are accepted, the turn above goes on. */
@@ -102,10 +100,8 @@ public final class Feedbacks {
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
           order.take(StepRequest.of(Action.CHILD_ACCEPT, childNo));
-          int parent = order.parentOf(childNo);
-          int seq = submit(work, order, parent, form);
+          submit(work, order, order.parentOf(childNo), form);
           order.save();
-          FeedbackRows.add(work, id, seq, parent, form);
           return order.standing();
         });
   }
@@ -129,7 +125,8 @@ public final class Feedbacks {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          HandlingFormView answer = FeedbackRows.last(work, id, order.leadNo());
+          order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
+          HandlingFormView answer = FeedbackRows.release(work, id, order.leadNo());
           order.take(
               new StepRequest(
                   Action.REVIEW_PASS,
@@ -138,7 +135,6 @@ public final class Feedbacks {
                   true,
                   Map.of("resolution", answer.form().result().name())));
           order.save();
-          FeedbackRows.release(work, id, answer.seq());
           return order.standing();
         });
   }

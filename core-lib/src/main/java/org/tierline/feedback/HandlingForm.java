@@ -17,7 +17,8 @@ import org.tierline.kernel.Violations;
  * @param internalReport for those who review it; at most 8000 characters
  * @param publicReply for the petitioner; at most 4000 characters
  * @param legalBasis the provision relied on; may be null
- * @param signedBy the unit's responsible leader; required of the lead unit
+ * @param signedBy the unit's responsible leader; required of the lead unit; wherever it is given,
+ *     it is checked
  */
 public record HandlingForm(
     FeedbackResult result,

@@ -81,25 +81,10 @@ final class Assignment {
     isChanged = true;
   }
 
-  /** Until when the turn must be answered: later than the deadline only to correct a form. */
-  Instant answerBy() {
-    return correctBy != null && correctBy.isAfter(effectiveDeadline)
-        ? correctBy
-        : effectiveDeadline;
-  }
-
-  /** Half-open: answered at the very instant of the deadline is late. */
-  boolean isOverdueAt(Instant now) {
-    Instant until = submittedAt == null || status.isRunning() ? now : submittedAt;
-    return Clock.DEADLINE.isIn(clocksFired) || !until.isBefore(answerBy());
-  }
-
-  Lamp lampAt(Instant now) {
-    if (isOverdueAt(now)) {
-      return Lamp.RED;
-    }
-    Instant until = submittedAt == null || status.isRunning() ? now : submittedAt;
-    return until.isBefore(due.yellowAt()) ? Lamp.GREEN : Lamp.YELLOW;
+  /** How it stands against its time. */
+  TurnTime time() {
+    return new TurnTime(
+        status, due.yellowAt(), effectiveDeadline, correctBy, submittedAt, clocksFired);
   }
 
   AssignmentView view(String unitName, Instant now) {
@@ -119,7 +104,7 @@ final class Assignment {
         effectiveDeadline,
         correctBy,
         submittedAt,
-        lampAt(now),
-        isOverdueAt(now));
+        time().lampAt(now),
+        time().isOverdueAt(now));
   }
 }

@@ -17,7 +17,7 @@ public enum Clock {
   DEADLINE,
   /** Answered, not reviewed. */
   REVIEW,
-  /** Reviewed, not called back. */
+  /** Reviewed, no first attempt to call back. */
   CALLBACK;
 
   int bit() {

@@ -9,6 +9,7 @@ import org.tierline.calendar.Deadline;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.LimitProfile;
+import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.ResolvedLimit;
 import org.tierline.calendar.WorkCalendar;
 import org.tierline.org.UnitNode;
@@ -16,12 +17,6 @@ import org.tierline.store.Work;
 
 /** Works out until when something on an order is due, by limit profile and calendar. */
 final class Deadlines {
-  /** The rule of a turn that was handed down. */
-  static final String FROM_PARENT = "parent's deadline";
-
-  /** The rule of a co-handler. */
-  static final String FROM_LEAD = "lead's deadline";
-
   private final Calendars calendars;
   private final LimitProfile profile = LimitProfile.standard();
 
@@ -56,7 +51,12 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant now = lead.dispatchedAt();
     Instant deadline = calendar.childDeadline(now, lead.deadline()).dueAt();
-    return due(calendar, facts, now, deadline, new Measure(null, FROM_LEAD));
+    return due(
+        calendar,
+        facts,
+        now,
+        deadline,
+        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
   }
 
   /** One working day before the deadline of the unit above, but at least half of the time left. */
@@ -64,7 +64,12 @@ final class Deadlines {
       Work work, UnitNode unit, WorkOrder.Facts facts, Assignment parent, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
-    return due(calendar, facts, now, deadline, new Measure(null, FROM_PARENT));
+    return due(
+        calendar,
+        facts,
+        now,
+        deadline,
+        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.name()));
   }
 
   /** The limit, null where the deadline follows from another's, and the rule that gave it. */
@@ -111,11 +116,16 @@ final class Deadlines {
     return calendars.of(work, unit).deadline(now, Limit.workingDays(1)).dueAt();
   }
 
-  /** Which rule of the limit profile holds for the order, in words. */
+  /** Which rule gave the turn its deadline, in words. */
   String ruleInWords(WorkOrder order, Assignment turn, Locale locale) {
-    if (turn.role != AssignmentRole.LEAD) {
-      return turn.due.rule();
-    }
-    return profile.handle(order.facts.traits(), Limit.parse(turn.due.limit())).words(locale);
+    return switch (turn.role) {
+      case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
+      case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);
+      case LEAD -> {
+        boolean own = turn.due.rule().equals(LimitRule.OVERRIDE.name());
+        Limit override = own ? Limit.parse(turn.due.limit()) : null;
+        yield profile.handle(order.facts.traits(), override).words(locale);
+      }
+    };
   }
 }

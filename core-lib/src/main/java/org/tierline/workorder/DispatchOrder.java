@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
 import org.tierline.kernel.UnitId;
@@ -18,12 +19,14 @@ public record DispatchOrder(
     UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
 
   public DispatchOrder {
+    var check = new Violations().required("lead", lead).optionalText("advice", advice, 4000);
+    if (coHandlers == null || coHandlers.stream().anyMatch(Objects::isNull)) {
+      check.required("coHandlers", null);
+    } else {
+      check.size("coHandlers", coHandlers, 20);
+    }
+    check.refuseIfAny();
     coHandlers = List.copyOf(coHandlers);
-    new Violations()
-        .required("lead", lead)
-        .size("coHandlers", coHandlers, 20)
-        .optionalText("advice", advice, 4000)
-        .refuseIfAny();
   }
 
   /** To one unit, with the profile's limit. */

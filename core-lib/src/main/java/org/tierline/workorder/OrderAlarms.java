@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
@@ -49,8 +50,11 @@ public final class OrderAlarms {
           system,
           work -> {
             WorkOrder order = OrderStore.find(work, id).orElseThrow();
-            int noted = new OrderClocks(order).noteDue(now);
-            OrderWriter.save(work, order);
+            var clocks = new OrderClocks(order);
+            int noted = clocks.noteDue(now);
+            if (noted > 0 || !Objects.equals(order.alarmAt, clocks.alarmAt())) {
+              OrderWriter.save(work, order);
+            }
             return noted;
           });
     } catch (Conflict somebodyWasFaster) {

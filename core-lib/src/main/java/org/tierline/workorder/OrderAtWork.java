@@ -29,6 +29,7 @@ public final class OrderAtWork {
   private final Rights rights;
   private final Deadlines deadlines;
   private final Instant now;
+  private final List<OrderWriter.Row> more = new ArrayList<>();
 
   OrderAtWork(Work work, WorkOrder order, Rights rights, Deadlines deadlines, Instant now) {
     this.work = work;
@@ -83,6 +84,11 @@ public final class OrderAtWork {
     return order.lead().no;
   }
 
+  /** Whether the petitioner has still to be talked to in this round. */
+  public boolean isContactOpen() {
+    return !order.facts.anonymous() && !order.isContacted();
+  }
+
   /** Whether a person may sign for the unit of a turn as its responsible leader. */
   public void requireLeader(Rights leader, int assignmentNo) {
     if (!leader.has(unitOf(assignmentNo), Role.UNIT_LEADER)) {
@@ -90,25 +96,35 @@ public final class OrderAtWork {
     }
   }
 
+  /** Refuses an action that the caller may not take, or not now; takes nothing. */
+  public void requireMayTake(StepRequest request) {
+    Assignment turn = turnFor(request);
+    Transition rule = rule(request.action(), turn);
+    requireMay(rule, turn);
+    order.requireAllows(rule, turn);
+  }
+
+  private static Transition rule(Action action, @Nullable Assignment turn) {
+    AssignmentRole role = turn == null ? null : turn.role;
+    return Transitions.find(action, role)
+        .orElseThrow(
+            () ->
+                new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role));
+  }
+
   /**
-   * Takes an action, if the caller may and the states allow it.
+   * Takes an action, if the caller may and the states allow it. Clocks that have run out by then
+   * are noted first, so that nothing late is hidden by being done before a timer looked.
    *
    * @return the number of its row in the log
    */
   public int take(StepRequest request) {
     Assignment turn = turnFor(request);
-    Transition rule =
-        Transitions.find(request.action(), turn == null ? null : turn.role)
-            .orElseThrow(
-                () ->
-                    new Rejected(
-                        OrderError.WRONG_ASSIGNMENT_ROLE,
-                        request.action(),
-                        turn == null ? "-" : turn.role));
+    Transition rule = rule(request.action(), turn);
     UnitId acting = requireMay(rule, turn);
+    new OrderClocks(order).noteDue(now);
     WorkOrderStatus before = order.status;
-    order.move(rule, turn, now);
-    apply(request, turn);
+    order.take(rule, request, turn, now, () -> correction(turn));
     startStageClock(before);
     order.note(
         new NewEvent(
@@ -149,30 +165,9 @@ public final class OrderAtWork {
     return acting;
   }
 
-  private void apply(StepRequest request, @Nullable Assignment turn) {
-    switch (request.action()) {
-      case SIGN -> Objects.requireNonNull(turn).signedAt = now;
-      case CONTACT -> order.contacted(Objects.requireNonNull(turn), now);
-      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
-          order.submitted(Objects.requireNonNull(turn), now);
-      case CHILD_ACCEPT -> order.childAccepted(Objects.requireNonNull(turn));
-      case CHILD_REJECT, REVIEW_REJECT -> reject(Objects.requireNonNull(turn));
-      case REVIEW_PASS -> order.reviewPassed(Objects.requireNonNull(turn));
-      case RECORD_CALLBACK -> order.calledBack(satisfaction(request));
-      case CLOSE, REGISTER, DISPATCH, PROGRESS, DELEGATE, VIEW_PETITIONER, WARN, OVERDUE -> {}
-    }
-    String resolution = request.data().get("resolution");
-    order.resolution = resolution == null ? order.resolution : resolution;
-  }
-
-  private void reject(Assignment turn) {
-    UnitNode unit = rights.tree().get(turn.unit);
-    order.rejected(turn, deadlines.correction(work, unit, now), now);
-  }
-
-  private static @Nullable Integer satisfaction(StepRequest request) {
-    String level = request.data().get("satisfaction");
-    return level == null ? null : Integer.valueOf(level);
+  private Instant correction(@Nullable Assignment turn) {
+    UnitNode unit = rights.tree().get(Objects.requireNonNull(turn).unit);
+    return deadlines.correction(work, unit, now);
   }
 
   private void startStageClock(WorkOrderStatus before) {
@@ -189,7 +184,7 @@ public final class OrderAtWork {
       UnitNode centre = rights.tree().root();
       order.stageDueAt = deadlines.stage(work, centre, code, order.facts, now);
     } else if (order.status == WorkOrderStatus.HANDLING) {
-      order.stageDueAt = order.lead().answerBy();
+      order.stageDueAt = order.lead().time().answerBy();
     }
   }
 
@@ -258,9 +253,26 @@ public final class OrderAtWork {
     return unit;
   }
 
-  /** Writes everything taken so far, or refuses it as stale. */
+  /**
+   * A row of a capability above that belongs to what was taken, written in the same statement.
+   *
+   * @param table its name with the schema; its first columns are tenant_id and order_id
+   * @param columns the other columns, each perhaps with a cast of its place, such as {@code
+   *     seq::int}
+   * @param values as many values
+   */
+  public void add(String table, List<String> columns, List<? extends @Nullable Object> values) {
+    more.add(new OrderWriter.Row(table, columns, values));
+  }
+
+  /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
-    OrderWriter.save(work, order);
+    OrderWriter.save(work, order, more);
+    more.clear();
+  }
+
+  WorkOrder order() {
+    return order;
   }
 
   /** Notes that somebody did something that moves no state. */

@@ -76,7 +76,7 @@ final class OrderClocks {
     return switch (order.status) {
       case REGISTERED -> Clock.DISPATCH;
       case UNDER_REVIEW -> Clock.REVIEW;
-      case CALLBACK -> Clock.CALLBACK;
+      case CALLBACK -> order.callBackCount == 0 ? Clock.CALLBACK : null;
       case DISPATCHED, HANDLING, CLOSED -> null;
     };
   }
@@ -92,7 +92,7 @@ final class OrderClocks {
     if (turn.correctBy == null) {
       add(running, turn, Clock.YELLOW, turn.due.yellowAt());
     }
-    add(running, turn, Clock.DEADLINE, turn.answerBy());
+    add(running, turn, Clock.DEADLINE, turn.time().answerBy());
   }
 
   private static void add(List<Running> running, Assignment turn, Clock clock, Instant dueAt) {

@@ -43,7 +43,8 @@ final class OrderLists {
         work.sql(
             "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
                 + " o.registered_at, a.no, a.status as turn, a.unit_id,"
-                + " a.effective_deadline as due_at, a.yellow_at from tierline.assignment a"
+                + " a.effective_deadline as due_at, a.yellow_at, a.correct_by, a.submitted_at,"
+                + " a.clocks_fired from tierline.assignment a"
                 + " join tierline.work_order o"
                 + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
                 + " join tierline.intake i"
@@ -68,8 +69,14 @@ final class OrderLists {
 
   private OrderRow turn(ResultSet row) throws SQLException {
     Instant due = Sql.requiredInstant(row, "due_at");
-    Instant yellow = Sql.requiredInstant(row, "yellow_at");
-    Lamp running = now.isBefore(yellow) ? Lamp.GREEN : Lamp.YELLOW;
+    var time =
+        new TurnTime(
+            AssignmentStatus.valueOf(row.getString("turn")),
+            Sql.requiredInstant(row, "yellow_at"),
+            due,
+            Sql.instant(row, "correct_by"),
+            Sql.instant(row, "submitted_at"),
+            row.getInt("clocks_fired"));
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
@@ -78,10 +85,10 @@ final class OrderLists {
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
         row.getInt("no"),
-        AssignmentStatus.valueOf(row.getString("turn")),
+        time.status(),
         new UnitId(row.getLong("unit_id")),
         due,
-        now.isBefore(due) ? running : Lamp.RED,
+        time.lampAt(now),
         Sql.requiredInstant(row, "registered_at"));
   }
 

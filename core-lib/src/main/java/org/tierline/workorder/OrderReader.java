@@ -54,14 +54,14 @@ final class OrderReader {
         intake.content(),
         intake.address(),
         intake.occurredAt(),
-        petitioner(work, new OrderId(order.id)).masked(),
+        shown(rights, petitioner(work, new OrderId(order.id))),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
         order.deadline,
         order.effectiveDeadline,
-        lead == null ? null : lead.lampAt(now),
-        lead != null && lead.isOverdueAt(now),
+        lead == null ? null : lead.time().lampAt(now),
+        lead != null && lead.time().isOverdueAt(now),
         order.completedAt,
         order.closedAt,
         order.resolution,
@@ -70,6 +70,12 @@ final class OrderReader {
         order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
         allowed(rights, order),
         order.version);
+  }
+
+  /** Masked; where he asked for confidence, units see nothing of him. */
+  private static PetitionerView shown(Rights rights, PetitionerView petitioner) {
+    boolean hidden = petitioner.confidential() && !rights.sees(rights.tree().root().id());
+    return hidden ? petitioner.hidden() : petitioner.masked();
   }
 
   private static List<AllowedAction> allowed(Rights rights, WorkOrder order) {
@@ -199,8 +205,7 @@ final class OrderReader {
         HexFormat.of().formatHex(row.getBytes("hash")));
   }
 
-  TrackView track(Work work, OrderStanding standing) {
-    WorkOrder order = OrderStore.find(work, standing.id().value()).orElseThrow();
+  TrackView track(Work work, WorkOrder order) {
     List<TrackView.PublicEntry> entries =
         work.sql(
                 "select at, action, text from tierline.order_event"

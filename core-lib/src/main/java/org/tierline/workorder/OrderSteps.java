@@ -1,7 +1,7 @@
 package org.tierline.workorder;
 
-import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.NotFound;
@@ -43,34 +43,29 @@ public final class OrderSteps {
   /** Opens an order for its petitioner, who shows its number and query code. */
   public OrderAtWork openForPetitioner(Work work, String orderNo, String queryCode) {
     WorkOrder order =
-        OrderStore.findByNo(work, orderNo)
+        OrderStore.findForPetitioner(work, orderNo, QueryCode.hash(queryCode))
             .orElseThrow(() -> new NotFound(OrderError.WRONG_QUERY_CODE));
-    byte[] expected =
-        work.sql(
-                "select query_code_hash from tierline.intake"
-                    + " where tenant_id = ? and order_id = ? and revision = 1")
-            .set(work.tenant().value())
-            .set(order.id)
-            .first(row -> row.getBytes(1))
-            .orElseThrow();
-    if (!MessageDigest.isEqual(expected, QueryCode.hash(queryCode))) {
-      throw new NotFound(OrderError.WRONG_QUERY_CODE);
-    }
     return new OrderAtWork(work, order, access.rights(work), deadlines, time.instant());
   }
 
   WorkOrder load(Work work, OrderId id) {
-    WorkOrder order =
-        OrderStore.find(work, id.value())
-            .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, id));
-    Rights rights = access.rights(work);
-    boolean sees =
-        !rights.tree().isEmpty()
-            && (rights.sees(rights.tree().root().id())
-                || order.turns.stream().anyMatch(t -> rights.sees(t.unit)));
-    if (!sees) {
-      throw new NotFound(OrderError.UNKNOWN_ORDER, id);
-    }
-    return order;
+    return visible(work, OrderStore.find(work, id.value()), id);
+  }
+
+  WorkOrder loadByNo(Work work, String orderNo) {
+    return visible(work, OrderStore.findByNo(work, orderNo), orderNo);
+  }
+
+  /** What is not there and what is out of reach are answered alike. */
+  private WorkOrder visible(Work work, Optional<WorkOrder> found, Object asked) {
+    return found
+        .filter(order -> sees(access.rights(work), order))
+        .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
+  }
+
+  private static boolean sees(Rights rights, WorkOrder order) {
+    return !rights.tree().isEmpty()
+        && (rights.sees(rights.tree().root().id())
+            || order.turns.stream().anyMatch(t -> rights.sees(t.unit)));
   }
 }

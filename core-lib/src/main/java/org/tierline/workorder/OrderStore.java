@@ -48,12 +48,23 @@ final class OrderStore {
     return load(work, "o.order_no = ? order by a.no", orderNo);
   }
 
-  private static Optional<WorkOrder> load(Work work, String condition, Object key) {
+  /** By number and the hash of the query code, so that a wrong code finds nothing. */
+  static Optional<WorkOrder> findForPetitioner(Work work, String orderNo, byte[] codeHash) {
+    return load(
+        work,
+        "o.order_no = ? and exists (select 1 from tierline.intake i"
+            + " where i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = 1"
+            + " and i.query_code_hash = ?) order by a.no",
+        orderNo,
+        codeHash);
+  }
+
+  private static Optional<WorkOrder> load(Work work, String condition, Object... keys) {
     var loaded = new Loaded(work);
     work.sql(LOAD + condition)
         .set(work.tenant().value())
         .set(work.tenant().value())
-        .set(key)
+        .setAll(List.of(keys))
         .list(loaded::read);
     return Optional.ofNullable(loaded.order);
   }
@@ -124,6 +135,7 @@ final class OrderStore {
     order.effectiveDeadline = instant(row, "effective_deadline");
     order.completedAt = instant(row, "completed_at");
     order.closedAt = instant(row, "closed_at");
+    order.alarmAt = instant(row, "alarm_at");
   }
 
   private static Assignment turn(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
@@ -52,8 +53,32 @@ final class OrderWriter {
 
   private OrderWriter() {}
 
+  /**
+   * A row of another table that belongs to the order.
+   *
+   * @param columns without tenant_id and order_id; a cast may follow, such as {@code seq::int}
+   */
+  record Row(String table, List<String> columns, List<? extends @Nullable Object> values) {
+
+    String insert() {
+      String names =
+          columns.stream().map(c -> c.replaceFirst("::.*", "")).collect(Collectors.joining(", "));
+      String places =
+          columns.stream()
+              .map(c -> c.replaceFirst("^[^:]*", "?"))
+              .collect(Collectors.joining(", "));
+      return " as (insert into %s (tenant_id, order_id, %s) select o.tenant_id, o.order_id, %s from o)"
+          .formatted(table, names, places);
+    }
+  }
+
   /** Writes what the order has changed and noted; {@link Conflict} when its version is stale. */
   static void save(Work work, WorkOrder order) {
+    save(work, order, List.of());
+  }
+
+  /** The same, with rows of capabilities above. */
+  static void save(Work work, WorkOrder order, List<Row> more) {
     order.stepCount += order.events.size();
     var text = new StringBuilder(UPDATE_ORDER);
     var tail = new ArrayList<@Nullable Object>();
@@ -70,6 +95,10 @@ final class OrderWriter {
     for (NewEvent event : order.events) {
       text.append(", p").append(part++).append(INSERT_EVENT);
       addEvent(tail, order, event);
+    }
+    for (Row row : more) {
+      text.append(", p").append(part++).append(row.insert());
+      tail.addAll(row.values());
     }
     Sql sql = work.sql(text.append(" select count(*) from o").toString());
     setOrder(sql, order);

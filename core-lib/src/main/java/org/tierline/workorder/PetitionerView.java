@@ -20,16 +20,28 @@ public record PetitionerView(
         kind, maskName(name), maskPhone(phone), maskName(company), anonymous, confidential);
   }
 
-  private static @Nullable String maskName(@Nullable String name) {
-    return name == null ? null : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+  /** The same with nothing left that tells who he is. */
+  PetitionerView hidden() {
+    return new PetitionerView(kind, null, null, null, anonymous, confidential);
   }
 
+  private static @Nullable String maskName(@Nullable String name) {
+    if (name == null || name.isBlank()) {
+      return null;
+    }
+    String bare = name.strip();
+    return bare.substring(0, bare.offsetByCodePoints(0, 1)) + "**";
+  }
+
+  /** At least four digits stay hidden, whatever the length. */
   private static @Nullable String maskPhone(@Nullable String phone) {
     if (phone == null) {
       return null;
     }
-    return phone.length() < 8
-        ? "****"
-        : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
+    int length = phone.length();
+    if (length < 11) {
+      return "****" + phone.substring(Math.max(4, length - 2));
+    }
+    return phone.substring(0, 3) + "****" + phone.substring(length - 4);
   }
 }

@@ -96,7 +96,7 @@ final class Transition {
   }
 
   boolean concerns(@Nullable AssignmentRole role) {
-    return role == null ? turns.isEmpty() : turns.isEmpty() || turns.contains(role);
+    return role == null ? turns.isEmpty() : turns.contains(role);
   }
 
   boolean concernsTurn() {

@@ -2,8 +2,11 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -18,6 +21,9 @@ import org.tierline.kernel.UnitId;
  * what it changes and adds to the log is written by {@link OrderStore} in one statement.
  */
 final class WorkOrder {
+  private static final Set<Action> ANSWERS =
+      EnumSet.of(Action.CHILD_SUBMIT, Action.CO_SUBMIT, Action.SUBMIT_FEEDBACK);
+
   final TenantId tenant;
   final long id;
   final String orderNo;
@@ -34,6 +40,7 @@ final class WorkOrder {
   @Nullable Instant effectiveDeadline;
   @Nullable Instant completedAt;
   @Nullable Instant closedAt;
+  @Nullable Instant alarmAt;
   @Nullable String resolution;
   @Nullable Integer satisfactionFirst;
   @Nullable Integer satisfactionFinal;
@@ -98,8 +105,12 @@ final class WorkOrder {
     return !facts.anonymous();
   }
 
-  /** Moves the order and a turn as the table says, or refuses. */
-  void move(Transition rule, @Nullable Assignment turn, Instant now) {
+  /** Refuses what the table does not allow now, and an answer over the heads of units below. */
+  void requireAllows(Transition rule, @Nullable Assignment turn) {
+    boolean answers = ANSWERS.contains(rule.action());
+    if (answers && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
+      throw new Rejected(OrderError.CHILD_STILL_OPEN);
+    }
     AssignmentStatus turnStatus = turn == null ? null : turn.status;
     if (!rule.allows(status, turnStatus)) {
       throw new Rejected(
@@ -107,6 +118,10 @@ final class WorkOrder {
           rule.action(),
           turnStatus == null ? status : status + "/" + turnStatus);
     }
+  }
+
+  private void move(Transition rule, @Nullable Assignment turn, Instant now) {
+    requireAllows(rule, turn);
     if (turn != null) {
       turn.move(rule.nextTurn(turn.status));
     }
@@ -119,6 +134,33 @@ final class WorkOrder {
         close(now);
       }
     }
+  }
+
+  /**
+   * Takes an action with all its guards and effects, except sending new turns.
+   *
+   * @param correction until when a rejected form must be corrected if its deadline has passed
+   */
+  void take(
+      Transition rule,
+      StepRequest request,
+      @Nullable Assignment turn,
+      Instant now,
+      Supplier<Instant> correction) {
+    move(rule, turn, now);
+    switch (rule.action()) {
+      case SIGN -> Objects.requireNonNull(turn).signedAt = now;
+      case CONTACT -> contacted(Objects.requireNonNull(turn), now);
+      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn), now);
+      case CHILD_ACCEPT -> childAccepted(Objects.requireNonNull(turn));
+      case CHILD_REJECT, REVIEW_REJECT ->
+          rejected(Objects.requireNonNull(turn), correction.get(), now);
+      case REVIEW_PASS -> completedAt = Objects.requireNonNull(turn).submittedAt;
+      case RECORD_CALLBACK -> calledBack(request.data().get("satisfaction"));
+      case CLOSE, REGISTER, DISPATCH, PROGRESS, DELEGATE, VIEW_PETITIONER, WARN, OVERDUE -> {}
+    }
+    String ended = request.data().get("resolution");
+    resolution = ended == null ? resolution : ended;
   }
 
   void dispatch(List<Assignment> sent, Instant now) {
@@ -141,7 +183,7 @@ final class WorkOrder {
     turns.add(turn);
   }
 
-  void contacted(Assignment turn, Instant now) {
+  private void contacted(Assignment turn, Instant now) {
     if (turn.contactedAt == null) {
       turn.contactedAt = now;
       turn.touch();
@@ -152,10 +194,7 @@ final class WorkOrder {
     return current().anyMatch(t -> t.contactedAt != null);
   }
 
-  void submitted(Assignment turn, Instant now) {
-    if (childrenOf(turn).anyMatch(t -> t.status.isOpen())) {
-      throw new Rejected(OrderError.CHILD_STILL_OPEN);
-    }
+  private void submitted(Assignment turn, Instant now) {
     turn.submittedAt = now;
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
@@ -178,7 +217,7 @@ final class WorkOrder {
   }
 
   /** The parent goes on once all that it handed down has been accepted. */
-  void childAccepted(Assignment child) {
+  private void childAccepted(Assignment child) {
     Assignment parent = parentOf(child);
     if (childrenOf(parent).allMatch(t -> t.status == AssignmentStatus.ACCEPTED)) {
       parent.move(AssignmentStatus.HANDLING);
@@ -186,24 +225,21 @@ final class WorkOrder {
   }
 
   /** The same deadline stands; where it has passed, there is time only to correct the form. */
-  void rejected(Assignment turn, Instant correctBy, Instant now) {
+  private void rejected(Assignment turn, Instant correctBy, Instant now) {
     rejectCount++;
     if (!now.isBefore(turn.effectiveDeadline)) {
       turn.correctBy = correctBy;
     }
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
-      stageDueAt = turn.answerBy();
+      stageDueAt = turn.time().answerBy();
     }
   }
 
-  void reviewPassed(Assignment lead) {
-    completedAt = lead.submittedAt;
-  }
-
-  void calledBack(@Nullable Integer satisfaction) {
+  private void calledBack(@Nullable String rating) {
     callBackCount++;
-    if (satisfaction != null) {
+    if (rating != null) {
+      Integer satisfaction = Integer.valueOf(rating);
       satisfactionFirst = satisfactionFirst == null ? satisfaction : satisfactionFirst;
       satisfactionFinal = satisfaction;
     }

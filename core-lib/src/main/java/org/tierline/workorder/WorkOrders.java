@@ -12,7 +12,6 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
-import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -174,14 +173,7 @@ public final class WorkOrders {
 
   /** Finds an order by the number that people use. */
   public OrderView getByNo(Caller caller, String orderNo) {
-    return transactions.read(
-        caller,
-        work -> {
-          WorkOrder found =
-              OrderStore.findByNo(work, orderNo)
-                  .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, orderNo));
-          return reader.view(work, steps.load(work, new OrderId(found.id)));
-        });
+    return transactions.read(caller, work -> reader.view(work, steps.loadByNo(work, orderNo)));
   }
 
   /** The order's log, oldest first. */
@@ -191,6 +183,19 @@ public final class WorkOrders {
         work -> {
           steps.load(work, id);
           return reader.timeline(work, id);
+        });
+  }
+
+  /**
+   * Recomputes the hash chain of the order's log from its stored rows and finds the first one that
+   * was changed, moved or removed behind the library's back.
+   */
+  public LogCheck verifyLog(Caller caller, OrderId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          steps.load(work, id);
+          return OrderLog.verify(work, id);
         });
   }
 
@@ -223,7 +228,7 @@ public final class WorkOrders {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, null);
-          UnitId acting = reader.requireMayUnmask(work, steps.load(work, id));
+          UnitId acting = reader.requireMayUnmask(work, order.order());
           order.noteOnly(Action.VIEW_PETITIONER, reason, acting);
           order.save();
           return reader.petitioner(work, id);
@@ -246,7 +251,7 @@ public final class WorkOrders {
         citizen,
         work -> {
           OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          return reader.track(work, order.standing());
+          return reader.track(work, order.order());
         });
   }
 }

@@ -15,19 +15,39 @@ public final class ManualEngine implements AutoCloseable {
 
   private final TestDatabase database;
   private final SettableClock clock;
+  private final HikariDataSource pool;
+  private final CountingDataSource runtime;
   private final Tierline tierline;
   private int cities;
 
-  private ManualEngine(TestDatabase database, SettableClock clock, HikariDataSource runtime) {
+  private ManualEngine(TestDatabase database, SettableClock clock, HikariDataSource pool) {
     this.database = database;
     this.clock = clock;
+    this.pool = pool;
+    this.runtime = new CountingDataSource(pool);
     this.tierline = Tierline.builder(runtime).clock(clock).jobPause(Duration.ZERO).build();
   }
 
   /** Starts at a local time in Beijing, such as {@code 2026-03-02T09:00}, a Monday. */
   public static ManualEngine at(String beijingTime) {
+    return at(beijingTime, 4);
+  }
+
+  /** The same with a pool of so many connections. */
+  public static ManualEngine at(String beijingTime, int connections) {
     TestDatabase database = TestPostgres.get().database();
-    return new ManualEngine(database, SettableClock.inBeijing(beijingTime), database.runtime(4));
+    return new ManualEngine(
+        database, SettableClock.inBeijing(beijingTime), database.runtime(connections));
+  }
+
+  /** What the library executes its statements through, for counting them. */
+  public CountingDataSource runtime() {
+    return runtime;
+  }
+
+  /** The pool under {@link #runtime()}. */
+  public HikariDataSource pool() {
+    return pool;
   }
 
   public Tierline tierline() {

@@ -26,6 +26,11 @@ public final class TestOrder {
     this.registered = registered;
   }
 
+  /** An order of the city that was registered by other means. */
+  public static TestOrder of(TestCity city, Registered registered) {
+    return new TestOrder(city, registered);
+  }
+
   public OrderId id() {
     return registered.id();
   }

@@ -1,0 +1,121 @@
+package org.tierline.testkit;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes everything on to another data source and keeps the text of each statement that is
+ * executed. What the driver sends by itself, such as BEGIN and COMMIT, is not among them. A batch
+ * counts once for each time it is executed.
+ */
+public final class CountingDataSource implements DataSource {
+  private final DataSource target;
+  private final List<String> statements = new CopyOnWriteArrayList<>();
+
+  public CountingDataSource(DataSource target) {
+    this.target = target;
+  }
+
+  /** What has been executed since the last {@link #reset()}, oldest first. */
+  public List<String> statements() {
+    return List.copyOf(statements);
+  }
+
+  public void reset() {
+    statements.clear();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return counted(target.getConnection());
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return counted(target.getConnection(user, password));
+  }
+
+  private Connection counted(Connection connection) {
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          Object result = call(connection, method, arguments);
+          if (result instanceof PreparedStatement prepared && arguments != null) {
+            return statement(PreparedStatement.class, prepared, String.valueOf(arguments[0]));
+          }
+          return result instanceof Statement plain ? statement(Statement.class, plain, "") : result;
+        });
+  }
+
+  private <S extends Statement> S statement(Class<S> type, S statement, String text) {
+    return proxy(
+        type,
+        (proxy, method, arguments) -> {
+          if (method.getName().startsWith("execute")) {
+            statements.add(arguments == null ? text : String.valueOf(arguments[0]));
+          }
+          return call(statement, method, arguments);
+        });
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() throws SQLException {
+    return target.getLogWriter();
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter writer) throws SQLException {
+    target.setLogWriter(writer);
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    target.setLoginTimeout(seconds);
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    return target.getLoginTimeout();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return target.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return target.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return target.isWrapperFor(type);
+  }
+}

@@ -1,0 +1,164 @@
+package org.tierline.workorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tierline.testkit.ManualEngine;
+import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
+
+/**
+ * What each action of an order's life costs on the database, caches warm; the table in the docs is
+ * written from here.
+ */
+class StatementsPerActionTest {
+  private static final int MOST = 29;
+  private static final Path TABLE = Path.of("..", "docs", "statements-per-action.md");
+  private static final boolean WRITE = Boolean.getBoolean("tierline.writeDocs");
+
+  static ManualEngine engine;
+  static TestCity city;
+  static DataSource owner;
+
+  private final List<Cost> costs = new ArrayList<>();
+
+  record Cost(String action, int statements, Rows rows) {}
+
+  record Rows(long inserted, long updated, long deleted) {
+    Rows plus(Rows more) {
+      return new Rows(inserted + more.inserted, updated + more.updated, deleted + more.deleted);
+    }
+
+    Rows minus(Rows before) {
+      return new Rows(
+          inserted - before.inserted, updated - before.updated, deleted - before.deleted);
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    engine = ManualEngine.at("2026-03-02T09:00", 1);
+    city = engine.city();
+    owner = engine.database().owner();
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @Test
+  void a_life_of_nine_commits_costs_what_the_docs_say() throws SQLException, IOException {
+    live();
+    costs.clear();
+    live();
+
+    int total = costs.stream().mapToInt(Cost::statements).sum();
+    assertThat(total).isLessThanOrEqualTo(MOST);
+    assertThat(costs).extracting(Cost::statements).containsExactly(3, 3, 3, 3, 3, 3, 4, 3, 3);
+    String table = table(total);
+    if (WRITE) {
+      Files.writeString(TABLE, table);
+    }
+    assertThat(TABLE)
+        .as("rewrite it with: mvn -pl core-testkit -am verify -Dtierline.writeDocs=true")
+        .hasContent(table);
+  }
+
+  private void live() throws SQLException {
+    TestOrder[] holder = new TestOrder[1];
+    cost("register", () -> holder[0] = city.request().registered());
+    TestOrder order = Objects.requireNonNull(holder[0]);
+    var orders = city.tierline().workOrders();
+    var feedbacks = city.tierline().feedbacks();
+    var county = city.unit("A");
+    var township = city.unit("A1");
+    cost("dispatch to the county", () -> order.dispatchTo("A"));
+    cost(
+        "delegate to the township, signing by it",
+        () ->
+            orders.delegate(
+                county.liaison(), order.id(), null, new DelegateOrder(1, township.id(), null)));
+    cost("township signs", () -> orders.sign(township.liaison(), order.id(), null, 2));
+    cost(
+        "township submits",
+        () -> feedbacks.submit(township.liaison(), order.id(), null, 2, order.form("A1")));
+    cost(
+        "county accepts and submits",
+        () -> feedbacks.acceptAndSubmit(county.liaison(), order.id(), null, 2, order.form("A")));
+    cost("centre passes", order::pass);
+    cost("call-back with rating", () -> order.rated(5));
+    cost("close", order::close);
+  }
+
+  private void cost(String action, Runnable step) throws SQLException {
+    Rows before = rows();
+    engine.runtime().reset();
+    step.run();
+    int statements = engine.runtime().statements().size();
+    costs.add(new Cost(action, statements, rows().minus(before)));
+  }
+
+  /** The counters of the only connection are sent before they are read. */
+  private static Rows rows() throws SQLException {
+    run(engine.pool(), "select pg_stat_force_next_flush()");
+    return run(
+        owner,
+        "select sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_del) from pg_stat_user_tables"
+            + " where schemaname = 'tierline'");
+  }
+
+  private static Rows run(DataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      boolean counts = row.getMetaData().getColumnCount() == 3;
+      Rows rows =
+          counts ? new Rows(row.getLong(1), row.getLong(2), row.getLong(3)) : new Rows(0, 0, 0);
+      connection.commit();
+      return rows;
+    }
+  }
+
+  private String table(int total) {
+    var text =
+        new StringBuilder(
+            """
+            # Statements and rows per action
+
+            An ordinary order over three tiers, caches warm, `SET LOCAL` included, BEGIN and COMMIT not.
+            Written and checked by `StatementsPerActionTest`; rewrite it with
+            `mvn -pl core-testkit -am verify -Dtierline.writeDocs=true`.
+
+            | action | statements | rows inserted | updated | deleted |
+            |---|---:|---:|---:|---:|
+            """);
+    var sum = new Rows(0, 0, 0);
+    for (Cost cost : costs) {
+      line(text, cost.action(), cost.statements(), cost.rows());
+      sum = sum.plus(cost.rows());
+    }
+    line(text, "**whole life, " + costs.size() + " commits**", total, sum);
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String action, int statements, Rows rows) {
+    text.append(
+        "| %s | %d | %d | %d | %d |\n"
+            .formatted(action, statements, rows.inserted(), rows.updated(), rows.deleted()));
+  }
+}
