@@ -65,7 +65,7 @@ public final class Feedbacks {
     int seq =
         order.take(
             StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name())));
-    if (order.roleOf(assignmentNo) == AssignmentRole.LEAD) {
+    if (form.signedBy() != null || order.roleOf(assignmentNo) == AssignmentRole.LEAD) {
       requireSignature(work, order, assignmentNo, form.signedBy());
     }
     return seq;

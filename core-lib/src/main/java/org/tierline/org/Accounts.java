@@ -35,7 +35,7 @@ public final class Accounts {
     transactions.write(
         caller,
         work -> {
-          people.requireAdministers(work, person);
+          people.requireMayManage(work, person);
           open(work, person, login, password);
           return person;
         });
@@ -54,7 +54,7 @@ public final class Accounts {
     transactions.write(
         caller,
         work -> {
-          people.requireAdministers(work, person);
+          people.requireMayManage(work, person);
           work.get(Account.class, person.value()).setByAdministrator(password);
           return person;
         });

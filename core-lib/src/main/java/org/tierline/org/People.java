@@ -106,19 +106,27 @@ public final class People {
         caller,
         work -> {
           RoleGrant grant = work.get(RoleGrant.class, grantId);
-          access.rights(work).requireAdmin(grant.view().unit());
+          requireMayRevoke(access.rights(work), grant.view());
           grant.end(time.instant());
           work.raise(VersionOf.PEOPLE);
           return grant.view();
         });
   }
 
-  /** Sets a person inactive: his grants count no more. */
+  /** A grant at a unit that the caller cannot see is answered as one that does not exist. */
+  private static void requireMayRevoke(Rights rights, GrantView grant) {
+    if (!rights.sees(grant.unit()) && !rights.isAdmin(grant.unit())) {
+      throw new NotFound(KernelError.NOT_FOUND, "RoleGrant", grant.id());
+    }
+    rights.requireAdmin(grant.unit());
+  }
+
+  /** Sets a person inactive: his grants count no more; administrators of all that he holds. */
   public PersonView deactivate(Caller caller, PersonId id, @Nullable Long expectedVersion) {
     return transactions.write(
         caller,
         work -> {
-          requireAdministers(work, id);
+          requireMayManage(work, id);
           Person person = work.get(Person.class, id.value());
           Work.requireVersion(expectedVersion, person.version());
           person.leave();
@@ -166,6 +174,24 @@ public final class People {
     boolean administers = grants(work, id).stream().anyMatch(g -> rights.isAdmin(g.view().unit()));
     if (!administers) {
       throw new NotFound(KernelError.NOT_FOUND, "person", id);
+    }
+  }
+
+  /**
+   * Refuses all but those who administer every unit at which the person holds a role, with the same
+   * reach: whoever could set another's password, or send him away, would else gain what that one
+   * holds elsewhere.
+   */
+  void requireMayManage(Work work, PersonId id) {
+    requireAdministers(work, id);
+    Rights rights = access.rights(work);
+    boolean all =
+        grants(work, id).stream()
+            .filter(held -> held.isOpenAt(time.instant()))
+            .map(RoleGrant::view)
+            .allMatch(held -> rights.administers(held));
+    if (!all) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
     }
   }
 

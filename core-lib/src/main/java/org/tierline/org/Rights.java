@@ -38,12 +38,16 @@ public final class Rights {
 
   /** Whether the caller holds any role that reaches the unit, and so may see its work. */
   public boolean sees(UnitId unit) {
-    return caller.kind() == Caller.Kind.SYSTEM || any(unit, grant -> true);
+    return caller.kind() == Caller.Kind.SYSTEM
+        ? tree.find(unit).isPresent()
+        : any(unit, grant -> true);
   }
 
   /** Whether the caller may see the work of the unit and of all units below it. */
   public boolean seesSubtree(UnitId unit) {
-    return caller.kind() == Caller.Kind.SYSTEM || any(unit, GrantView::subtree);
+    return caller.kind() == Caller.Kind.SYSTEM
+        ? tree.find(unit).isPresent()
+        : any(unit, GrantView::subtree);
   }
 
   /** Refuses a caller without one of the roles; a unit that he cannot even see is not found. */
@@ -78,6 +82,13 @@ public final class Rights {
     return caller.kind() == Caller.Kind.OPERATOR
         ? tree.find(unit).isPresent()
         : has(unit, Role.TENANT_ADMIN);
+  }
+
+  /** Whether the caller administers all that a grant reaches. */
+  boolean administers(GrantView grant) {
+    boolean reaches =
+        !grant.subtree() || caller.kind() == Caller.Kind.OPERATOR || adminOfSubtree(grant.unit());
+    return reaches && isAdmin(grant.unit());
   }
 
   /** Whether the caller administers the unit and all below it. */

@@ -5,6 +5,7 @@ import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -34,7 +35,7 @@ public final class Work {
    * connection for the rest of that transaction. For implementations of {@link Transactions}.
    */
   public static Work begin(Caller caller, EntityManager entities) {
-    var work = new Work(caller, entities);
+    var work = new Work(Objects.requireNonNull(caller, "caller"), entities);
     String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
     try (Statement statement = work.connection().createStatement()) {
       statement.execute("set local app.tenant_id = '" + city + "'");

@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.NotFound;
@@ -60,16 +61,23 @@ public final class OrderSteps {
   }
 
   WorkOrder load(Work work, OrderId id) {
-    WorkOrder order =
-        OrderStore.find(work, id.value())
-            .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, id));
+    return seen(work, OrderStore.find(work, id.value()), id);
+  }
+
+  WorkOrder loadByNo(Work work, String orderNo) {
+    return seen(work, OrderStore.findByNo(work, orderNo), orderNo);
+  }
+
+  /** Answers an order out of reach as one that does not exist, in the words of who asks. */
+  private WorkOrder seen(Work work, Optional<WorkOrder> found, Object asked) {
+    WorkOrder order = found.orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
     Rights rights = access.rights(work);
     boolean sees =
         !rights.tree().isEmpty()
             && (rights.sees(rights.tree().root().id())
                 || order.turns.stream().anyMatch(t -> rights.sees(t.unit)));
     if (!sees) {
-      throw new NotFound(OrderError.UNKNOWN_ORDER, id);
+      throw new NotFound(OrderError.UNKNOWN_ORDER, asked);
     }
     return order;
   }

@@ -12,7 +12,6 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
-import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -174,14 +173,7 @@ public final class WorkOrders {
 
   /** Finds an order by the number that people use. */
   public OrderView getByNo(Caller caller, String orderNo) {
-    return transactions.read(
-        caller,
-        work -> {
-          WorkOrder found =
-              OrderStore.findByNo(work, orderNo)
-                  .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, orderNo));
-          return reader.view(work, steps.load(work, new OrderId(found.id)));
-        });
+    return transactions.read(caller, work -> reader.view(work, steps.loadByNo(work, orderNo)));
   }
 
   /** The order's log, oldest first. */

@@ -20,7 +20,7 @@ record Attempt(
     var all = new @Nullable Object[arguments.length + 1];
     all[0] = caller;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    String given = Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(" "));
+    String given = Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(" "));
     try {
       Object value = useCase.method().invoke(useCase.service(), all);
       return new Attempt(given, String.valueOf(value), null, caller == null);

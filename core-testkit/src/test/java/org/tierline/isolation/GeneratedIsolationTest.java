@@ -56,7 +56,7 @@ class GeneratedIsolationTest {
               Callers.person(city.unit("A1").liaison()),
               "liaison",
               Scene.PASSWORD);
-      Scene.rated(city);
+      Scene.first(city);
       Scene.registered(city);
     }
   }

@@ -189,7 +189,9 @@ final class Rules {
   private static List<Rule> orderReads() {
     return List.of(
         orderRead("WorkOrders.get"),
-        orderRead("WorkOrders.getByNo").ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
+        orderRead("WorkOrders.getByNo")
+            .about(Scene::first)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         orderRead("WorkOrders.timeline"),
         orderRead("WorkOrders.explainDeadline"),
         orderRead("Feedbacks.list").about(Scene::rated),
