@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * authenticated by the host; a citizen without an account has only what a query code opens; the
  * system acts for timers and jobs; an operator creates cities and their first administrator, and
  * reads no orders.
+ *
+ * <p>No caller at all is a mistake of the program: every use case answers null with a {@link
+ * NullPointerException} and has then read and written nothing.
  */
 public final class Caller {
   /** What sort of caller this is. */

@@ -105,9 +105,7 @@ public final class People {
         work -> {
           RoleGrant grant = work.get(RoleGrant.class, grantId);
           GrantView held = grant.view();
-          Rights rights = access.rights(work);
-          rights.requireAdmin(held.unit());
-          requireMayHandOn(rights, held.unit(), held.subtree());
+          requireMayRevoke(access.rights(work), held);
           grant.end(time.instant());
           work.raise(VersionOf.PEOPLE);
           return grant.view();
@@ -143,6 +141,15 @@ public final class People {
           work.raise(VersionOf.PEOPLE);
           return file.report();
         });
+  }
+
+  /** A grant at a unit that the caller cannot see is answered as one that does not exist. */
+  private static void requireMayRevoke(Rights rights, GrantView grant) {
+    if (!rights.sees(grant.unit()) && !rights.isAdmin(grant.unit())) {
+      throw new NotFound(KernelError.NOT_FOUND, "RoleGrant", grant.id());
+    }
+    rights.requireAdmin(grant.unit());
+    requireMayHandOn(rights, grant.unit(), grant.subtree());
   }
 
   /** Sets a person inactive: his grants count no more. For who administers all that he may do. */

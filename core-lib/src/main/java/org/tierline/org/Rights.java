@@ -38,12 +38,16 @@ public final class Rights {
 
   /** Whether the caller holds any role that reaches the unit, and so may see its work. */
   public boolean sees(UnitId unit) {
-    return caller.kind() == Caller.Kind.SYSTEM || any(unit, grant -> true);
+    return caller.kind() == Caller.Kind.SYSTEM
+        ? tree.find(unit).isPresent()
+        : any(unit, grant -> true);
   }
 
   /** Whether the caller may see the work of the unit and of all units below it. */
   public boolean seesSubtree(UnitId unit) {
-    return caller.kind() == Caller.Kind.SYSTEM || any(unit, GrantView::subtree);
+    return caller.kind() == Caller.Kind.SYSTEM
+        ? tree.find(unit).isPresent()
+        : any(unit, GrantView::subtree);
   }
 
   /** Refuses a caller without one of the roles; a unit that he cannot even see is not found. */

@@ -226,8 +226,8 @@ public final class Units {
               rights
                   .tree()
                   .findByCode(code)
+                  .filter(found -> rights.sees(found.id()) || rights.isAdmin(found.id()))
                   .orElseThrow(() -> new NotFound(OrgError.UNKNOWN_UNIT, code));
-          requireReads(rights, node.id());
           return work.get(Unit.class, node.id().value()).view();
         });
   }

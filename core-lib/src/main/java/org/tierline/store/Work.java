@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,7 +49,7 @@ public final class Work {
    *     share this set, so that none of them caches what may yet be rolled back
    */
   public static Work begin(Caller caller, EntityManager entities, Set<TenantId> raised) {
-    var work = new Work(caller, entities, raised);
+    var work = new Work(Objects.requireNonNull(caller, "caller"), entities, raised);
     String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
     try (Statement statement = work.connection().createStatement()) {
       statement.execute("set local app.tenant_id = '" + city + "'");

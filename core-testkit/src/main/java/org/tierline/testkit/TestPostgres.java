@@ -91,6 +91,10 @@ public final class TestPostgres {
     return source(database, server.owner(), 2);
   }
 
+  DataSource superuser(String database) {
+    return source(database, server.superuser(), 2);
+  }
+
   String url(String database) {
     return server.url(database) + OPTIONS;
   }

@@ -1,0 +1,93 @@
+package org.tierline.isolation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.tierline.kernel.TenantId;
+
+/** Looks at a city's rows as the superuser, whom row-level security does not bind. */
+final class CityRows {
+  private final DataSource superuser;
+  private final List<String> tables;
+
+  CityRows(DataSource superuser) {
+    this.superuser = superuser;
+    this.tables =
+        List.copyOf(
+            texts(
+                "select table_name from information_schema.columns"
+                    + " where table_schema = 'tierline' and column_name = 'tenant_id'"
+                    + " order by 1"));
+  }
+
+  List<String> tables() {
+    return tables;
+  }
+
+  /** Every tenant table with its number of rows of the city and a checksum over them. */
+  TreeMap<String, String> checksums(TenantId city) {
+    String all =
+        tables.stream()
+            .map(
+                table ->
+                    "select '"
+                        + table
+                        + "', count(*) || ' rows, '"
+                        + " || coalesce(sum(hashtextextended(t::text, 0)), 0) from tierline."
+                        + table
+                        + " t where tenant_id = "
+                        + city)
+            .collect(Collectors.joining(" union all "));
+    var found = new TreeMap<String, String>();
+    read(all, row -> found.put(row.getString(1), row.getString(2)));
+    return found;
+  }
+
+  /** Everything that identifies something of the city: ids, order numbers, what citizens wrote. */
+  Set<String> secrets(TenantId city) {
+    Set<String> found =
+        texts(
+            "select unit_id::text from tierline.unit where tenant_id = {0}"
+                    .replace("{0}", city.toString())
+                + " union select person_id::text from tierline.person where tenant_id = "
+                + city
+                + " union select grant_id::text from tierline.role_grant where tenant_id = "
+                + city
+                + " union select order_id::text from tierline.work_order where tenant_id = "
+                + city
+                + " union select title from tierline.intake where tenant_id = "
+                + city);
+    found.add(city.toString());
+    return found;
+  }
+
+  private Set<String> texts(String sql) {
+    var found = new LinkedHashSet<String>();
+    read(sql, row -> found.add(row.getString(1)));
+    return found;
+  }
+
+  private void read(String sql, RowReader reader) {
+    try (Connection connection = superuser.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private interface RowReader {
+    Object read(ResultSet row) throws SQLException;
+  }
+}
