@@ -103,6 +103,11 @@ class GeneratedIsolationTest {
     return each(GeneratedIsolationTest::refusesWrongIds);
   }
 
+  @TestFactory
+  Stream<DynamicTest> hostile_texts_are_answered_in_words() {
+    return each(GeneratedIsolationTest::answersHostileTexts);
+  }
+
   private interface Check {
     void run(UseCase useCase, Rule rule, List<String> wrong);
   }
@@ -179,6 +184,16 @@ class GeneratedIsolationTest {
       var after = List.of(rows.checksums(here.tenant()), rows.checksums(other.tenant()));
       if (!before.equals(after)) {
         wrong.add(variant.name() + " changed rows: " + before + " → " + after);
+      }
+    }
+  }
+
+  private static void answersHostileTexts(UseCase useCase, Rule rule, List<String> wrong) {
+    var scene = new Scene(here, rule);
+    for (WrongIds.Variant variant : WrongIds.hostileTexts(useCase.method(), arguments, scene)) {
+      Attempt attempt = Attempt.of(useCase, callers.get(rule.right()), variant.arguments());
+      if (!attempt.succeeded() && !attempt.isAnswered()) {
+        wrong.add(variant.name() + " breaks: " + attempt.outcome());
       }
     }
   }

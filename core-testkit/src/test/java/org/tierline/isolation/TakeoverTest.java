@@ -46,12 +46,11 @@ class TakeoverTest {
   }
 
   @BeforeEach
-  void a_second_administrator_of_the_city_with_an_account() {
+  void a_second_administrator_of_the_city() {
     director =
         people
             .add(city.administrator(), new NewPerson("市管理员"), Role.TENANT_ADMIN, city.root(), true)
             .id();
-    accounts.open(city.administrator(), director, Scene.unique("director"), Scene.PASSWORD);
   }
 
   @Test
@@ -102,7 +101,6 @@ class TakeoverTest {
     accounts.open(countyAdmin, clerk.id(), Scene.unique("clerk"), Scene.PASSWORD);
     accounts.reset(countyAdmin, clerk.id(), PASSWORD);
 
-    accounts.reset(city.administrator(), director, PASSWORD);
     assertThat(people.deactivate(engine.operator().in(city.tenant()), director, null).active())
         .isFalse();
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantRole;
@@ -29,6 +30,18 @@ final class WrongIds {
           DelegateOrder.class,
           HandlingForm.class);
 
+  private static final List<String> HOSTILE =
+      List.of(
+          "",
+          " ",
+          "\u0000",
+          "\ud800",
+          "' or 1=1 --",
+          "999999999999999999999999",
+          "9223372036854775807-1-1",
+          "-1-9223372036854775808-1",
+          "x".repeat(100_000));
+
   private WrongIds() {}
 
   /** Named by what is wrong with it. */
@@ -42,6 +55,24 @@ final class WrongIds {
         @Nullable Object[] arguments = filler.of(method, scene);
         arguments[i - 1] = wrong;
         variants.add(new Variant(parameters[i].getName() + " " + wrong, arguments));
+      }
+    }
+    return variants;
+  }
+
+  /** Texts that no database or program likes, in place of each text of a right call. */
+  static List<Variant> hostileTexts(Method method, Arguments filler, Scene scene) {
+    var variants = new ArrayList<Variant>();
+    Parameter[] parameters = method.getParameters();
+    for (int i = 1; i < parameters.length; i++) {
+      for (String text : HOSTILE) {
+        Class<?> type = parameters[i].getType();
+        if (type == String.class || type == PageRequest.class) {
+          @Nullable Object[] arguments = filler.of(method, scene);
+          arguments[i - 1] = type == String.class ? text : new PageRequest(10, text);
+          String shown = text.length() > 20 ? "of " + text.length() : "<" + text + ">";
+          variants.add(new Variant(parameters[i].getName() + " " + shown, arguments));
+        }
       }
     }
     return variants;

@@ -1,0 +1,86 @@
+package org.tierline.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The library keeps every rule of the house, and every rule rejects the fixture that breaks it: a
+ * rule that looks in the wrong place would pass for ever.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "org.tierline";
+  private static final String BAD = ArchitectureTest.class.getPackageName() + ".bad";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+          .importPackages(ROOT);
+
+  @Test
+  void the_library_was_found() {
+    assertThat(LIBRARY.contain(ROOT + ".Tierline")).isTrue();
+    assertThat(LIBRARY.contain(ArchitectureTest.class.getName())).isFalse();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_library_keeps_the_rule() {
+    return HouseRules.below(ROOT).entrySet().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(LIBRARY)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_rule_rejects_its_bad_fixture() {
+    return HouseRules.below(BAD).keySet().stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> rejects(name)));
+  }
+
+  /** Each fixture breaks one rule and keeps all others that could see it. */
+  @TestFactory
+  Stream<DynamicTest> the_bad_fixture_breaks_no_other_rule() {
+    return HouseRules.below(BAD).keySet().stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> keepsTheOthers(name)));
+  }
+
+  private static void rejects(String name) {
+    ArchRule rule = Objects.requireNonNull(HouseRules.below(BAD + "." + name).get(name));
+    assertThat(rule.evaluate(fixture(name)).hasViolation()).as("%s rejects", name).isTrue();
+  }
+
+  private static void keepsTheOthers(String name) {
+    Map<String, ArchRule> rules = HouseRules.below(BAD + "." + name);
+    rules.forEach(
+        (other, rule) -> {
+          if (!other.equals(name) && !overlap(name, other)) {
+            assertThat(
+                    rule.allowEmptyShould(true)
+                        .evaluate(fixture(name))
+                        .getFailureReport()
+                        .getDetails())
+                .as("rule %s about the fixture of %s", other, name)
+                .isEmpty();
+          }
+        });
+  }
+
+  /** A cycle always runs against one of the arrows. */
+  private static boolean overlap(String name, String other) {
+    return name.equals("cycle") && other.equals("arrows");
+  }
+
+  private static JavaClasses fixture(String name) {
+    JavaClasses found = new ClassFileImporter().importPackages(BAD + "." + name);
+    assertThat(found).as("fixture of " + name).isNotEmpty();
+    return found;
+  }
+}

@@ -1,0 +1,4 @@
+package org.tierline.architecture.bad.arrows.workorder;
+
+/** Stands above. */
+public record High(String name) {}
