@@ -36,6 +36,10 @@ import org.tierline.store.Work;
  * another call's body, at that call's city again. So calls of several cities may share one
  * transaction, and the host's own statements between them see no city's rows.
  *
+ * <p>A body must not begin or suspend transactions and call the library in there: it would find the
+ * body's own connection in another transaction, since some containers carry open connections over.
+ * Such a call is refused.
+ *
  * <p>The data source must be a shareable pool of the container, so that the host and the library
  * get the same connection in one transaction; this is what containers do by default.
  */
@@ -44,6 +48,9 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   private final TransactionSynchronizationRegistry registry;
   private final EntityManagerFactory factory;
   private final Object raisedKey = new Object();
+
+  /** The transaction of the call whose body this thread is in. */
+  private final ThreadLocal<Object> running = new ThreadLocal<>();
 
   /**
    * On what the container offers.
@@ -91,6 +98,10 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   }
 
   private <T> T run(Caller caller, Function<Work, T> body) {
+    Object around = running.get();
+    if (around != null && !around.equals(registry.getTransactionKey())) {
+      throw new IllegalStateException("a call's body must stay in its transaction");
+    }
     int status = registry.getTransactionStatus();
     if (status == Status.STATUS_ACTIVE) {
       return part(caller, body, true);
@@ -132,9 +143,11 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
 
   /** Runs one call as a part of the transaction that is active. */
   private <T> T part(Caller caller, Function<Work, T> body, boolean joined) {
+    Object around = running.get();
     Part outer = current();
     var part = new Part(caller, outer, joined, raised());
     registry.putResource(this, part);
+    running.set(registry.getTransactionKey());
     try (EntityManager entities = factory.createEntityManager()) {
       return complete(entities, () -> body.apply(Work.begin(caller, entities, part.raised())));
     } catch (Error error) {
@@ -147,6 +160,9 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
         registry.setRollbackOnly();
       }
       registry.putResource(this, outer);
+      if (around == null) {
+        running.remove();
+      }
     }
   }
 

@@ -5,7 +5,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.tierline.Tierline;
@@ -83,14 +82,6 @@ abstract class InHost {
     try {
       return notebook.has(text);
     } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  void inAnotherTransaction(Callable<?> work) {
-    try {
-      notebook.inAnotherTransaction(work);
-    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
@@ -24,6 +22,7 @@ import org.tierline.org.NewUnit;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.store.VersionOf;
+import org.tierline.store.Work;
 import org.tierline.testkit.TestCity;
 import org.tierline.workorder.WorkOrderStatus;
 
@@ -139,7 +138,7 @@ class JtaTransactionsIT extends InHost {
           assertThat(notebook.city()).isEmpty();
           units.create(administrator(city), city.root(), unit);
           assertThatThrownBy(() -> units.create(Caller.citizen(city.tenant()), city.root(), unit))
-              .isInstanceOf(Forbidden.class);
+              .isInstanceOf(NotFound.class);
           notebook.write("after the refusal");
           return city;
         });
@@ -188,23 +187,23 @@ class JtaTransactionsIT extends InHost {
   }
 
   @Test
-  void a_rule_checked_at_commit_is_told_as_a_conflict() {
+  void a_commit_that_the_database_refuses_fails_and_leaves_nothing() {
     FoundedCity city = emptyCity();
     units.create(administrator(city), city.root(), new NewUnit("A", "A县", UnitKind.TERRITORIAL));
+    long before = treeVersion(city);
 
-    assertThatThrownBy(
-            () ->
-                transactions.write(
-                    administrator(city),
-                    work ->
-                        work.sql(
-                                "update tierline.unit set parent_id = 42"
-                                    + " where tenant_id = ? and level = 2")
-                            .set(city.tenant().value())
-                            .update()))
-        .isInstanceOfSatisfying(
-            Conflict.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(KernelError.CONSTRAINT_VIOLATED));
+    assertThatThrownBy(() -> transactions.write(administrator(city), JtaTransactionsIT::orphan))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(treeVersion(city)).isEqualTo(before);
+  }
+
+  /** Breaks a rule that the database checks at commit. */
+  private static int orphan(Work work) {
+    work.raise(VersionOf.TREE);
+    return work.sql("update tierline.unit set parent_id = 42 where tenant_id = ? and level = 2")
+        .set(work.tenant().value())
+        .update();
   }
 
   @Test
@@ -229,29 +228,40 @@ class JtaTransactionsIT extends InHost {
   }
 
   @Test
-  void a_transaction_begun_within_anothers_body_stands_at_no_city_of_its_own() {
+  void a_call_in_another_transaction_than_the_body_around_it_is_refused() {
     FoundedCity city = emptyCity();
-    long before = treeVersion(city);
+
+    transactions.write(
+        administrator(city),
+        work -> {
+          assertThatThrownBy(() -> notebook.inAnotherTransaction(() -> treeVersion(city)))
+              .isInstanceOf(IllegalStateException.class);
+          return city;
+        });
+
+    assertThat(treeVersion(city)).isPositive();
+  }
+
+  @Test
+  void a_call_in_a_second_transaction_of_the_host_stays_when_the_first_is_rolled_back() {
+    FoundedCity first = emptyCity();
+    FoundedCity second = emptyCity();
+    var unit = new NewUnit("A", "A县", UnitKind.TERRITORIAL);
 
     assertThatThrownBy(
             () ->
-                transactions.write(
-                    administrator(city),
-                    work -> {
-                      inAnotherTransaction(
-                          () -> {
-                            assertThat(notebook.city()).isEmpty();
-                            assertThat(notebook.rowsInSight()).isZero();
-                            units.rename(administrator(city), city.root(), null, "新名");
-                            assertThat(notebook.city()).isEmpty();
-                            return city;
-                          });
-                      throw new Rejected(KernelError.NOT_ALLOWED_HERE, "here");
+                notebook.inTransaction(
+                    () -> {
+                      units.create(administrator(first), first.root(), unit);
+                      notebook.inAnotherTransaction(
+                          () -> units.create(administrator(second), second.root(), unit));
+                      assertThat(notebook.city()).isEmpty();
+                      throw new UnsupportedOperationException("the host changed its mind");
                     }))
-        .isInstanceOf(Rejected.class);
+        .isInstanceOf(UnsupportedOperationException.class);
 
-    assertThat(units.get(administrator(city), city.root()).name()).isEqualTo("新名");
-    assertThat(treeVersion(city)).isGreaterThan(before);
+    assertThat(units.visibleTree(administrator(first))).hasSize(1);
+    assertThat(units.visibleTree(administrator(second))).hasSize(2);
   }
 
   @Test
