@@ -25,9 +25,6 @@ import org.tierline.tenant.Passwords;
 public final class Accounts {
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
 
-  /** The hash of nobody's password, so that an unknown login takes as long as a wrong password. */
-  private static final String NOBODY = Passwords.hash(Passwords.random());
-
   private final Transactions transactions;
   private final People people;
   private final InstantSource time;
@@ -43,6 +40,19 @@ public final class Accounts {
    * password at first.
    */
   public void open(Caller caller, PersonId person, String login, String password) {
+    open(caller, person, login, password, true);
+  }
+
+  /**
+   * Opens an account whose password its owner has chosen already, such as one taken over from
+   * another system; for who administers all that he may do.
+   */
+  public void openChosen(Caller caller, PersonId person, String login, String password) {
+    open(caller, person, login, password, false);
+  }
+
+  private void open(
+      Caller caller, PersonId person, String login, String password, boolean mustChange) {
     requireLogin(login);
     requireStrong(password, login);
     String hash = Passwords.hash(password);
@@ -51,15 +61,24 @@ public final class Accounts {
         work -> {
           people.requireAdministersWholly(work, person);
           work.get(Person.class, person.value()).requireActive();
-          add(work, person, login, hash);
+          add(work, person, login, hash, mustChange);
           return person;
         });
   }
 
   /** Opens an account within a work that has just added the person. */
   void add(Work work, PersonId person, String login, String hash) {
+    add(work, person, login, hash, true);
+  }
+
+  private static void add(
+      Work work, PersonId person, String login, String hash, boolean mustChange) {
     requireLogin(login);
-    work.add(new Account(work.tenant(), person, login, hash));
+    var account = new Account(work.tenant(), person, login, hash);
+    if (!mustChange) {
+      account.setByOwner(hash);
+    }
+    work.add(account);
     work.flush();
   }
 
@@ -144,7 +163,7 @@ public final class Accounts {
 
   /** The account's hash where the password matches it, else null; takes its time in any case. */
   private static @Nullable String matching(@Nullable Account account, String password) {
-    String hash = account == null ? NOBODY : account.passwordHash();
+    String hash = account == null ? Passwords.OF_NOBODY : account.passwordHash();
     return Passwords.matches(password, hash) ? hash : null;
   }
 

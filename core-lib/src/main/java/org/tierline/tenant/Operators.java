@@ -18,7 +18,6 @@ import org.tierline.store.Work;
 public final class Operators {
   private static final int TRIES = 5;
   private static final Duration LOCK = Duration.ofMinutes(15);
-  private static final String NOBODY = Passwords.hash(Passwords.random());
 
   private final Transactions transactions;
   private final InstantSource time;
@@ -121,7 +120,7 @@ public final class Operators {
                             "select password_hash from tierline.operator_account where login = ?")
                         .set(login)
                         .first(row -> row.getString(1)))
-            .orElse(NOBODY);
+            .orElse(Passwords.OF_NOBODY);
     return Passwords.matches(password, hash) ? hash : null;
   }
 

@@ -16,6 +16,14 @@ public final class Passwords {
   public static final int MIN_LENGTH = 10;
 
   private static final int ROUNDS = 600_000;
+
+  /**
+   * A hash that no password has, for unknown logins: checking against it takes as long as checking
+   * a wrong password, so that logins cannot be probed by the time of the answer.
+   */
+  public static final String OF_NOBODY =
+      "pbkdf2-sha256$" + ROUNDS + "$" + "A".repeat(22) + "$" + "A".repeat(43);
+
   private static final int KEY_BITS = 256;
   private static final String READABLE = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();

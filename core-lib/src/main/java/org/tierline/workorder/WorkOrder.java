@@ -100,9 +100,12 @@ final class WorkOrder {
     return turns.stream().mapToInt(t -> t.no).max().orElse(0) + 1;
   }
 
-  /** Whether the petitioner is to be called back at all: an anonymous one cannot be. */
+  /**
+   * Whether the petitioner is to be called back at all: an anonymous one cannot be, and one who
+   * asked for confidence is not, unless he rings himself.
+   */
   boolean isCallBackDue() {
-    return !facts.anonymous();
+    return !facts.anonymous() && !facts.confidential();
   }
 
   /** Refuses what the table does not allow now, and an answer over the heads of units below. */

@@ -16,7 +16,6 @@ import org.tierline.calendar.Calendars;
 import org.tierline.calendar.ChineseHolidays;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
@@ -90,11 +89,11 @@ public class DemoCity {
     for (int i = 1; i < CENTRE.length; i++) {
       people.grant(admin, GrantRole.at(city.root(), CENTRE[i], centre));
     }
-    open(city.tenant(), admin, centre, "centre", password);
-    open(city.tenant(), admin, unitStaff(admin, "兴庆区值班员", "640104"), "district", password);
-    open(city.tenant(), admin, unitStaff(admin, "凤凰北街值班员", "640104001"), "town", password);
-    open(city.tenant(), admin, unitStaff(admin, "崇安社区值班员", "640104001002"), "community", password);
-    open(city.tenant(), admin, Objects.requireNonNull(admin.person()), "admin", password);
+    accounts.openChosen(admin, centre, "centre", password);
+    accounts.openChosen(admin, unitStaff(admin, "兴庆区值班员", "640104"), "district", password);
+    accounts.openChosen(admin, unitStaff(admin, "凤凰北街值班员", "640104001"), "town", password);
+    accounts.openChosen(admin, unitStaff(admin, "崇安社区值班员", "640104001002"), "community", password);
+    accounts.openChosen(admin, Objects.requireNonNull(admin.person()), "admin", password);
   }
 
   private PersonId unitStaff(Caller admin, String name, String code) {
@@ -102,13 +101,6 @@ public class DemoCity {
     PersonId person = people.add(admin, new NewPerson(name), Role.UNIT_LIAISON, unit, false).id();
     people.grant(admin, GrantRole.at(unit, Role.UNIT_LEADER, person));
     return person;
-  }
-
-  /** Opened with another password and changed at once, so that the demo one is ready for use. */
-  private void open(TenantId tenant, Caller admin, PersonId person, String login, String password) {
-    String first = Passwords.random();
-    accounts.open(admin, person, login, first);
-    accounts.change(Caller.person(tenant, person), first, password);
   }
 
   private static InputStream staff() {

@@ -22,6 +22,7 @@ public class ClockJob {
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Tierline tierline;
+  @Inject private CleaningJob cleaning;
   private @Nullable ScheduledFuture<?> running;
 
   /** Begins; called once the application is up. */
@@ -33,9 +34,10 @@ public class ClockJob {
   private void run() {
     try {
       tierline.runDue(Caller.operator("clock job"));
+      cleaning.run(Caller.operator("cleaning job"));
     } catch (RuntimeException e) {
       // A scheduled task that throws is never run again; the next run may find the database back.
-      LOG.log(Logger.Level.ERROR, "clock job failed, tried again in " + EVERY_SECONDS + " s", e);
+      LOG.log(Logger.Level.ERROR, "jobs failed, tried again in " + EVERY_SECONDS + " s", e);
     }
   }
 

@@ -1,0 +1,41 @@
+package org.tierline.server.jobs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.CityJobs;
+
+/** Forgets answers kept for repeated requests after a day. */
+@ApplicationScoped
+public class CleaningJob {
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final CityJobs.Settings SETTINGS =
+      new CityJobs.Settings("cleaning", Duration.ofMinutes(10), Duration.ofHours(1));
+
+  @Inject private Transactions transactions;
+  @Inject private InstantSource time;
+
+  int run(Caller operator) {
+    return new CityJobs(transactions, time, SETTINGS, this::clean).runDue(operator);
+  }
+
+  private int clean(Caller system, int most) {
+    Instant before = time.instant().minus(KEPT);
+    return transactions.write(
+        system,
+        work ->
+            work.sql(
+                    "delete from tierline.idempotent_call where tenant_id = ? and (caller, key) in"
+                        + " (select caller, key from tierline.idempotent_call where tenant_id = ?"
+                        + " and created_at < ? order by created_at limit ?)")
+                .set(work.tenant().value())
+                .set(work.tenant().value())
+                .set(before)
+                .set(most)
+                .update());
+  }
+}
