@@ -137,7 +137,7 @@ public class FeedbackResource {
   }
 
   @POST
-  @Path("closing")
+  @Path("closings")
   @Operation(summary = "Close the order")
   public Response close(
       @PathParam("order") String order,

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -91,8 +90,8 @@ public class OrderStepsResource {
         workOrders.dispatch(visit.caller(), id(order), Etags.expected(ifMatch), command));
   }
 
-  @PUT
-  @Path("assignments/{no}/signature")
+  @POST
+  @Path("assignments/{no}/signatures")
   @Operation(summary = "Sign for the order")
   public Response sign(
       @PathParam("order") String order,
