@@ -5,6 +5,7 @@ import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,14 +76,12 @@ class CallBackTest {
   @Test
   void nobody_but_the_centre_calls_back_and_closes() {
     var order = reviewed();
-    for (var caller : new Caller[] {
-          city.unit("A").liaison(), city.at(Role.REVIEWER), city.at(Role.DISPATCHER)
-        }) {
+    for (var caller :
+        new Caller[] {city.unit("A").liaison(), city.at(Role.REVIEWER), city.at(Role.DISPATCHER)}) {
       assertRefused(
           KernelError.NOT_PERMITTED,
           () -> callBacks.record(caller, order.id(), null, CallBackAttempt.rated(5)));
-      assertRefused(
-          KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null));
+      assertRefused(KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null));
     }
   }
 
@@ -125,7 +124,8 @@ class CallBackTest {
     assertThat(attempt(true, 3, null).satisfaction()).isEqualTo(3);
   }
 
-  private static CallBackAttempt attempt(boolean connected, Integer satisfaction, String reason) {
+  private static CallBackAttempt attempt(
+      boolean connected, @Nullable Integer satisfaction, @Nullable String reason) {
     return new CallBackAttempt(
         CallBackChannel.PHONE,
         connected,
