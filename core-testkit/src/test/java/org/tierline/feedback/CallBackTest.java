@@ -6,7 +6,8 @@ import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
@@ -21,20 +22,25 @@ import org.tierline.workorder.WorkOrderStatus;
 
 /** Asking the petitioner, his own rating, and closing. */
 class CallBackTest {
-  ManualEngine engine;
-  TestCity city;
-  CallBacks callBacks;
+  static ManualEngine engine;
+  static TestCity city;
+  static CallBacks callBacks;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     engine = ManualEngine.at("2026-03-02T09:00");
     city = engine.city();
     callBacks = city.tierline().callBacks();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     engine.close();
+  }
+
+  @BeforeEach
+  void setClock() {
+    engine.clock().set(SettableClock.beijing("2026-03-02T09:00"));
   }
 
   private TestOrder reviewed() {

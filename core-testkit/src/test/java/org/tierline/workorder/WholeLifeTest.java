@@ -21,7 +21,7 @@ class WholeLifeTest {
       assertThat(order.registered().orderNo()).isEqualTo("TC260302990100000001");
       order.dispatchTo("A", "D").delegate("A", "A1").sign("A1").sign("D");
       assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-10T00:00"));
-      assertThat(order.turn("A1").deadline()).isEqualTo(beijing("2026-03-09T00:00"));
+      assertThat(order.turn("A1").deadline()).isEqualTo(beijing("2026-03-07T00:00"));
       var orders = city.tierline().workOrders();
       var director = city.at(Role.CENTER_DIRECTOR);
       var english = orders.explainDeadline(director, order.id(), 1, Locale.ENGLISH);
