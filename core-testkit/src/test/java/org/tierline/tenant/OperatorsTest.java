@@ -146,7 +146,8 @@ class OperatorsTest {
   void nobody_of_a_city_touches_what_belongs_to_the_installation() {
     Caller citizen = Caller.citizen(new TenantId(1));
 
-    assertThatThrownBy(() -> operators.createFirst(citizen, "root", null)).isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> operators.createFirst(citizen, "root", null))
+        .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> operators.signIn(citizen, "root", "x")).isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> operators.change(citizen, "root", "x", "a new password"))
         .isInstanceOf(Forbidden.class);
