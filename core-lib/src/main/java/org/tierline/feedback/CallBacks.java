@@ -16,7 +16,6 @@ import org.tierline.workorder.OrderError;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.StepRequest;
-import org.tierline.workorder.WorkOrderStatus;
 
 /**
  * The unified call-back (统一回访): the centre, never the handling unit, asks the petitioner, who may
@@ -79,7 +78,9 @@ public final class CallBacks {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          order.take(StepRequest.of(Action.CLOSE, null).with(resolution(work, order)));
+          StepRequest close = StepRequest.of(Action.CLOSE, null);
+          order.requireMayTake(close);
+          order.take(close.with(resolution(work, order)));
           order.save();
           return order.standing();
         });
@@ -87,7 +88,7 @@ public final class CallBacks {
 
   private Map<String, String> resolution(Work work, OrderAtWork order) {
     OrderStanding standing = order.standing();
-    if (standing.satisfaction() != null || standing.status() != WorkOrderStatus.CALLBACK) {
+    if (standing.satisfaction() != null) {
       return Map.of();
     }
     var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone());

@@ -70,7 +70,7 @@ final class FeedbackRows {
     values.add(form.legalBasis());
     values.add(form.signedBy() == null ? null : form.signedBy().value());
     values.add(false);
-    order.add("tierline.handling_form", FORM_COLUMNS, values);
+    order.add("handling_form", FORM_COLUMNS, values);
   }
 
   /** Releases the public reply of a turn's last form, and reads that form, in one statement. */
@@ -137,7 +137,7 @@ final class FeedbackRows {
     values.add(attempt.reason());
     values.add(attempt.opinion());
     values.add(call.caller() == null ? null : call.caller().value());
-    order.add("tierline.call_back", CALL_BACK_COLUMNS, values);
+    order.add("call_back", CALL_BACK_COLUMNS, values);
   }
 
   static List<CallBackView> callBacks(Work work, OrderId order) {

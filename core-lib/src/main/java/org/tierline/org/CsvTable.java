@@ -31,6 +31,10 @@ final class CsvTable {
   static final int MAX_REPORTED = 1_000;
   private static final int MAX_MEGABYTES = 64;
 
+  /** Lines of another length than the header are let through, to be named here one by one. */
+  private static final CsvReader.CsvReaderBuilder READERS =
+      CsvReader.builder().skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true);
+
   private final List<String> required;
   private final List<String> optional;
   private final List<Violation> bad = new ArrayList<>();
@@ -77,10 +81,10 @@ final class CsvTable {
    */
   void read(InputStream csv, @Nullable Charset charset, Consumer<Line> each) {
     try (Reader text = CsvText.reader(csv, charset, MAX_MEGABYTES * 1_000_000L);
-        CsvReader<CsvRecord> rows = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text)) {
+        CsvReader<CsvRecord> rows = READERS.ofCsvRecord(text)) {
       readAll(rows, each);
     } catch (CsvParseException e) {
-      note("file", OrgError.UNREADABLE_LINE, String.valueOf(e.getMessage()));
+      noteFile(OrgError.UNREADABLE_LINE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       noteOrThrow(e, charset);
     } catch (UncheckedIOException e) {
@@ -90,9 +94,9 @@ final class CsvTable {
 
   private void noteOrThrow(IOException e, @Nullable Charset charset) {
     if (e instanceof CharacterCodingException) {
-      note("file", OrgError.WRONG_CHARSET, charset == null ? "UTF-8, GB18030" : charset);
+      noteFile(OrgError.WRONG_CHARSET, charset == null ? "UTF-8, GB18030" : charset);
     } else if (e instanceof CsvText.TooLongException) {
-      note("file", KernelError.TOO_LONG, MAX_MEGABYTES + " MB");
+      noteFile(KernelError.TOO_LONG, MAX_MEGABYTES + " MB");
     } else {
       throw new UncheckedIOException(e);
     }
@@ -108,14 +112,14 @@ final class CsvTable {
           return;
         }
       } else if (++count > MAX_LINES) {
-        note("file", OrgError.TOO_MANY_LINES, MAX_LINES);
+        noteFile(OrgError.TOO_MANY_LINES, MAX_LINES);
         return;
       } else {
         readLine(row, columns, each);
       }
     }
     if (columns == null) {
-      note("file", OrgError.WRONG_HEADER, String.join(",", required));
+      noteFile(OrgError.WRONG_HEADER, String.join(",", required));
     }
   }
 
@@ -161,6 +165,11 @@ final class CsvTable {
     return at(line) + ", " + column;
   }
 
+  /** What stands against the whole file is told before what stands against single lines. */
+  private void noteFile(ErrorCode rule, Object... arguments) {
+    bad.addAll(0, new Violations().add("file", rule, arguments).list());
+  }
+
   void note(String place, ErrorCode rule, Object... arguments) {
     new Violations().add(place, rule, arguments).list().forEach(this::add);
   }
@@ -171,7 +180,7 @@ final class CsvTable {
     }
   }
 
-  /** Refuses the file with all that was noted, at most the first {@value #MAX_REPORTED}. */
+  /** Refuses the file with all that was noted, at most the first {@value #MAX_REPORTED} places. */
   void refuseIfBad() {
     if (!bad.isEmpty()) {
       throw new Invalid(bad);

@@ -67,6 +67,12 @@ final class StaffFile {
       return subtree;
     }
 
+    /** Whether one person may hold both. */
+    boolean goesWith(Wanted other) {
+      boolean same = role == other.role && unitCode.equals(other.unitCode);
+      return !same && !role.excludes(other.role);
+    }
+
     /** The unit, once it was looked up. */
     UnitId unit() {
       if (unit == null) {
@@ -94,9 +100,10 @@ final class StaffFile {
     if (member.wanted.size() >= MOST_ROLES) {
       throw Invalid.of("person_key", KernelError.OUT_OF_RANGE, 1, MOST_ROLES);
     }
-    for (Wanted other : member.wanted) {
-      requireGoesWith(wanted, other);
-    }
+    member.wanted.stream()
+        .filter(other -> !wanted.goesWith(other))
+        .findFirst()
+        .ifPresent(other -> noteClash(wanted, other));
     member.wanted.add(wanted);
   }
 
@@ -121,15 +128,15 @@ final class StaffFile {
     return member;
   }
 
-  private void requireGoesWith(Wanted wanted, Wanted other) {
+  private void noteClash(Wanted wanted, Wanted other) {
+    String where = CsvTable.at(other.line);
     if (wanted.role.excludes(other.role)) {
       table.note(
           CsvTable.at(wanted.line, "role"),
           OrgError.SEPARATION_OF_DUTIES,
-          wanted.role + ", " + CsvTable.at(other.line));
-    }
-    if (wanted.role == other.role && wanted.unitCode.equals(other.unitCode)) {
-      table.note(CsvTable.at(wanted.line), KernelError.ALREADY_EXISTS, CsvTable.at(other.line));
+          wanted.role + ", " + where);
+    } else {
+      table.note(CsvTable.at(wanted.line), KernelError.ALREADY_EXISTS, where);
     }
   }
 

@@ -6,11 +6,14 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.DomainException;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 
 /** Tells a broken rule of the database from a broken database. */
 public final class DatabaseErrors {
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String NOT_A_CHARACTER = "22021";
+  private static final String TEXT_TOO_LONG = "22001";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -18,7 +21,8 @@ public final class DatabaseErrors {
 
   /**
    * The exception to throw for a failure of the database: {@link Conflict} for a unique constraint,
-   * another rule, or a lost race, else an unchecked exception with the cause.
+   * another rule, or a lost race, {@link Invalid} for a text that cannot be stored, such as one
+   * with a zero byte, else an unchecked exception with the cause.
    */
   public static RuntimeException translate(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -44,6 +48,9 @@ public final class DatabaseErrors {
     }
     if (state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK)) {
       return new Conflict(KernelError.STALE_VERSION, "?");
+    }
+    if (state.equals(NOT_A_CHARACTER) || state.equals(TEXT_TOO_LONG)) {
+      return Invalid.of("text", KernelError.MALFORMED, "text that the database can hold");
     }
     if (state.startsWith("23")) {
       return new Conflict(KernelError.CONSTRAINT_VIOLATED, constraint(e));

@@ -86,7 +86,7 @@ public final class OrderAtWork {
 
   /** Whether the petitioner has still to be talked to in this round. */
   public boolean isContactOpen() {
-    return !order.facts.anonymous() && !order.isContacted();
+    return order.isReachable() && !order.isContacted();
   }
 
   /** Whether a person may sign for the unit of a turn as its responsible leader. */
@@ -256,7 +256,7 @@ public final class OrderAtWork {
   /**
    * A row of a capability above that belongs to what was taken, written in the same statement.
    *
-   * @param table its name with the schema; its first columns are tenant_id and order_id
+   * @param table its name without the schema; its first columns are tenant_id and order_id
    * @param columns the other columns, each perhaps with a cast of its place, such as {@code
    *     seq::int}
    * @param values as many values

@@ -85,7 +85,7 @@ final class OrderClocks {
     if (turn.status == AssignmentStatus.PENDING_SIGN) {
       add(running, turn, Clock.SIGN, turn.due.signBy());
     }
-    boolean contactDue = turn.role == AssignmentRole.LEAD && !order.facts.anonymous();
+    boolean contactDue = turn.role == AssignmentRole.LEAD && order.isReachable();
     if (contactDue && !order.isContacted()) {
       add(running, turn, Clock.FIRST_CONTACT, turn.due.contactBy());
     }

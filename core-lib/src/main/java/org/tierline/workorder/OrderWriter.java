@@ -67,7 +67,7 @@ final class OrderWriter {
           columns.stream()
               .map(c -> c.replaceFirst("^[^:]*", "?"))
               .collect(Collectors.joining(", "));
-      return " as (insert into %s (tenant_id, order_id, %s) select o.tenant_id, o.order_id, %s from o)"
+      return " as (insert into tierline.%s (tenant_id, order_id, %s) select o.tenant_id, o.order_id, %s from o)"
           .formatted(table, names, places);
     }
   }

@@ -101,10 +101,10 @@ final class WorkOrder {
   }
 
   /**
-   * Whether the petitioner is to be called back at all: an anonymous one cannot be, and one who
-   * asked for confidence is not, unless he rings himself.
+   * Whether the petitioner can be talked to: not where he is anonymous, nor where he asked for
+   * confidence, since units do not learn who he is and nobody rings him unasked.
    */
-  boolean isCallBackDue() {
+  boolean isReachable() {
     return !facts.anonymous() && !facts.confidential();
   }
 
@@ -128,7 +128,7 @@ final class WorkOrder {
     if (turn != null) {
       turn.move(rule.nextTurn(turn.status));
     }
-    WorkOrderStatus next = rule.next(status, isCallBackDue());
+    WorkOrderStatus next = rule.next(status, isReachable());
     if (next != status) {
       status = next;
       clocksFired = 0;
@@ -202,7 +202,7 @@ final class WorkOrder {
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
       requireCoHandlersDone(now);
-      if (!facts.anonymous() && !isContacted()) {
+      if (isReachable() && !isContacted()) {
         throw new Rejected(OrderError.NOT_CONTACTED);
       }
       finishCount++;

@@ -6,12 +6,18 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
+import com.tngtech.archunit.lang.EvaluationResult;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tierline.Tierline;
 
 /**
  * The library keeps every rule of the house, and every rule rejects the fixture that breaks it: a
@@ -39,6 +45,22 @@ class ArchitectureTest {
         .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(LIBRARY)));
   }
 
+  @Test
+  void every_entity_is_listed_for_the_persistence_provider() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(
+            Tierline.class.getResourceAsStream("/META-INF/tierline-persistence.xml"))) {
+      String listed = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      List<String> entities =
+          LIBRARY.stream()
+              .filter(type -> type.isAnnotatedWith(Entity.class))
+              .map(type -> "<class>" + type.getName() + "</class>")
+              .toList();
+      assertThat(entities).isNotEmpty();
+      assertThat(listed).contains(entities);
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> the_rule_rejects_its_bad_fixture() {
     return HouseRules.below(BAD).keySet().stream()
@@ -58,19 +80,17 @@ class ArchitectureTest {
   }
 
   private static void keepsTheOthers(String name) {
-    Map<String, ArchRule> rules = HouseRules.below(BAD + "." + name);
-    rules.forEach(
-        (other, rule) -> {
-          if (!other.equals(name) && !overlap(name, other)) {
-            assertThat(
-                    rule.allowEmptyShould(true)
-                        .evaluate(fixture(name))
-                        .getFailureReport()
-                        .getDetails())
-                .as("rule %s about the fixture of %s", other, name)
-                .isEmpty();
-          }
-        });
+    JavaClasses fixture = fixture(name);
+    HouseRules.below(BAD + "." + name)
+        .forEach(
+            (other, rule) -> {
+              if (!other.equals(name) && !overlap(name, other)) {
+                EvaluationResult result = rule.allowEmptyShould(true).evaluate(fixture);
+                assertThat(result.getFailureReport().getDetails())
+                    .as("rule %s about the fixture of %s", other, name)
+                    .isEmpty();
+              }
+            });
   }
 
   /** A cycle always runs against one of the arrows. */

@@ -5,7 +5,9 @@ import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
@@ -20,20 +22,25 @@ import org.tierline.workorder.WorkOrderStatus;
 
 /** Asking the petitioner, his own rating, and closing. */
 class CallBackTest {
-  ManualEngine engine;
-  TestCity city;
-  CallBacks callBacks;
+  static ManualEngine engine;
+  static TestCity city;
+  static CallBacks callBacks;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     engine = ManualEngine.at("2026-03-02T09:00");
     city = engine.city();
     callBacks = city.tierline().callBacks();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     engine.close();
+  }
+
+  @BeforeEach
+  void setClock() {
+    engine.clock().set(SettableClock.beijing("2026-03-02T09:00"));
   }
 
   private TestOrder reviewed() {
@@ -75,14 +82,12 @@ class CallBackTest {
   @Test
   void nobody_but_the_centre_calls_back_and_closes() {
     var order = reviewed();
-    for (var caller : new Caller[] {
-          city.unit("A").liaison(), city.at(Role.REVIEWER), city.at(Role.DISPATCHER)
-        }) {
+    for (var caller :
+        new Caller[] {city.unit("A").liaison(), city.at(Role.REVIEWER), city.at(Role.DISPATCHER)}) {
       assertRefused(
           KernelError.NOT_PERMITTED,
           () -> callBacks.record(caller, order.id(), null, CallBackAttempt.rated(5)));
-      assertRefused(
-          KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null));
+      assertRefused(KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null));
     }
   }
 
@@ -125,7 +130,8 @@ class CallBackTest {
     assertThat(attempt(true, 3, null).satisfaction()).isEqualTo(3);
   }
 
-  private static CallBackAttempt attempt(boolean connected, Integer satisfaction, String reason) {
+  private static CallBackAttempt attempt(
+      boolean connected, @Nullable Integer satisfaction, @Nullable String reason) {
     return new CallBackAttempt(
         CallBackChannel.PHONE,
         connected,

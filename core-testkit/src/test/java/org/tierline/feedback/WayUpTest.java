@@ -137,12 +137,12 @@ class WayUpTest {
     int community = order.turn("A11").no();
     assertRefused(OrderError.ACTION_NOT_ALLOWED_NOW, () -> order.accept("A1", "A11"));
     order.submit("A11");
-    for (var wrong : new Caller[] {
+    for (var wrong :
+        new Caller[] {
           city.unit("A").liaison(), city.unit("A11").liaison(), city.at(Role.REVIEWER)
         }) {
       assertRefused(
-          KernelError.NOT_PERMITTED,
-          () -> feedbacks.accept(wrong, order.id(), null, community));
+          KernelError.NOT_PERMITTED, () -> feedbacks.accept(wrong, order.id(), null, community));
     }
     order.reject("A1", "A11");
     assertThat(order.turn("A11").status()).isEqualTo(AssignmentStatus.HANDLING);
@@ -188,8 +188,7 @@ class WayUpTest {
     assertRefused(
         KernelError.NOT_PERMITTED,
         () -> feedbacks.pass(city.unit("A").liaison(), order.id(), null));
-    assertInvalid(
-        () -> feedbacks.refuse(city.at(Role.REVIEWER), order.id(), null, " "), "reason");
+    assertInvalid(() -> feedbacks.refuse(city.at(Role.REVIEWER), order.id(), null, " "), "reason");
     order.refuse().submit("A").pass();
     var forms = feedbacks.list(city.at(Role.REVIEWER), order.id());
     assertThat(forms).extracting(HandlingFormView::released).containsExactly(false, true);
@@ -226,7 +225,7 @@ class WayUpTest {
     var other = engine.city();
     var start = engine.now();
     var order = other.request().dispatchedTo("A").sign("A").contact("A");
-    engine.clock().set(order.view().effectiveDeadline());
+    engine.clock().set(order.turn("A").effectiveDeadline());
     order.submit("A");
     assertThat(order.view().overdue()).isTrue();
     order.refuse();

@@ -3,6 +3,7 @@ package org.tierline.isolation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -65,12 +66,15 @@ final class WrongIds {
     var variants = new ArrayList<Variant>();
     Parameter[] parameters = method.getParameters();
     for (int i = 1; i < parameters.length; i++) {
-      for (String text : HOSTILE) {
+      for (String text : takesPassword(method) ? List.of("", "\u0000") : HOSTILE) {
         Class<?> type = parameters[i].getType();
         if (type == String.class || type == PageRequest.class) {
           @Nullable Object[] arguments = filler.of(method, scene);
           arguments[i - 1] = type == String.class ? text : new PageRequest(10, text);
-          String shown = text.length() > 20 ? "of " + text.length() : "<" + text + ">";
+          String shown =
+              text.length() > 30
+                  ? "of " + text.length()
+                  : text.codePoints().boxed().toList().toString();
           variants.add(new Variant(parameters[i].getName() + " " + shown, arguments));
         }
       }
@@ -112,6 +116,12 @@ final class WrongIds {
 
   private static <T> T filled(Class<T> type, Arguments filler, Parameter parameter, Scene scene) {
     return type.cast(Objects.requireNonNull(filler.of(parameter, scene)));
+  }
+
+  /** Hashing takes its time, and wrong passwords lock an account: a few texts must do. */
+  private static boolean takesPassword(Method method) {
+    return Arrays.stream(method.getParameters())
+        .anyMatch(p -> p.getName().equals("password") || p.getName().equals("current"));
   }
 
   private static boolean isTurn(Parameter parameter) {

@@ -296,7 +296,8 @@ class TreeImportTest {
     Invalid refusal = catchThrowableOfType(Invalid.class, () -> take(endless, null));
 
     assertThat(refusal).isNotNull();
-    assertThat(refusal.violations()).hasSize(1_000);
+    assertThat(refusal.violations()).hasSize(1 + 1_000);
+    assertThat(refusal.violations().get(0).rule()).isEqualTo(OrgError.TOO_MANY_LINES);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class SchemaRules {
     addWall(rules);
     addQuiet(rules);
     addRole(rules);
+    addPrivileges(rules);
     return rules;
   }
 
@@ -136,6 +137,9 @@ final class SchemaRules {
         "the role is a member of no other",
         "select rolname from pg_roles where rolname <> {role}"
             + " and pg_has_role({role}, oid, 'MEMBER')");
+  }
+
+  private static void addPrivileges(Map<String, String> rules) {
     rules.put(
         "the role cannot rewrite the log",
         """

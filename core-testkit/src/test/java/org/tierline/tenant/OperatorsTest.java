@@ -43,7 +43,7 @@ class OperatorsTest {
   }
 
   private String first() {
-    return operators.createFirst(operator, "root").orElseThrow();
+    return operators.createFirst(operator, "root", null).orElseThrow();
   }
 
   private Optional<SignedInOperator> signIn(String password) {
@@ -54,8 +54,8 @@ class OperatorsTest {
   void the_first_account_is_made_once() {
     String password = first();
 
-    assertThat(operators.createFirst(operator, "root")).isEmpty();
-    assertThat(operators.createFirst(operator, "another")).isEmpty();
+    assertThat(operators.createFirst(operator, "root", null)).isEmpty();
+    assertThat(operators.createFirst(operator, "another", null)).isEmpty();
     assertThat(signIn(password)).hasValue(new SignedInOperator("root", true));
   }
 
@@ -64,8 +64,8 @@ class OperatorsTest {
     try (Tierline second = engine.anotherNode()) {
       List<Optional<String>> made =
           atOnce(
-              () -> operators.createFirst(operator, "one"),
-              () -> second.operators().createFirst(operator, "two"));
+              () -> operators.createFirst(operator, "one", null),
+              () -> second.operators().createFirst(operator, "two", null));
 
       assertThat(made).filteredOn(Optional::isPresent).hasSize(1);
     }
@@ -146,7 +146,8 @@ class OperatorsTest {
   void nobody_of_a_city_touches_what_belongs_to_the_installation() {
     Caller citizen = Caller.citizen(new TenantId(1));
 
-    assertThatThrownBy(() -> operators.createFirst(citizen, "root")).isInstanceOf(Forbidden.class);
+    assertThatThrownBy(() -> operators.createFirst(citizen, "root", null))
+        .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> operators.signIn(citizen, "root", "x")).isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> operators.change(citizen, "root", "x", "a new password"))
         .isInstanceOf(Forbidden.class);

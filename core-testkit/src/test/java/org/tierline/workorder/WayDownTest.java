@@ -148,8 +148,7 @@ class WayDownTest {
         () -> orders.sign(city.at(Role.DISPATCHER), order.id(), null, township));
     assertRefused(
         KernelError.NOT_PERMITTED,
-        () ->
-            orders.sign(city.caller(city.unit("A1").leader()), order.id(), null, township));
+        () -> orders.sign(city.caller(city.unit("A1").leader()), order.id(), null, township));
     assertRefused(OrderError.UNKNOWN_ASSIGNMENT, () -> sign(order, "A", 9));
     assertThat(order.turn("A1").status()).isEqualTo(AssignmentStatus.PENDING_SIGN);
   }
@@ -197,8 +196,6 @@ class WayDownTest {
     assertRefused(OrderError.UNKNOWN_ORDER, () -> orders.getByNo(stranger, no));
     assertThat(orders.getByNo(city.unit("A").liaison(), no).id()).isEqualTo(order.id());
     var unknown = new DispatchOrder(new UnitId(4711), List.of(), null, null);
-    assertRefused(
-        OrgError.UNKNOWN_UNIT,
-        () -> city.request().registered().dispatch(unknown));
+    assertRefused(OrgError.UNKNOWN_UNIT, () -> city.request().registered().dispatch(unknown));
   }
 }
