@@ -23,13 +23,21 @@ class HttpIT {
   }
 
   @Test
-  void a_started_server_prints_exactly_one_line() throws Exception {
-    assertThat(server.log().strip().lines())
-        .singleElement()
-        .asString()
-        .matches(
-            "Tierline \\S+ ready: http://localhost:%d \\(start [0-9.]+ s; database embedded, %s\\)"
-                .formatted(server.port(), server.data()));
+  void a_started_server_prints_one_line_and_what_is_told_once() throws Exception {
+    server.printed("(TIERLINE_PW=)");
+
+    assertThat(server.log().strip().lines().map(line -> line.replaceAll("[a-zA-Z0-9]{16}$", "…")))
+        .hasSize(5)
+        .satisfiesExactly(
+            ready ->
+                assertThat(ready)
+                    .matches(
+                        "Tierline \\S+ ready: http://localhost:%d \\(start [0-9.]+ s; database embedded, %s\\)"
+                            .formatted(server.port(), server.data())),
+            operator -> assertThat(operator).startsWith("Operator \"admin\", one-time password "),
+            city -> assertThat(city).isEqualTo("Demo city: yinchuan with 684 units in service"),
+            accounts -> assertThat(accounts).startsWith("Demo accounts: "),
+            password -> assertThat(password).isEqualTo("  export TIERLINE_PW=…"));
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The runnable jar in a process of its own, with a data folder under target/. */
@@ -41,7 +43,12 @@ final class RunningServer implements AutoCloseable {
   /** The one server of all tests that leave it as they found it. */
   static synchronized RunningServer shared() throws Exception {
     if (shared == null) {
-      RunningServer server = start(emptyFolder("shared"));
+      // Each test can come from addresses of its own, so none uses up the limits of another.
+      RunningServer server =
+          start(
+              emptyFolder("shared"),
+              Map.of("TIERLINE_TRUSTED_PROXIES", "127.0.0.0/8, ::1"),
+              "--demo");
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       shared = server;
     }
@@ -53,10 +60,17 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Starts a server on a free port and waits until it says that it is ready. */
-  static RunningServer start(Path data) throws Exception {
+  static RunningServer start(Path data, String... arguments) throws Exception {
+    return start(data, Map.of(), arguments);
+  }
+
+  static RunningServer start(Path data, Map<String, String> settings, String... arguments)
+      throws Exception {
     int port = freePort();
     Path log = Files.createTempFile(data.getParent(), data.getFileName().toString(), ".log");
-    Process process = process(data, log, Map.of(), "--port", Integer.toString(port));
+    List<String> all = new ArrayList<>(List.of("--port", Integer.toString(port)));
+    all.addAll(List.of(arguments));
+    Process process = process(data, log, settings, all.toArray(String[]::new));
     RunningServer server = new RunningServer(process, data, log, port);
     server.awaitReady();
     return server;
@@ -101,6 +115,19 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** What the expression's first group finds in what the server has printed, or will soon. */
+  String printed(String expression) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      Matcher found = Pattern.compile(expression).matcher(log());
+      if (found.find()) {
+        return found.group(1);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    throw new IllegalStateException("not printed: " + expression + "\n" + log());
+  }
+
   HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request = request(path);
     if (headers.length > 0) {
@@ -113,7 +140,7 @@ final class RunningServer implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
   }
 
-  HttpResponse<String> send(HttpRequest request) throws Exception {
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return http.send(request, BodyHandlers.ofString());
   }
 
@@ -123,6 +150,10 @@ final class RunningServer implements AutoCloseable {
 
   Path data() {
     return data;
+  }
+
+  String url() {
+    return "http://localhost:" + port;
   }
 
   int port() {

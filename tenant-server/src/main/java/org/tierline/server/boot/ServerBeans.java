@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
+import org.tierline.server.http.TrustedProxies;
 
 /** What the library needs of its host: the data source and the only clock of the server. */
 @ApplicationScoped
@@ -26,6 +27,12 @@ public class ServerBeans {
   @Singleton
   InstantSource libraryClock() {
     return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  TrustedProxies trustedProxies() {
+    return DatabaseStart.config().trustedProxies();
   }
 
   @Produces

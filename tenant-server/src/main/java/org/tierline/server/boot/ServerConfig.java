@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import org.tierline.server.http.TrustedProxies;
 
 /**
  * Everything that can be configured from outside, read once at start from MicroProfile Config. The
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether an empty database is filled with a demo city
  * @param database the external database, or null for the embedded one
  * @param adminPasswordFile file with the first administrator's password, or null
+ * @param trustedProxies whose word on the address of a client is believed
  */
 public record ServerConfig(
     int port,
     Path data,
     boolean demo,
     @Nullable ExternalDatabase database,
-    @Nullable Path adminPasswordFile) {
+    @Nullable Path adminPasswordFile,
+    TrustedProxies trustedProxies) {
 
   /** A PostgreSQL that somebody else runs. */
   public record ExternalDatabase(String url, Login runtime, Login owner) {}
@@ -47,7 +50,19 @@ public record ServerConfig(
         path(config, "tierline.data").orElse(Path.of("tierline-data")).toAbsolutePath().normalize(),
         flag(config, "tierline.demo"),
         text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
-        path(config, "tierline.admin.password.file").map(ServerConfig::readable).orElse(null));
+        path(config, "tierline.admin.password.file").map(ServerConfig::readable).orElse(null),
+        proxies(config));
+  }
+
+  private static TrustedProxies proxies(Config config) {
+    try {
+      return TrustedProxies.parse(text(config, "tierline.trusted.proxies").orElse("none"));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "tierline.trusted.proxies",
+          "must be \"none\" or addresses and networks such as 10.0.0.5, 192.168.0.0/16, not "
+              + e.getMessage());
+    }
   }
 
   private static int port(Config config) {

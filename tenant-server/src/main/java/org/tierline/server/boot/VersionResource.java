@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tierline.server.http.Door;
 
 /** Which build of the server this is. */
 @Path("version")
 @ApplicationScoped
+@Door(Door.Visitor.CITIZEN)
 public class VersionResource {
   @Inject private ServletContext context;
 

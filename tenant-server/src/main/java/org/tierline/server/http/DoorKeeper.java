@@ -37,6 +37,7 @@ public class DoorKeeper implements ContainerRequestFilter {
   @Inject private Tokens tokens;
   @Inject private Tenants tenants;
   @Inject private RateLimits limits;
+  @Inject private TrustedProxies proxies;
   @Inject private Visit visit;
   private final Cache<String, TenantId> cities = Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -47,7 +48,9 @@ public class DoorKeeper implements ContainerRequestFilter {
     TenantId city = city(request);
     switch (visitor) {
       case CITIZEN, SIGN_IN -> {
-        limits.require(visitor, servlet.getRemoteAddr());
+        limits.require(
+            visitor,
+            proxies.client(servlet.getRemoteAddr(), request.getHeaderString("X-Forwarded-For")));
         visit.enter(city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
       }
       case PERSON, NEW_PERSON ->

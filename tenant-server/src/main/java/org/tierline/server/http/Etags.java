@@ -26,6 +26,15 @@ public final class Etags {
 
   /** An answer with the version as its tag. */
   public static Response ok(Object body, long version) {
-    return Response.ok(body).tag(new EntityTag(Long.toString(version))).build();
+    return tagged(Response.Status.OK, body, version);
+  }
+
+  /** The answer to a creation, with the version as its tag. */
+  public static Response created(Object body, long version) {
+    return tagged(Response.Status.CREATED, body, version);
+  }
+
+  private static Response tagged(Response.Status status, Object body, long version) {
+    return Response.status(status).entity(body).tag(new EntityTag(Long.toString(version))).build();
   }
 }

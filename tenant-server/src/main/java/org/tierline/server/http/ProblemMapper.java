@@ -26,6 +26,8 @@ import org.tierline.server.http.Problem.Violation;
  */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final String RETRY_AFTER = "Retry-After";
+
   @Context private HttpHeaders headers;
   @Context private UriInfo uri;
 
@@ -44,13 +46,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             .type(Problem.MEDIA_TYPE)
             .language(problems.language())
             .entity(problem);
+    if (problem.status() == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (failure instanceof ProblemException refused && refused.retryAfter() > 0) {
+      answer.header(RETRY_AFTER, refused.retryAfter());
+    }
     keepHeaders(given, answer);
     return answer.build();
   }
 
   private static void keepHeaders(@Nullable Response given, Response.ResponseBuilder answer) {
     if (given != null) {
-      for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, "Retry-After")) {
+      for (String name : List.of(HttpHeaders.ALLOW, RETRY_AFTER)) {
         String value = given.getHeaderString(name);
         if (value != null) {
           answer.header(name, value);

@@ -3,8 +3,10 @@ package org.tierline.server.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How often one address may come without an account. Each node counts for itself: the limit is a
@@ -33,8 +35,10 @@ public class RateLimits {
                         limit ->
                             limit.capacity(aMinute).refillGreedy(aMinute, Duration.ofMinutes(1)))
                     .build());
-    if (!bucket.tryConsume(1)) {
-      throw new ProblemException(ProblemType.TOO_MANY_REQUESTS);
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
+      throw ProblemException.tooManyRequests(seconds);
     }
   }
 }

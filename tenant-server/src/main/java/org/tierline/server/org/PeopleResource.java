@@ -104,7 +104,7 @@ public class PeopleResource {
             Objects.requireNonNull(body.role()),
             unit,
             Boolean.TRUE.equals(body.subtree()));
-    return Response.status(Response.Status.CREATED).entity(person).build();
+    return Etags.created(person, person.version());
   }
 
   @GET

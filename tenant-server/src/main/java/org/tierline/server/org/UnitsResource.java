@@ -108,7 +108,7 @@ public class UnitsResource {
   @Operation(summary = "Draft a unit below")
   public Response create(@PathParam("unit") String unit, Draft body) {
     UnitView created = units.create(visit.caller(), id(unit), body.command());
-    return Response.status(Response.Status.CREATED).entity(created).build();
+    return Etags.created(created, created.version());
   }
 
   @POST
