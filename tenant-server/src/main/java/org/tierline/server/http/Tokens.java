@@ -43,6 +43,14 @@ public class Tokens {
   @Inject private InstantSource time;
   private volatile byte @Nullable [] key;
 
+  /** For the container. */
+  public Tokens() {}
+
+  Tokens(byte[] key, InstantSource time) {
+    this.key = key;
+    this.time = time;
+  }
+
   /**
    * What a token says.
    *
