@@ -15,11 +15,16 @@ record Orders(Scene scene) {
   /** An order that the community is to handle. */
   String delegated(String title) {
     String order = register(title);
+    delegate(order);
+    return order;
+  }
+
+  /** Sends a registered order down to the community, which signs for it. */
+  void delegate(String order) {
     step(scene.demo().centre(), order, "dispatches", "{\"lead\":\"code:640104\"}");
     step(scene.demo().district(), order, "assignments/1/delegations", "{\"to\":\"code:640104001\"}");
     step(scene.demo().town(), order, "assignments/2/delegations", "{\"to\":\"code:640104001002\"}");
     step(scene.demo().community(), order, "assignments/3/signatures", "{}");
-    return order;
   }
 
   /** Brings an order that the community has signed for to the call-back. */
