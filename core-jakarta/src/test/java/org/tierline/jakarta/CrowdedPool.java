@@ -20,7 +20,6 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.FoundedCity;
 import org.tierline.store.Transactions;
-import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -34,16 +33,16 @@ final class CrowdedPool {
   private final Transactions transactions;
   private final Notebook notebook;
   private final List<FoundedCity> cities;
-  private final List<AtomicInteger> raised;
+  private final List<AtomicInteger> kept;
 
   CrowdedPool(Transactions transactions, Notebook notebook, List<FoundedCity> cities) {
     this.transactions = transactions;
     this.notebook = notebook;
     this.cities = cities;
-    this.raised = Stream.generate(AtomicInteger::new).limit(cities.size()).toList();
+    this.kept = Stream.generate(AtomicInteger::new).limit(cities.size()).toList();
   }
 
-  /** How often each city's version was raised for good. */
+  /** How many calls of each city were kept. */
   List<Integer> run(ThreadFactory threads) throws InterruptedException, ExecutionException {
     ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads);
     try {
@@ -58,7 +57,7 @@ final class CrowdedPool {
     } finally {
       executor.shutdownNow();
     }
-    return raised.stream().map(AtomicInteger::get).toList();
+    return kept.stream().map(AtomicInteger::get).toList();
   }
 
   private Void work(Random random) throws Exception {
@@ -66,7 +65,7 @@ final class CrowdedPool {
       int one = random.nextInt(cities.size());
       if (random.nextBoolean()) {
         if (call(one, random.nextInt(3) > 0)) {
-          raised.get(one).incrementAndGet();
+          kept.get(one).incrementAndGet();
         }
       } else {
         hostTransaction(one, random);
@@ -96,8 +95,8 @@ final class CrowdedPool {
     } catch (UnsupportedOperationException rolledBack) {
       return;
     }
-    raised.get(one).addAndGet(firstPasses ? 1 : 0);
-    raised.get(other).addAndGet(secondPasses ? 1 : 0);
+    kept.get(one).addAndGet(firstPasses ? 1 : 0);
+    kept.get(other).addAndGet(secondPasses ? 1 : 0);
   }
 
   private boolean call(int number, boolean passes) {
@@ -107,7 +106,7 @@ final class CrowdedPool {
           Caller.person(city.tenant(), city.administrator()),
           work -> {
             requireOwnRowsOnly(work);
-            work.raise(VersionOf.TREE);
+            InHost.count(work);
             if (!passes) {
               throw new Rejected(KernelError.NOT_ALLOWED_HERE, "here");
             }

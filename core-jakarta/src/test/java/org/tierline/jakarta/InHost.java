@@ -67,6 +67,25 @@ abstract class InHost {
     return transactions.read(administrator(city), work -> work.versions().tree());
   }
 
+  /** Writes to a row of the city that all its calls write to. */
+  static void count(Work work) {
+    work.sql(
+            "insert into tierline.counter as c (tenant_id, name, value) values (?, 'calls', 1)"
+                + " on conflict (tenant_id, name) do update set value = c.value + excluded.value")
+        .set(work.tenant().value())
+        .update();
+  }
+
+  /** How many of the city's calls were kept. */
+  long counted(FoundedCity city) {
+    return transactions.read(
+        administrator(city),
+        work ->
+            work.sql("select coalesce(sum(value), 0) from tierline.counter where tenant_id = ?")
+                .set(work.tenant().value())
+                .number());
+  }
+
   /** Writes a row of the city, then is refused. */
   ThrowingCallable halfWritten(FoundedCity city) {
     return () ->
@@ -74,6 +93,7 @@ abstract class InHost {
             administrator(city),
             work -> {
               work.raise(VersionOf.TREE);
+              count(work);
               throw new Rejected(KernelError.NOT_ALLOWED_HERE, "here");
             });
   }

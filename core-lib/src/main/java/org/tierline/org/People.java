@@ -123,14 +123,14 @@ public final class People {
    * @throws Invalid naming every bad line by its number
    */
   public StaffImportReport importStaff(
-      Caller caller, UnitId below, InputStream csv, @Nullable Charset charset) {
+      Caller caller, UnitId below, InputStream staff, @Nullable Charset charset) {
     transactions.read(
         caller,
         work -> {
           access.rights(work).requireAdminOfSubtree(below);
           return below;
         });
-    StaffFile file = StaffFile.read(csv, charset);
+    StaffFile file = StaffFile.read(staff, charset);
     return transactions.write(
         caller,
         work -> {

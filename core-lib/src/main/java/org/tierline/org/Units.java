@@ -190,7 +190,9 @@ public final class Units {
     return transactions.read(
         caller,
         work -> {
-          requireReads(access.rights(work), id);
+          if (!knows(access.rights(work), id)) {
+            throw new NotFound(OrgError.UNKNOWN_UNIT, id);
+          }
           return work.get(Unit.class, id.value()).view();
         });
   }
@@ -200,7 +202,10 @@ public final class Units {
     return transactions.read(
         caller,
         work -> {
-          requireReads(access.rights(work), id);
+          Rights rights = access.rights(work);
+          if (!rights.sees(id)) {
+            rights.requireAdmin(id);
+          }
           List<UnitView> rows =
               work.query(
                       "select u from Unit u where u.tenantId = :tenant and u.parentId = :parent"
@@ -226,7 +231,7 @@ public final class Units {
               rights
                   .tree()
                   .findByCode(code)
-                  .filter(found -> rights.sees(found.id()) || rights.isAdmin(found.id()))
+                  .filter(found -> knows(rights, found.id()))
                   .orElseThrow(() -> new NotFound(OrgError.UNKNOWN_UNIT, code));
           return work.get(Unit.class, node.id().value()).view();
         });
@@ -247,11 +252,9 @@ public final class Units {
   }
 
   /** A unit is known to whoever holds a role that reaches it or the unit directly above. */
-  private static void requireReads(Rights rights, UnitId id) {
+  private static boolean knows(Rights rights, UnitId id) {
     UnitId above = rights.tree().find(id).map(UnitNode::parent).orElse(null);
-    if (!rights.sees(id) && (above == null || !rights.sees(above))) {
-      rights.requireAdmin(id);
-    }
+    return rights.sees(id) || rights.isAdmin(id) || above != null && rights.sees(above);
   }
 
   @FunctionalInterface

@@ -16,24 +16,11 @@ public final class EntityManagers {
 
   private EntityManagers() {}
 
-  /** For transactions that the library begins and ends itself. */
+  /** On a data source whose connections end their part of a transaction by commit. */
   public static EntityManagerFactory resourceLocal(DataSource dataSource) {
     var properties = common();
     properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
-    return create(properties);
-  }
-
-  /**
-   * For transactions of a JTA container.
-   *
-   * @param targetServer EclipseLink's name of the container, such as {@code Glassfish}
-   */
-  public static EntityManagerFactory jta(DataSource dataSource, String targetServer) {
-    var properties = common();
-    properties.put("jakarta.persistence.transactionType", "JTA");
-    properties.put("jakarta.persistence.jtaDataSource", dataSource);
-    properties.put("eclipselink.target-server", targetServer);
     return create(properties);
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,13 +44,18 @@ class MapTest {
   @Test
   void every_module_has_its_row() throws IOException {
     String map = Files.readString(ROOT.resolve("docs/MAP.md"));
+    Set<String> modules = modules();
+    assertThat(modules).contains("core-lib");
+    assertThat(modules).allSatisfy(name -> assertThat(map).contains("| `" + name + "` |"));
+  }
+
+  private static Set<String> modules() throws IOException {
     var modules = new TreeSet<String>();
     Matcher module = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")));
     while (module.find()) {
       modules.add(module.group(1));
     }
-    assertThat(modules).contains("core-lib");
-    assertThat(modules).allSatisfy(name -> assertThat(map).contains("| `" + name + "` |"));
+    return modules;
   }
 
   private static String draft(Map<String, String> sentences) {
@@ -73,13 +79,10 @@ class MapTest {
 
   private static Map<String, String> firstSentences() throws IOException {
     var found = new TreeMap<String, String>();
-    try (Stream<Path> modules = Files.list(ROOT)) {
-      for (Path sources :
-          modules.map(m -> m.resolve("src/main/java")).filter(Files::isDirectory).toList()) {
-        try (Stream<Path> files = Files.walk(sources)) {
-          for (Path file : files.filter(f -> f.endsWith("package-info.java")).toList()) {
-            addSentence(found, file);
-          }
+    for (String module : modules()) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+        for (Path file : files.filter(f -> f.endsWith("package-info.java")).toList()) {
+          addSentence(found, file);
         }
       }
     }

@@ -76,6 +76,19 @@ final class Arguments {
     byName.put("orderNo", scene -> scene.order().registered().orderNo());
     byName.put("queryCode", scene -> scene.order().registered().queryCode());
     byName.put("login", Scene::login);
+    byName.put("chosen", scene -> "chosen-password");
+    byName.put(
+        "json",
+        scene ->
+            """
+            {"year":2026,"papers":[],"days":[{"name":"国庆节","date":"2026-10-01","isOffDay":true}]}
+            """);
+    byName.put(
+        "InputStream staff",
+        scene ->
+            new ByteArrayInputStream(
+                "name,phone,unit_code,role\n新人,,A1,UNIT_LEADER\n"
+                    .getBytes(StandardCharsets.UTF_8)));
   }
 
   private void commandsOfTheTree() {
@@ -171,7 +184,11 @@ final class Arguments {
   }
 
   @Nullable Object of(Parameter parameter, Scene scene) {
-    Function<Scene, ? extends @Nullable Object> maker = byType.get(parameter.getType());
+    String typeAndName = parameter.getType().getSimpleName() + " " + parameter.getName();
+    Function<Scene, ? extends @Nullable Object> maker = byName.get(typeAndName);
+    if (maker == null) {
+      maker = byType.get(parameter.getType());
+    }
     if (maker == null) {
       maker = byName.get(parameter.getName());
     }

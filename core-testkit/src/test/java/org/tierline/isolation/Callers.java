@@ -94,7 +94,9 @@ final class Callers {
     here.tierline().people().deactivate(here.administrator(), person(inactive), null);
     callers.put(Who.INACTIVE, inactive);
     callers.put(Who.TOO_EARLY, administering(now.plus(day), null));
-    callers.put(Who.TOO_LATE, administering(now.minus(day.multipliedBy(2)), now.minus(day)));
+    Instant ends = now.plusSeconds(60);
+    callers.put(Who.TOO_LATE, administering(now.minus(day), ends));
+    here.engine().clock().set(ends);
   }
 
   private Caller roleless() {

@@ -20,7 +20,15 @@ final class Rules {
 
   static Map<String, Rule> all() {
     var byMethod = new TreeMap<String, Rule>();
-    Stream.of(installation(), units(), people(), calendars(), orders(), orderReads(), feedback())
+    Stream.of(
+            installation(),
+            units(),
+            people(),
+            accounts(),
+            calendars(),
+            orders(),
+            orderReads(),
+            feedback())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -70,6 +78,9 @@ final class Rules {
         .ownOnly("without a city every tenant table reads as empty", OPERATOR);
   }
 
+  private static final String HANDS_DOWN =
+      "a unit knows those directly below it, to which it hands work down";
+
   private static List<Rule> units() {
     return List.of(
         Rule.of("Units.create", ADMIN).also(OPERATES, OPERATOR_HERE),
@@ -80,10 +91,14 @@ final class Rules {
         Rule.of("Units.activate", ADMIN).unit(Scene::readyUnit).also(OPERATES, OPERATOR_HERE),
         Rule.of("Units.activateSubtree", ADMIN).also(OPERATES, OPERATOR_HERE),
         Rule.of("Units.deactivate", ADMIN).unit(Scene::activeUnit).also(OPERATES, OPERATOR_HERE),
-        Rule.of("Units.get", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Units.get", LIAISON)
+            .also(OPERATES, OPERATOR_HERE)
+            .also(HANDS_DOWN, PARENT)
+            .also(BACKGROUND, SYSTEM),
         Rule.of("Units.children", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
         Rule.of("Units.getByCode", LIAISON)
             .also(OPERATES, OPERATOR_HERE)
+            .also(HANDS_DOWN, PARENT)
             .also(BACKGROUND, SYSTEM)
             .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
         Rule.of("Units.visibleTree", LIAISON)
@@ -122,10 +137,18 @@ final class Rules {
         Rule.of("People.deactivate", ADMIN)
             .person(Scene::freshPerson)
             .also(OPERATES, OPERATOR_HERE),
+        Rule.of("People.importStaff", ADMIN).also(OPERATES, OPERATOR_HERE),
         Rule.of("People.get", ADMIN).also(OPERATES, OPERATOR_HERE),
         Rule.of("People.grants", ADMIN).also(OPERATES, OPERATOR_HERE),
-        Rule.of("People.staff", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("People.staff", ADMIN).also(OPERATES, OPERATOR_HERE));
+  }
+
+  private static List<Rule> accounts() {
+    return List.of(
         Rule.of("Accounts.open", ADMIN).person(Scene::freshPerson).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Accounts.openChosen", ADMIN)
+            .person(Scene::freshPerson)
+            .also(OPERATES, OPERATOR_HERE),
         Rule.of("Accounts.reset", ADMIN)
             .person(Scene::freshPersonWithAccount)
             .also(OPERATES, OPERATOR_HERE),
@@ -156,6 +179,9 @@ final class Rules {
   private static List<Rule> calendars() {
     return List.of(
         Rule.of("Calendars.loadHolidays", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
+        Rule.of("Calendars.loadHolidayFile", ADMIN)
             .also(OPERATES, OPERATOR_HERE)
             .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
         Rule.of("Calendars.loadShippedHolidays", ADMIN)
@@ -193,6 +219,7 @@ final class Rules {
             .about(Scene::first)
             .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         orderRead("WorkOrders.timeline"),
+        orderRead("WorkOrders.verifyLog"),
         orderRead("WorkOrders.explainDeadline"),
         orderRead("Feedbacks.list").about(Scene::rated),
         orderRead("CallBacks.list").about(Scene::rated),

@@ -55,7 +55,12 @@ class TakeoverTest {
 
   @Test
   void administrator_of_a_county_gains_no_power_over_somebody_by_granting_him_a_role() {
-    people.grant(countyAdmin, GrantRole.at(city.unit("A").id(), Role.AUDITOR, director));
+    assertThatThrownBy(
+            () ->
+                people.grant(
+                    countyAdmin, GrantRole.at(city.unit("A").id(), Role.AUDITOR, director)))
+        .isInstanceOf(NotFound.class);
+    people.grant(city.administrator(), GrantRole.at(city.unit("A").id(), Role.AUDITOR, director));
 
     assertThatThrownBy(() -> accounts.reset(countyAdmin, director, PASSWORD))
         .isInstanceOf(Forbidden.class);

@@ -299,7 +299,10 @@ class UnitsTest {
     assertThat(units.visibleTree(wide))
         .extracting(UnitNode::code)
         .containsExactly("A1", "A11", "A12");
-    refused(NotFound.class, OrgError.UNKNOWN_UNIT, () -> units.get(narrow, other.unit("A11").id()));
+    assertThat(units.get(narrow, other.unit("A11").id()).code())
+        .as("he hands work down to the units directly below")
+        .isEqualTo("A11");
+    refused(NotFound.class, OrgError.UNKNOWN_UNIT, () -> units.get(narrow, other.unit("A2").id()));
     refused(NotFound.class, OrgError.UNKNOWN_UNIT, () -> units.getByCode(wide, "A"));
   }
 

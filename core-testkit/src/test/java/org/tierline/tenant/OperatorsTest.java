@@ -3,6 +3,10 @@ package org.tierline.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -61,13 +65,33 @@ class OperatorsTest {
 
   @Test
   void of_two_nodes_that_start_at_once_one_makes_the_first_account() throws Exception {
-    try (Tierline second = engine.anotherNode()) {
-      List<Optional<String>> made =
-          atOnce(
-              () -> operators.createFirst(operator, "one", null),
-              () -> second.operators().createFirst(operator, "two", null));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (Tierline second = engine.anotherNode();
+        Connection outside = engine.database().owner().getConnection();
+        Statement statement = outside.createStatement()) {
+      outside.setAutoCommit(false);
+      statement.execute("lock table tierline.operator_account in access exclusive mode");
+      var one = threads.submit(() -> operators.createFirst(operator, "one", null));
+      var two = threads.submit(() -> second.operators().createFirst(operator, "two", null));
+      while (waiting(statement) < 2) {
+        Thread.onSpinWait();
+      }
+      outside.rollback();
 
-      assertThat(made).filteredOn(Optional::isPresent).hasSize(1);
+      assertThat(List.of(one.get(), two.get())).filteredOn(Optional::isPresent).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** How many others wait for the table. */
+  private static int waiting(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from pg_locks"
+                + " where relation = 'tierline.operator_account'::regclass and not granted")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 

@@ -40,6 +40,7 @@ import org.tierline.workorder.RegisterOrder;
  * <p>Argument: a folder for the database.
  */
 public final class EmbedInJavaSe {
+  private static final String CENTRE = "100000";
   private static final String TREE =
       """
       code,name,parent_code,kind,leader,office,liaison,procedure
@@ -91,58 +92,74 @@ public final class EmbedInJavaSe {
   }
 
   private List<EventView> tellALife() {
+    Caller admin = found();
+    Caller agent = staff(admin, root(admin), Role.AGENT);
+    Caller dispatcher = staff(admin, root(admin), Role.DISPATCHER);
+    UnitId district = unit(admin, "100001");
+    UnitId town = unit(admin, "100001001");
+    UnitId community = unit(admin, "100001001001");
+    Caller districtOfficer = unitStaff(admin, district);
+    Caller townOfficer = unitStaff(admin, town);
+    Caller communityOfficer = unitStaff(admin, community);
+    tierline.units().activateSubtree(admin, root(admin));
+
+    // Down the tree: the number names whose turn it is.
+    var orders = tierline.workOrders();
+    OrderId order = orders.register(agent, request()).id();
+    orders.dispatch(dispatcher, order, null, DispatchOrder.to(district));
+    orders.delegate(districtOfficer, order, null, new DelegateOrder(1, town, null));
+    orders.delegate(townOfficer, order, null, new DelegateOrder(2, community, "请今日到场"));
+    orders.sign(communityOfficer, order, null, 3);
+    orders.contact(communityOfficer, order, null, 3, "已与诉求人通话");
+
+    // And back up, reviewed at each level.
+    var feedbacks = tierline.feedbacks();
+    HandlingForm answer = HandlingForm.solved("已更换灯头", "路灯已修复，感谢反映。", time.instant());
+    feedbacks.submit(communityOfficer, order, null, 3, answer);
+    feedbacks.acceptAndSubmit(townOfficer, order, null, 3, answer);
+    feedbacks.acceptAndSubmit(districtOfficer, order, null, 2, answer);
+    close(admin, order);
+
+    List<EventView> timeline = orders.timeline(agent, order);
+    timeline.forEach(this::print);
+    return timeline;
+  }
+
+  /** Reviewed by the centre, called back and closed. */
+  private void close(Caller admin, OrderId order) {
+    Caller reviewer = staff(admin, root(admin), Role.REVIEWER);
+    Caller callBackAgent = staff(admin, root(admin), Role.CALLBACK_AGENT);
+    tierline.feedbacks().pass(reviewer, order, null);
+    tierline.callBacks().record(callBackAgent, order, null, CallBackAttempt.rated(5));
+    tierline.callBacks().close(callBackAgent, order, null);
+  }
+
+  /** A city with its tree and this year's holidays; its administrator. */
+  private Caller found() {
     FoundedCity city =
         tierline
             .cities()
             .found(
                 Caller.operator("example"),
                 new FoundCity(
-                    NewTenant.ofChina("riverside", "河滨市", "HB", "100000"),
+                    NewTenant.ofChina("riverside", "河滨市", "HB", CENTRE),
                     "河滨市12345中心",
                     new NewPerson("管理员"),
                     null));
     Caller admin = Caller.person(city.tenant(), city.administrator());
-    Caller agent = staff(admin, city.root(), Role.AGENT);
-    Caller dispatcher = staff(admin, city.root(), Role.DISPATCHER);
-    Caller reviewer = staff(admin, city.root(), Role.REVIEWER);
-    Caller callBackAgent = staff(admin, city.root(), Role.CALLBACK_AGENT);
     int thisYear = time.instant().atZone(ZoneId.of("Asia/Shanghai")).getYear();
     tierline.calendars().loadShippedHolidays(admin, Math.min(thisYear, 2026));
-    tierline
-        .units()
-        .importTree(
-            admin,
-            city.root(),
-            new ByteArrayInputStream(TREE.getBytes(StandardCharsets.UTF_8)),
-            null);
-    UnitId district = tierline.units().getByCode(admin, "100001").id();
-    UnitId town = tierline.units().getByCode(admin, "100001001").id();
-    UnitId community = tierline.units().getByCode(admin, "100001001001").id();
-    Caller districtLeader = unitStaff(admin, district);
-    Caller townLeader = unitStaff(admin, town);
-    Caller communityLeader = unitStaff(admin, community);
-    tierline.units().activateSubtree(admin, city.root());
+    var tree = new ByteArrayInputStream(TREE.getBytes(StandardCharsets.UTF_8));
+    tierline.units().importTree(admin, city.root(), tree, null);
+    return admin;
+  }
 
-    var orders = tierline.workOrders();
-    OrderId order = orders.register(agent, request()).id();
-    orders.dispatch(dispatcher, order, null, DispatchOrder.to(district));
-    orders.delegate(districtLeader, order, null, new DelegateOrder(1, town, null));
-    orders.delegate(townLeader, order, null, new DelegateOrder(2, community, "请今日到场"));
-    orders.sign(communityLeader, order, null, 3);
-    orders.contact(communityLeader, order, null, 3, "已与诉求人通话");
+  private UnitId root(Caller admin) {
+    return unit(admin, CENTRE);
+  }
 
-    var feedbacks = tierline.feedbacks();
-    HandlingForm answer = HandlingForm.solved("已更换灯头", "路灯已修复，感谢反映。", time.instant());
-    feedbacks.submit(communityLeader, order, null, 3, answer);
-    feedbacks.acceptAndSubmit(townLeader, order, null, 3, answer);
-    feedbacks.acceptAndSubmit(districtLeader, order, null, 2, answer);
-    feedbacks.pass(reviewer, order, null);
-    tierline.callBacks().record(callBackAgent, order, null, CallBackAttempt.rated(5));
-    tierline.callBacks().close(callBackAgent, order, null);
-
-    List<EventView> timeline = orders.timeline(agent, order);
-    timeline.forEach(this::print);
-    return timeline;
+  private UnitId unit(Caller admin, String code) {
+    return tierline.units().getByCode(admin, code).id();
   }
 
   private Caller staff(Caller admin, UnitId unit, Role role) {
