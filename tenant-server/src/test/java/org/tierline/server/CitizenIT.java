@@ -30,11 +30,7 @@ class CitizenIT {
     String wrong = code.charAt(0) == '2' ? "3" + code.substring(1) : "2" + code.substring(1);
     citizen.with("Query-Code", wrong).get(path).expectProblem(404, "wrong-query-code");
     citizen.with("Query-Code", code).get("requests/YC0").expectProblem(404, "wrong-query-code");
-    citizen
-        .in("wuhai")
-        .with("Query-Code", code)
-        .get(path)
-        .expectProblem(404, "wrong-query-code");
+    citizen.in("wuhai").with("Query-Code", code).get(path).expectProblem(404, "wrong-query-code");
     assertThat(citizen.get(path).expect(400).violations()).containsExactly("Query-Code: required");
     citizen.post("requests", Texts.call("电话")).expectProblem(403, "channel-not-for-citizens");
   }

@@ -59,7 +59,6 @@ final class Endpoints {
       throw new IllegalStateException("an endpoint without a door: " + method);
     }
     String base = type.getAnnotation(Path.class).value();
-    found.add(
-        new Endpoint(verb.get(), path == null ? base : base + "/" + path.value(), method));
+    found.add(new Endpoint(verb.get(), path == null ? base : base + "/" + path.value(), method));
   }
 }

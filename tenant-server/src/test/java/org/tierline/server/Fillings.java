@@ -24,7 +24,7 @@ final class Fillings {
   private static final Map<String, String> QUERIES =
       Map.of(
           "status", "REGISTERED",
-          "turn", "DISPATCHED",
+          "turn", "PENDING_SIGN",
           "subtree", "false",
           "from", "2026-01-05",
           "to", "2026-01-06",
@@ -50,7 +50,9 @@ final class Fillings {
           Map.entry("InputStream", "code,name,parent_code,kind\nX1,越权,,TERRITORIAL\n"),
           Map.entry("Usual", "{\"mode\":\"END_OF_DAY\"}"),
           Map.entry("List", "[{\"date\":\"2026-01-05\",\"working\":false,\"name\":\"越权\"}]"),
-          Map.entry("String", "{\"Name\":\"x\"}"),
+          Map.entry(
+              "String",
+              "{\"year\":2026,\"days\":[{\"name\":\"越权\",\"date\":\"2026-01-01\",\"isOffDay\":true}]}"),
           Map.entry("Dispatch", "{\"lead\":\"%s\"}"),
           Map.entry("Delegation", "{\"to\":\"%s\"}"),
           Map.entry("Contact", "{\"text\":\"越权\"}"),
@@ -64,11 +66,13 @@ final class Fillings {
           Map.entry("Rating", "{\"satisfaction\":5}"),
           Map.entry("Reason", "{\"reason\":\"越权\"}"),
           Map.entry("SignIn", "{\"login\":\"intruder\",\"password\":\"wrong-password\"}"),
-          Map.entry("NewPassword", "{\"current\":\"wrong-password\",\"wanted\":\"another-one-12\"}"),
+          Map.entry(
+              "NewPassword", "{\"current\":\"wrong-password\",\"wanted\":\"another-one-12\"}"),
           Map.entry(
               "NewCity",
               "{\"slug\":\"intruder\",\"name\":\"x\",\"orderPrefix\":\"X\",\"areaCode\":\"110000\","
                   + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
+
   private static final Set<String> IDS = Set.of("unit", "person", "grant", "order", "orderNo");
 
   private Fillings() {}
@@ -81,8 +85,7 @@ final class Fillings {
   static Answer call(Endpoints.Endpoint endpoint, Client who, Map<String, String> ids) {
     String path = fill(endpoint.path(), ids);
     boolean ofCity = path.startsWith("{tenant}");
-    Client client =
-        ofCity ? who : new Client(who.server(), null, who.headers());
+    Client client = ofCity ? who : new Client(who.server(), null, who.headers());
     String relative = ofCity ? path.replaceFirst("^\\{tenant}/?", "") : path;
     if (endpoint.method().getParameterTypes().length > 0 && takesCsv(endpoint)) {
       client = client.with("Content-Type", "text/csv");

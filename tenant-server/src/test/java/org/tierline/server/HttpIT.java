@@ -113,10 +113,7 @@ class HttpIT {
     byte[] body = new byte[(1 << 20) + 1];
     HttpResponse<String> answer =
         server.send(
-            server
-                .request("/api/v1/version")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
+            server.request("/api/v1/version").POST(BodyPublishers.ofByteArray(body)).build());
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("/problems/body-too-large", "1024 KiB");

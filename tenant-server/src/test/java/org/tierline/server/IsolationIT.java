@@ -21,7 +21,8 @@ class IsolationIT {
       Map.of(
           "GET version", "tells nothing about anybody",
           "GET {tenant}", "what anybody may know of a city",
-          "POST {tenant}/requests", "citizens have no accounts; answers hold only the caller's own");
+          "POST {tenant}/requests",
+              "citizens have no accounts; answers hold only the caller's own");
 
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
@@ -70,8 +71,7 @@ class IsolationIT {
         "person", me.path("person").path("id").asText(),
         "grant", me.path("grants").path(0).path("id").asText(),
         "order", order,
-        "orderNo",
-            scene.demo().centre().get("work-orders/" + order).expect(200).field("orderNo"));
+        "orderNo", scene.demo().centre().get("work-orders/" + order).expect(200).field("orderNo"));
   }
 
   private static List<Wrong> wrongs() {
@@ -150,7 +150,9 @@ class IsolationIT {
         Answer answer = Fillings.call(endpoint, wrong.client(), wrong.ids());
         assertThat(answer.text()).as(wrong.who() + ": " + answer).doesNotContain(Scene.MARKER);
         if (!isOwn(wrong, endpoint)) {
-          assertThat(answer.status()).as(wrong.who() + ": " + answer).isIn((Object[]) expected(wrong, endpoint));
+          assertThat(answer.status())
+              .as(wrong.who() + ": " + answer)
+              .isIn((Object[]) expected(wrong, endpoint));
           refused++;
         }
       }
@@ -160,9 +162,10 @@ class IsolationIT {
 
   /** Without an id nothing is anybody's but the caller's own, who may be the right one. */
   private static boolean concerns(Wrong wrong, Endpoints.Endpoint endpoint) {
-    boolean byIds = wrong.client().headers().equals(scene.demo().admin().headers())
-            && "yinchuan".equals(wrong.client().city())
-        || wrong.client().headers().equals(scene.demo().centre().headers());
+    boolean byIds =
+        wrong.client().headers().equals(scene.demo().admin().headers())
+                && "yinchuan".equals(wrong.client().city())
+            || wrong.client().headers().equals(scene.demo().centre().headers());
     boolean console = endpoint.path().startsWith("operator/");
     return console
         ? !wrong.client().headers().equals(scene.operator().headers())

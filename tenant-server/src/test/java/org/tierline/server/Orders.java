@@ -22,7 +22,8 @@ record Orders(Scene scene) {
   /** Sends a registered order down to the community, which signs for it. */
   void delegate(String order) {
     step(scene.demo().centre(), order, "dispatches", "{\"lead\":\"code:640104\"}");
-    step(scene.demo().district(), order, "assignments/1/delegations", "{\"to\":\"code:640104001\"}");
+    step(
+        scene.demo().district(), order, "assignments/1/delegations", "{\"to\":\"code:640104001\"}");
     step(scene.demo().town(), order, "assignments/2/delegations", "{\"to\":\"code:640104001002\"}");
     step(scene.demo().community(), order, "assignments/3/signatures", "{}");
   }

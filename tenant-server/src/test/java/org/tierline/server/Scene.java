@@ -8,8 +8,7 @@ import java.time.ZoneId;
  * What the tests of the shared server start from: the demo city with its accounts, and a second
  * city whose names and texts carry {@link #MARKER}. Tests leave both in working order.
  */
-record Scene(
-    RunningServer server, Client visitor, Client operator, Demo demo, Other other) {
+record Scene(RunningServer server, Client visitor, Client operator, Demo demo, Other other) {
   /** Stands in everything of the second city, and of the demo city's secret order. */
   static final String MARKER = "密匣7731";
 
@@ -81,12 +80,10 @@ record Scene(
     Client city = visitor.in("wuhai");
     JsonNode founded = found(operator, "wuhai", MARKER).json();
     String root = founded.path("root").asText();
-    Client admin =
-        city.signInNew("admin", founded.path("oneTimePassword").asText(), PASSWORD);
+    Client admin = city.signInNew("admin", founded.path("oneTimePassword").asText(), PASSWORD);
     fill(admin, root);
     JsonNode staff = admin.get("units/code:150302/staff").expect(200).json().path("items").get(0);
-    JsonNode order =
-        city.post("requests", Texts.request(MARKER)).expect(201).json();
+    JsonNode order = city.post("requests", Texts.request(MARKER)).expect(201).json();
     return new Other(
         city,
         admin,

@@ -30,7 +30,13 @@ class VersionsIT {
     tag = step(demo.centre(), order, "dispatches", "{\"lead\":\"code:640104\"}", tag);
     tag = step(demo.district(), order, "assignments/1/signatures", "{}", tag);
     tag = step(demo.district(), order, "assignments/1/progress", "{\"text\":\"查\"}", tag);
-    tag = step(demo.district(), order, "assignments/1/delegations", "{\"to\":\"code:640104001\"}", tag);
+    tag =
+        step(
+            demo.district(),
+            order,
+            "assignments/1/delegations",
+            "{\"to\":\"code:640104001\"}",
+            tag);
     tag = step(demo.town(), order, "assignments/2/signatures", "{}", tag);
     tag = step(demo.town(), order, "assignments/2/contacts", "{\"text\":\"谈\"}", tag);
     tag = step(demo.town(), order, "assignments/2/forms", Texts.FORM, tag);
@@ -57,12 +63,12 @@ class VersionsIT {
         .post(path, body)
         .expectProblem(409, "stale-version");
     for (String malformed : new String[] {"7", "\"seven\"", "W/\"7\"", "\"1\", \"2\""}) {
-      who.with("If-Match", malformed)
-          .post(path, body)
-          .expectProblem(400, "precondition-malformed");
+      who.with("If-Match", malformed).post(path, body).expectProblem(400, "precondition-malformed");
     }
     Answer done = who.with("If-Match", tag).post(path, body).expect(200);
-    assertThat(done.header("ETag")).isEqualTo("\"" + done.field("version") + "\"").isNotEqualTo(tag);
+    assertThat(done.header("ETag"))
+        .isEqualTo("\"" + done.field("version") + "\"")
+        .isNotEqualTo(tag);
     who.with("If-Match", tag).post(path, body).expectProblem(409, "stale-version");
     return done.header("ETag");
   }

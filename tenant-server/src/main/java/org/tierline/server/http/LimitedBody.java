@@ -59,7 +59,8 @@ final class LimitedBody extends ServletInputStream {
     if (isAtEnd()) {
       return length == 0 ? 0 : -1;
     }
-    int got = in.read(buffer, offset, length);
+    int wanted = announced < 0 ? length : (int) Math.min(length, announced - read);
+    int got = in.read(buffer, offset, wanted);
     count(Math.max(got, 0));
     return got;
   }
