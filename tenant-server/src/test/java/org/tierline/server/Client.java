@@ -70,7 +70,7 @@ record Client(RunningServer server, @Nullable String city, Map<String, String> h
   }
 
   Answer get(String path) {
-    return send("GET", path, null);
+    return send("GET", path, BodyPublishers.noBody());
   }
 
   Answer post(String path, String json) {
@@ -82,12 +82,11 @@ record Client(RunningServer server, @Nullable String city, Map<String, String> h
   }
 
   Answer delete(String path) {
-    return send("DELETE", path, null);
+    return send("DELETE", path, BodyPublishers.noBody());
   }
 
-  Answer send(String method, String path, @Nullable String body) {
-    return send(
-        method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  Answer send(String method, String path, String body) {
+    return send(method, path, BodyPublishers.ofString(body));
   }
 
   Answer send(String method, String path, BodyPublisher body) {

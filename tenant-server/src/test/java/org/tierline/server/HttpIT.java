@@ -6,6 +6,7 @@ import static org.tierline.server.http.Json.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class HttpIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/api/v1/nothing", "/problem-page"})
+  @ValueSource(strings = {"/nothing", "/api/v1/version/nothing", "/problem-page"})
   void an_unknown_path_is_a_problem_in_the_callers_language(String path) throws Exception {
     HttpResponse<String> english = server.get(path);
     HttpResponse<String> chinese = server.get(path, "Accept-Language", "zh-CN,zh;q=0.9");
@@ -108,18 +109,31 @@ class HttpIT {
   }
 
   @Test
-  void a_body_over_a_mebibyte_is_refused_before_it_is_read() throws Exception {
+  void a_body_over_a_mebibyte_is_refused() throws Exception {
     byte[] body = new byte[(1 << 20) + 1];
     HttpResponse<String> answer =
         server.send(
-            server
-                .request("/api/v1/version")
-                .expectContinue(true)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build());
+            server.request("/api/v1/version").POST(BodyPublishers.ofByteArray(body)).build());
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("/problems/body-too-large", "1024 KiB");
+  }
+
+  @Test
+  void a_client_that_offers_an_upgrade_to_http_2_is_served_too() throws Exception {
+    HttpClient offering = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+    HttpResponse<String> answer =
+        offering.send(
+            server
+                .request("/api/v1/yinchuan/sessions")
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "10.255.0.1")
+                .POST(BodyPublishers.ofString("{\"login\":\"nobody\",\"password\":\"x\"}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
   }
 
   @Test

@@ -27,7 +27,10 @@ final class RunningServer implements AutoCloseable {
   private static volatile RunningServer shared;
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private final Process process;
   private final Path data;
   private final Path log;

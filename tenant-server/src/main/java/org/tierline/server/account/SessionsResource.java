@@ -62,7 +62,7 @@ public class SessionsResource {
   }
 
   @POST
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces(MediaType.TEXT_PLAIN + ";qs=0.5")
   @Operation(summary = "Sign in; answers the bare token, for scripts")
   public String signInForToken(@PathParam("tenant") String tenant, SignIn body) {
     return issue(check(body)).token();

@@ -3,7 +3,6 @@ package org.tierline.server.http;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands before everything: security headers on every answer, a limit on every body. */
 public class HttpGuard implements Filter {
   static final long BODY_LIMIT = 1L << 20;
+  private static final long DRAINED = 4L << 20;
   static final long IMPORT_LIMIT = 20L << 20;
 
   @Override
@@ -28,6 +28,7 @@ public class HttpGuard implements Filter {
     HttpServletResponse answer = (HttpServletResponse) response;
     addHeaders(http.getRequestURI(), answer);
     long limit = limit(http.getRequestURI());
+    Limited limited = new Limited(http, limit);
     if (http.getContentLengthLong() > limit) {
       // The rest of the body is not worth reading.
       answer.setHeader("Connection", "close");
@@ -36,9 +37,14 @@ public class HttpGuard implements Filter {
               .of(ProblemType.BODY_TOO_LARGE, ProblemMapper.kibibytes(limit)),
           http,
           answer);
-      return;
+    } else {
+      chain.doFilter(limited, new Answer(http, answer));
     }
-    chain.doFilter(new Limited(http, limit), new Answer(http, answer));
+    if (http.getHeader("Expect") == null) {
+      // Were the connection closed on what nobody wanted to read, the client would be cut off while
+      // it still sends and might never see the answer.
+      limited.getInputStream().drain(DRAINED);
+    }
   }
 
   static long limit(String path) {
@@ -56,7 +62,7 @@ public class HttpGuard implements Filter {
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final long limit;
-    private @Nullable ServletInputStream body;
+    private @Nullable LimitedBody body;
 
     Limited(HttpServletRequest request, long limit) {
       super(request);
@@ -64,10 +70,10 @@ public class HttpGuard implements Filter {
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-      ServletInputStream opened = body;
+    public LimitedBody getInputStream() throws IOException {
+      LimitedBody opened = body;
       if (opened == null) {
-        opened = new LimitedBody(super.getInputStream(), limit);
+        opened = new LimitedBody(super.getInputStream(), limit, getContentLengthLong());
         body = opened;
       }
       return opened;

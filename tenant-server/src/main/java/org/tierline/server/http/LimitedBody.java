@@ -8,15 +8,47 @@ import java.io.IOException;
 final class LimitedBody extends ServletInputStream {
   private final ServletInputStream in;
   private final long limit;
+  private final long announced;
   private long read;
 
-  LimitedBody(ServletInputStream in, long limit) {
+  /**
+   * @param announced the length that the client announced, negative where it did not. Nothing is
+   *     read beyond it: where a client offers an upgrade to HTTP/2, as Java's does, the container
+   *     would wait there for more until it gives up.
+   */
+  LimitedBody(ServletInputStream in, long limit, long announced) {
     this.in = in;
     this.limit = limit;
+    this.announced = announced;
+  }
+
+  /** Reads and forgets at most so much of what is still announced. */
+  void drain(long most) {
+    byte[] forgotten = new byte[8192];
+    long until = Math.min(announced, read + most);
+    try {
+      while (read < until) {
+        int got = in.read(forgotten, 0, (int) Math.min(forgotten.length, until - read));
+        if (got < 0) {
+          return;
+        }
+        read += got;
+      }
+    } catch (IOException e) {
+      // The client has gone, or the stream has been closed: nothing is left to be read.
+      return;
+    }
+  }
+
+  private boolean isAtEnd() {
+    return announced >= 0 && read >= announced;
   }
 
   @Override
   public int read() throws IOException {
+    if (isAtEnd()) {
+      return -1;
+    }
     int next = in.read();
     count(next < 0 ? 0 : 1);
     return next;
@@ -24,7 +56,11 @@ final class LimitedBody extends ServletInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int got = in.read(buffer, offset, length);
+    if (isAtEnd()) {
+      return length == 0 ? 0 : -1;
+    }
+    int wanted = announced < 0 ? length : (int) Math.min(length, announced - read);
+    int got = in.read(buffer, offset, wanted);
     count(Math.max(got, 0));
     return got;
   }
@@ -38,7 +74,7 @@ final class LimitedBody extends ServletInputStream {
 
   @Override
   public boolean isFinished() {
-    return in.isFinished();
+    return isAtEnd() || in.isFinished();
   }
 
   @Override

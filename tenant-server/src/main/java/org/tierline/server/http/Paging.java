@@ -2,7 +2,6 @@ package org.tierline.server.http;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -12,11 +11,9 @@ import org.tierline.kernel.PageRequest;
 public class Paging {
   @QueryParam("size")
   @DefaultValue("50")
-  @Parameter(description = "Rows on the page, 1 to 200")
   private String size = "50";
 
   @QueryParam("after")
-  @Parameter(description = "The next of the page before")
   private @Nullable String after;
 
   public PageRequest request() {

@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.tenant.Operators;
@@ -42,6 +43,14 @@ public class Tokens {
   @Inject private Operators operators;
   @Inject private InstantSource time;
   private volatile byte @Nullable [] key;
+
+  /** For the container. */
+  public Tokens() {}
+
+  Tokens(byte[] key, InstantSource time) {
+    this.key = key;
+    this.time = time;
+  }
 
   /**
    * What a token says.
@@ -103,7 +112,7 @@ public class Tokens {
       }
       String city = claims.getStringClaim(CITY);
       boolean person = "person".equals(claims.getStringClaim(KIND));
-      if (person == (city == null)) {
+      if (person == (city == null) || claims.getSubject() == null) {
         return Optional.empty();
       }
       return Optional.of(
@@ -111,7 +120,7 @@ public class Tokens {
               claims.getSubject(),
               city == null ? null : TenantId.parse(city),
               Boolean.TRUE.equals(claims.getBooleanClaim(NEW))));
-    } catch (ParseException | JOSEException | IllegalArgumentException e) {
+    } catch (ParseException | JOSEException | DomainException | IllegalArgumentException e) {
       // Whatever is not a token of ours opens nothing.
       return Optional.empty();
     }

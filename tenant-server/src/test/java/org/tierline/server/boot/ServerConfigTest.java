@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tierline.server.http.TrustedProxies;
 
 class ServerConfigTest {
   private static final Map<String, String> EXTERNAL =
@@ -51,6 +52,7 @@ class ServerConfigTest {
           tierline.port | 80a | tierline.port (TIERLINE_PORT): must be a number from 1 to 65535, not 80a
           tierline.demo | yes | tierline.demo (TIERLINE_DEMO): must be true or false, not yes
           tierline.db.url | mysql://x | tierline.db.url (TIERLINE_DB_URL): must begin with jdbc:postgresql://
+          tierline.trusted.proxies | 10.0.0.5, proxy | tierline.trusted.proxies (TIERLINE_TRUSTED_PROXIES): must be "none" or addresses and networks such as 10.0.0.5, 192.168.0.0/16, not proxy
           tierline.db.user | '' | tierline.db.user (TIERLINE_DB_USER): is needed when tierline.db.url is set
           tierline.db.owner.password | '' | tierline.db.owner.password (TIERLINE_DB_OWNER_PASSWORD): is needed when tierline.db.url is set
           """)
@@ -61,10 +63,22 @@ class ServerConfigTest {
   }
 
   @Test
-  void the_owner_of_the_tables_may_not_be_the_working_role() {
-    assertThatThrownBy(() -> read(with("tierline.db.user", "tierline_owner")))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageStartingWith("tierline.db.user (TIERLINE_DB_USER): must differ");
+  void without_an_owner_of_its_own_one_login_does_both() {
+    Map<String, String> one = new HashMap<>(EXTERNAL);
+    one.keySet().removeIf(key -> key.contains("owner"));
+
+    assertThat(read(one).database())
+        .isNotNull()
+        .satisfies(external -> assertThat(external.owner()).isEqualTo(external.runtime()));
+  }
+
+  @Test
+  void trusted_proxies_are_none_or_addresses() {
+    assertThat(read(Map.of()).trustedProxies()).isSameAs(TrustedProxies.NONE);
+    assertThat(read(Map.of("tierline.trusted.proxies", "none")).trustedProxies())
+        .isSameAs(TrustedProxies.NONE);
+    assertThat(read(Map.of("tierline.trusted.proxies", "10.0.0.5, fd00::/8")).trustedProxies())
+        .isNotSameAs(TrustedProxies.NONE);
   }
 
   @Test

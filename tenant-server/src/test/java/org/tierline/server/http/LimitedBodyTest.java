@@ -12,18 +12,37 @@ import org.junit.jupiter.api.Test;
 class LimitedBodyTest {
   @Test
   void a_body_of_exactly_the_limit_is_read_whole() throws IOException {
-    assertThat(new LimitedBody(body(10), 10).readAllBytes()).hasSize(10);
+    assertThat(new LimitedBody(body(10), 10, -1).readAllBytes()).hasSize(10);
   }
 
   @Test
   void a_body_without_announced_length_is_cut_off_at_the_limit() {
-    assertThatThrownBy(() -> new LimitedBody(body(11), 10).readAllBytes())
+    assertThatThrownBy(() -> new LimitedBody(body(11), 10, -1).readAllBytes())
         .isInstanceOf(BodyTooLargeException.class);
   }
 
   @Test
+  void nothing_is_read_beyond_the_announced_length() throws IOException {
+    ServletInputStream body = body(10);
+
+    assertThat(new LimitedBody(body, 10, 7).readAllBytes()).hasSize(7);
+    assertThat(body.readAllBytes()).hasSize(3);
+  }
+
+  @Test
+  void what_is_drained_is_neither_more_than_announced_nor_than_wanted() throws IOException {
+    ServletInputStream body = body(10);
+    LimitedBody limited = new LimitedBody(body, 2, 7);
+
+    limited.drain(5);
+    assertThat(body.isFinished()).isFalse();
+    limited.drain(100);
+    assertThat(body.readAllBytes()).hasSize(3);
+  }
+
+  @Test
   void reading_byte_by_byte_counts_too() throws IOException {
-    LimitedBody limited = new LimitedBody(body(3), 2);
+    LimitedBody limited = new LimitedBody(body(3), 2, -1);
     limited.read();
     limited.read();
 

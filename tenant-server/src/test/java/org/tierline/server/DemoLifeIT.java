@@ -1,0 +1,174 @@
+package org.tierline.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what the README says, and kills the server wherever it says that nothing is lost. */
+class DemoLifeIT {
+  private static final int ENOUGH = 40;
+  private static final int WRITERS = 4;
+
+  /** The last block ends with the log, so the order lives through four servers. */
+  @Test
+  void the_readmes_steps_survive_a_killed_server_between_any_two(@TempDir Path folder)
+      throws Exception {
+    Path data = RunningServer.emptyFolder("readme");
+    RunningServer first = RunningServer.start(data, "--demo");
+    String password = first.printed("export TIERLINE_PW=(\\S+)");
+    Path order = folder.resolve("order");
+    List<String> printed = new ArrayList<>();
+    RunningServer server = first;
+    for (String step : List.of("register", "down", "up")) {
+      printed.add(runBlock(step, server, password, order));
+      server.kill();
+      server = RunningServer.start(data, "--demo");
+      assertThat(server.printed("(Demo city: .*)")).endsWith("as printed when it was made");
+      assertThat(server.log()).doesNotContain("one-time password").doesNotContain(password);
+    }
+    Client centre = Client.visitor(server).in("yinchuan").signIn("centre", password);
+    assertThat(printed.get(0).strip()).matches("order [0-9]+").endsWith(Files.readString(order));
+    assertClosedOnce(centre, Files.readString(order), printed.get(2));
+
+    assertNothingAcknowledgedIsLost(server, centre, data);
+  }
+
+  private static void assertClosedOnce(Client centre, String order, String printedTimeline) {
+    assertThat(centre.get("work-orders/" + order).expect(200).field("status")).isEqualTo("CLOSED");
+    JsonNode timeline = centre.get("work-orders/" + order + "/timeline").expect(200).json();
+    assertThat(timeline.findValuesAsText("action"))
+        .containsExactly(
+            "REGISTER",
+            "DISPATCH",
+            "SIGN",
+            "DELEGATE",
+            "SIGN",
+            "DELEGATE",
+            "SIGN",
+            "CONTACT",
+            "CHILD_SUBMIT",
+            "CHILD_ACCEPT",
+            "CHILD_SUBMIT",
+            "CHILD_ACCEPT",
+            "SUBMIT_FEEDBACK",
+            "REVIEW_PASS",
+            "RECORD_CALLBACK",
+            "CLOSE");
+    assertThat(timeline.findValuesAsText("seq"))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, timeline.size()).mapToObj(String::valueOf).toList());
+    assertThat(printedTimeline).endsWith(timeline.toString());
+  }
+
+  private static void assertNothingAcknowledgedIsLost(
+      RunningServer server, Client centre, Path data) throws Exception {
+    Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    Queue<String> unanswered = new ConcurrentLinkedQueue<>();
+    var enough = new CountDownLatch(ENOUGH);
+    List<Thread> writers =
+        IntStream.range(0, WRITERS)
+            .mapToObj(
+                writer ->
+                    new Thread(
+                        () -> register(centre, "w" + writer, acknowledged, unanswered, enough)))
+            .toList();
+    writers.forEach(Thread::start);
+    assertThat(enough.await(3, TimeUnit.MINUTES)).isTrue();
+    server.kill();
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(unanswered).as("every writer was interrupted").hasSize(WRITERS);
+
+    try (RunningServer next = RunningServer.start(data, "--demo")) {
+      Client again = new Client(next, centre.city(), centre.headers());
+      unanswered.forEach(key -> acknowledged.put(key, registerOnce(again, key)));
+      acknowledged.forEach(
+          (key, body) ->
+              assertThat(registerOnce(again, key)).as("the same answer again").isEqualTo(body));
+      List<String> numbers = acknowledged.values().stream().map(DemoLifeIT::orderNo).toList();
+      assertThat(numbers).doesNotHaveDuplicates();
+      assertThat(Orders.registered(again)).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+  }
+
+  private static void register(
+      Client centre,
+      String writer,
+      Map<String, String> acknowledged,
+      Queue<String> unanswered,
+      CountDownLatch enough) {
+    for (int i = 0; ; i++) {
+      String key = writer + "-" + i;
+      try {
+        acknowledged.put(key, registerOnce(centre, key));
+      } catch (UncheckedIOException e) {
+        unanswered.add(key);
+        return;
+      }
+      enough.countDown();
+    }
+  }
+
+  private static String registerOnce(Client centre, String key) {
+    return centre
+        .with("Idempotency-Key", key)
+        .post("work-orders", Texts.call("路灯 " + key))
+        .expect(201)
+        .text();
+  }
+
+  private static String orderNo(String registered) {
+    Matcher no = Pattern.compile("\"orderNo\":\"([^\"]+)\"").matcher(registered);
+    assertThat(no.find()).isTrue();
+    return no.group(1);
+  }
+
+  /** Runs a block of the README in a shell that has run its preparation. */
+  private static String runBlock(String step, RunningServer server, String password, Path order)
+      throws Exception {
+    String script =
+        block("prepare")
+            + (Files.exists(order) ? "ORDER=$(cat " + order + ")\n" : "")
+            + block(step)
+            + "status=$?; printf %s \"$ORDER\" > "
+            + order
+            + "; exit $status\n";
+    Path out = order.resolveSibling(step + ".out");
+    ProcessBuilder shell = new ProcessBuilder("bash", "-c", script);
+    shell.environment().put("TIERLINE_URL", server.url());
+    shell.environment().put("TIERLINE_PW", password);
+    Process process = shell.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    String printed = Files.readString(out);
+    assertThat(ended).as(printed).isTrue();
+    assertThat(process.exitValue()).as(printed).isZero();
+    return printed;
+  }
+
+  private static String block(String name) throws Exception {
+    Path readme = Path.of(System.getProperty("tierline.target")).resolve("../../README.md");
+    Matcher block =
+        Pattern.compile("<!-- readme:" + name + " -->\\s*```sh\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(readme));
+    assertThat(block.find()).as("block %s in %s", name, readme).isTrue();
+    return block.group(1);
+  }
+}

@@ -1,0 +1,153 @@
+package org.tierline.server;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Parameter;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
+final class Fillings {
+  private static final Map<String, String> PATHS =
+      Map.of("no", "1", "date", "2026-01-05", "year", "2026");
+  private static final Map<String, String> QUERIES =
+      Map.of(
+          "status", "REGISTERED",
+          "turn", "PENDING_SIGN",
+          "subtree", "false",
+          "from", "2026-01-05",
+          "to", "2026-01-06",
+          "start", "2026-01-05T01:00:00Z",
+          "limit", "5 WD");
+  private static final Set<String> HEADERS =
+      Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
+
+  /** By the simple names of types; {@code %s} is the id of a unit. */
+  private static final Map<String, String> BODIES =
+      Map.ofEntries(
+          Map.entry("RegisterOrder", Texts.call("越权")),
+          Map.entry("NewStaff", "{\"name\":\"越权\",\"role\":\"UNIT_LIAISON\",\"unit\":\"%s\"}"),
+          Map.entry("NewGrant", "{\"role\":\"UNIT_LEADER\",\"unit\":\"%s\"}"),
+          Map.entry("NewAccount", "{\"login\":\"intruder\",\"password\":\"long-enough-password\"}"),
+          Map.entry("Reset", "{\"password\":\"long-enough-password\"}"),
+          Map.entry("Draft", "{\"code\":\"X1\",\"name\":\"越权\",\"kind\":\"TERRITORIAL\"}"),
+          Map.entry("NewName", "{\"name\":\"越权\"}"),
+          Map.entry("Readiness", "{\"leader\":\"甲\",\"office\":\"乙\"}"),
+          Map.entry(
+              "Capabilities",
+              "{\"handle\":true,\"assign\":true,\"feedback\":true,\"supervise\":false}"),
+          Map.entry("InputStream", "code,name,parent_code,kind\nX1,越权,,TERRITORIAL\n"),
+          Map.entry("Usual", "{\"mode\":\"END_OF_DAY\"}"),
+          Map.entry("List", "[{\"date\":\"2026-01-05\",\"working\":false,\"name\":\"越权\"}]"),
+          Map.entry(
+              "String",
+              "{\"year\":2026,\"days\":[{\"name\":\"越权\",\"date\":\"2026-01-01\",\"isOffDay\":true}]}"),
+          Map.entry("Dispatch", "{\"lead\":\"%s\"}"),
+          Map.entry("Delegation", "{\"to\":\"%s\"}"),
+          Map.entry("Contact", "{\"text\":\"越权\"}"),
+          Map.entry("Progress", "{\"text\":\"越权\"}"),
+          Map.entry("HandlingForm", Texts.FORM),
+          Map.entry("Acceptance", Texts.SUBMIT),
+          Map.entry("Rejection", "{\"reason\":\"越权\"}"),
+          Map.entry("Review", "{\"passed\":true}"),
+          Map.entry(
+              "CallBackAttempt", "{\"channel\":\"PHONE\",\"connected\":true,\"satisfaction\":5}"),
+          Map.entry("Rating", "{\"satisfaction\":5}"),
+          Map.entry("Reason", "{\"reason\":\"越权\"}"),
+          Map.entry("SignIn", "{\"login\":\"intruder\",\"password\":\"wrong-password\"}"),
+          Map.entry(
+              "NewPassword", "{\"current\":\"wrong-password\",\"wanted\":\"another-one-12\"}"),
+          Map.entry(
+              "NewCity",
+              "{\"slug\":\"intruder\",\"name\":\"x\",\"orderPrefix\":\"X\",\"areaCode\":\"110000\","
+                  + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
+
+  private static final Set<String> IDS = Set.of("unit", "person", "grant", "order", "orderNo");
+
+  private Fillings() {}
+
+  /** Whether the address names something that belongs to somebody. */
+  static boolean takesIds(Endpoints.Endpoint endpoint) {
+    return IDS.stream().anyMatch(id -> endpoint.path().contains("{" + id + "}"));
+  }
+
+  static Answer call(Endpoints.Endpoint endpoint, Client who, Map<String, String> ids) {
+    String path = fill(endpoint.path(), ids);
+    boolean ofCity = path.startsWith("{tenant}");
+    Client client = ofCity ? who : new Client(who.server(), null, who.headers());
+    String relative = ofCity ? path.replaceFirst("^\\{tenant}/?", "") : path;
+    if (endpoint.method().getParameterTypes().length > 0 && takesCsv(endpoint)) {
+      client = client.with("Content-Type", "text/csv");
+    }
+    return client.send(endpoint.verb(), relative + query(endpoint, ids), body(endpoint, ids));
+  }
+
+  private static boolean takesCsv(Endpoints.Endpoint endpoint) {
+    return Arrays.stream(endpoint.method().getParameterTypes())
+        .anyMatch(type -> type.getSimpleName().equals("InputStream"));
+  }
+
+  private static String fill(String path, Map<String, String> ids) {
+    var known = new TreeMap<>(PATHS);
+    known.putAll(ids);
+    known.put("tenant", "{tenant}");
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(path)
+        .replaceAll(
+            found ->
+                Optional.ofNullable(known.get(found.group(1)))
+                    .map(Matcher::quoteReplacement)
+                    .orElseThrow(() -> new IllegalStateException("unknown in a path: " + path)));
+  }
+
+  private static String query(Endpoints.Endpoint endpoint, Map<String, String> ids) {
+    return Arrays.stream(endpoint.method().getParameters())
+        .filter(each -> each.isAnnotationPresent(QueryParam.class))
+        .map(each -> each.getAnnotation(QueryParam.class).value())
+        .map(name -> name + "=" + queryValue(name, ids).replace(" ", "%20"))
+        .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String queryValue(String name, Map<String, String> ids) {
+    String value = ids.containsKey(name) ? ids.get(name) : QUERIES.get(name);
+    if (value == null) {
+      throw new IllegalStateException("unknown in a query: " + name);
+    }
+    return value;
+  }
+
+  private static BodyPublisher body(Endpoints.Endpoint endpoint, Map<String, String> ids) {
+    List<Parameter> bodies =
+        Arrays.stream(endpoint.method().getParameters()).filter(Fillings::isBody).toList();
+    if (bodies.isEmpty()) {
+      return BodyPublishers.noBody();
+    }
+    String text = BODIES.get(bodies.get(0).getType().getSimpleName());
+    if (text == null || bodies.size() > 1) {
+      throw new IllegalStateException("no body is known for " + endpoint.method());
+    }
+    return BodyPublishers.ofString(text.replace("%s", ids.getOrDefault("unit", "")));
+  }
+
+  private static boolean isBody(Parameter parameter) {
+    HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+    if (header != null && !HEADERS.contains(header.value())) {
+      throw new IllegalStateException("an unknown header: " + header.value());
+    }
+    return header == null
+        && !parameter.isAnnotationPresent(PathParam.class)
+        && !parameter.isAnnotationPresent(QueryParam.class)
+        && !parameter.isAnnotationPresent(BeanParam.class);
+  }
+}

@@ -1,0 +1,191 @@
+package org.tierline.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Calls every endpoint there is as everybody who has no right to it. A new endpoint is found by its
+ * annotations; if it takes something that {@link Fillings} does not know, this test fails.
+ */
+class IsolationIT {
+  /** What is open to anybody, and why. */
+  private static final Map<String, String> OPEN =
+      Map.of(
+          "GET version", "tells nothing about anybody",
+          "GET {tenant}", "what anybody may know of a city",
+          "POST {tenant}/requests",
+              "citizens have no accounts; answers hold only the caller's own");
+
+  /** What is a person's own, whatever his roles, and why. */
+  private static final Map<String, String> OWN =
+      Map.of(
+          "GET {tenant}/account", "his own account",
+          "GET {tenant}/units", "only the part that his roles reach");
+
+  /** Somebody, what he asks for, and which answers are right. */
+  private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
+
+  private static Scene scene;
+  private static List<Wrong> wrongs;
+  private static Map<String, String> victim;
+  private static Map<String, String> secret;
+  private static String before;
+
+  @BeforeAll
+  static void start() throws Exception {
+    scene = Scene.get();
+    Scene.Other other = scene.other();
+    victim =
+        Map.of(
+            "unit", other.county(),
+            "person", other.person(),
+            "grant", other.grant(),
+            "order", other.order(),
+            "orderNo", other.orderNo());
+    secret = demoIds();
+    wrongs = wrongs();
+    before = state();
+  }
+
+  @AfterAll
+  static void nothing_has_changed() throws Exception {
+    assertThat(state()).isEqualTo(before);
+  }
+
+  /** An order of one district, the district, its liaison and his role. */
+  private static Map<String, String> demoIds() {
+    var orders = new Orders(scene);
+    String order = orders.register(Scene.MARKER);
+    orders.step(scene.demo().centre(), order, "dispatches", "{\"lead\":\"code:640104\"}");
+    var me = scene.demo().district().get("account").expect(200).json();
+    return Map.of(
+        "unit", scene.demo().admin().get("units/code:640104").expect(200).field("id"),
+        "person", me.path("person").path("id").asText(),
+        "grant", me.path("grants").path(0).path("id").asText(),
+        "order", order,
+        "orderNo", scene.demo().centre().get("work-orders/" + order).expect(200).field("orderNo"));
+  }
+
+  private static List<Wrong> wrongs() {
+    Client demo = scene.demo().visitor();
+    Client victims = scene.other().visitor();
+    Client admin = scene.demo().admin();
+    Client sibling = scene.officer("sibling", "UNIT_LIAISON", "code:640105");
+    Client roleless = scene.withoutRole("roleless");
+    return List.of(
+        new Wrong("nobody", demo, secret, 401, 404),
+        new Wrong("citizen", victims.with("Query-Code", "23456789"), victim, 401, 404),
+        new Wrong("person of another city", admin.in("wuhai"), victim, 401, 404),
+        new Wrong("own path, ids of another city", admin, victim, 403, 404),
+        new Wrong("centre, ids of another city", scene.demo().centre(), victim, 403, 404),
+        new Wrong("officer of a sibling", sibling, secret, 403, 404),
+        new Wrong("person without any role", roleless, secret, 403, 404),
+        new Wrong("operator", scene.operator().in("yinchuan"), secret, 401, 404),
+        new Wrong("operator elsewhere", scene.operator().in("wuhai"), victim, 401, 404),
+        new Wrong("unknown ids", admin, same("4611686018427387904"), 403, 404),
+        new Wrong("zero", admin, same("0"), 400, 404),
+        new Wrong("malformed", admin, same("all"), 400, 404),
+        new Wrong("ids of another kind", admin, mixed(), 403, 404));
+  }
+
+  private static Map<String, String> same(String id) {
+    var ids = new TreeMap<String, String>();
+    victim.keySet().forEach(name -> ids.put(name, id));
+    return ids;
+  }
+
+  private static Map<String, String> mixed() {
+    return Map.of(
+        "unit", secret.get("order"),
+        "person", secret.get("unit"),
+        "grant", secret.get("person"),
+        "order", secret.get("grant"),
+        "orderNo", secret.get("order"));
+  }
+
+  /** Everything that calls could have changed, as its owners see it. */
+  private static String state() throws Exception {
+    Client admin = scene.other().admin();
+    Client centre = scene.demo().centre();
+    String order = "work-orders/" + secret.get("order");
+    return Stream.of(
+            admin.get("units"),
+            admin.get("units/" + victim.get("unit")),
+            admin.get("units/" + victim.get("unit") + "/staff"),
+            admin.get("people/" + victim.get("person") + "/grants"),
+            centre.get(order + "/timeline"),
+            scene.demo().admin().get("units/" + secret.get("unit")),
+            scene.demo().admin().get("people/" + secret.get("person") + "/grants"),
+            scene.operator().get("operator/console/cities"))
+        .map(answer -> answer.expect(200).text())
+        .reduce("", (all, each) -> all + "\n" + each);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_endpoint_is_closed_to_everybody_else() throws Exception {
+    return Endpoints.all().stream()
+        .filter(endpoint -> !OPEN.containsKey(endpoint.name()))
+        .map(endpoint -> DynamicTest.dynamicTest(endpoint.name(), () -> refuseAll(endpoint)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_exception_names_an_endpoint() throws Exception {
+    List<String> names = Endpoints.all().stream().map(Endpoints.Endpoint::name).toList();
+    return Stream.concat(OPEN.keySet().stream(), OWN.keySet().stream())
+        .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(names).contains(name)));
+  }
+
+  private static void refuseAll(Endpoints.Endpoint endpoint) {
+    int refused = 0;
+    for (Wrong wrong : wrongs) {
+      if (concerns(wrong, endpoint)) {
+        Answer answer = Fillings.call(endpoint, wrong.client(), wrong.ids());
+        assertThat(answer.text()).as(wrong.who() + ": " + answer).doesNotContain(Scene.MARKER);
+        if (!isOwn(wrong, endpoint)) {
+          assertThat(answer.status())
+              .as(wrong.who() + ": " + answer)
+              .isIn((Object[]) expected(wrong, endpoint));
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  /** Without an id nothing is anybody's but the caller's own, who may be the right one. */
+  private static boolean concerns(Wrong wrong, Endpoints.Endpoint endpoint) {
+    boolean byIds =
+        wrong.client().headers().equals(scene.demo().admin().headers())
+                && "yinchuan".equals(wrong.client().city())
+            || wrong.client().headers().equals(scene.demo().centre().headers());
+    boolean console = endpoint.path().startsWith("operator/");
+    return console
+        ? !wrong.client().headers().equals(scene.operator().headers())
+        : !byIds || Fillings.takesIds(endpoint);
+  }
+
+  private static boolean isOwn(Wrong wrong, Endpoints.Endpoint endpoint) {
+    return OWN.containsKey(endpoint.name())
+        && List.of("officer of a sibling", "person without any role").contains(wrong.who());
+  }
+
+  private static Integer[] expected(Wrong wrong, Endpoints.Endpoint endpoint) {
+    boolean console = endpoint.path().startsWith("operator/");
+    // A citizen without the header is told that it is missing.
+    boolean byCode = endpoint.path().contains("{orderNo}");
+    if (console) {
+      return new Integer[] {401, 403};
+    }
+    return byCode || endpoint.name().endsWith("/sessions")
+        ? new Integer[] {400, 401, 404}
+        : wrong.expected();
+  }
+}
