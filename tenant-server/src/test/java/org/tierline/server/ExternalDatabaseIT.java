@@ -51,8 +51,7 @@ class ExternalDatabaseIT {
       server.printed("(one-time password)");
     }
     try (Connection app = connect("two_roles", "city_app", "two")) {
-      assertThat(refusal(app, "delete from tierline.order_event"))
-          .contains("permission denied");
+      assertThat(refusal(app, "delete from tierline.order_event")).contains("permission denied");
     }
   }
 
@@ -87,7 +86,8 @@ class ExternalDatabaseIT {
     assertThat(Files.readString(log).strip().lines())
         .singleElement()
         .asString()
-        .startsWith("Tierline cannot start: the runtime role \"postgres\" is a superuser");
+        .startsWith("Tierline cannot start: tierline.db.user (TIERLINE_DB_USER): the runtime role")
+        .contains("is a superuser");
   }
 
   private static Map<String, String> login(String database, String user, String password) {

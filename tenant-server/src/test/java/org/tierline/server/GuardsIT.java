@@ -3,9 +3,9 @@ package org.tierline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,9 +80,16 @@ class GuardsIT {
 
     newcomer.get("units").expectProblem(403, "password-change-needed");
     newcomer.get("account").expect(200);
-    scene.demo().visitor().signInNew("newcomer", "first-password", Scene.PASSWORD)
-        .get("units").expect(200);
-    scene.demo().visitor().session("newcomer", "first-password")
+    scene
+        .demo()
+        .visitor()
+        .signInNew("newcomer", "first-password", Scene.PASSWORD)
+        .get("units")
+        .expect(200);
+    scene
+        .demo()
+        .visitor()
+        .session("newcomer", "first-password")
         .expectProblem(401, "credentials-wrong");
   }
 
@@ -99,8 +106,7 @@ class GuardsIT {
     last.expectProblem(429, "too-many-requests");
     assertThat(Integer.parseInt(last.header("Retry-After"))).isBetween(1, 60);
     Client another = one.with("X-Forwarded-For", "203.0.113.7, 203.0.113.8");
-    assertThat(another.post(path, "{}").status())
-        .isNotEqualTo(429);
+    assertThat(another.post(path, "{}").status()).isNotEqualTo(429);
   }
 
   @Test
@@ -131,7 +137,8 @@ class GuardsIT {
   void what_is_added_meanwhile_moves_nobody_on_the_next_page() {
     Client centre = scene.demo().centre();
     Orders orders = new Orders(scene);
-    List<String> mine = List.of(orders.register("页1"), orders.register("页2"), orders.register("页3"));
+    List<String> mine =
+        List.of(orders.register("页1"), orders.register("页2"), orders.register("页3"));
     JsonNode first = centre.get("work-orders?status=REGISTERED&size=1").expect(200).json();
     orders.register("页4");
     JsonNode rest =
@@ -165,7 +172,8 @@ class GuardsIT {
           A1,甲,,TERRITORIAL;A2                              | line 3: unreadable-line
           """)
   void each_bad_line_of_an_upload_is_named_and_nothing_is_kept(String lines, String wrong) {
-    Answer answer = upload(UPLOAD, HEADER + lines.replace(";", "\n") + "\n", StandardCharsets.UTF_8, "");
+    Answer answer =
+        upload(UPLOAD, HEADER + lines.replace(";", "\n") + "\n", StandardCharsets.UTF_8, "");
 
     assertThat(String.join(", ", answer.expectProblem(400, "body-invalid").violations()))
         .isEqualTo(wrong);
@@ -175,12 +183,16 @@ class GuardsIT {
   @Test
   void uploads_are_read_in_the_charset_they_declare_or_show() {
     Charset gb = Charset.forName("GB18030");
-    upload(UPLOAD, "\uFEFF" + HEADER + "C1,带标记,,TERRITORIAL\n", StandardCharsets.UTF_8, "").expect(200);
+    upload(UPLOAD, "\uFEFF" + HEADER + "C1,带标记,,TERRITORIAL\n", StandardCharsets.UTF_8, "")
+        .expect(200);
     upload(UPLOAD, HEADER + "C2,国标,,TERRITORIAL\n", gb, "; charset=GB18030").expect(200);
     upload(UPLOAD, HEADER + "C3,未声明,,TERRITORIAL\n", gb, "").expect(200);
     assertThat(List.of(name("C1"), name("C2"), name("C3"))).containsExactly("带标记", "国标", "未声明");
 
-    assertThat(upload(UPLOAD, HEADER + "C4,错,,TERRITORIAL\n", gb, "; charset=UTF-8").expect(400).violations())
+    assertThat(
+            upload(UPLOAD, HEADER + "C4,错,,TERRITORIAL\n", gb, "; charset=UTF-8")
+                .expect(400)
+                .violations())
         .containsExactly("file: wrong-charset");
     upload(UPLOAD, HEADER, gb, "; charset=klingon").expectProblem(400, "charset-unknown");
     assertThat(upload(UPLOAD, "kode,name\nx,y\n", gb, "").expect(400).violations())
@@ -190,7 +202,8 @@ class GuardsIT {
   @Test
   void each_bad_line_of_staff_is_named_and_nobody_is_added() {
     String before = admin.get("units/code:640106/staff?size=200").expect(200).text();
-    assertThat(staff("好,0951-1,640106,UNIT_LIAISON", "坏,0951-3,640106,KING", ",0951-4,640106,AGENT"))
+    assertThat(
+            staff("好,0951-1,640106,UNIT_LIAISON", "坏,0951-3,640106,KING", ",0951-4,640106,AGENT"))
         .containsExactly("line 3, role: unknown-value", "line 4, name: required");
     assertThat(staff("好,0951-1,640106,UNIT_LIAISON", "坏,0951-2,999999,UNIT_LIAISON"))
         .containsExactly("line 3: unknown-unit");

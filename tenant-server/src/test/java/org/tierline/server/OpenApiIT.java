@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiIT {
   @Test
   void the_described_interface_is_the_one_kept_in_docs() throws Exception {
-    Path kept =
-        Path.of(System.getProperty("tierline.target")).resolve("../../docs/openapi.yaml");
+    Path kept = Path.of(System.getProperty("tierline.target")).resolve("../../docs/openapi.yaml");
     String described = normalised(RunningServer.shared().get("/openapi").body());
     if (Boolean.getBoolean("tierline.openapi.write")) {
       Files.writeString(kept, described);
@@ -36,7 +35,12 @@ class OpenApiIT {
     for (Endpoints.Endpoint endpoint : Endpoints.all()) {
       String path = "/api/v1/" + endpoint.path();
       assertThat(kept)
-          .containsPattern("(?m)^  '?" + Pattern.quote(path) + "'?:\n(    .*\n)*?    " + endpoint.verb().toLowerCase(Locale.ROOT) + ":\n(      .*\n)*?      summary: ");
+          .containsPattern(
+              "(?m)^  '?"
+                  + Pattern.quote(path)
+                  + "'?:\n(    .*\n)*?    "
+                  + endpoint.verb().toLowerCase(Locale.ROOT)
+                  + ":\n(      .*\n)*?      summary: ");
     }
   }
 
