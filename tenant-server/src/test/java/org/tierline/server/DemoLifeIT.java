@@ -150,8 +150,10 @@ class DemoLifeIT {
             + "status=$?; printf %s \"$ORDER\" > "
             + order
             + "; exit $status\n";
+    // As a file, because arguments are written in the charset of the machine.
+    Path file = Files.writeString(order.resolveSibling(step + ".sh"), script);
     Path out = order.resolveSibling(step + ".out");
-    ProcessBuilder shell = new ProcessBuilder("bash", "-c", script);
+    ProcessBuilder shell = new ProcessBuilder("bash", file.toString());
     shell.environment().put("TIERLINE_URL", server.url());
     shell.environment().put("TIERLINE_PW", password);
     Process process = shell.redirectErrorStream(true).redirectOutput(out.toFile()).start();
@@ -159,7 +161,9 @@ class DemoLifeIT {
     process.destroyForcibly();
     String printed = Files.readString(out);
     assertThat(ended).as(printed).isTrue();
-    assertThat(process.exitValue()).as(printed).isZero();
+    assertThat(process.exitValue())
+        .as("%s of order %s: %s", step, Files.readString(order), printed)
+        .isZero();
     return printed;
   }
 

@@ -1,6 +1,7 @@
 package org.tierline.server.boot;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.embedded.EmbeddedPostgres;
@@ -34,11 +35,24 @@ public final class Database implements AutoCloseable {
     ExternalDatabase external = config.database();
     Database database = external == null ? embedded(config.data()) : external(external);
     try {
+      requireBound(database);
       Migrations.run(database.owner, database.runtimeRole);
       return database;
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  /** Before anything is made in the database. */
+  private static void requireBound(Database database) {
+    try {
+      Migrations.requireBoundByRowSecurity(database.runtime);
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof SQLException) {
+        throw e;
+      }
+      throw new ConfigException("tierline.db.user", String.valueOf(e.getMessage()));
     }
   }
 
