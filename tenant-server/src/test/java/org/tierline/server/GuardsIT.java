@@ -206,7 +206,7 @@ class GuardsIT {
             staff("好,0951-1,640106,UNIT_LIAISON", "坏,0951-3,640106,KING", ",0951-4,640106,AGENT"))
         .containsExactly("line 3, role: unknown-value", "line 4, name: required");
     assertThat(staff("好,0951-1,640106,UNIT_LIAISON", "坏,0951-2,999999,UNIT_LIAISON"))
-        .containsExactly("line 3: unknown-unit");
+        .containsExactly("line 3, unit_code: unknown-unit");
 
     assertThat(admin.get("units/code:640106/staff?size=200").text()).isEqualTo(before);
   }

@@ -49,7 +49,9 @@ public class SessionsResource {
 
   @POST
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Sign in; the token is good for 30 minutes")
+  @Operation(
+      summary =
+          "Sign in; the token is good for 30 minutes. As text/plain the bare token, for scripts")
   public Session signIn(@PathParam("tenant") String tenant, SignIn body) {
     SignedIn person = check(body);
     Tokens.Issued issued = issue(person);
@@ -63,7 +65,7 @@ public class SessionsResource {
 
   @POST
   @Produces(MediaType.TEXT_PLAIN + ";qs=0.5")
-  @Operation(summary = "Sign in; answers the bare token, for scripts")
+  @Operation(hidden = true)
   public String signInForToken(@PathParam("tenant") String tenant, SignIn body) {
     return issue(check(body)).token();
   }
