@@ -27,8 +27,13 @@ class HttpIT {
   void a_started_server_prints_one_line_and_what_is_told_once() throws Exception {
     server.printed("(TIERLINE_PW=)");
 
-    assertThat(server.log().strip().lines().map(line -> line.replaceAll("[a-zA-Z0-9]{16}$", "…")))
-        .hasSize(5)
+    assertThat(
+            server
+                .log()
+                .strip()
+                .lines()
+                .limit(5)
+                .map(line -> line.replaceAll("[a-zA-Z0-9]{16}$", "…")))
         .satisfiesExactly(
             ready ->
                 assertThat(ready)
@@ -39,6 +44,20 @@ class HttpIT {
             city -> assertThat(city).isEqualTo("Demo city: yinchuan with 684 units in service"),
             accounts -> assertThat(accounts).startsWith("Demo accounts: "),
             password -> assertThat(password).isEqualTo("  export TIERLINE_PW=…"));
+  }
+
+  @Test
+  void signing_in_answers_json_unless_the_bare_token_is_asked_for() throws Exception {
+    Scene scene = Scene.get();
+    Client visitor = scene.demo().visitor();
+    String password = server.printed("TIERLINE_PW=(\\S+)");
+    Client plain = visitor.with("Accept", "text/plain");
+
+    assertThat(visitor.session("town", password).expect(200).field("token")).contains(".");
+    assertThat(visitor.with("Accept", "*/*").session("town", password).field("name")).isNotBlank();
+    Answer bare = plain.session("town", password).expect(200);
+    assertThat(bare.header("Content-Type")).startsWith("text/plain");
+    visitor.token(bare.text()).get("account").expect(200);
   }
 
   @Test

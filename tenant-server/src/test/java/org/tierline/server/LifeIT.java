@@ -21,6 +21,8 @@ class LifeIT {
   @Test
   void a_stopped_server_leaves_no_database_running_and_no_unpacked_files() throws Exception {
     RunningServer server = RunningServer.start(RunningServer.emptyFolder("stopped"));
+    server.printed("(one-time password)");
+    assertThat(server.log().strip().lines()).as("readiness and operator").hasSize(2);
     List<ProcessHandle> database = server.children();
     assertThat(database).isNotEmpty();
 

@@ -6,8 +6,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -27,6 +32,10 @@ import org.tierline.server.http.Visit;
 @ApplicationScoped
 @Door(Door.Visitor.SIGN_IN)
 public class SessionsResource {
+  private static final List<Variant> FORMS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE).build();
+
+  @Context private Request request;
   @Inject private Accounts accounts;
   @Inject private Tokens tokens;
   @Inject private Visit visit;
@@ -48,26 +57,25 @@ public class SessionsResource {
       String token, Instant expiresAt, PersonId person, String name, boolean mustChangePassword) {}
 
   @POST
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(
       summary =
           "Sign in; the token is good for 30 minutes. As text/plain the bare token, for scripts")
-  public Session signIn(@PathParam("tenant") String tenant, SignIn body) {
+  public Response signIn(@PathParam("tenant") String tenant, SignIn body) {
     SignedIn person = check(body);
     Tokens.Issued issued = issue(person);
-    return new Session(
-        issued.token(),
-        issued.expiresAt(),
-        person.person(),
-        person.name(),
-        person.mustChangePassword());
-  }
-
-  @POST
-  @Produces(MediaType.TEXT_PLAIN + ";qs=0.5")
-  @Operation(hidden = true)
-  public String signInForToken(@PathParam("tenant") String tenant, SignIn body) {
-    return issue(check(body)).token();
+    Variant wanted = request.selectVariant(FORMS);
+    if (wanted != null && wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
+      return Response.ok(issued.token(), MediaType.TEXT_PLAIN_TYPE).build();
+    }
+    Session session =
+        new Session(
+            issued.token(),
+            issued.expiresAt(),
+            person.person(),
+            person.name(),
+            person.mustChangePassword());
+    return Response.ok(session, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   private SignedIn check(SignIn body) {
