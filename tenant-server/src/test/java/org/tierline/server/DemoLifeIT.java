@@ -50,7 +50,8 @@ class DemoLifeIT {
     assertNothingAcknowledgedIsLost(server, centre, data);
   }
 
-  private static void assertClosedOnce(Client centre, String order, String printedTimeline) {
+  private static void assertClosedOnce(Client centre, String order, String printedTimeline)
+      throws Exception {
     assertThat(centre.get("work-orders/" + order).expect(200).field("status")).isEqualTo("CLOSED");
     JsonNode timeline = centre.get("work-orders/" + order + "/timeline").expect(200).json();
     assertThat(timeline.findValuesAsText("action"))
