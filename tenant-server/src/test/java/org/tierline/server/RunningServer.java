@@ -90,7 +90,22 @@ final class RunningServer implements AutoCloseable {
     builder.environment().keySet().removeIf(key -> key.startsWith("TIERLINE_"));
     builder.environment().put("TIERLINE_DATA", data.toString());
     builder.environment().putAll(settings);
-    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // A test that fails half way must leave no server behind, nor its database.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAtLast(process)));
+    return process;
+  }
+
+  private static void endAtLast(Process process) {
+    try {
+      process.toHandle().destroy();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.toHandle().destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.toHandle().destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   static int freePort() throws IOException {
