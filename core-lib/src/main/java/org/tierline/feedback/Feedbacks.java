@@ -66,6 +66,7 @@ public final class Feedbacks {
     StepRequest request =
         StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
     order.requireMayTake(request);
+    order.requireMayAnswer(assignmentNo);
     if (form.contactedAt() != null && order.isContactOpen()) {
       // The clock was met when this is noted, not when the form says so.
       String when = form.contactedAt().toString();

@@ -89,6 +89,14 @@ public final class OrderAtWork {
     return order.isReachable() && !order.isContacted();
   }
 
+  /** Refuses an answer of a unit whose feedback chain (反馈) is closed. */
+  public void requireMayAnswer(int assignmentNo) {
+    UnitNode unit = rights.tree().get(unitOf(assignmentNo));
+    if (!unit.capabilities().feedback()) {
+      throw new Rejected(OrderError.UNIT_CANNOT_ANSWER, unit.name());
+    }
+  }
+
   /** Whether a person may sign for the unit of a turn as its responsible leader. */
   public void requireLeader(Rights leader, int assignmentNo) {
     if (!leader.has(unitOf(assignmentNo), Role.UNIT_LEADER)) {

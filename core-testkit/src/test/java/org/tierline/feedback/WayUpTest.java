@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.KernelError;
+import org.tierline.org.Capabilities;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.SettableClock;
@@ -60,6 +61,22 @@ class WayUpTest {
     order.contact("A");
     submit(order, notContacted());
     assertThat(order.view().status()).isEqualTo(WorkOrderStatus.UNDER_REVIEW);
+  }
+
+  @Test
+  void a_unit_whose_feedback_chain_is_closed_may_not_answer() {
+    TestCity other = engine.city();
+    var order = other.request().dispatchedTo("A").sign("A").contact("A");
+    other
+        .tierline()
+        .units()
+        .changeCapabilities(
+            other.administrator(),
+            other.unit("A").id(),
+            null,
+            new Capabilities(true, true, false, true));
+    assertRefused(OrderError.UNIT_CANNOT_ANSWER, () -> order.submit("A"));
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.HANDLING);
   }
 
   @Test

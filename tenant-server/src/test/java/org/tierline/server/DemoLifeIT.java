@@ -1,12 +1,15 @@
 package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,6 +33,7 @@ class DemoLifeIT {
   @Test
   void the_readmes_steps_survive_a_killed_server_between_any_two(@TempDir Path folder)
       throws Exception {
+    assumeThat(isThere("bash") && isThere("curl")).as("bash and curl are installed").isTrue();
     Path data = RunningServer.emptyFolder("readme");
     RunningServer first = RunningServer.start(data, "--demo");
     String password = first.printed("export TIERLINE_PW=(\\S+)");
@@ -48,6 +52,11 @@ class DemoLifeIT {
     assertClosedOnce(centre, Files.readString(order), printed.get(2));
 
     assertNothingAcknowledgedIsLost(server, centre, data);
+  }
+
+  private static boolean isThere(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static void assertClosedOnce(Client centre, String order, String printedTimeline)
