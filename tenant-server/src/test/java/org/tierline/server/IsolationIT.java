@@ -79,6 +79,7 @@ class IsolationIT {
     Client victims = scene.other().visitor();
     Client admin = scene.demo().admin();
     Client sibling = scene.officer("sibling", "UNIT_LIAISON", "code:640105");
+    Client child = scene.officer("child", "UNIT_LIAISON", "code:640104001");
     Client roleless = scene.withoutRole("roleless");
     return List.of(
         new Wrong("nobody", demo, secret, 401, 404),
@@ -87,6 +88,7 @@ class IsolationIT {
         new Wrong("own path, ids of another city", admin, victim, 403, 404),
         new Wrong("centre, ids of another city", scene.demo().centre(), victim, 403, 404),
         new Wrong("officer of a sibling", sibling, secret, 403, 404),
+        new Wrong("officer of a child", child, secret, 403, 404),
         new Wrong("person without any role", roleless, secret, 403, 404),
         new Wrong("operator", scene.operator().in("yinchuan"), secret, 401, 404),
         new Wrong("operator elsewhere", scene.operator().in("wuhai"), victim, 401, 404),
@@ -174,7 +176,8 @@ class IsolationIT {
 
   private static boolean isOwn(Wrong wrong, Endpoints.Endpoint endpoint) {
     return OWN.containsKey(endpoint.name())
-        && List.of("officer of a sibling", "person without any role").contains(wrong.who());
+        && List.of("officer of a sibling", "officer of a child", "person without any role")
+            .contains(wrong.who());
   }
 
   private static Integer[] expected(Wrong wrong, Endpoints.Endpoint endpoint) {
