@@ -1,13 +1,9 @@
 package org.tierline.server.boot;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.tierline.server.boot.ServerConfig.Login;
 
@@ -15,7 +11,7 @@ import org.tierline.server.boot.ServerConfig.Login;
  * Unpooled connections to PostgreSQL as one role. It asks the driver directly and not {@code
  * DriverManager}, because the container takes drivers of an application out of the latter.
  */
-final class LoginDataSource implements DataSource {
+final class LoginDataSource extends PlainDataSource {
   private static final String CITUS = "-c citus.propagate_set_commands=local";
   private final String url;
   private final Login login;
@@ -59,36 +55,5 @@ final class LoginDataSource implements DataSource {
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
     throw new SQLFeatureNotSupportedException("the role is fixed");
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(@Nullable PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    throw new SQLException("wraps nothing");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 }
