@@ -2,6 +2,7 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.tierline.calendar.Calendars;
 import org.tierline.feedback.CallBacks;
@@ -54,6 +55,7 @@ public final class Tierline implements AutoCloseable {
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
+  private final OrderAlarms alarms;
   private final CityJobs jobs;
 
   private Tierline(
@@ -69,11 +71,11 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
-    var steps = new OrderSteps(access, calendars, time);
+    var steps = new OrderSteps(access, calendars, time, List.of());
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
-    var alarms = new OrderAlarms(transactions, time);
+    this.alarms = new OrderAlarms(transactions, steps, time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -162,6 +164,11 @@ public final class Tierline implements AutoCloseable {
 
   public CallBacks callBacks() {
     return callBacks;
+  }
+
+  /** Clocks of one city's orders, for hosts that schedule the cities themselves. */
+  public OrderAlarms alarms() {
+    return alarms;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

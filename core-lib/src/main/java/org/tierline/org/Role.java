@@ -25,6 +25,12 @@ public enum Role {
   SUPERVISOR,
   /** 中心主任: heads the centre. */
   CENTER_DIRECTOR,
+  /** 领导: writes instructions on orders of units below. */
+  LEADER,
+  /** 监督席: a deputy, an adviser or a citizen representative on an oversight seat. */
+  OVERSEER,
+  /** 外部系统: an emergency line or a superior platform, acting through an account of its own. */
+  EXTERNAL_SYSTEM,
   /** Administers units, people, grants and calendars of a part of the tree. */
   TENANT_ADMIN,
   /** Reads everything of a part of the tree and changes nothing. */
@@ -47,7 +53,15 @@ public enum Role {
 
   /** Whether nobody may hold this role and the other at once. */
   public boolean excludes(Role other) {
-    return isCentre() && other.isUnit() || isUnit() && other.isCentre();
+    return isCentre() && other.isUnit()
+        || isUnit() && other.isCentre()
+        || this == OVERSEER && other.isWorking()
+        || other == OVERSEER && isWorking();
+  }
+
+  /** Whether its holder works on orders, which somebody who oversees them may not. */
+  private boolean isWorking() {
+    return isCentre() || isUnit();
   }
 
   /** Whether somebody of a contractor may hold it. */

@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 
@@ -16,6 +17,13 @@ final class Assignment {
   final @Nullable Long u3;
   final @Nullable Long u4;
   final Due due;
+  Instant deadline;
+  Instant yellowAt;
+  @Nullable Instant yellowCardAt;
+  @Nullable Instant redCardAt;
+  @Nullable String granted;
+  @Nullable AssignmentStatus heldStatus;
+  @Nullable RemainingTime left;
   AssignmentStatus status = AssignmentStatus.PENDING_SIGN;
   @Nullable Instant signedAt;
   @Nullable Instant contactedAt;
@@ -27,8 +35,11 @@ final class Assignment {
   boolean isChanged;
 
   /**
-   * What a turn is measured by, fixed when it is sent.
+   * What a turn is measured by when it is sent. The deadline changes later only by a change of the
+   * order or of the calendar, which re-bases it; what is granted on top moves the effective one.
    *
+   * @param yellowCardAt when a yellow card is due; null where the city gives none
+   * @param redCardAt when a red card is due; null where the city gives none
    * @param limit the limit in its short form, such as {@code 5 WD}
    * @param rule which rule of the limit profile gave it
    */
@@ -38,6 +49,8 @@ final class Assignment {
       Instant contactBy,
       Instant yellowAt,
       Instant deadline,
+      @Nullable Instant yellowCardAt,
+      @Nullable Instant redCardAt,
       String limit,
       String rule) {}
 
@@ -55,7 +68,11 @@ final class Assignment {
     this.u3 = ancestors[1];
     this.u4 = ancestors[2];
     this.due = due;
+    this.deadline = due.deadline();
     this.effectiveDeadline = due.deadline();
+    this.yellowAt = due.yellowAt();
+    this.yellowCardAt = due.yellowCardAt();
+    this.redCardAt = due.redCardAt();
   }
 
   /** A turn that is just being sent. */
@@ -83,8 +100,7 @@ final class Assignment {
 
   /** How it stands against its time. */
   TurnTime time() {
-    return new TurnTime(
-        status, due.yellowAt(), effectiveDeadline, correctBy, submittedAt, clocksFired);
+    return new TurnTime(status, yellowAt, effectiveDeadline, correctBy, submittedAt, clocksFired);
   }
 
   AssignmentView view(String unitName, Instant now) {
@@ -100,7 +116,7 @@ final class Assignment {
         due.signBy(),
         signedAt,
         contactedAt,
-        due.deadline(),
+        deadline,
         effectiveDeadline,
         correctBy,
         submittedAt,

@@ -10,14 +10,23 @@ public enum AssignmentStatus {
   DELEGATED,
   /** 已上报: answered, waiting for review. */
   SUBMITTED,
+  /** 挂起: its clock stands still. */
+  SUSPENDED,
   /** 已通过: the answer was accepted. */
   ACCEPTED,
-  /** 已撤回: ended without an answer, as the order was closed without it. */
+  /** 已退单: given back as not its duty. */
+  RETURNED,
+  /** 已撤回: ended without an answer. */
   WITHDRAWN;
 
   /** Whether the unit or its reviewer still has something to do. */
   public boolean isOpen() {
-    return this != ACCEPTED && this != WITHDRAWN;
+    return this != ACCEPTED && !isGone();
+  }
+
+  /** Whether the unit has left the order. */
+  public boolean isGone() {
+    return this == RETURNED || this == WITHDRAWN;
   }
 
   /** Whether the unit's clocks run. */

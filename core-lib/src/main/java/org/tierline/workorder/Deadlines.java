@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.Deadline;
+import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.LimitProfile;
@@ -25,35 +26,33 @@ final class Deadlines {
   }
 
   /** Until when the centre has to take its own step: dispatch, review or call back. */
-  Instant stage(Work work, UnitNode centre, LimitCode code, WorkOrder.Facts facts, Instant now) {
+  Instant stage(Work work, UnitNode centre, LimitCode code, DemandTraits traits, Instant now) {
     ResolvedLimit limit =
-        code == LimitCode.DISPATCH
-            ? profile.dispatch(facts.traits())
-            : profile.resolve(code, facts.traits());
+        code == LimitCode.DISPATCH ? profile.dispatch(traits) : profile.resolve(code, traits);
     return calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
   }
 
   /** What the lead unit is measured by. */
   Assignment.Due lead(
-      Work work, UnitNode unit, WorkOrder.Facts facts, @Nullable Limit override, Instant now) {
+      Work work, UnitNode unit, DemandTraits traits, @Nullable Limit override, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
-    ResolvedLimit handle = profile.handle(facts.traits(), override);
+    ResolvedLimit handle = profile.handle(traits, override);
     return due(
         calendar,
-        facts,
+        traits,
         now,
         calendar.deadline(now, handle.limit()).dueAt(),
         new Measure(handle.limit(), handle.rule().name()));
   }
 
   /** One working day before the lead's deadline, but at least half of the time. */
-  Assignment.Due coHandler(Work work, UnitNode unit, WorkOrder.Facts facts, Assignment.Due lead) {
+  Assignment.Due coHandler(Work work, UnitNode unit, DemandTraits traits, Assignment.Due lead) {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant now = lead.dispatchedAt();
     Instant deadline = calendar.childDeadline(now, lead.deadline()).dueAt();
     return due(
         calendar,
-        facts,
+        traits,
         now,
         deadline,
         new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
@@ -61,12 +60,12 @@ final class Deadlines {
 
   /** One working day before the deadline of the unit above, but at least half of the time left. */
   Assignment.Due child(
-      Work work, UnitNode unit, WorkOrder.Facts facts, Assignment parent, Instant now) {
+      Work work, UnitNode unit, DemandTraits traits, Assignment parent, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
     return due(
         calendar,
-        facts,
+        traits,
         now,
         deadline,
         new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.name()));
@@ -76,13 +75,9 @@ final class Deadlines {
   private record Measure(@Nullable Limit limit, String rule) {}
 
   private Assignment.Due due(
-      WorkCalendar calendar,
-      WorkOrder.Facts facts,
-      Instant now,
-      Instant deadline,
-      Measure measure) {
-    Limit sign = profile.resolve(LimitCode.SIGN, facts.traits()).limit();
-    Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, facts.traits()).limit();
+      WorkCalendar calendar, DemandTraits traits, Instant now, Instant deadline, Measure measure) {
+    Limit sign = profile.resolve(LimitCode.SIGN, traits).limit();
+    Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, traits).limit();
     return new Assignment.Due(
         now,
         calendar.deadline(now, sign).dueAt(),
@@ -91,6 +86,8 @@ final class Deadlines {
             ? sevenTenths(now, deadline)
             : calendar.yellowAt(now, measure.limit(), null),
         deadline,
+        null,
+        null,
         measure.limit() == null ? "-" : measure.limit().toString(),
         measure.rule());
   }
@@ -106,7 +103,7 @@ final class Deadlines {
     Instant sent = turn.due.dispatchedAt();
     return switch (turn.role) {
       case LEAD -> calendar.deadline(sent, Limit.parse(turn.due.limit()));
-      case CO -> calendar.childDeadline(sent, order.lead().due.deadline());
+      case CO -> calendar.childDeadline(sent, order.lead().deadline);
       case CHILD -> calendar.childDeadline(sent, order.parentOf(turn).effectiveDeadline);
     };
   }
@@ -124,7 +121,7 @@ final class Deadlines {
       case LEAD -> {
         boolean own = turn.due.rule().equals(LimitRule.OVERRIDE.name());
         Limit override = own ? Limit.parse(turn.due.limit()) : null;
-        yield profile.handle(order.facts.traits(), override).words(locale);
+        yield profile.handle(order.traits, override).words(locale);
       }
     };
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 
 /** A row that is to be added to an order's log. */
@@ -20,6 +21,23 @@ record NewEvent(
 
   NewEvent {
     data = new TreeMap<>(data);
+  }
+
+  /** As listeners are told of it. */
+  OrderEvent view(int seq) {
+    Long person = actor.person();
+    return new OrderEvent(
+        seq,
+        action,
+        at,
+        person == null ? null : new PersonId(person),
+        actor.unit(),
+        assignmentNo,
+        from,
+        to,
+        isPublic,
+        text,
+        Map.copyOf(data));
   }
 
   /**

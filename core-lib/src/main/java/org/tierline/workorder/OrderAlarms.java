@@ -17,10 +17,12 @@ import org.tierline.store.Transactions;
  */
 public final class OrderAlarms {
   private final Transactions transactions;
+  private final OrderSteps steps;
   private final InstantSource time;
 
-  public OrderAlarms(Transactions transactions, InstantSource time) {
+  public OrderAlarms(Transactions transactions, OrderSteps steps, InstantSource time) {
     this.transactions = transactions;
+    this.steps = steps;
     this.time = time;
   }
 
@@ -50,10 +52,10 @@ public final class OrderAlarms {
           system,
           work -> {
             WorkOrder order = OrderStore.find(work, id).orElseThrow();
-            var clocks = new OrderClocks(order);
-            int noted = clocks.noteDue(now);
-            if (noted > 0 || !Objects.equals(order.alarmAt, clocks.alarmAt())) {
-              OrderWriter.save(work, order);
+            OrderAtWork atWork = steps.at(work, order, now);
+            int noted = atWork.noteDueClocks();
+            if (noted > 0 || !Objects.equals(order.alarmAt, new OrderClocks(order).alarmAt())) {
+              atWork.save();
             }
             return noted;
           });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
@@ -27,15 +28,18 @@ public final class OrderAtWork {
   private final Work work;
   private final WorkOrder order;
   private final Rights rights;
+  private final OrderSteps steps;
   private final Deadlines deadlines;
   private final Instant now;
   private final List<OrderWriter.Row> more = new ArrayList<>();
+  private int told;
 
-  OrderAtWork(Work work, WorkOrder order, Rights rights, Deadlines deadlines, Instant now) {
+  OrderAtWork(Work work, WorkOrder order, Rights rights, OrderSteps steps, Instant now) {
     this.work = work;
     this.order = order;
     this.rights = rights;
-    this.deadlines = deadlines;
+    this.steps = steps;
+    this.deadlines = steps.deadlines();
     this.now = EventHash.stored(now);
   }
 
@@ -49,6 +53,35 @@ public final class OrderAtWork {
 
   public Instant now() {
     return now;
+  }
+
+  public Work work() {
+    return work;
+  }
+
+  /** What decides about limits and short ways, and does not change while the order lives. */
+  public DemandTraits traits() {
+    return order.traits;
+  }
+
+  /** The turns of all rounds, in the order in which they were sent. */
+  public List<AssignmentView> turns() {
+    return order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList();
+  }
+
+  /** How far supervision has risen; 0 where the order is not supervised. */
+  public int supervisionLevel() {
+    return order.supervisionLevel;
+  }
+
+  /** Raises or lowers the level of supervision that lists show; the rules are the caller's. */
+  public void supervise(int level) {
+    order.supervisionLevel = level;
+  }
+
+  /** Makes it a key order: a leader has written on it, so its petitioner is always called back. */
+  public void makeKey() {
+    order.keyOrder = true;
   }
 
   /** The order as it now stands, without what only its text tells. */
@@ -190,7 +223,7 @@ public final class OrderAtWork {
         };
     if (code != null) {
       UnitNode centre = rights.tree().root();
-      order.stageDueAt = deadlines.stage(work, centre, code, order.facts, now);
+      order.stageDueAt = deadlines.stage(work, centre, code, order.traits, now);
     } else if (order.status == WorkOrderStatus.HANDLING) {
       order.stageDueAt = order.lead().time().answerBy();
     }
@@ -203,13 +236,13 @@ public final class OrderAtWork {
             .saying(command.advice())
             .with(Map.of("lead", command.lead().toString())));
     UnitNode lead = tierTwo(command.lead());
-    var due = deadlines.lead(work, lead, order.facts, command.limit(), now);
+    var due = deadlines.lead(work, lead, order.traits, command.limit(), now);
     var sent = new ArrayList<Assignment>();
     int no = order.nextNo();
     sent.add(send(no++, AssignmentRole.LEAD, null, lead, due));
     for (UnitId each : command.coHandlers()) {
       UnitNode unit = tierTwo(each);
-      var own = deadlines.coHandler(work, unit, order.facts, due);
+      var own = deadlines.coHandler(work, unit, order.traits, due);
       sent.add(send(no++, AssignmentRole.CO, null, unit, own));
     }
     order.dispatch(List.copyOf(sent), now);
@@ -233,7 +266,7 @@ public final class OrderAtWork {
     if (!from.id().equals(child.parent())) {
       throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
     }
-    var due = deadlines.child(work, child, order.facts, parent, now);
+    var due = deadlines.child(work, child, order.traits, parent, now);
     order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
   }
 
@@ -275,27 +308,54 @@ public final class OrderAtWork {
 
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
+    tellListeners();
     OrderWriter.save(work, order, more);
     more.clear();
+    told = 0;
+  }
+
+  private void tellListeners() {
+    while (told < order.events.size()) {
+      NewEvent noted = order.events.get(told++);
+      OrderEvent event = noted.view(order.eventSeq + told);
+      steps.listeners().forEach(listener -> listener.noted(this, event));
+    }
+  }
+
+  /** Rows of capabilities above that wait for being written with the step. */
+  List<OrderWriter.Row> more() {
+    tellListeners();
+    return more;
   }
 
   WorkOrder order() {
     return order;
   }
 
-  /** Notes that somebody did something that moves no state. */
-  void noteOnly(Action action, String text, UnitId acting) {
+  /**
+   * Notes that something was done that moves no state; who may do it is for the caller to check.
+   *
+   * @param acting for which unit it was done; null for the system and citizens
+   * @return the number of its row in the log
+   */
+  public int note(StepRequest request, @Nullable UnitId acting) {
     order.note(
         new NewEvent(
-            action,
+            request.action(),
             now,
             actor(work.caller(), acting),
-            null,
+            request.assignmentNo(),
             order.status,
             order.status,
-            false,
-            text,
-            Map.of()));
+            request.isPublic(),
+            request.text(),
+            request.data()));
+    return order.eventSeq + order.events.size();
+  }
+
+  /** Notes the clocks that have run out by now; how many. */
+  int noteDueClocks() {
+    return new OrderClocks(order).noteDue(now);
   }
 
   static NewEvent.Actor actor(Caller caller, @Nullable UnitId acting) {

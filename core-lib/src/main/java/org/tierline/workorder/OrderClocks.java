@@ -77,7 +77,7 @@ final class OrderClocks {
       case REGISTERED -> Clock.DISPATCH;
       case UNDER_REVIEW -> Clock.REVIEW;
       case CALLBACK -> order.callBackCount == 0 ? Clock.CALLBACK : null;
-      case DISPATCHED, HANDLING, CLOSED -> null;
+      case DISPATCHED, HANDLING, SUSPENDED, DIVERTED, MERGED, CLOSED, DECLINED, CANCELLED -> null;
     };
   }
 
@@ -90,7 +90,7 @@ final class OrderClocks {
       add(running, turn, Clock.FIRST_CONTACT, turn.due.contactBy());
     }
     if (turn.correctBy == null) {
-      add(running, turn, Clock.YELLOW, turn.due.yellowAt());
+      add(running, turn, Clock.YELLOW, turn.yellowAt);
     }
     add(running, turn, Clock.DEADLINE, turn.time().answerBy());
   }

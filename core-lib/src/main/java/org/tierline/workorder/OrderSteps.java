@@ -1,6 +1,8 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
@@ -18,11 +20,28 @@ public final class OrderSteps {
   private final Access access;
   private final Deadlines deadlines;
   private final InstantSource time;
+  private final List<OrderListener> listeners;
 
-  public OrderSteps(Access access, Calendars calendars, InstantSource time) {
+  /**
+   * Wires the steps.
+   *
+   * @param listeners told of every event, in this order
+   */
+  public OrderSteps(
+      Access access, Calendars calendars, InstantSource time, List<OrderListener> listeners) {
     this.access = access;
     this.deadlines = new Deadlines(calendars);
     this.time = time;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  List<OrderListener> listeners() {
+    return listeners;
+  }
+
+  /** An order that was loaded or made elsewhere, at work. */
+  OrderAtWork at(Work work, WorkOrder order, Instant now) {
+    return new OrderAtWork(work, order, access.rights(work), this, now);
   }
 
   Deadlines deadlines() {
@@ -37,7 +56,7 @@ public final class OrderSteps {
   public OrderAtWork open(Work work, OrderId id, @Nullable Long expectedVersion) {
     WorkOrder order = load(work, id);
     Work.requireVersion(expectedVersion, order.version);
-    return new OrderAtWork(work, order, access.rights(work), deadlines, time.instant());
+    return at(work, order, time.instant());
   }
 
   /** Opens an order for its petitioner, who shows its number and query code. */
@@ -45,7 +64,7 @@ public final class OrderSteps {
     WorkOrder order =
         OrderStore.findForPetitioner(work, orderNo, QueryCode.hash(queryCode))
             .orElseThrow(() -> new NotFound(OrderError.WRONG_QUERY_CODE));
-    return new OrderAtWork(work, order, access.rights(work), deadlines, time.instant());
+    return at(work, order, time.instant());
   }
 
   WorkOrder load(Work work, OrderId id) {

@@ -6,13 +6,16 @@ import static org.tierline.store.Sql.requiredInstant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.RemainingTime;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
@@ -31,7 +34,10 @@ final class OrderStore {
           + " a.deadline as a_deadline, a.effective_deadline as a_effective_deadline,"
           + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
-          + " a.clocks_fired as a_clocks_fired"
+          + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
+          + " a.red_card_at as a_red_card_at, a.granted_text as a_granted_text,"
+          + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
+          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds"
           + " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"
           + " left join tierline.assignment a"
@@ -102,12 +108,12 @@ final class OrderStore {
     var facts =
         new WorkOrder.Facts(
             Family.valueOf(row.getString("family")),
-            traits,
             Channel.valueOf(row.getString("channel")),
             row.getBoolean("anonymous"),
             row.getBoolean("confidential"),
             requiredInstant(row, "registered_at"));
-    var order = new WorkOrder(tenant, row.getLong("order_id"), row.getString("order_no"), facts);
+    var order =
+        new WorkOrder(tenant, row.getLong("order_id"), row.getString("order_no"), facts, traits);
     order.status = WorkOrderStatus.valueOf(row.getString("status"));
     order.round = row.getInt("round");
     Long lead = number(row, "lead_unit_id");
@@ -125,7 +131,30 @@ final class OrderStore {
     order.eventSeq = row.getInt("event_seq");
     order.eventHash = row.getBytes("event_hash");
     order.version = row.getLong("version");
+    readChain(order, row);
     return order;
+  }
+
+  private static void readChain(WorkOrder order, ResultSet row) throws SQLException {
+    order.state = row.getString("state");
+    order.chainVersion = row.getInt("chain_version");
+    order.rehandleCount = row.getInt("rehandle_count");
+    order.reopenCount = row.getInt("reopen_count");
+    order.returnCount = row.getInt("return_count");
+    order.extensionCount = row.getInt("extension_count");
+    order.suspendCount = row.getInt("suspend_count");
+    order.urgeCount = row.getInt("urge_count");
+    order.hard = row.getBoolean("hard");
+    order.finalAssignment = row.getBoolean("final_assignment");
+    order.keyOrder = row.getBoolean("key_order");
+    order.excluded = row.getBoolean("excluded");
+    order.supervisionLevel = row.getInt("supervision_level");
+    order.firstLimit = row.getString("first_limit");
+    order.master = number(row, "master_id");
+    order.requestCount = row.getInt("request_count");
+    order.pendingRequests = row.getInt("pending_requests");
+    order.requestDueAt = instant(row, "request_due_at");
+    order.urgedAt = instant(row, "urged_at");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
@@ -146,6 +175,8 @@ final class OrderStore {
             requiredInstant(row, "a_contact_due_at"),
             requiredInstant(row, "a_yellow_at"),
             requiredInstant(row, "a_deadline"),
+            instant(row, "a_yellow_card_at"),
+            instant(row, "a_red_card_at"),
             row.getString("a_limit_text"),
             row.getString("a_limit_rule"));
     var place =
@@ -164,7 +195,23 @@ final class OrderStore {
     turn.correctBy = instant(row, "a_correct_by");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
+    turn.granted = row.getString("a_granted_text");
+    String held = row.getString("a_held_status");
+    turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);
+    turn.left = left(row, turn.effectiveDeadline);
     return turn;
+  }
+
+  /** What was left of the time when the turn was suspended; null where it is not. */
+  private static @Nullable RemainingTime left(ResultSet row, Instant dueAt) throws SQLException {
+    String code = row.getString("a_left_unit");
+    if (code == null) {
+      return null;
+    }
+    Duration time = Duration.ofSeconds(row.getLong("a_left_seconds"));
+    int days = row.getInt("a_left_days");
+    ClockUnit unit = ClockUnit.findByCode(code).orElseThrow();
+    return new RemainingTime(unit, dueAt, time.isZero() && days == 0, days, time);
   }
 
   private static @Nullable Integer small(ResultSet row, String column) throws SQLException {

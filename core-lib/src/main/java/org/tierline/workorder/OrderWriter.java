@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
@@ -25,26 +26,35 @@ final class OrderWriter {
           + " completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
           + " satisfaction_final = ?, finish_count = ?, callback_count = ?, reject_count = ?,"
           + " step_count = ?, clocks_fired = ?, alarm_at = ?, event_seq = ?, event_hash = ?,"
+          + " state = ?, chain_version = ?, rehandle_count = ?, reopen_count = ?,"
+          + " return_count = ?, extension_count = ?, suspend_count = ?, urge_count = ?, hard = ?,"
+          + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
+          + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
+          + " request_due_at = ?, urged_at = ?, type = ?, urgency = ?, nature = ?,"
+          + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
   private static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ? from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
+          + " clocks_fired = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
+          + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
+          + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
   private static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
-          + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule)"
+          + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
+          + " yellow_card_at, red_card_at)"
           + " select o.tenant_id, o.order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ? from o)";
+          + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz from o)";
   static final String EVENT_COLUMNS =
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
   static final String EVENT_VALUES =
       " ?, ?, ?::timestamptz, ?::bigint, ?, ?::bigint, ?::smallint, ?, ?, ?, ?, ?::jsonb, ?";
-  private static final String INSERT_EVENT =
+  static final String INSERT_EVENT =
       " as (insert into tierline.order_event "
           + EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"
@@ -72,12 +82,10 @@ final class OrderWriter {
     }
   }
 
-  /** Writes what the order has changed and noted; {@link Conflict} when its version is stale. */
-  static void save(Work work, WorkOrder order) {
-    save(work, order, List.of());
-  }
-
-  /** The same, with rows of capabilities above. */
+  /**
+   * Writes what the order has changed and noted, with rows of capabilities above; {@link Conflict}
+   * when its version is stale.
+   */
   static void save(Work work, WorkOrder order, List<Row> more) {
     order.stepCount += order.events.size();
     var text = new StringBuilder(UPDATE_ORDER);
@@ -119,6 +127,14 @@ final class OrderWriter {
     sql.set(order.finishCount).set(order.callBackCount).set(order.rejectCount);
     sql.set(order.stepCount).set(order.clocksFired).set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash);
+    sql.set(order.state).set(order.chainVersion);
+    sql.set(order.rehandleCount).set(order.reopenCount).set(order.returnCount);
+    sql.set(order.extensionCount).set(order.suspendCount).set(order.urgeCount);
+    sql.set(order.hard).set(order.finalAssignment).set(order.keyOrder).set(order.excluded);
+    sql.set(order.supervisionLevel).set(order.firstLimit).set(order.master);
+    sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
+    sql.set(order.urgedAt).set(order.traits.type()).set(order.traits.urgency());
+    sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
 
@@ -131,6 +147,16 @@ final class OrderWriter {
     values.add(turn.correctBy);
     values.add(turn.submittedAt);
     values.add(turn.clocksFired);
+    values.add(turn.deadline);
+    values.add(turn.yellowAt);
+    values.add(turn.yellowCardAt);
+    values.add(turn.redCardAt);
+    values.add(turn.granted);
+    values.add(turn.heldStatus);
+    RemainingTime left = turn.left;
+    values.add(left == null ? null : left.unit().code());
+    values.add(left == null ? null : left.workingDays());
+    values.add(left == null ? null : left.time().toSeconds());
     values.add(tenant);
     values.add(turn.no);
   }
@@ -150,11 +176,13 @@ final class OrderWriter {
     values.add(turn.due.signBy());
     values.add(turn.signedAt);
     values.add(turn.due.contactBy());
-    values.add(turn.due.yellowAt());
-    values.add(turn.due.deadline());
+    values.add(turn.yellowAt);
+    values.add(turn.deadline);
     values.add(turn.effectiveDeadline);
     values.add(turn.due.limit());
     values.add(turn.due.rule());
+    values.add(turn.yellowCardAt);
+    values.add(turn.redCardAt);
   }
 
   /** Chains an event to the log and adds its values in the order of {@link #EVENT_VALUES}. */

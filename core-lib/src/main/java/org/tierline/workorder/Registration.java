@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
@@ -33,14 +34,15 @@ final class Registration {
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"
           + OrderWriter.EVENT_VALUES
-          + " from o)"
-          + " select o.order_no from o";
+          + " from o)";
 
   private Registration() {}
 
   /** Writes the order; its number. */
   static String insert(
-      Work work, TenantView city, WorkOrder order, RegisterOrder from, String queryCode) {
+      TenantView city, OrderAtWork registered, RegisterOrder from, String queryCode) {
+    Work work = registered.work();
+    WorkOrder order = registered.order();
     Instant now = order.facts.registeredAt();
     String day = DAY.format(LocalDate.ofInstant(now, city.zone()));
     order.note(
@@ -54,9 +56,8 @@ final class Registration {
             true,
             null,
             Map.of("channel", from.channel().name())));
-    var event = new ArrayList<@Nullable Object>();
-    OrderWriter.addEvent(event, order, order.events.get(0));
-    Sql sql = work.sql(INSERT);
+    var tail = new ArrayList<@Nullable Object>();
+    Sql sql = work.sql(text(registered, tail));
     sql.set(work.tenant().value()).set("order-" + day);
     sql.set(order.id).set(city.orderPrefix() + day + city.areaCode()).set(order.status);
     sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
@@ -65,7 +66,27 @@ final class Registration {
     sql.set(now).set(order.stageDueAt).set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash);
     setIntake(sql, from, work.caller().person(), queryCode);
-    return sql.setAll(event).first(row -> row.getString(1)).orElseThrow();
+    return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
+  }
+
+  /** The statement, with whatever listeners have added; collects the values behind the intake's. */
+  private static String text(OrderAtWork registered, List<@Nullable Object> tail) {
+    WorkOrder order = registered.order();
+    List<OrderWriter.Row> more = registered.more();
+    var text = new StringBuilder(INSERT);
+    int part = 0;
+    for (NewEvent each : order.events) {
+      if (part > 0) {
+        text.append(", p").append(part).append(OrderWriter.INSERT_EVENT);
+      }
+      part++;
+      OrderWriter.addEvent(tail, order, each);
+    }
+    for (OrderWriter.Row row : more) {
+      text.append(", p").append(part++).append(row.insert());
+      tail.addAll(row.values());
+    }
+    return text.append(" select o.order_no from o").toString();
   }
 
   private static void setIntake(

@@ -31,6 +31,9 @@ final class WorkOrder {
   final List<Assignment> turns = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
   WorkOrderStatus status = WorkOrderStatus.REGISTERED;
+  DemandTraits traits;
+  String state = WorkOrderStatus.REGISTERED.name();
+  int chainVersion;
   int round = 1;
   @Nullable UnitId leadUnit;
   @Nullable Long u2;
@@ -47,6 +50,23 @@ final class WorkOrder {
   int finishCount;
   int callBackCount;
   int rejectCount;
+  int rehandleCount;
+  int reopenCount;
+  int returnCount;
+  int extensionCount;
+  int suspendCount;
+  int urgeCount;
+  boolean hard;
+  boolean finalAssignment;
+  boolean keyOrder;
+  boolean excluded;
+  int supervisionLevel;
+  @Nullable String firstLimit;
+  @Nullable Long master;
+  int requestCount;
+  int pendingRequests;
+  @Nullable Instant requestDueAt;
+  @Nullable Instant urgedAt;
   int stepCount;
   int clocksFired;
   int eventSeq;
@@ -56,22 +76,22 @@ final class WorkOrder {
   /** What was registered and does not change while the order lives. */
   record Facts(
       Family family,
-      DemandTraits traits,
       Channel channel,
       boolean anonymous,
       boolean confidential,
       Instant registeredAt) {}
 
-  WorkOrder(TenantId tenant, long id, String orderNo, Facts facts) {
+  WorkOrder(TenantId tenant, long id, String orderNo, Facts facts, DemandTraits traits) {
     this.tenant = tenant;
     this.id = id;
     this.orderNo = orderNo;
     this.facts = facts;
+    this.traits = traits;
   }
 
-  /** The turns of the present round. */
+  /** The turns of the present round, without those that were returned or withdrawn. */
   Stream<Assignment> current() {
-    return turns.stream().filter(t -> t.round == round);
+    return turns.stream().filter(t -> t.round == round && !t.status.isGone());
   }
 
   Assignment lead() {
@@ -82,8 +102,8 @@ final class WorkOrder {
   }
 
   Assignment turn(int no) {
-    return current()
-        .filter(t -> t.no == no)
+    return turns.stream()
+        .filter(t -> t.round == round && t.no == no)
         .findFirst()
         .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ASSIGNMENT, no));
   }
@@ -160,7 +180,7 @@ final class WorkOrder {
           rejected(Objects.requireNonNull(turn), correction.get(), now);
       case REVIEW_PASS -> completedAt = Objects.requireNonNull(turn).submittedAt;
       case RECORD_CALLBACK -> calledBack(request.data().get("satisfaction"));
-      case CLOSE, REGISTER, DISPATCH, PROGRESS, DELEGATE, VIEW_PETITIONER, WARN, OVERDUE -> {}
+      default -> {}
     }
     String ended = request.data().get("resolution");
     resolution = ended == null ? resolution : ended;
@@ -173,7 +193,7 @@ final class WorkOrder {
     Assignment lead = lead();
     leadUnit = lead.unit;
     u2 = lead.u2;
-    deadline = lead.due.deadline();
+    deadline = lead.deadline;
     effectiveDeadline = lead.effectiveDeadline;
     stageDueAt = lead.effectiveDeadline;
     firstDispatchAt = firstDispatchAt == null ? now : firstDispatchAt;

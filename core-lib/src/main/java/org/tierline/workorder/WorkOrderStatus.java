@@ -1,7 +1,8 @@
 package org.tierline.workorder;
 
 /**
- * Where an order stands as the centre sees it. Each unit's own turn is an {@link AssignmentStatus}.
+ * Where an order stands as the centre sees it: the phase that a state of the city's chain belongs
+ * to. Each unit's own turn is an {@link AssignmentStatus}.
  */
 public enum WorkOrderStatus {
   /** 待分办: registered, waiting to be dispatched. */
@@ -14,11 +15,21 @@ public enum WorkOrderStatus {
   UNDER_REVIEW,
   /** 待回访: the petitioner is to be called back. */
   CALLBACK,
-  /** 已办结: closed; nothing but reading follows. */
-  CLOSED;
+  /** 挂起: the clocks stand still until the review date. */
+  SUSPENDED,
+  /** 已转紧急: offered to an emergency line, which has not answered. */
+  DIVERTED,
+  /** 已并单: follows its master. */
+  MERGED,
+  /** 已办结: closed. */
+  CLOSED,
+  /** 不予受理: declined, with the lawful way named. */
+  DECLINED,
+  /** 已撤销: taken back by the petitioner, or voided. */
+  CANCELLED;
 
-  /** Whether work on the order has ended. */
+  /** Whether work on the order has ended; it may yet be reopened. */
   public boolean isFinal() {
-    return this == CLOSED;
+    return this == CLOSED || this == DECLINED || this == CANCELLED || this == MERGED;
   }
 }

@@ -69,11 +69,13 @@ public final class WorkOrders {
             rights.require(centre.id(), Role.AGENT, Role.DISPATCHER);
           }
           Instant now = EventHash.stored(time.instant());
-          var order = new WorkOrder(work.tenant(), ids.next(), "", facts(command, now));
+          var order =
+              new WorkOrder(work.tenant(), ids.next(), "", facts(command, now), traits(command));
           order.stageDueAt =
-              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.facts, now);
+              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
           String queryCode = QueryCode.random();
-          String orderNo = Registration.insert(work, tenants.view(work), order, command, queryCode);
+          OrderAtWork registered = steps.at(work, order, now);
+          String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
           return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
         });
   }
@@ -87,11 +89,14 @@ public final class WorkOrders {
   private static WorkOrder.Facts facts(RegisterOrder from, Instant now) {
     return new WorkOrder.Facts(
         from.family(),
-        new DemandTraits(from.type(), from.nature(), from.urgency(), from.categoryCode()),
         from.channel(),
         from.petitioner().anonymous(),
         from.petitioner().confidential(),
         now);
+  }
+
+  private static DemandTraits traits(RegisterOrder from) {
+    return new DemandTraits(from.type(), from.nature(), from.urgency(), from.categoryCode());
   }
 
   /** Sends a registered order to units of the second tier; dispatchers of the centre. */
@@ -209,11 +214,11 @@ public final class WorkOrders {
           Assignment turn = order.turn(assignmentNo);
           var sum = steps.deadlines().explain(work, access.tree(work).get(turn.unit), order, turn);
           return new DeadlineExplained(
-              turn.due.deadline(),
+              turn.deadline,
               turn.effectiveDeadline,
               steps.deadlines().ruleInWords(order, turn, locale),
               sum.words(locale),
-              sum.dueAt().equals(turn.due.deadline()),
+              sum.dueAt().equals(turn.deadline),
               sum.yearsNotLoaded());
         });
   }
@@ -229,7 +234,7 @@ public final class WorkOrders {
         work -> {
           OrderAtWork order = steps.open(work, id, null);
           UnitId acting = reader.requireMayUnmask(work, order.order());
-          order.noteOnly(Action.VIEW_PETITIONER, reason, acting);
+          order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
           order.save();
           return reader.petitioner(work, id);
         });

@@ -34,8 +34,8 @@ final class OrderDriver {
             new TenantId(1),
             7,
             "T1",
-            new WorkOrder.Facts(
-                Family.ADMINISTRATIVE, traits, Channel.PHONE, anonymous, false, now));
+            new WorkOrder.Facts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
+            traits);
   }
 
   static OrderDriver replay(boolean anonymous, List<Step> steps) {
@@ -98,6 +98,8 @@ final class OrderDriver {
             now.plus(Duration.ofHours(9)),
             now.plus(LIMIT.multipliedBy(7).dividedBy(10)),
             now.plus(LIMIT),
+            null,
+            null,
             "40 NH",
             "OVERRIDE");
     return new Assignment(

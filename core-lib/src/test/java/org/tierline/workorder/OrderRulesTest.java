@@ -78,7 +78,7 @@ class OrderRulesTest {
     var taken = new HashSet<Action>();
     for (int walk = 0; walk < WALKS; walk++) {
       List<Step> path = new ArrayList<>();
-      for (int tries = 0; tries < 150; tries++) {
+      for (int tries = 0; tries < 600; tries++) {
         var at = OrderDriver.replay(anonymous, path);
         seen.add(at.order.status);
         List<Step> steps = at.everyStep();
@@ -167,6 +167,7 @@ class OrderRulesTest {
       case HANDLING -> Set.of(HANDLING, DELEGATED);
       case UNDER_REVIEW -> Set.of(SUBMITTED);
       case CALLBACK, CLOSED -> Set.of(ACCEPTED);
+      default -> throw new AssertionError(status);
     };
   }
 

@@ -183,7 +183,7 @@ class ClockTest {
     List<Tierline> tierlines = List.of(engine.anotherNode(), engine.anotherNode());
     for (int i = 0; i < 6; i++) {
       Tierline node = i < 2 ? tierlines.get(i) : city.tierline();
-      nodes.add(new OrderAlarms(node.transactions(), engine.clock()));
+      nodes.add(node.alarms());
     }
     var system = Caller.system(city.tenant(), "clocks");
     var pool = Executors.newFixedThreadPool(nodes.size());
