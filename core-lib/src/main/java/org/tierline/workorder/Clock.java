@@ -18,7 +18,20 @@ public enum Clock {
   /** Answered, not reviewed. */
   REVIEW,
   /** Reviewed, no first attempt to call back. */
-  CALLBACK;
+  CALLBACK,
+  /** So little time is left that a yellow card is due. */
+  YELLOW_CARD,
+  /** So long past the deadline that a red card is due. */
+  RED_CARD,
+  /** Nobody has decided on a request in time. */
+  REQUEST,
+  /** A suspended order has come to its review date. */
+  RESUME;
+
+  /** Whether it warns of something, and is not yet a breach. */
+  boolean isWarning() {
+    return this == YELLOW || this == YELLOW_CARD;
+  }
 
   int bit() {
     return 1 << ordinal();

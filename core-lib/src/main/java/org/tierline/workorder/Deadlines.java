@@ -2,9 +2,11 @@ package org.tierline.workorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
+import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Deadline;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.Limit;
@@ -86,10 +88,27 @@ final class Deadlines {
             ? sevenTenths(now, deadline)
             : calendar.yellowAt(now, measure.limit(), null),
         deadline,
-        null,
-        null,
+        byDays(measure) ? yellowCard(calendar, now, deadline) : null,
+        byDays(measure) ? redCard(calendar, deadline) : deadline,
         measure.limit() == null ? "-" : measure.limit().toString(),
         measure.rule());
+  }
+
+  private static boolean byDays(Measure measure) {
+    return measure.limit() == null || measure.limit().unit() == ClockUnit.WORKING_DAYS;
+  }
+
+  /** When one working day is left; null where there never was more. */
+  private static @Nullable Instant yellowCard(
+      WorkCalendar calendar, Instant sent, Instant deadline) {
+    Instant at = calendar.minusWorkingDays(deadline, 1).dueAt();
+    return at.isAfter(sent) ? at : null;
+  }
+
+  /** The beginning of the first working day past the deadline's. */
+  private static Instant redCard(WorkCalendar calendar, Instant deadline) {
+    LocalDate next = calendar.nextWorkingDay(calendar.deadlineDay(deadline));
+    return next.atStartOfDay(calendar.zone()).toInstant();
   }
 
   private static Instant sevenTenths(Instant from, Instant to) {

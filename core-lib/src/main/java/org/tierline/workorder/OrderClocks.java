@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ final class OrderClocks {
     }
     order.note(
         new NewEvent(
-            running.clock() == Clock.YELLOW ? Action.WARN : Action.OVERDUE,
+            running.clock().isWarning() ? Action.WARN : Action.OVERDUE,
             now,
             new NewEvent.Actor(null, "system: clock", turn == null ? null : turn.unit),
             turn == null ? null : turn.no,
@@ -93,11 +92,14 @@ final class OrderClocks {
       add(running, turn, Clock.YELLOW, turn.yellowAt);
     }
     add(running, turn, Clock.DEADLINE, turn.time().answerBy());
+    add(running, turn, Clock.YELLOW_CARD, turn.yellowCardAt);
+    add(running, turn, Clock.RED_CARD, turn.redCardAt);
   }
 
-  private static void add(List<Running> running, Assignment turn, Clock clock, Instant dueAt) {
-    if (!clock.isIn(turn.clocksFired)) {
-      running.add(new Running(clock, Objects.requireNonNull(dueAt), turn));
+  private static void add(
+      List<Running> running, Assignment turn, Clock clock, @Nullable Instant dueAt) {
+    if (dueAt != null && !clock.isIn(turn.clocksFired)) {
+      running.add(new Running(clock, dueAt, turn));
     }
   }
 }
