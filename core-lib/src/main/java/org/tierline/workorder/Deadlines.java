@@ -127,6 +127,43 @@ final class Deadlines {
     };
   }
 
+  /** A joint handling that a township has called for. */
+  Assignment.Due joint(Work work, UnitNode unit, DemandTraits traits, Limit limit, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant deadline = calendar.deadline(now, limit).dueAt();
+    return due(calendar, traits, now, deadline, new Measure(limit, LimitRule.OVERRIDE.name()));
+  }
+
+  /** A further round: the first limit, but not longer than the profile allows. */
+  Assignment.Due again(Work work, UnitNode unit, DemandTraits traits, Limit first, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    ResolvedLimit limit = profile.rehandle(traits, first, calendar, now);
+    return due(
+        calendar,
+        traits,
+        now,
+        calendar.deadline(now, limit.limit()).dueAt(),
+        new Measure(limit.limit(), limit.rule().name()));
+  }
+
+  /** Until when something of the profile is due that begins at a moment. */
+  Instant until(Work work, UnitNode unit, LimitCode code, DemandTraits traits, Instant from) {
+    Limit limit = profile.resolve(code, traits).limit();
+    return calendars.of(work, unit).deadline(from, limit).dueAt();
+  }
+
+  WorkCalendar calendar(Work work, UnitNode unit) {
+    return calendars.of(work, unit);
+  }
+
+  static OrderTimes.Cards cards(WorkCalendar calendar, Assignment turn, Instant deadline) {
+    boolean byDays = turn.limitUnit() == null || turn.limitUnit() == ClockUnit.WORKING_DAYS;
+    return byDays
+        ? new OrderTimes.Cards(
+            yellowCard(calendar, turn.due.dispatchedAt(), deadline), redCard(calendar, deadline))
+        : new OrderTimes.Cards(null, deadline);
+  }
+
   /** One working day for correcting a form whose deadline has passed. */
   Instant correction(Work work, UnitNode unit, Instant now) {
     return calendars.of(work, unit).deadline(now, Limit.workingDays(1)).dueAt();

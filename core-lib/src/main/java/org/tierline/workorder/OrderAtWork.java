@@ -140,17 +140,15 @@ public final class OrderAtWork {
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
   public void requireMayTake(StepRequest request) {
     Assignment turn = turnFor(request);
-    Transition rule = rule(request.action(), turn);
-    requireMay(rule, turn);
+    Transition rule = order.chain.find(request.action(), turn, order.state);
+    doers().require(rule, turn);
     order.requireAllows(rule, turn);
   }
 
-  private static Transition rule(Action action, @Nullable Assignment turn) {
-    AssignmentRole role = turn == null ? null : turn.role;
-    return Transitions.find(action, role)
-        .orElseThrow(
-            () ->
-                new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role));
+  /** Whether the city's chain asks for the leader's signature on an action. */
+  public boolean needsSignature(StepRequest request) {
+    Assignment turn = turnFor(request);
+    return order.chain.find(request.action(), turn, order.state).needs(Need.LEADER_SIGNED);
   }
 
   /**
@@ -160,73 +158,60 @@ public final class OrderAtWork {
    * @return the number of its row in the log
    */
   public int take(StepRequest request) {
+    noteDueClocks();
     Assignment turn = turnFor(request);
-    Transition rule = rule(request.action(), turn);
-    UnitId acting = requireMay(rule, turn);
-    new OrderClocks(order).noteDue(now);
+    Transition rule = order.chain.find(request.action(), turn, order.state);
+    Doers.Acting acting = doers().require(rule, turn);
+    return perform(rule, request, turn, actor(work.caller(), acting.unit()));
+  }
+
+  /** Takes an action that follows by itself from a rule or from another action. */
+  int follow(StepRequest request, String why) {
+    Assignment turn = turnFor(request);
+    Transition rule = order.chain.find(request.action(), turn, order.state);
+    UnitId unit = turn == null ? null : turn.unit;
+    return perform(rule, request, turn, new NewEvent.Actor(null, "system: " + why, unit));
+  }
+
+  private int perform(
+      Transition rule, StepRequest request, @Nullable Assignment turn, NewEvent.Actor actor) {
     WorkOrderStatus before = order.status;
-    order.take(rule, request, turn, now, () -> correction(turn));
-    startStageClock(before);
-    order.note(
+    int lapsed = order.events.size();
+    order.take(rule, request, turn, now, times());
+    // What the action entails follows it in the log.
+    order.events.add(
+        lapsed,
         new NewEvent(
             request.action(),
             now,
-            actor(work.caller(), acting),
+            actor,
             turn == null ? null : turn.no,
             before,
             order.status,
             request.isPublic(),
             request.text(),
             request.data()));
-    return order.eventSeq + order.events.size();
+    return order.eventSeq + lapsed + 1;
   }
 
+  OrderTimes times() {
+    return new CalendarTimes(work, order, rights.tree(), deadlines, now);
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  private Doers doers() {
+    return new Doers(work.caller(), rights, order);
+  }
+
+  /** The turn meant; the lead's where an action that concerns it names none. */
   private @Nullable Assignment turnFor(StepRequest request) {
     if (request.assignmentNo() != null) {
       return order.turn(request.assignmentNo());
     }
-    boolean concernsLead =
-        request.action() == Action.REVIEW_PASS || request.action() == Action.REVIEW_REJECT;
-    return concernsLead ? order.lead() : null;
-  }
-
-  private UnitId requireMay(Transition rule, @Nullable Assignment turn) {
-    Caller caller = work.caller();
-    UnitId acting =
-        switch (rule.side()) {
-          case CENTRE, CENTRE_OR_CITIZEN -> rights.tree().root().id();
-          case HOLDER -> Objects.requireNonNull(turn).unit;
-          case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
-        };
-    boolean citizen =
-        rule.side() == Transitions.Side.CENTRE_OR_CITIZEN && caller.kind() == Caller.Kind.CITIZEN;
-    if (!citizen && !rights.has(acting, rule.roles())) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
-    return acting;
-  }
-
-  private Instant correction(@Nullable Assignment turn) {
-    UnitNode unit = rights.tree().get(Objects.requireNonNull(turn).unit);
-    return deadlines.correction(work, unit, now);
-  }
-
-  private void startStageClock(WorkOrderStatus before) {
-    if (before == order.status) {
-      return;
-    }
-    LimitCode code =
-        switch (order.status) {
-          case UNDER_REVIEW -> LimitCode.REVIEW;
-          case CALLBACK -> LimitCode.CALLBACK;
-          default -> null;
-        };
-    if (code != null) {
-      UnitNode centre = rights.tree().root();
-      order.stageDueAt = deadlines.stage(work, centre, code, order.traits, now);
-    } else if (order.status == WorkOrderStatus.HANDLING) {
-      order.stageDueAt = order.lead().time().answerBy();
-    }
+    return order.chain.concernsLeadOnly(request.action()) ? order.lead() : null;
   }
 
   /** Sends the order to its lead and co-handlers. */
@@ -353,9 +338,26 @@ public final class OrderAtWork {
     return order.eventSeq + order.events.size();
   }
 
-  /** Notes the clocks that have run out by now; how many. */
+  /**
+   * Notes the clocks that have run out by now, and what follows from that by itself: a return that
+   * nobody decided on is refused, an extension lapses, a suspended order goes on; how many.
+   */
   int noteDueClocks() {
-    return new OrderClocks(order).noteDue(now);
+    int noted = new OrderClocks(order).noteDue(now);
+    if (noted > 0) {
+      new OverdueRequests(this).settle();
+      if (order.status == WorkOrderStatus.SUSPENDED && Clock.RESUME.isIn(order.clocksFired)) {
+        follow(StepRequest.of(Action.RESUME, null), "review date");
+      }
+    }
+    return noted;
+  }
+
+  /** Lets what a unit asked for on a turn lapse, as something else has overtaken it. */
+  public void lapseRequests(int assignmentNo, RequestKind kind, String why) {
+    List.copyOf(order.requests).stream()
+        .filter(r -> r.isPending() && r.kind == kind && r.assignmentNo == assignmentNo)
+        .forEach(r -> order.lapse(r, why, now));
   }
 
   static NewEvent.Actor actor(Caller caller, @Nullable UnitId acting) {

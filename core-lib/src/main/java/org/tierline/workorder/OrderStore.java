@@ -155,6 +155,10 @@ final class OrderStore {
     order.pendingRequests = row.getInt("pending_requests");
     order.requestDueAt = instant(row, "request_due_at");
     order.urgedAt = instant(row, "urged_at");
+    order.mergedCount = row.getInt("merged_count");
+    order.roundCallBacks = row.getInt("round_callbacks");
+    order.divertedTo = row.getString("diverted_to");
+    order.disputed = row.getBoolean("disputed");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

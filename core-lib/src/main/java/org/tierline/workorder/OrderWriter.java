@@ -30,14 +30,15 @@ final class OrderWriter {
           + " return_count = ?, extension_count = ?, suspend_count = ?, urge_count = ?, hard = ?,"
           + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
           + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
-          + " request_due_at = ?, urged_at = ?, type = ?, urgency = ?, nature = ?,"
+          + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
+          + " diverted_to = ?, disputed = ?, type = ?, urgency = ?, nature = ?,"
           + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
   private static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
+          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
           + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
           + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
@@ -133,7 +134,9 @@ final class OrderWriter {
     sql.set(order.hard).set(order.finalAssignment).set(order.keyOrder).set(order.excluded);
     sql.set(order.supervisionLevel).set(order.firstLimit).set(order.master);
     sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
-    sql.set(order.urgedAt).set(order.traits.type()).set(order.traits.urgency());
+    sql.set(order.urgedAt).set(order.mergedCount).set(order.roundCallBacks);
+    sql.set(order.divertedTo).set(order.disputed);
+    sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
@@ -147,6 +150,8 @@ final class OrderWriter {
     values.add(turn.correctBy);
     values.add(turn.submittedAt);
     values.add(turn.clocksFired);
+    values.add(turn.signBy);
+    values.add(turn.contactBy);
     values.add(turn.deadline);
     values.add(turn.yellowAt);
     values.add(turn.yellowCardAt);
@@ -173,9 +178,9 @@ final class OrderWriter {
     values.add(turn.u3);
     values.add(turn.u4);
     values.add(turn.due.dispatchedAt());
-    values.add(turn.due.signBy());
+    values.add(turn.signBy);
     values.add(turn.signedAt);
-    values.add(turn.due.contactBy());
+    values.add(turn.contactBy);
     values.add(turn.yellowAt);
     values.add(turn.deadline);
     values.add(turn.effectiveDeadline);
