@@ -18,6 +18,8 @@ import org.tierline.org.People;
 import org.tierline.org.Units;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
@@ -64,6 +66,7 @@ public final class Tierline implements AutoCloseable {
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
   private final CityJobs jobs;
+  private final Settings settings;
 
   private Tierline(
       Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
@@ -82,6 +85,10 @@ public final class Tierline implements AutoCloseable {
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
+    var settingRules = new SettingRules(access, SETTINGS, time);
+    this.settings =
+        new Settings(
+            transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
     var alarms = new OrderAlarms(transactions, time);
     this.jobs =
         new CityJobs(
@@ -176,6 +183,10 @@ public final class Tierline implements AutoCloseable {
 
   public CallBacks callBacks() {
     return callBacks;
+  }
+
+  public Settings settings() {
+    return settings;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

@@ -112,16 +112,13 @@ record SettingChange(
   /** A unit decides neither for the whole city nor under a lock. */
   private void requireFree(CitySettings city) {
     if (key.form().onlyAtRoot() && unit.parent() != null) {
-      throw new Rejected(
-          SettingError.SETTING_ONLY_FOR_CITY, key.name(), tree.root().name());
+      throw new Rejected(SettingError.SETTING_ONLY_FOR_CITY, key.name(), tree.root().name());
     }
     List<Long> ancestry = unit.ancestry();
     Long lockedBy = city.resolve(ancestry, key.name(), from()).lockedBy();
     if (lockedBy != null) {
       throw new Rejected(
-          SettingError.SETTING_LOCKED,
-          key.name(),
-          tree.get(new UnitId(lockedBy)).name());
+          SettingError.SETTING_LOCKED, key.name(), tree.get(new UnitId(lockedBy)).name());
     }
   }
 }

@@ -127,8 +127,7 @@ final class SettingFileReader {
     DatedValue row = lock ? lock(where, entry) : value(where, key, entry);
     if (row != null) {
       var place =
-          new SettingPlace(
-              key.name(), unit.id().value(), lock ? Aspect.LOCK : Aspect.VALUE);
+          new SettingPlace(key.name(), unit.id().value(), lock ? Aspect.LOCK : Aspect.VALUE);
       add(where, place, new DatedValue(from, row.text(), row.value(), comment));
     }
   }
@@ -191,18 +190,18 @@ final class SettingFileReader {
   }
 
   private @Nullable DatedValue lock(String where, JsonObject entry) {
-    JsonValue.ValueType type = entry.get("lock").getValueType();
-    if (type != JsonValue.ValueType.TRUE && type != JsonValue.ValueType.FALSE) {
+    JsonValue given = entry.get("lock");
+    if (!JsonValue.TRUE.equals(given) && !JsonValue.FALSE.equals(given)) {
       violations.add(where + ".lock", KernelError.MALFORMED, "true, false");
       return null;
     }
-    String text = type == JsonValue.ValueType.TRUE ? "true" : null;
+    String text = JsonValue.TRUE.equals(given) ? "true" : null;
     return new DatedValue(Instant.EPOCH, text, null, "");
   }
 
   private <T> @Nullable DatedValue value(String where, SettingKey<T> key, JsonObject entry) {
     JsonValue given = entry.get("value");
-    if (given == JsonValue.NULL) {
+    if (given == null || given == JsonValue.NULL) {
       return new DatedValue(Instant.EPOCH, null, null, "");
     }
     String text = valueText(given);

@@ -3,12 +3,10 @@ package org.tierline.setting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.UnitTree;
@@ -75,12 +73,10 @@ final class SettingImport {
   private void requireBounds(SettingPlan plan, Instant now) {
     var check = new Violations();
     for (SettingKey<?> key : catalogue.keys()) {
-      Map<Long, SettingFileReader.Entry> byUnit = lastOf(key.name());
       for (SettingBounds.Breach breach : new SettingBounds(tree, key, now).broken(plan)) {
-        SettingFileReader.Entry entry = byUnit.get(breach.unit().value());
         UnitId above = tree.get(breach.unit()).parent();
         check.add(
-            entry == null ? key.name() : entry.where() + ".value",
+            where(key, breach),
             SettingError.SETTING_OUT_OF_BOUND,
             breach.own(),
             breach.inherited(),
@@ -90,27 +86,27 @@ final class SettingImport {
     check.refuseIfAny();
   }
 
-  private Map<Long, SettingFileReader.Entry> lastOf(String name) {
-    var byUnit = new LinkedHashMap<Long, SettingFileReader.Entry>();
-    for (SettingFileReader.Entry entry : entries) {
-      if (entry.place().name().equals(name) && entry.place().aspect() == Aspect.VALUE) {
-        byUnit.put(entry.place().unit(), entry);
-      }
-    }
-    return byUnit;
+  /** The entry that gave the unit the value that is not allowed. */
+  private String where(SettingKey<?> key, SettingBounds.Breach breach) {
+    var place = new SettingPlace(key.name(), breach.unit().value(), Aspect.VALUE);
+    return entries.stream()
+        .filter(entry -> entry.place().equals(place))
+        .filter(entry -> breach.own().equals(entry.row().text()))
+        .map(entry -> entry.where() + ".value")
+        .findFirst()
+        .orElse(key.name());
   }
 
   SettingImportReport report(SettingPlan plan, boolean dryRun) {
     var changes = new ArrayList<SettingImportReport.Change>();
     for (SettingStep step : plan.steps()) {
-      @Nullable String old = step.old();
       changes.add(
           new SettingImportReport.Change(
               SettingUnit.of(tree.get(new UnitId(step.place().unit()))),
               step.place().name(),
               step.action(),
               step.from(),
-              old,
+              step.old(),
               step.text()));
     }
     return new SettingImportReport(dryRun, entries.size(), changes);

@@ -49,8 +49,7 @@ final class SettingPlan {
   private void step(SettingPlace place, Instant from, @Nullable DatedValue row, String reason) {
     OwnSetting own = own(place).changed();
     DatedValue held = DatedValue.at(own.of(place.aspect()), from);
-    SettingAction action =
-        row == null ? SettingAction.WITHDRAW : place.aspect().action(row);
+    SettingAction action = row == null ? SettingAction.WITHDRAW : place.aspect().action(row);
     steps.add(
         new SettingStep(
             place, action, from, held == null ? null : held.text(), row, reason, own.version()));

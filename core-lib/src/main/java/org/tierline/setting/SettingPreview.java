@@ -26,8 +26,7 @@ public record SettingPreview(
    *
    * @param origin where the new value would come from
    */
-  public record Changed(
-      SettingUnit unit, String oldValue, String newValue, SettingOrigin origin) {}
+  public record Changed(SettingUnit unit, String oldValue, String newValue, SettingOrigin origin) {}
 
   /** Why a change does not reach a unit. */
   public enum Shield {
