@@ -3,8 +3,10 @@ package org.tierline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.tierline.calendar.Calendars;
+import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
@@ -14,6 +16,10 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.setting.SettingCatalogue;
+import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
@@ -21,7 +27,12 @@ import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAlarms;
+import org.tierline.workorder.OrderRequests;
+import org.tierline.workorder.OrderRules;
+import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Rounds;
+import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -43,6 +54,10 @@ public final class Tierline implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
+  private static final SettingCatalogue SETTINGS =
+      new SettingCatalogue(
+          Stream.of(LimitSettings.KEYS, OrderSettings.KEYS).<SettingKey<?>>flatMap(List::stream).toList());
+
   private final Transactions transactions;
   private final AutoCloseable owned;
   private final Tenants tenants;
@@ -55,8 +70,12 @@ public final class Tierline implements AutoCloseable {
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
+  private final OrderRequests orderRequests;
+  private final Triage triage;
+  private final Rounds rounds;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
+  private final Settings settings;
 
   private Tierline(
       Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
@@ -71,11 +90,19 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
-    var steps = new OrderSteps(access, calendars, time, List.of());
+    var settingRules = new SettingRules(access, SETTINGS, time);
+    var orderRules = new OrderRules(settingRules, new LimitSettings(settingRules));
+    var steps = new OrderSteps(access, calendars, orderRules, time, List.of());
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
+    this.orderRequests = new OrderRequests(transactions, access, steps);
+    this.triage = new Triage(transactions, steps);
+    this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
+    this.settings =
+        new Settings(
+            transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -84,6 +111,11 @@ public final class Tierline implements AutoCloseable {
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
   public static int migrate(DataSource owner, String runtimeRole) {
     return Migrations.run(owner, runtimeRole);
+  }
+
+  /** Every setting that a city can decide: the constants of each capability. */
+  public static SettingCatalogue settingCatalogue() {
+    return SETTINGS;
   }
 
   /** For plain Java SE: the library begins and ends its transactions itself. */
@@ -158,6 +190,18 @@ public final class Tierline implements AutoCloseable {
     return workOrders;
   }
 
+  public OrderRequests orderRequests() {
+    return orderRequests;
+  }
+
+  public Triage triage() {
+    return triage;
+  }
+
+  public Rounds rounds() {
+    return rounds;
+  }
+
   public Feedbacks feedbacks() {
     return feedbacks;
   }
@@ -169,6 +213,10 @@ public final class Tierline implements AutoCloseable {
   /** Clocks of one city's orders, for hosts that schedule the cities themselves. */
   public OrderAlarms alarms() {
     return alarms;
+  }
+
+  public Settings settings() {
+    return settings;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

@@ -3,4 +3,5 @@ alter table work_order
   add column merged_count    smallint    not null default 0,
   add column round_callbacks smallint    not null default 0,
   add column diverted_to     varchar(16),
-  add column disputed        boolean     not null default false;
+  add column disputed        boolean     not null default false,
+  add column dissatisfied    boolean     not null default false;

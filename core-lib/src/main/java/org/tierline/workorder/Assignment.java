@@ -119,6 +119,11 @@ final class Assignment {
     touch();
   }
 
+  /** How often more time was granted. */
+  int extensions() {
+    return granted == null ? 0 : granted.split("\\+").length;
+  }
+
   /** The limit it was sent with; null where its deadline follows from another's. */
   @Nullable Limit limit() {
     return due.limit().equals("-") ? null : Limit.parse(due.limit());

@@ -52,7 +52,8 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
 
   @Override
   public Cards cards(Assignment turn, Instant deadline) {
-    return Deadlines.cards(calendar(turn), turn, deadline);
+    return deadlines.cards(
+        work, tree.get(turn.unit), turn.limitUnit(), turn.due.dispatchedAt(), deadline);
   }
 
   /** The lamp turns yellow as much later as the deadline has moved. */

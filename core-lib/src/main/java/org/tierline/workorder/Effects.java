@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.LimitCode;
@@ -38,6 +39,9 @@ final class Effects {
     if (rule.needs(Need.UNDISPUTED) && order.disputed) {
       throw new Rejected(OrderError.MUST_BE_ARBITRATED);
     }
+    if (rule.needs(Need.DISSATISFIED) && !order.dissatisfied) {
+      throw new Rejected(OrderError.NOT_DISSATISFIED);
+    }
     if (rule.needs(Need.UNRATED) && order.satisfactionFinal != null) {
       throw new Rejected(OrderError.ALREADY_RATED);
     }
@@ -73,7 +77,7 @@ final class Effects {
       case APPROVE_SUSPENSION -> suspended();
       case RESUME -> resumed();
       case APPROVE_UNREASONABLE, APPROVE_APPEAL, CANCEL -> order.excluded = true;
-      case RECORD_CALLBACK -> calledBack(request.data().get("satisfaction"));
+      case RECORD_CALLBACK -> calledBack(request.data());
       case REHANDLE -> nextRound(true);
       case REOPEN -> nextRound(false);
       case ARBITRATE -> {
@@ -184,10 +188,12 @@ final class Effects {
     turn.heldStatus = null;
   }
 
-  private void calledBack(@Nullable String rating) {
+  private void calledBack(Map<String, String> answers) {
     order.callBackCount++;
     order.roundCallBacks++;
+    String rating = answers.get("satisfaction");
     if (rating != null) {
+      order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
       Integer satisfaction = Integer.valueOf(rating);
       order.satisfactionFirst =
           order.satisfactionFirst == null ? satisfaction : order.satisfactionFirst;
@@ -201,6 +207,7 @@ final class Effects {
     order.round++;
     order.roundCallBacks = 0;
     order.completedAt = null;
+    order.dissatisfied = false;
     if (rehandled) {
       order.rehandleCount++;
     } else {

@@ -18,6 +18,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
+import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
 
 /**
@@ -162,7 +163,19 @@ public final class OrderAtWork {
     Assignment turn = turnFor(request);
     Transition rule = order.chain.find(request.action(), turn, order.state);
     Doers.Acting acting = doers().require(rule, turn);
+    requireSwitchedOn(request.action(), acting.unit());
     return perform(rule, request, turn, actor(work.caller(), acting.unit()));
+  }
+
+  private void requireSwitchedOn(Action action, @Nullable UnitId unit) {
+    if (unit != null && rule(unit, OrderSettings.ACTIONS_OFF).contains(action)) {
+      throw new Rejected(OrderError.ACTION_SWITCHED_OFF, rights.tree().get(unit).name(), action);
+    }
+  }
+
+  /** What the city or the unit has decided. */
+  public <T> T rule(UnitId unit, SettingKey<T> key) {
+    return steps.rules().get(work, unit, key);
   }
 
   /** Takes an action that follows by itself from a rule or from another action. */
@@ -214,71 +227,6 @@ public final class OrderAtWork {
     return order.chain.concernsLeadOnly(request.action()) ? order.lead() : null;
   }
 
-  /** Sends the order to its lead and co-handlers. */
-  void dispatch(DispatchOrder command) {
-    take(
-        StepRequest.of(Action.DISPATCH, null)
-            .saying(command.advice())
-            .with(Map.of("lead", command.lead().toString())));
-    UnitNode lead = tierTwo(command.lead());
-    var due = deadlines.lead(work, lead, order.traits, command.limit(), now);
-    var sent = new ArrayList<Assignment>();
-    int no = order.nextNo();
-    sent.add(send(no++, AssignmentRole.LEAD, null, lead, due));
-    for (UnitId each : command.coHandlers()) {
-      UnitNode unit = tierTwo(each);
-      var own = deadlines.coHandler(work, unit, order.traits, due);
-      sent.add(send(no++, AssignmentRole.CO, null, unit, own));
-    }
-    order.dispatch(List.copyOf(sent), now);
-  }
-
-  /** Hands a turn down to a unit directly below; signs it at once where that was not done. */
-  void delegate(int assignmentNo, UnitId to, @Nullable String advice) {
-    Assignment parent = order.turn(assignmentNo);
-    if (parent.status == AssignmentStatus.PENDING_SIGN) {
-      take(StepRequest.of(Action.SIGN, assignmentNo));
-    }
-    take(
-        StepRequest.of(Action.DELEGATE, assignmentNo)
-            .saying(advice)
-            .with(Map.of("to", to.toString())));
-    UnitNode from = rights.tree().get(parent.unit);
-    UnitNode child = receiving(to);
-    if (!from.capabilities().assign()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
-    }
-    if (!from.id().equals(child.parent())) {
-      throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
-    }
-    var due = deadlines.child(work, child, order.traits, parent, now);
-    order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
-  }
-
-  private Assignment send(
-      int no, AssignmentRole role, @Nullable Integer parent, UnitNode unit, Assignment.Due due) {
-    return Assignment.send(new Assignment.Place(no, order.round, role, parent), unit, due);
-  }
-
-  private UnitNode tierTwo(UnitId id) {
-    UnitNode unit = receiving(id);
-    if (unit.level() != 2) {
-      throw new Rejected(OrderError.NOT_TIER_TWO, unit.name());
-    }
-    return unit;
-  }
-
-  private UnitNode receiving(UnitId id) {
-    UnitNode unit = rights.tree().get(id);
-    if (!unit.isActive()) {
-      throw new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
-    }
-    if (!unit.capabilities().handle()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
-    }
-    return unit;
-  }
-
   /**
    * A row of a capability above that belongs to what was taken, written in the same statement.
    *
@@ -294,9 +242,13 @@ public final class OrderAtWork {
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
     tellListeners();
+    boolean endsOthers = order.mergedCount > 0 && order.closedAt != null && !order.events.isEmpty();
     OrderWriter.save(work, order, more);
     more.clear();
     told = 0;
+    if (endsOthers) {
+      Merging.endChildren(this, steps);
+    }
   }
 
   private void tellListeners() {

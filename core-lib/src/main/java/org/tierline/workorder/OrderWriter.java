@@ -31,7 +31,7 @@ final class OrderWriter {
           + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
           + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
           + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
-          + " diverted_to = ?, disputed = ?, type = ?, urgency = ?, nature = ?,"
+          + " diverted_to = ?, disputed = ?, dissatisfied = ?, type = ?, urgency = ?, nature = ?,"
           + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
@@ -105,6 +105,13 @@ final class OrderWriter {
       text.append(", p").append(part++).append(INSERT_EVENT);
       addEvent(tail, order, event);
     }
+    for (OrderRequest request : order.requests) {
+      if (request.isNew || request.isChanged) {
+        text.append(", p").append(part++);
+        text.append(request.isNew ? RequestRows.INSERT : RequestRows.UPDATE);
+        RequestRows.add(tail, request, work.tenant().value());
+      }
+    }
     for (Row row : more) {
       text.append(", p").append(part++).append(row.insert());
       tail.addAll(row.values());
@@ -117,6 +124,7 @@ final class OrderWriter {
     order.version++;
     order.events.clear();
     order.turns.forEach(t -> t.isNew = t.isChanged = false);
+    order.requests.forEach(r -> r.isNew = r.isChanged = false);
   }
 
   private static void setOrder(Sql sql, WorkOrder order) {
@@ -135,7 +143,7 @@ final class OrderWriter {
     sql.set(order.supervisionLevel).set(order.firstLimit).set(order.master);
     sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
     sql.set(order.urgedAt).set(order.mergedCount).set(order.roundCallBacks);
-    sql.set(order.divertedTo).set(order.disputed);
+    sql.set(order.divertedTo).set(order.disputed).set(order.dissatisfied);
     sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.tenant.value()).set(order.id).set(order.version);

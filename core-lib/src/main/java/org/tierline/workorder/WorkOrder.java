@@ -66,6 +66,7 @@ final class WorkOrder {
   int pendingRequests;
   boolean hard;
   boolean disputed;
+  boolean dissatisfied;
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
