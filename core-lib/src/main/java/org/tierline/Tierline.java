@@ -56,7 +56,9 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS, OrderSettings.KEYS).<SettingKey<?>>flatMap(List::stream).toList());
+          Stream.of(LimitSettings.KEYS, OrderSettings.KEYS)
+              .<SettingKey<?>>flatMap(List::stream)
+              .toList());
 
   private final Transactions transactions;
   private final AutoCloseable owned;

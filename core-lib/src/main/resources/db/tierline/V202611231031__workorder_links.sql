@@ -4,4 +4,5 @@ alter table work_order
   add column round_callbacks smallint    not null default 0,
   add column diverted_to     varchar(16),
   add column disputed        boolean     not null default false,
-  add column dissatisfied    boolean     not null default false;
+  add column dissatisfied    boolean     not null default false,
+  add column round_rated     boolean     not null default false;

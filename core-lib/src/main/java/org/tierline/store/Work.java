@@ -132,7 +132,12 @@ public final class Work {
               .set(tenant().value())
               .first(
                   row ->
-                      new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                      new Versions(
+                          row.getLong(1),
+                          row.getLong(2),
+                          row.getLong(3),
+                          row.getLong(4),
+                          row.getLong(5)))
               .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
     }
     return versions;

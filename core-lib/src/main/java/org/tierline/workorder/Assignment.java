@@ -104,8 +104,8 @@ final class Assignment {
   }
 
   /**
-   * Moves what the turn is measured by. Clocks that now lie ahead run again: what was noted of
-   * them stays in the log.
+   * Moves what the turn is measured by. Clocks that now lie ahead run again: what was noted of them
+   * stays in the log.
    */
   void moveTimes(OrderTimes.Moved to) {
     if (to.effectiveDeadline().isAfter(effectiveDeadline)) {

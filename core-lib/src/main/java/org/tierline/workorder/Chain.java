@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
 
@@ -82,21 +83,21 @@ final class Chain {
   }
 
   /**
-   * The line for an action on a turn of that part, or on the order where the action concerns no
-   * turn: the one that fits the present states, else any, to say why not.
+   * The lines for an action on a turn of that part, or on the order where the action concerns no
+   * turn: those that fit the present states first.
    */
-  Transition find(Action action, @Nullable Assignment turn, String state) {
+  List<Transition> find(Action action, @Nullable Assignment turn, String state) {
     AssignmentRole role = turn == null ? null : turn.role;
     AssignmentStatus status = turn == null ? null : turn.status;
-    List<Transition> fitting =
+    List<Transition> known =
         byAction.getOrDefault(action, List.of()).stream().filter(t -> t.concerns(role)).toList();
-    return fitting.stream()
-        .filter(t -> t.allows(state, status))
-        .findFirst()
-        .or(() -> fitting.stream().findFirst())
-        .orElseThrow(
-            () ->
-                new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role));
+    if (known.isEmpty()) {
+      throw new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role);
+    }
+    return Stream.concat(
+            known.stream().filter(t -> t.allows(state, status)),
+            known.stream().filter(t -> !t.allows(state, status)))
+        .toList();
   }
 
   /** Whether an action is always on the lead's turn, so that nobody needs to name it. */

@@ -14,9 +14,9 @@ import org.tierline.kernel.Violation;
 import org.tierline.org.Role;
 
 /**
- * Reads a chain from its text. A line is either a state, {@code state CODE | PHASE | 中文 |
- * English}, or an action, {@code ACTION | who | order | turn | needs}; what follows a # is left
- * out. Every line that cannot be read is named with its number.
+ * Reads a chain from its text. A line is either a state, {@code state CODE | PHASE | 中文 | English},
+ * or an action, {@code ACTION | who | order | turn | needs}; what follows a # is left out. Every
+ * line that cannot be read is named with its number.
  */
 final class ChainText {
   private static final String EVERY_OPEN_STATE = "OPEN";
@@ -58,7 +58,9 @@ final class ChainText {
           lines.add(transition(number, line));
         }
       } catch (IllegalArgumentException e) {
-        bad.add(Violation.of("line " + number, OrderError.CHAIN_LINE, String.valueOf(e.getMessage())));
+        bad.add(
+            new Violation(
+                "line " + number, OrderError.CHAIN_LINE, List.of(String.valueOf(e.getMessage()))));
       }
     }
   }
@@ -71,7 +73,10 @@ final class ChainText {
     if (states.stream().anyMatch(s -> s.code().equals(parts[0]))) {
       throw new IllegalArgumentException("twice: " + parts[0]);
     }
-    if (parts[2].isEmpty() || parts[3].isEmpty() || parts[2].length() > 40 || parts[3].length() > 40) {
+    if (parts[2].isEmpty()
+        || parts[3].isEmpty()
+        || parts[2].length() > 40
+        || parts[3].length() > 40) {
       throw new IllegalArgumentException("a name in both languages, of 1 to 40 characters");
     }
     states.add(
@@ -131,7 +136,8 @@ final class ChainText {
       Set<Role> roles = constants(Role.class, words.subList(1, words.size()));
       boolean nameless = side == Side.CITIZEN || side == Side.SYSTEM;
       if (nameless != roles.isEmpty()) {
-        throw new IllegalArgumentException(nameless ? side + " has no roles" : side + " needs a role");
+        throw new IllegalArgumentException(
+            nameless ? side + " has no roles" : side + " needs a role");
       }
       doers.add(new Doer(side, roles));
     }

@@ -80,8 +80,7 @@ final class Deadlines {
   private record Measure(@Nullable Limit limit, String rule) {}
 
   /** Who gets a turn, and what for. */
-  private record Receiver(
-      Work work, UnitNode unit, WorkCalendar calendar, DemandTraits traits) {}
+  private record Receiver(Work work, UnitNode unit, WorkCalendar calendar, DemandTraits traits) {}
 
   private Assignment.Due due(Receiver to, Instant now, Instant deadline, Measure measure) {
     WorkCalendar calendar = to.calendar();
@@ -171,14 +170,17 @@ final class Deadlines {
   Assignment.Due joint(Work work, UnitNode unit, DemandTraits traits, Limit limit, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant deadline = calendar.deadline(now, limit).dueAt();
-    return due(new Receiver(work, unit, calendar, traits), now, deadline, new Measure(limit, LimitRule.OVERRIDE.name()));
+    return due(
+        new Receiver(work, unit, calendar, traits),
+        now,
+        deadline,
+        new Measure(limit, LimitRule.OVERRIDE.name()));
   }
 
   /** A further round: the first limit, but not longer than the profile allows. */
   Assignment.Due again(Work work, UnitNode unit, DemandTraits traits, Limit first, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
-    ResolvedLimit limit =
-        rules.limits(work, unit, now).rehandle(traits, first, calendar, now);
+    ResolvedLimit limit = rules.limits(work, unit, now).rehandle(traits, first, calendar, now);
     return due(
         new Receiver(work, unit, calendar, traits),
         now,
@@ -202,8 +204,7 @@ final class Deadlines {
   }
 
   /** Which rule gave the turn its deadline, in words. */
-  String ruleInWords(
-      Work work, UnitNode unit, WorkOrder order, Assignment turn, Locale locale) {
+  String ruleInWords(Work work, UnitNode unit, WorkOrder order, Assignment turn, Locale locale) {
     return switch (turn.role) {
       case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
       case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);

@@ -128,8 +128,7 @@ final class Effects {
   /** The turn above goes on once all that it handed down has been accepted or given back. */
   private void goOnAbove(Assignment child) {
     Assignment parent = order.parentOf(child);
-    boolean done =
-        order.childrenOf(parent).allMatch(t -> t.status == AssignmentStatus.ACCEPTED);
+    boolean done = order.childrenOf(parent).allMatch(t -> t.status == AssignmentStatus.ACCEPTED);
     if (done && parent.status == AssignmentStatus.DELEGATED) {
       parent.move(AssignmentStatus.HANDLING);
     }
@@ -161,7 +160,8 @@ final class Effects {
 
   private void suspended() {
     order.suspendCount++;
-    order.current()
+    order
+        .current()
         .filter(t -> t.status.isRunning() || t.status == AssignmentStatus.SUSPENDED)
         .toList()
         .forEach(this::hold);
@@ -173,7 +173,8 @@ final class Effects {
   }
 
   private void resumed() {
-    order.current()
+    order
+        .current()
         .filter(t -> t.status == AssignmentStatus.SUSPENDED)
         .toList()
         .forEach(this::release);
@@ -193,6 +194,7 @@ final class Effects {
     order.roundCallBacks++;
     String rating = answers.get("satisfaction");
     if (rating != null) {
+      order.roundRated = true;
       order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
       Integer satisfaction = Integer.valueOf(rating);
       order.satisfactionFirst =
@@ -208,6 +210,7 @@ final class Effects {
     order.roundCallBacks = 0;
     order.completedAt = null;
     order.dissatisfied = false;
+    order.roundRated = false;
     if (rehandled) {
       order.rehandleCount++;
     } else {

@@ -57,7 +57,11 @@ record NewEvent(
 
   /** Something that happens by itself and moves no state. */
   static NewEvent bySystem(
-      WorkOrder order, Action action, Instant at, @Nullable Integer turn, Map<String, String> data) {
+      WorkOrder order,
+      Action action,
+      Instant at,
+      @Nullable Integer turn,
+      Map<String, String> data) {
     UnitId unit = turn == null ? null : order.turn(turn).unit;
     return new NewEvent(
         action, at, Actor.system(unit), turn, order.status, order.status, false, null, data);

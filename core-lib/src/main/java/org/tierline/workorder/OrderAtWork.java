@@ -3,11 +3,9 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
-import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -123,6 +121,32 @@ public final class OrderAtWork {
     return order.isReachable() && !order.isContacted();
   }
 
+  /** Whether the petitioner, when last asked in this round, was not content. */
+  public boolean isDissatisfied() {
+    return order.dissatisfied;
+  }
+
+  /** Whether a further round is left to the order. */
+  public boolean mayBeRehandled() {
+    return !order.excluded
+        && order.rehandleCount < rule(order.lead().unit, OrderSettings.REHANDLES_MAX);
+  }
+
+  /** Whether the petitioner has rated the present round. */
+  public boolean isAnswered() {
+    return order.roundCallBacks > 0 && order.roundRated;
+  }
+
+  /** Whether it is left out of the appraisal. */
+  public boolean isExcluded() {
+    return order.excluded;
+  }
+
+  /** When the lead of the present round was sent the order. */
+  public Instant roundBegan() {
+    return order.lead().due.dispatchedAt();
+  }
+
   /** Refuses an answer of a unit whose feedback chain (反馈) is closed. */
   public void requireMayAnswer(int assignmentNo) {
     UnitNode unit = rights.tree().get(unitOf(assignmentNo));
@@ -141,15 +165,13 @@ public final class OrderAtWork {
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
   public void requireMayTake(StepRequest request) {
     Assignment turn = turnFor(request);
-    Transition rule = order.chain.find(request.action(), turn, order.state);
-    doers().require(rule, turn);
-    order.requireAllows(rule, turn);
+    order.requireAllows(ruleFor(request, turn), turn);
   }
 
   /** Whether the city's chain asks for the leader's signature on an action. */
   public boolean needsSignature(StepRequest request) {
     Assignment turn = turnFor(request);
-    return order.chain.find(request.action(), turn, order.state).needs(Need.LEADER_SIGNED);
+    return line(request, turn).needs(Need.LEADER_SIGNED);
   }
 
   /**
@@ -161,10 +183,23 @@ public final class OrderAtWork {
   public int take(StepRequest request) {
     noteDueClocks();
     Assignment turn = turnFor(request);
-    Transition rule = order.chain.find(request.action(), turn, order.state);
+    Transition rule = ruleFor(request, turn);
     Doers.Acting acting = doers().require(rule, turn);
     requireSwitchedOn(request.action(), acting.unit());
     return perform(rule, request, turn, actor(work.caller(), acting.unit()));
+  }
+
+  /** The first line that may be the caller's: one that fits now if there is such a one. */
+  private Transition ruleFor(StepRequest request, @Nullable Assignment turn) {
+    Doers doers = doers();
+    return order.chain.find(request.action(), turn, order.state).stream()
+        .filter(line -> doers.find(line, turn).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
+  }
+
+  private Transition line(StepRequest request, @Nullable Assignment turn) {
+    return order.chain.find(request.action(), turn, order.state).get(0);
   }
 
   private void requireSwitchedOn(Action action, @Nullable UnitId unit) {
@@ -181,7 +216,7 @@ public final class OrderAtWork {
   /** Takes an action that follows by itself from a rule or from another action. */
   int follow(StepRequest request, String why) {
     Assignment turn = turnFor(request);
-    Transition rule = order.chain.find(request.action(), turn, order.state);
+    Transition rule = line(request, turn);
     UnitId unit = turn == null ? null : turn.unit;
     return perform(rule, request, turn, new NewEvent.Actor(null, "system: " + why, unit));
   }

@@ -94,7 +94,8 @@ final class OrderStore {
       WorkOrder found = order;
       if (found == null) {
         work.sawVersions(
-            new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+            new Versions(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         found = order(work.tenant(), row);
         order = found;
       }
@@ -167,6 +168,7 @@ final class OrderStore {
     order.divertedTo = row.getString("diverted_to");
     order.disputed = row.getBoolean("disputed");
     order.dissatisfied = row.getBoolean("dissatisfied");
+    order.roundRated = row.getBoolean("round_rated");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

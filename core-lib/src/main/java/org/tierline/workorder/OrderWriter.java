@@ -31,7 +31,8 @@ final class OrderWriter {
           + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
           + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
           + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
-          + " diverted_to = ?, disputed = ?, dissatisfied = ?, type = ?, urgency = ?, nature = ?,"
+          + " diverted_to = ?, disputed = ?, dissatisfied = ?, round_rated = ?,"
+          + " type = ?, urgency = ?, nature = ?,"
           + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
@@ -143,7 +144,7 @@ final class OrderWriter {
     sql.set(order.supervisionLevel).set(order.firstLimit).set(order.master);
     sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
     sql.set(order.urgedAt).set(order.mergedCount).set(order.roundCallBacks);
-    sql.set(order.divertedTo).set(order.disputed).set(order.dissatisfied);
+    sql.set(order.divertedTo).set(order.disputed).set(order.dissatisfied).set(order.roundRated);
     sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.tenant.value()).set(order.id).set(order.version);

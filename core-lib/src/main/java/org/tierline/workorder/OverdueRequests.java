@@ -26,8 +26,7 @@ record OverdueRequests(OrderAtWork at) {
       case RETURN -> {
         String words = "no decision in time";
         UnitId unit = order.turn(request.assignmentNo).unit;
-        order.decide(
-            request, RequestStatus.REJECTED, NewEvent.Actor.system(unit), words, at.now());
+        order.decide(request, RequestStatus.REJECTED, NewEvent.Actor.system(unit), words, at.now());
         at.follow(
             StepRequest.of(Action.REJECT_RETURN, request.assignmentNo)
                 .saying(words)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -16,9 +17,9 @@ import org.tierline.kernel.UnitId;
 /**
  * An order with the turns of all its rounds and the requests that wait: registered, dispatched,
  * handled down the tree, answered back up, reviewed, called back, closed, and perhaps reopened. It
- * moves by the lines of its {@link Chain}, does no input or output, and is written with what it
- * has noted for the log by {@link OrderWriter} in one statement. What an action does besides
- * moving stands in {@link Effects}.
+ * moves by the lines of its {@link Chain}, does no input or output, and is written with what it has
+ * noted for the log by {@link OrderWriter} in one statement. What an action does besides moving
+ * stands in {@link Effects}.
  */
 final class WorkOrder {
   final TenantId tenant;
@@ -67,6 +68,7 @@ final class WorkOrder {
   boolean hard;
   boolean disputed;
   boolean dissatisfied;
+  boolean roundRated;
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
@@ -82,7 +84,11 @@ final class WorkOrder {
 
   /** What was registered and does not change while the order lives. */
   record Facts(
-      Family family, Channel channel, boolean anonymous, boolean confidential, Instant registeredAt) {}
+      Family family,
+      Channel channel,
+      boolean anonymous,
+      boolean confidential,
+      Instant registeredAt) {}
 
   WorkOrder(TenantId tenant, long id, String orderNo, Facts facts, DemandTraits traits) {
     this.tenant = tenant;
@@ -105,7 +111,7 @@ final class WorkOrder {
   Assignment lead() {
     Assignment lead = findLead();
     if (lead == null) {
-      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status);
+      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, possible(null));
     }
     return lead;
   }
@@ -160,8 +166,19 @@ final class WorkOrder {
       throw new Rejected(
           OrderError.ACTION_NOT_ALLOWED_NOW,
           rule.action(),
-          turnStatus == null ? state : state + "/" + turnStatus);
+          turnStatus == null ? state : state + "/" + turnStatus,
+          possible(turn));
     }
+  }
+
+  /** What the states allow now, whoever asks, on that turn and on the order. */
+  private String possible(@Nullable Assignment turn) {
+    return chain.lines().stream()
+        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
+        .filter(t -> t.allows(state, turn == null ? null : turn.status))
+        .map(t -> t.action().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Takes an action: its guards, the move, and what it does besides, except sending new turns. */
@@ -286,7 +303,8 @@ final class WorkOrder {
   }
 
   /** Ends a request with a decision. */
-  void decide(OrderRequest request, RequestStatus end, NewEvent.Actor by, String words, Instant now) {
+  void decide(
+      OrderRequest request, RequestStatus end, NewEvent.Actor by, String words, Instant now) {
     request.decide(end, now, by.personId(), words);
     countRequests();
   }
@@ -313,12 +331,7 @@ final class WorkOrder {
             now,
             request.assignmentNo,
             Map.of(
-                "request",
-                Integer.toString(request.no),
-                "kind",
-                request.kind.name(),
-                "why",
-                why)));
+                "request", Integer.toString(request.no), "kind", request.kind.name(), "why", why)));
   }
 
   void countRequests() {

@@ -161,11 +161,7 @@ public final class WorkOrders {
    */
   public OrderStanding delegate(
       Caller caller, OrderId id, @Nullable Long expectedVersion, DelegateOrder command) {
-    return step(
-        caller,
-        id,
-        expectedVersion,
-        order -> new Sending(order).delegate(command));
+    return step(caller, id, expectedVersion, order -> new Sending(order).delegate(command));
   }
 
   private OrderStanding step(
