@@ -93,7 +93,8 @@ public final class WorkOrders {
   private static WorkOrder.Facts facts(RegisterOrder from, Instant now) {
     return new WorkOrder.Facts(
         from.family(),
-        new DemandTraits(from.type(), from.nature(), from.urgency(), from.categoryCode()),
+        new DemandTraits(
+            from.type(), from.nature(), from.urgency(), from.categoryCode(), from.channel().name()),
         from.channel(),
         from.petitioner().anonymous(),
         from.petitioner().confidential(),
