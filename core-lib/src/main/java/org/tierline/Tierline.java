@@ -18,9 +18,19 @@ import org.tierline.org.People;
 import org.tierline.org.Units;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
+import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.Instructions;
+import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.Supervision;
+import org.tierline.supervision.SupervisionClocks;
+import org.tierline.supervision.SupervisionNotices;
+import org.tierline.supervision.SupervisionProposals;
+import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
@@ -49,7 +59,9 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS).<SettingKey<?>>flatMap(List::stream).toList());
+          Stream.of(LimitSettings.KEYS, SupervisionSettings.ALL)
+              .<SettingKey<?>>flatMap(List::stream)
+              .toList());
 
   private final Transactions transactions;
   private final AutoCloseable owned;
@@ -65,6 +77,14 @@ public final class Tierline implements AutoCloseable {
   private final CallBacks callBacks;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
+  private final Supervision supervision;
+  private final SupervisionProposals supervisionProposals;
+  private final SupervisionNotices supervisionNotices;
+  private final NoticeAnswers noticeAnswers;
+  private final Instructions instructions;
+  private final Accountabilities accountabilities;
+  private final SupervisionClocks supervisionClocks;
+  private final CityJobs supervisionJobs;
 
   private Tierline(
       Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
@@ -79,7 +99,9 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
-    var steps = new OrderSteps(access, calendars, time, List.of());
+    var rules = new SettingRules(access, SETTINGS, time);
+    var ladder = new AutomaticLadder(access, calendars, rules);
+    var steps = new OrderSteps(access, calendars, time, List.of(ladder));
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
@@ -87,6 +109,21 @@ public final class Tierline implements AutoCloseable {
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+    var limits = new LimitSettings(rules);
+    this.supervision = new Supervision(transactions, access, steps, calendars, limits, rules);
+    this.supervisionProposals =
+        new SupervisionProposals(transactions, access, steps, calendars, rules, supervision);
+    this.supervisionNotices = new SupervisionNotices(transactions, access, steps, calendars, rules);
+    this.noticeAnswers = new NoticeAnswers(transactions, access, steps);
+    this.instructions = new Instructions(transactions, access, steps, calendars, rules);
+    this.accountabilities = new Accountabilities(transactions, steps);
+    this.supervisionClocks = new SupervisionClocks(transactions, steps, time);
+    this.supervisionJobs =
+        new CityJobs(
+            transactions,
+            time,
+            new CityJobs.Settings("supervision", LEASE, pause),
+            supervisionClocks::noteDue);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -184,6 +221,35 @@ public final class Tierline implements AutoCloseable {
     return alarms;
   }
 
+  public Supervision supervision() {
+    return supervision;
+  }
+
+  public SupervisionProposals supervisionProposals() {
+    return supervisionProposals;
+  }
+
+  public SupervisionNotices supervisionNotices() {
+    return supervisionNotices;
+  }
+
+  public NoticeAnswers noticeAnswers() {
+    return noticeAnswers;
+  }
+
+  public Instructions instructions() {
+    return instructions;
+  }
+
+  public Accountabilities accountabilities() {
+    return accountabilities;
+  }
+
+  /** Clocks of one city's notices and proposals, for hosts that schedule the cities themselves. */
+  public SupervisionClocks supervisionClocks() {
+    return supervisionClocks;
+  }
+
   /** The seam to the database, for the host's own work in the same transactions. */
   public Transactions transactions() {
     return transactions;
@@ -197,7 +263,7 @@ public final class Tierline implements AutoCloseable {
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
-    return jobs.runDue(operator);
+    return jobs.runDue(operator) + supervisionJobs.runDue(operator);
   }
 
   @Override
