@@ -19,6 +19,7 @@ import org.tierline.org.Units;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
@@ -85,6 +86,7 @@ public final class Tierline implements AutoCloseable {
   private final Accountabilities accountabilities;
   private final SupervisionClocks supervisionClocks;
   private final CityJobs supervisionJobs;
+  private final Settings settings;
 
   private Tierline(
       Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
@@ -106,6 +108,9 @@ public final class Tierline implements AutoCloseable {
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
+    this.settings =
+        new Settings(
+            transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -248,6 +253,10 @@ public final class Tierline implements AutoCloseable {
   /** Clocks of one city's notices and proposals, for hosts that schedule the cities themselves. */
   public SupervisionClocks supervisionClocks() {
     return supervisionClocks;
+  }
+
+  public Settings settings() {
+    return settings;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */
