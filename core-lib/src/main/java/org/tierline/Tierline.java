@@ -78,13 +78,7 @@ public final class Tierline implements AutoCloseable {
   private final CallBacks callBacks;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
-  private final Supervision supervision;
-  private final SupervisionProposals supervisionProposals;
-  private final SupervisionNotices supervisionNotices;
-  private final NoticeAnswers noticeAnswers;
-  private final Instructions instructions;
-  private final Accountabilities accountabilities;
-  private final SupervisionClocks supervisionClocks;
+  private final SupervisionPart pressing;
   private final CityJobs supervisionJobs;
   private final Settings settings;
 
@@ -114,21 +108,13 @@ public final class Tierline implements AutoCloseable {
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
-    var limits = new LimitSettings(rules);
-    this.supervision = new Supervision(transactions, access, steps, calendars, limits, rules);
-    this.supervisionProposals =
-        new SupervisionProposals(transactions, access, steps, calendars, rules, supervision);
-    this.supervisionNotices = new SupervisionNotices(transactions, access, steps, calendars, rules);
-    this.noticeAnswers = new NoticeAnswers(transactions, access, steps);
-    this.instructions = new Instructions(transactions, access, steps, calendars, rules);
-    this.accountabilities = new Accountabilities(transactions, steps);
-    this.supervisionClocks = new SupervisionClocks(transactions, steps, time);
+    this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
     this.supervisionJobs =
         new CityJobs(
             transactions,
             time,
             new CityJobs.Settings("supervision", LEASE, pause),
-            supervisionClocks::noteDue);
+            pressing.clocks::noteDue);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -227,32 +213,32 @@ public final class Tierline implements AutoCloseable {
   }
 
   public Supervision supervision() {
-    return supervision;
+    return pressing.supervision;
   }
 
   public SupervisionProposals supervisionProposals() {
-    return supervisionProposals;
+    return pressing.proposals;
   }
 
   public SupervisionNotices supervisionNotices() {
-    return supervisionNotices;
+    return pressing.notices;
   }
 
   public NoticeAnswers noticeAnswers() {
-    return noticeAnswers;
+    return pressing.answers;
   }
 
   public Instructions instructions() {
-    return instructions;
+    return pressing.instructions;
   }
 
   public Accountabilities accountabilities() {
-    return accountabilities;
+    return pressing.accountabilities;
   }
 
   /** Clocks of one city's notices and proposals, for hosts that schedule the cities themselves. */
   public SupervisionClocks supervisionClocks() {
-    return supervisionClocks;
+    return pressing.clocks;
   }
 
   public Settings settings() {
