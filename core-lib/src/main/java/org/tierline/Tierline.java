@@ -16,6 +16,10 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.oversight.Observations;
+import org.tierline.oversight.OversightSeats;
+import org.tierline.oversight.OversightSettings;
+import org.tierline.oversight.SocialNotes;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
@@ -60,7 +64,7 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS, SupervisionSettings.ALL)
+          Stream.of(LimitSettings.KEYS, SupervisionSettings.ALL, OversightSettings.ALL)
               .<SettingKey<?>>flatMap(List::stream)
               .toList());
 
@@ -79,6 +83,7 @@ public final class Tierline implements AutoCloseable {
   private final OrderAlarms alarms;
   private final CityJobs jobs;
   private final SupervisionPart pressing;
+  private final OversightPart watching;
   private final CityJobs supervisionJobs;
   private final Settings settings;
 
@@ -109,6 +114,9 @@ public final class Tierline implements AutoCloseable {
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
     this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
+    this.watching =
+        new OversightPart(
+            transactions, access, tenants, steps, rules, pressing.proposals, ids, time);
     this.supervisionJobs =
         new CityJobs(
             transactions,
@@ -243,6 +251,18 @@ public final class Tierline implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  public OversightSeats oversightSeats() {
+    return watching.seats;
+  }
+
+  public Observations observations() {
+    return watching.observations;
+  }
+
+  public SocialNotes socialNotes() {
+    return watching.notes;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */
