@@ -40,7 +40,12 @@ import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAlarms;
+import org.tierline.workorder.OrderRequests;
+import org.tierline.workorder.OrderRules;
+import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Rounds;
+import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -64,7 +69,11 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS, SupervisionSettings.ALL, OversightSettings.ALL)
+          Stream.of(
+                  LimitSettings.KEYS,
+                  OrderSettings.KEYS,
+                  SupervisionSettings.ALL,
+                  OversightSettings.ALL)
               .<SettingKey<?>>flatMap(List::stream)
               .toList());
 
@@ -80,6 +89,9 @@ public final class Tierline implements AutoCloseable {
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
+  private final OrderRequests orderRequests;
+  private final Triage triage;
+  private final Rounds rounds;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
   private final SupervisionPart pressing;
@@ -101,28 +113,30 @@ public final class Tierline implements AutoCloseable {
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
     var rules = new SettingRules(access, SETTINGS, time);
+    var limits = new LimitSettings(rules);
     var ladder = new AutomaticLadder(access, calendars, rules);
-    var steps = new OrderSteps(access, calendars, time, List.of(ladder));
+    var orderRules = new OrderRules(rules, limits);
+    var steps = new OrderSteps(access, calendars, orderRules, time, List.of(ladder));
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
+    this.orderRequests = new OrderRequests(transactions, access, steps);
+    this.triage = new Triage(transactions, steps);
+    this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.settings =
         new Settings(
             transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
-    this.jobs =
-        new CityJobs(
-            transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+    this.jobs = job("clocks", pause, time, alarms::noteDue);
     this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
     this.watching =
         new OversightPart(
             transactions, access, tenants, steps, rules, pressing.proposals, ids, time);
-    this.supervisionJobs =
-        new CityJobs(
-            transactions,
-            time,
-            new CityJobs.Settings("supervision", LEASE, pause),
-            pressing.clocks::noteDue);
+    this.supervisionJobs = job("supervision", pause, time, pressing.clocks::noteDue);
+  }
+
+  private CityJobs job(String name, Duration pause, InstantSource time, CityJobs.CityJob job) {
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause), job);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -205,6 +219,18 @@ public final class Tierline implements AutoCloseable {
 
   public WorkOrders workOrders() {
     return workOrders;
+  }
+
+  public OrderRequests orderRequests() {
+    return orderRequests;
+  }
+
+  public Triage triage() {
+    return triage;
+  }
+
+  public Rounds rounds() {
+    return rounds;
   }
 
   public Feedbacks feedbacks() {

@@ -49,6 +49,14 @@ public record CallBackAttempt(
     check.refuseIfAny();
   }
 
+  /** Whether the petitioner is not content, or says that nobody called or that it is not solved. */
+  public boolean isDissatisfied() {
+    return satisfaction != null && satisfaction <= 2
+        || Boolean.FALSE.equals(staffContacted)
+        || Boolean.FALSE.equals(replyTrue)
+        || Boolean.FALSE.equals(solved);
+  }
+
   private static void level(Violations check, String field, @Nullable Integer level) {
     if (level != null) {
       check.range(field, level, 1, 5);

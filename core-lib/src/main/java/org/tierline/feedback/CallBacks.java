@@ -65,33 +65,49 @@ public final class CallBacks {
     facts.put("connected", Boolean.toString(attempt.connected()));
     if (attempt.satisfaction() != null) {
       facts.put("satisfaction", attempt.satisfaction().toString());
+      facts.put("dissatisfied", Boolean.toString(attempt.isDissatisfied()));
     }
     return facts;
   }
 
   /**
-   * Closes an order whose petitioner was reached, or could not be: three calls in vain on two
-   * different days. Call-back agents of the centre.
+   * Closes an order whose petitioner was reached and is content, or could not be reached: three
+   * calls in vain on two different days; or whose demand was found unreasonable. One who is
+   * dissatisfied has his order handled again first, as often as the city allows; to close it
+   * instead as explained (解释说明) takes a reason. Call-back agents of the centre.
    */
-  public OrderStanding close(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+  public OrderStanding close(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String explanation) {
     return transactions.write(
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          StepRequest close = StepRequest.of(Action.CLOSE, null);
+          StepRequest close = StepRequest.of(Action.CLOSE, null).saying(explanation);
           order.requireMayTake(close);
-          order.take(close.with(resolution(work, order)));
+          order.take(close.with(resolution(work, order, explanation)));
           order.save();
           return order.standing();
         });
   }
 
-  private Map<String, String> resolution(Work work, OrderAtWork order) {
-    OrderStanding standing = order.standing();
-    if (standing.satisfaction() != null) {
+  /** The same without an explanation. */
+  public OrderStanding close(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return close(caller, id, expectedVersion, null);
+  }
+
+  private Map<String, String> resolution(
+      Work work, OrderAtWork order, @Nullable String explanation) {
+    boolean explained = explanation != null && !explanation.isBlank();
+    if (order.isDissatisfied() && order.mayBeRehandled() && !explained) {
+      throw new Rejected(OrderError.MUST_BE_REHANDLED);
+    }
+    if (order.isDissatisfied()) {
+      return Map.of("resolution", "EXPLAINED");
+    }
+    if (order.isAnswered() || order.isExcluded()) {
       return Map.of();
     }
-    var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone());
+    var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone(), order.roundBegan());
     if (vain.tries() < VAIN_TRIES || vain.days() < VAIN_DAYS) {
       throw new Rejected(OrderError.CALL_BACK_MISSING);
     }

@@ -2,6 +2,7 @@ package org.tierline.feedback;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -180,10 +181,11 @@ final class FeedbackRows {
     return value == null ? null : value.intValue();
   }
 
-  /** On how many local days people tried in vain, and how often. */
-  static Vain vain(Work work, OrderId order, ZoneId zone) {
+  /** On how many local days people tried in vain since a moment, and how often. */
+  static Vain vain(Work work, OrderId order, ZoneId zone, Instant since) {
     List<CallBackView> tries =
         callBacks(work, order).stream()
+            .filter(c -> !c.at().isBefore(since))
             .filter(c -> !c.attempt().connected() && c.attempt().channel() == CallBackChannel.PHONE)
             .toList();
     long days = tries.stream().map(c -> LocalDate.ofInstant(c.at(), zone)).distinct().count();

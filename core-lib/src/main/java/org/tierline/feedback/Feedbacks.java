@@ -72,11 +72,11 @@ public final class Feedbacks {
       String when = form.contactedAt().toString();
       order.take(StepRequest.of(Action.CONTACT, assignmentNo).with(Map.of("contactedAt", when)));
     }
+    boolean signed = order.needsSignature(request);
     int seq = order.take(request);
     if (form.signedBy() != null) {
       order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
-    } else if (role == AssignmentRole.LEAD
-        && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
+    } else if (signed && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
       // A leader who submits himself has signed by doing so.
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
     }

@@ -9,5 +9,6 @@ package org.tierline.store;
  * @param people changed with every change of people, roles and grants
  * @param calendar changed with every change of calendars
  * @param setting changed with every change of settings
+ * @param chain the chain of states under which orders begin; this one is counted
  */
-public record Versions(long tree, long people, long calendar, long setting) {}
+public record Versions(long tree, long people, long calendar, long setting, long chain) {}

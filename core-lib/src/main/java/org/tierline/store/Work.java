@@ -126,12 +126,18 @@ public final class Work {
   public Versions versions() {
     if (versions == null) {
       versions =
-          sql("select tree_version, people_version, calendar_version, setting_version"
+          sql("select tree_version, people_version, calendar_version, setting_version,"
+                  + " chain_version"
                   + " from tierline.tenant where tenant_id = ?")
               .set(tenant().value())
               .first(
                   row ->
-                      new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                      new Versions(
+                          row.getLong(1),
+                          row.getLong(2),
+                          row.getLong(3),
+                          row.getLong(4),
+                          row.getLong(5)))
               .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
     }
     return versions;

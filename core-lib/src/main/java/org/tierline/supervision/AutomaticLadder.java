@@ -12,6 +12,7 @@ import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderEvent;
 import org.tierline.workorder.OrderListener;
+import org.tierline.workorder.RequestKind;
 import org.tierline.workorder.StepRequest;
 
 /**
@@ -93,7 +94,9 @@ public final class AutomaticLadder implements OrderListener {
   }
 
   /** Whoever is late asks for no more time. */
-  static void lapseExtension(OrderAtWork order, int assignmentNo) {}
+  private static void lapseExtension(OrderAtWork order, int assignmentNo) {
+    order.lapseRequests(assignmentNo, RequestKind.EXTENSION, "red card");
+  }
 
   private void calledBack(OrderAtWork order, OrderEvent event) {
     String rating = event.data().get("satisfaction");

@@ -2,6 +2,8 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.ClockUnit;
+import org.tierline.calendar.Limit;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
@@ -17,6 +19,8 @@ final class Assignment {
   final @Nullable Long u3;
   final @Nullable Long u4;
   final Due due;
+  Instant signBy;
+  Instant contactBy;
   Instant deadline;
   Instant yellowAt;
   @Nullable Instant yellowCardAt;
@@ -68,6 +72,8 @@ final class Assignment {
     this.u3 = ancestors[1];
     this.u4 = ancestors[2];
     this.due = due;
+    this.signBy = due.signBy();
+    this.contactBy = due.contactBy();
     this.deadline = due.deadline();
     this.effectiveDeadline = due.deadline();
     this.yellowAt = due.yellowAt();
@@ -89,9 +95,44 @@ final class Assignment {
 
   void move(AssignmentStatus next) {
     if (next != status) {
+      if (next == AssignmentStatus.SUSPENDED) {
+        heldStatus = status;
+      }
       status = next;
       touch();
     }
+  }
+
+  /**
+   * Moves what the turn is measured by. Clocks that now lie ahead run again: what was noted of them
+   * stays in the log.
+   */
+  void moveTimes(OrderTimes.Moved to) {
+    if (to.effectiveDeadline().isAfter(effectiveDeadline)) {
+      clocksFired &= ~(Clock.YELLOW.bit() | Clock.DEADLINE.bit());
+      clocksFired &= ~(Clock.YELLOW_CARD.bit() | Clock.RED_CARD.bit());
+    }
+    effectiveDeadline = to.effectiveDeadline();
+    yellowAt = to.yellowAt();
+    yellowCardAt = to.cards().yellowAt();
+    redCardAt = to.cards().redAt();
+    touch();
+  }
+
+  /** How often more time was granted. */
+  int extensions() {
+    return granted == null ? 0 : granted.split("\\+").length;
+  }
+
+  /** The limit it was sent with; null where its deadline follows from another's. */
+  @Nullable Limit limit() {
+    return due.limit().equals("-") ? null : Limit.parse(due.limit());
+  }
+
+  /** The unit of that limit. */
+  @Nullable ClockUnit limitUnit() {
+    Limit limit = limit();
+    return limit == null ? null : limit.unit();
   }
 
   void touch() {
@@ -113,7 +154,7 @@ final class Assignment {
         unitName,
         status,
         due.dispatchedAt(),
-        due.signBy(),
+        signBy,
         signedAt,
         contactedAt,
         deadline,

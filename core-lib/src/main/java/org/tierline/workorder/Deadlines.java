@@ -21,14 +21,20 @@ import org.tierline.store.Work;
 /** Works out until when something on an order is due, by limit profile and calendar. */
 final class Deadlines {
   private final Calendars calendars;
-  private final LimitProfile profile = LimitProfile.standard();
+  private final OrderRules rules;
 
-  Deadlines(Calendars calendars) {
+  Deadlines(Calendars calendars, OrderRules rules) {
     this.calendars = calendars;
+    this.rules = rules;
+  }
+
+  OrderRules rules() {
+    return rules;
   }
 
   /** Until when the centre has to take its own step: dispatch, review or call back. */
   Instant stage(Work work, UnitNode centre, LimitCode code, DemandTraits traits, Instant now) {
+    LimitProfile profile = rules.limits(work, centre, now);
     ResolvedLimit limit =
         code == LimitCode.DISPATCH ? profile.dispatch(traits) : profile.resolve(code, traits);
     return calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
@@ -38,10 +44,9 @@ final class Deadlines {
   Assignment.Due lead(
       Work work, UnitNode unit, DemandTraits traits, @Nullable Limit override, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
-    ResolvedLimit handle = profile.handle(traits, override);
+    ResolvedLimit handle = rules.limits(work, unit, now).handle(traits, override);
     return due(
-        calendar,
-        traits,
+        new Receiver(work, unit, calendar, traits),
         now,
         calendar.deadline(now, handle.limit()).dueAt(),
         new Measure(handle.limit(), handle.rule().name()));
@@ -53,8 +58,7 @@ final class Deadlines {
     Instant now = lead.dispatchedAt();
     Instant deadline = calendar.childDeadline(now, lead.deadline()).dueAt();
     return due(
-        calendar,
-        traits,
+        new Receiver(work, unit, calendar, traits),
         now,
         deadline,
         new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
@@ -66,8 +70,7 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
     return due(
-        calendar,
-        traits,
+        new Receiver(work, unit, calendar, traits),
         now,
         deadline,
         new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.name()));
@@ -76,10 +79,16 @@ final class Deadlines {
   /** The limit, null where the deadline follows from another's, and the rule that gave it. */
   private record Measure(@Nullable Limit limit, String rule) {}
 
-  private Assignment.Due due(
-      WorkCalendar calendar, DemandTraits traits, Instant now, Instant deadline, Measure measure) {
-    Limit sign = profile.resolve(LimitCode.SIGN, traits).limit();
-    Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, traits).limit();
+  /** Who gets a turn, and what for. */
+  private record Receiver(Work work, UnitNode unit, WorkCalendar calendar, DemandTraits traits) {}
+
+  private Assignment.Due due(Receiver to, Instant now, Instant deadline, Measure measure) {
+    WorkCalendar calendar = to.calendar();
+    LimitProfile profile = rules.limits(to.work(), to.unit(), now);
+    Limit sign = profile.resolve(LimitCode.SIGN, to.traits()).limit();
+    Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, to.traits()).limit();
+    ClockUnit unit = measure.limit() == null ? null : measure.limit().unit();
+    OrderTimes.Cards cards = cards(to.work(), to.unit(), unit, now, deadline);
     return new Assignment.Due(
         now,
         calendar.deadline(now, sign).dueAt(),
@@ -88,27 +97,45 @@ final class Deadlines {
             ? sevenTenths(now, deadline)
             : calendar.yellowAt(now, measure.limit(), null),
         deadline,
-        byDays(measure) ? yellowCard(calendar, now, deadline) : null,
-        byDays(measure) ? redCard(calendar, deadline) : deadline,
+        cards.yellowAt(),
+        cards.redAt(),
         measure.limit() == null ? "-" : measure.limit().toString(),
         measure.rule());
   }
 
-  private static boolean byDays(Measure measure) {
-    return measure.limit() == null || measure.limit().unit() == ClockUnit.WORKING_DAYS;
+  /**
+   * When cards are due for a deadline: a yellow one so many working days before, a red one at the
+   * beginning of such a working day past it. Limits that run round the clock know no working days:
+   * they get no yellow card, and the red one at the deadline.
+   *
+   * @param limit the unit of the limit; null where the deadline follows from another's
+   */
+  OrderTimes.Cards cards(
+      Work work, UnitNode unit, @Nullable ClockUnit limit, Instant sent, Instant deadline) {
+    int before = rules.get(work, unit.id(), OrderSettings.YELLOW_CARD_DAYS);
+    int past = rules.get(work, unit.id(), OrderSettings.RED_CARD_DAYS);
+    if (limit != null && !limit.isWorkingTime()) {
+      return new OrderTimes.Cards(null, past == 0 ? null : deadline);
+    }
+    WorkCalendar calendar = calendars.of(work, unit);
+    return new OrderTimes.Cards(
+        before == 0 ? null : yellowCard(calendar, before, sent, deadline),
+        past == 0 ? null : redCard(calendar, past, deadline));
   }
 
-  /** When one working day is left; null where there never was more. */
+  /** Null where there never was so much time. */
   private static @Nullable Instant yellowCard(
-      WorkCalendar calendar, Instant sent, Instant deadline) {
-    Instant at = calendar.minusWorkingDays(deadline, 1).dueAt();
+      WorkCalendar calendar, int days, Instant sent, Instant deadline) {
+    Instant at = calendar.minusWorkingDays(deadline, days).dueAt();
     return at.isAfter(sent) ? at : null;
   }
 
-  /** The beginning of the first working day past the deadline's. */
-  private static Instant redCard(WorkCalendar calendar, Instant deadline) {
-    LocalDate next = calendar.nextWorkingDay(calendar.deadlineDay(deadline));
-    return next.atStartOfDay(calendar.zone()).toInstant();
+  private static Instant redCard(WorkCalendar calendar, int days, Instant deadline) {
+    LocalDate day = calendar.deadlineDay(deadline);
+    for (int i = 0; i < days; i++) {
+      day = calendar.nextWorkingDay(day);
+    }
+    return day.atStartOfDay(calendar.zone()).toInstant();
   }
 
   private static Instant sevenTenths(Instant from, Instant to) {
@@ -127,20 +154,65 @@ final class Deadlines {
     };
   }
 
+  /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
+  Assignment.Due beside(
+      Work work, UnitNode unit, DemandTraits traits, Assignment lead, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant deadline = calendar.childDeadline(now, lead.effectiveDeadline).dueAt();
+    return due(
+        new Receiver(work, unit, calendar, traits),
+        now,
+        deadline,
+        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
+  }
+
+  /** A joint handling that a township has called for. */
+  Assignment.Due joint(Work work, UnitNode unit, DemandTraits traits, Limit limit, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    Instant deadline = calendar.deadline(now, limit).dueAt();
+    return due(
+        new Receiver(work, unit, calendar, traits),
+        now,
+        deadline,
+        new Measure(limit, LimitRule.OVERRIDE.name()));
+  }
+
+  /** A further round: the first limit, but not longer than the profile allows. */
+  Assignment.Due again(Work work, UnitNode unit, DemandTraits traits, Limit first, Instant now) {
+    WorkCalendar calendar = calendars.of(work, unit);
+    ResolvedLimit limit = rules.limits(work, unit, now).rehandle(traits, first, calendar, now);
+    return due(
+        new Receiver(work, unit, calendar, traits),
+        now,
+        calendar.deadline(now, limit.limit()).dueAt(),
+        new Measure(limit.limit(), limit.rule().name()));
+  }
+
+  /** Until when something of the profile is due that begins at a moment. */
+  Instant until(Work work, UnitNode unit, LimitCode code, DemandTraits traits, Instant from) {
+    Limit limit = rules.limits(work, unit, from).resolve(code, traits).limit();
+    return calendars.of(work, unit).deadline(from, limit).dueAt();
+  }
+
+  WorkCalendar calendar(Work work, UnitNode unit) {
+    return calendars.of(work, unit);
+  }
+
   /** One working day for correcting a form whose deadline has passed. */
   Instant correction(Work work, UnitNode unit, Instant now) {
     return calendars.of(work, unit).deadline(now, Limit.workingDays(1)).dueAt();
   }
 
   /** Which rule gave the turn its deadline, in words. */
-  String ruleInWords(WorkOrder order, Assignment turn, Locale locale) {
+  String ruleInWords(Work work, UnitNode unit, WorkOrder order, Assignment turn, Locale locale) {
     return switch (turn.role) {
       case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
       case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);
       case LEAD -> {
         boolean own = turn.due.rule().equals(LimitRule.OVERRIDE.name());
         Limit override = own ? Limit.parse(turn.due.limit()) : null;
-        yield profile.handle(order.traits, override).words(locale);
+        Instant sent = turn.due.dispatchedAt();
+        yield rules.limits(work, unit, sent).handle(order.traits, override).words(locale);
       }
     };
   }

@@ -25,12 +25,11 @@ record NewEvent(
 
   /** As listeners are told of it. */
   OrderEvent view(int seq) {
-    Long person = actor.person();
     return new OrderEvent(
         seq,
         action,
         at,
-        person == null ? null : new PersonId(person),
+        actor.personId(),
         actor.unit(),
         assignmentNo,
         from,
@@ -46,5 +45,25 @@ record NewEvent(
    * @param person null for citizens and the system
    * @param unit for which unit; null for citizens and the system
    */
-  record Actor(@Nullable Long person, String name, @Nullable UnitId unit) {}
+  record Actor(@Nullable Long person, String name, @Nullable UnitId unit) {
+    static Actor system(@Nullable UnitId unit) {
+      return new Actor(null, "system: clock", unit);
+    }
+
+    @Nullable PersonId personId() {
+      return person == null ? null : new PersonId(person);
+    }
+  }
+
+  /** Something that happens by itself and moves no state. */
+  static NewEvent bySystem(
+      WorkOrder order,
+      Action action,
+      Instant at,
+      @Nullable Integer turn,
+      Map<String, String> data) {
+    UnitId unit = turn == null ? null : order.turn(turn).unit;
+    return new NewEvent(
+        action, at, Actor.system(unit), turn, order.status, order.status, false, null, data);
+  }
 }

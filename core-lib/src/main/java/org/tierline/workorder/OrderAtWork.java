@@ -3,11 +3,9 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
-import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -18,6 +16,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
+import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
 
 /**
@@ -122,6 +121,32 @@ public final class OrderAtWork {
     return order.isReachable() && !order.isContacted();
   }
 
+  /** Whether the petitioner, when last asked in this round, was not content. */
+  public boolean isDissatisfied() {
+    return order.dissatisfied;
+  }
+
+  /** Whether a further round is left to the order. */
+  public boolean mayBeRehandled() {
+    return !order.excluded
+        && order.rehandleCount < rule(order.lead().unit, OrderSettings.REHANDLES_MAX);
+  }
+
+  /** Whether the petitioner has rated the present round. */
+  public boolean isAnswered() {
+    return order.roundCallBacks > 0 && order.roundRated;
+  }
+
+  /** Whether it is left out of the appraisal. */
+  public boolean isExcluded() {
+    return order.excluded;
+  }
+
+  /** When the lead of the present round was sent the order. */
+  public Instant roundBegan() {
+    return order.lead().due.dispatchedAt();
+  }
+
   /** Refuses an answer of a unit whose feedback chain (反馈) is closed. */
   public void requireMayAnswer(int assignmentNo) {
     UnitNode unit = rights.tree().get(unitOf(assignmentNo));
@@ -140,17 +165,13 @@ public final class OrderAtWork {
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
   public void requireMayTake(StepRequest request) {
     Assignment turn = turnFor(request);
-    Transition rule = rule(request.action(), turn);
-    requireMay(rule, turn);
-    order.requireAllows(rule, turn);
+    order.requireAllows(ruleFor(request, turn), turn);
   }
 
-  private static Transition rule(Action action, @Nullable Assignment turn) {
-    AssignmentRole role = turn == null ? null : turn.role;
-    return Transitions.find(action, role)
-        .orElseThrow(
-            () ->
-                new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role));
+  /** Whether the city's chain asks for the leader's signature on an action. */
+  public boolean needsSignature(StepRequest request) {
+    Assignment turn = turnFor(request);
+    return line(request, turn).needs(Need.LEADER_SIGNED);
   }
 
   /**
@@ -160,138 +181,85 @@ public final class OrderAtWork {
    * @return the number of its row in the log
    */
   public int take(StepRequest request) {
+    noteDueClocks();
     Assignment turn = turnFor(request);
-    Transition rule = rule(request.action(), turn);
-    UnitId acting = requireMay(rule, turn);
-    new OrderClocks(order).noteDue(now);
+    Transition rule = ruleFor(request, turn);
+    Doers.Acting acting = doers().require(rule, turn);
+    requireSwitchedOn(request.action(), acting.unit());
+    return perform(rule, request, turn, actor(work.caller(), acting.unit()));
+  }
+
+  /** The first line that may be the caller's: one that fits now if there is such a one. */
+  private Transition ruleFor(StepRequest request, @Nullable Assignment turn) {
+    Doers doers = doers();
+    return order.chain.find(request.action(), turn, order.state).stream()
+        .filter(line -> doers.find(line, turn).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
+  }
+
+  private Transition line(StepRequest request, @Nullable Assignment turn) {
+    return order.chain.find(request.action(), turn, order.state).get(0);
+  }
+
+  private void requireSwitchedOn(Action action, @Nullable UnitId unit) {
+    if (unit != null && rule(unit, OrderSettings.ACTIONS_OFF).contains(action)) {
+      throw new Rejected(OrderError.ACTION_SWITCHED_OFF, rights.tree().get(unit).name(), action);
+    }
+  }
+
+  /** What the city or the unit has decided. */
+  public <T> T rule(UnitId unit, SettingKey<T> key) {
+    return steps.rules().get(work, unit, key);
+  }
+
+  /** Takes an action that follows by itself from a rule or from another action. */
+  int follow(StepRequest request, String why) {
+    Assignment turn = turnFor(request);
+    Transition rule = line(request, turn);
+    UnitId unit = turn == null ? null : turn.unit;
+    return perform(rule, request, turn, new NewEvent.Actor(null, "system: " + why, unit));
+  }
+
+  private int perform(
+      Transition rule, StepRequest request, @Nullable Assignment turn, NewEvent.Actor actor) {
     WorkOrderStatus before = order.status;
-    order.take(rule, request, turn, now, () -> correction(turn));
-    startStageClock(before);
-    order.note(
+    int lapsed = order.events.size();
+    order.take(rule, request, turn, now, times());
+    // What the action entails follows it in the log.
+    order.events.add(
+        lapsed,
         new NewEvent(
             request.action(),
             now,
-            actor(work.caller(), acting),
+            actor,
             turn == null ? null : turn.no,
             before,
             order.status,
             request.isPublic(),
             request.text(),
             request.data()));
-    return order.eventSeq + order.events.size();
+    return order.eventSeq + lapsed + 1;
   }
 
+  OrderTimes times() {
+    return new CalendarTimes(work, order, rights.tree(), deadlines, now);
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  private Doers doers() {
+    return new Doers(work.caller(), rights, order);
+  }
+
+  /** The turn meant; the lead's where an action that concerns it names none. */
   private @Nullable Assignment turnFor(StepRequest request) {
     if (request.assignmentNo() != null) {
       return order.turn(request.assignmentNo());
     }
-    boolean concernsLead =
-        request.action() == Action.REVIEW_PASS || request.action() == Action.REVIEW_REJECT;
-    return concernsLead ? order.lead() : null;
-  }
-
-  private UnitId requireMay(Transition rule, @Nullable Assignment turn) {
-    Caller caller = work.caller();
-    UnitId acting =
-        switch (rule.side()) {
-          case CENTRE, CENTRE_OR_CITIZEN -> rights.tree().root().id();
-          case HOLDER -> Objects.requireNonNull(turn).unit;
-          case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
-        };
-    boolean citizen =
-        rule.side() == Transitions.Side.CENTRE_OR_CITIZEN && caller.kind() == Caller.Kind.CITIZEN;
-    if (!citizen && !rights.has(acting, rule.roles())) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
-    return acting;
-  }
-
-  private Instant correction(@Nullable Assignment turn) {
-    UnitNode unit = rights.tree().get(Objects.requireNonNull(turn).unit);
-    return deadlines.correction(work, unit, now);
-  }
-
-  private void startStageClock(WorkOrderStatus before) {
-    if (before == order.status) {
-      return;
-    }
-    LimitCode code =
-        switch (order.status) {
-          case UNDER_REVIEW -> LimitCode.REVIEW;
-          case CALLBACK -> LimitCode.CALLBACK;
-          default -> null;
-        };
-    if (code != null) {
-      UnitNode centre = rights.tree().root();
-      order.stageDueAt = deadlines.stage(work, centre, code, order.traits, now);
-    } else if (order.status == WorkOrderStatus.HANDLING) {
-      order.stageDueAt = order.lead().time().answerBy();
-    }
-  }
-
-  /** Sends the order to its lead and co-handlers. */
-  void dispatch(DispatchOrder command) {
-    take(
-        StepRequest.of(Action.DISPATCH, null)
-            .saying(command.advice())
-            .with(Map.of("lead", command.lead().toString())));
-    UnitNode lead = tierTwo(command.lead());
-    var due = deadlines.lead(work, lead, order.traits, command.limit(), now);
-    var sent = new ArrayList<Assignment>();
-    int no = order.nextNo();
-    sent.add(send(no++, AssignmentRole.LEAD, null, lead, due));
-    for (UnitId each : command.coHandlers()) {
-      UnitNode unit = tierTwo(each);
-      var own = deadlines.coHandler(work, unit, order.traits, due);
-      sent.add(send(no++, AssignmentRole.CO, null, unit, own));
-    }
-    order.dispatch(List.copyOf(sent), now);
-  }
-
-  /** Hands a turn down to a unit directly below; signs it at once where that was not done. */
-  void delegate(int assignmentNo, UnitId to, @Nullable String advice) {
-    Assignment parent = order.turn(assignmentNo);
-    if (parent.status == AssignmentStatus.PENDING_SIGN) {
-      take(StepRequest.of(Action.SIGN, assignmentNo));
-    }
-    take(
-        StepRequest.of(Action.DELEGATE, assignmentNo)
-            .saying(advice)
-            .with(Map.of("to", to.toString())));
-    UnitNode from = rights.tree().get(parent.unit);
-    UnitNode child = receiving(to);
-    if (!from.capabilities().assign()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
-    }
-    if (!from.id().equals(child.parent())) {
-      throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
-    }
-    var due = deadlines.child(work, child, order.traits, parent, now);
-    order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
-  }
-
-  private Assignment send(
-      int no, AssignmentRole role, @Nullable Integer parent, UnitNode unit, Assignment.Due due) {
-    return Assignment.send(new Assignment.Place(no, order.round, role, parent), unit, due);
-  }
-
-  private UnitNode tierTwo(UnitId id) {
-    UnitNode unit = receiving(id);
-    if (unit.level() != 2) {
-      throw new Rejected(OrderError.NOT_TIER_TWO, unit.name());
-    }
-    return unit;
-  }
-
-  private UnitNode receiving(UnitId id) {
-    UnitNode unit = rights.tree().get(id);
-    if (!unit.isActive()) {
-      throw new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
-    }
-    if (!unit.capabilities().handle()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
-    }
-    return unit;
+    return order.chain.concernsLeadOnly(request.action()) ? order.lead() : null;
   }
 
   /**
@@ -309,9 +277,13 @@ public final class OrderAtWork {
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
     tellListeners();
+    boolean endsOthers = order.mergedCount > 0 && order.closedAt != null && !order.events.isEmpty();
     OrderWriter.save(work, order, more);
     more.clear();
     told = 0;
+    if (endsOthers) {
+      Merging.endChildren(this, steps);
+    }
   }
 
   private void tellListeners() {
@@ -384,9 +356,26 @@ public final class OrderAtWork {
     return order.urgeCount;
   }
 
-  /** Notes the clocks that have run out by now; how many. */
+  /**
+   * Notes the clocks that have run out by now, and what follows from that by itself: a return that
+   * nobody decided on is refused, an extension lapses, a suspended order goes on; how many.
+   */
   int noteDueClocks() {
-    return new OrderClocks(order).noteDue(now);
+    int noted = new OrderClocks(order).noteDue(now);
+    if (noted > 0) {
+      new OverdueRequests(this).settle();
+      if (order.status == WorkOrderStatus.SUSPENDED && Clock.RESUME.isIn(order.clocksFired)) {
+        follow(StepRequest.of(Action.RESUME, null), "review date");
+      }
+    }
+    return noted;
+  }
+
+  /** Lets what a unit asked for on a turn lapse, as something else has overtaken it. */
+  public void lapseRequests(int assignmentNo, RequestKind kind, String why) {
+    List.copyOf(order.requests).stream()
+        .filter(r -> r.isPending() && r.kind == kind && r.assignmentNo == assignmentNo)
+        .forEach(r -> order.lapse(r, why, now));
   }
 
   static NewEvent.Actor actor(Caller caller, @Nullable UnitId acting) {

@@ -65,6 +65,9 @@ final class OrderClocks {
     if (stage != null && order.stageDueAt != null && !stage.isIn(order.clocksFired)) {
       running.add(new Running(stage, order.stageDueAt, null));
     }
+    if (order.requestDueAt != null) {
+      running.add(new Running(Clock.REQUEST, order.requestDueAt, null));
+    }
     if (!order.status.isFinal()) {
       order.current().filter(t -> t.status.isRunning()).forEach(t -> addTurn(running, t));
     }
@@ -75,18 +78,19 @@ final class OrderClocks {
     return switch (order.status) {
       case REGISTERED -> Clock.DISPATCH;
       case UNDER_REVIEW -> Clock.REVIEW;
-      case CALLBACK -> order.callBackCount == 0 ? Clock.CALLBACK : null;
-      case DISPATCHED, HANDLING, SUSPENDED, DIVERTED, MERGED, CLOSED, DECLINED, CANCELLED -> null;
+      case CALLBACK -> order.roundCallBacks == 0 ? Clock.CALLBACK : null;
+      case SUSPENDED -> Clock.RESUME;
+      case DISPATCHED, HANDLING, DIVERTED, MERGED, CLOSED, DECLINED, CANCELLED -> null;
     };
   }
 
   private void addTurn(List<Running> running, Assignment turn) {
     if (turn.status == AssignmentStatus.PENDING_SIGN) {
-      add(running, turn, Clock.SIGN, turn.due.signBy());
+      add(running, turn, Clock.SIGN, turn.signBy);
     }
     boolean contactDue = turn.role == AssignmentRole.LEAD && order.isReachable();
     if (contactDue && !order.isContacted()) {
-      add(running, turn, Clock.FIRST_CONTACT, turn.due.contactBy());
+      add(running, turn, Clock.FIRST_CONTACT, turn.contactBy);
     }
     if (turn.correctBy == null) {
       add(running, turn, Clock.YELLOW, turn.yellowAt);

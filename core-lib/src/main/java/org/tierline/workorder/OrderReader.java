@@ -68,7 +68,7 @@ final class OrderReader {
         order.satisfactionFirst,
         order.satisfactionFinal,
         order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
-        allowed(rights, order),
+        allowed(work, rights, order),
         order.version);
   }
 
@@ -78,30 +78,44 @@ final class OrderReader {
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
 
-  private static List<AllowedAction> allowed(Rights rights, WorkOrder order) {
+  private static List<AllowedAction> allowed(Work work, Rights rights, WorkOrder order) {
+    var doers = new Doers(work.caller(), rights, order);
     var allowed = new ArrayList<AllowedAction>();
-    for (Transition rule : Transitions.TABLE) {
+    for (Transition rule : order.chain.lines()) {
       if (!rule.concernsTurn()) {
-        boolean may = rights.has(rights.tree().root().id(), rule.roles());
-        if (may && rule.allows(order.status, null)) {
-          allowed.add(new AllowedAction(rule.action(), null));
+        if (rule.allows(order.state, null) && doers.find(rule, null).isPresent()) {
+          allowed.add(new AllowedAction(rule.action(), null, order.stageDueAt));
         }
         continue;
       }
       order
           .current()
-          .filter(t -> rule.concerns(t.role) && rule.allows(order.status, t.status))
-          .filter(t -> rights.has(acting(rights, order, rule, t), rule.roles()))
-          .forEach(t -> allowed.add(new AllowedAction(rule.action(), t.no)));
+          .filter(t -> rule.concerns(t.role) && rule.allows(order.state, t.status))
+          .filter(t -> doers.find(rule, t).isPresent())
+          .filter(t -> isAsked(rule.action(), order, t))
+          .forEach(t -> allowed.add(new AllowedAction(rule.action(), t.no, until(rule, order, t))));
     }
     return allowed;
   }
 
-  private static UnitId acting(Rights rights, WorkOrder order, Transition rule, Assignment turn) {
-    return switch (rule.side()) {
-      case CENTRE, CENTRE_OR_CITIZEN -> rights.tree().root().id();
-      case HOLDER -> turn.unit;
-      case PARENT -> order.parentOf(turn).unit;
+  /** Decisions are offered only where something waits for one. */
+  private static boolean isAsked(Action action, WorkOrder order, Assignment turn) {
+    for (RequestKind kind : RequestKind.values()) {
+      if (action == kind.approve() || action == kind.reject()) {
+        return order.requests.stream()
+            .anyMatch(r -> r.isPending() && r.kind == kind && r.assignmentNo == turn.no);
+      }
+    }
+    return true;
+  }
+
+  /** Until when an action is in time. */
+  private static @Nullable Instant until(Transition rule, WorkOrder order, Assignment turn) {
+    return switch (rule.action()) {
+      case SIGN -> turn.signBy;
+      case CONTACT -> turn.contactedAt == null ? turn.contactBy : null;
+      case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
+      default -> turn.status.isRunning() ? turn.time().answerBy() : null;
     };
   }
 

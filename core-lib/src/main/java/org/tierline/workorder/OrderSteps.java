@@ -18,6 +18,7 @@ import org.tierline.store.Work;
  */
 public final class OrderSteps {
   private final Access access;
+  private final OrderRules rules;
   private final Deadlines deadlines;
   private final InstantSource time;
   private final List<OrderListener> listeners;
@@ -28,11 +29,20 @@ public final class OrderSteps {
    * @param listeners told of every event, in this order
    */
   public OrderSteps(
-      Access access, Calendars calendars, InstantSource time, List<OrderListener> listeners) {
+      Access access,
+      Calendars calendars,
+      OrderRules rules,
+      InstantSource time,
+      List<OrderListener> listeners) {
     this.access = access;
-    this.deadlines = new Deadlines(calendars);
+    this.rules = rules;
+    this.deadlines = new Deadlines(calendars, rules);
     this.time = time;
     this.listeners = List.copyOf(listeners);
+  }
+
+  OrderRules rules() {
+    return rules;
   }
 
   List<OrderListener> listeners() {
@@ -41,6 +51,7 @@ public final class OrderSteps {
 
   /** An order that was loaded or made elsewhere, at work. */
   OrderAtWork at(Work work, WorkOrder order, Instant now) {
+    order.chain = rules.chain(work, order.chainVersion);
     return new OrderAtWork(work, order, access.rights(work), this, now);
   }
 
@@ -79,7 +90,9 @@ public final class OrderSteps {
   }
 
   WorkOrder load(Work work, OrderId id) {
-    return visible(work, OrderStore.find(work, id.value()), id);
+    WorkOrder order = visible(work, OrderStore.find(work, id.value()), id);
+    order.chain = rules.chain(work, order.chainVersion);
+    return order;
   }
 
   WorkOrder loadByNo(Work work, String orderNo) {

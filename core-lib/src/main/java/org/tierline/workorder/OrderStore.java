@@ -17,6 +17,7 @@ import org.tierline.calendar.DemandType;
 import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.calendar.Urgency;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Versions;
@@ -25,7 +26,8 @@ import org.tierline.store.Work;
 /** Loads an order with its turns in one statement, together with the city's versions. */
 final class OrderStore {
   private static final String LOAD =
-      "select t.tree_version, t.people_version, t.calendar_version, t.setting_version, o.*,"
+      "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
+          + " t.chain_version as city_chain, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
           + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
           + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"
@@ -72,7 +74,11 @@ final class OrderStore {
         .set(work.tenant().value())
         .setAll(List.of(keys))
         .list(loaded::read);
-    return Optional.ofNullable(loaded.order);
+    WorkOrder order = loaded.order;
+    if (order != null && order.pendingRequests > 0) {
+      order.requests.addAll(RequestRows.pending(work, order.id));
+    }
+    return Optional.ofNullable(order);
   }
 
   /** Puts the rows of one order together. */
@@ -88,7 +94,8 @@ final class OrderStore {
       WorkOrder found = order;
       if (found == null) {
         work.sawVersions(
-            new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+            new Versions(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         found = order(work.tenant(), row);
         order = found;
       }
@@ -156,6 +163,12 @@ final class OrderStore {
     order.pendingRequests = row.getInt("pending_requests");
     order.requestDueAt = instant(row, "request_due_at");
     order.urgedAt = instant(row, "urged_at");
+    order.mergedCount = row.getInt("merged_count");
+    order.roundCallBacks = row.getInt("round_callbacks");
+    order.divertedTo = row.getString("diverted_to");
+    order.disputed = row.getBoolean("disputed");
+    order.dissatisfied = row.getBoolean("dissatisfied");
+    order.roundRated = row.getBoolean("round_rated");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
@@ -218,6 +231,30 @@ final class OrderStore {
   private static @Nullable Integer small(ResultSet row, String column) throws SQLException {
     Long value = number(row, column);
     return value == null ? null : value.intValue();
+  }
+
+  /** The orders that follow one and have not ended. */
+  static List<Long> mergedInto(Work work, long master) {
+    return work.sql(
+            "select order_id from tierline.work_order where tenant_id = ? and master_id = ?"
+                + " and closed_at is null order by order_id")
+        .set(work.tenant().value())
+        .set(master)
+        .list(row -> row.getLong(1));
+  }
+
+  /** When the caller, or any petitioner where he is one, last urged on an order; null if never. */
+  static @Nullable Instant lastUrged(Work work, long order) {
+    PersonId person = work.caller().person();
+    return work.sql(
+            "select max(at) as at from tierline.order_event where tenant_id = ? and order_id = ?"
+                + " and action = 'URGE' and person_id is not distinct from ?::bigint")
+        .set(work.tenant().value())
+        .set(order)
+        .set(person == null ? null : person.value())
+        .list(row -> Optional.ofNullable(instant(row, "at")))
+        .get(0)
+        .orElse(null);
   }
 
   /** The orders of the city whose alarm has gone off, earliest first. */

@@ -30,14 +30,16 @@ final class OrderWriter {
           + " return_count = ?, extension_count = ?, suspend_count = ?, urge_count = ?, hard = ?,"
           + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
           + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
-          + " request_due_at = ?, urged_at = ?, type = ?, urgency = ?, nature = ?,"
+          + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
+          + " diverted_to = ?, disputed = ?, dissatisfied = ?, round_rated = ?,"
+          + " type = ?, urgency = ?, nature = ?,"
           + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
   private static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
+          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
           + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
           + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
@@ -104,6 +106,13 @@ final class OrderWriter {
       text.append(", p").append(part++).append(INSERT_EVENT);
       addEvent(tail, order, event);
     }
+    for (OrderRequest request : order.requests) {
+      if (request.isNew || request.isChanged) {
+        text.append(", p").append(part++);
+        text.append(request.isNew ? RequestRows.INSERT : RequestRows.UPDATE);
+        RequestRows.add(tail, request, work.tenant().value());
+      }
+    }
     for (Row row : more) {
       text.append(", p").append(part++).append(row.insert());
       tail.addAll(row.values());
@@ -116,6 +125,7 @@ final class OrderWriter {
     order.version++;
     order.events.clear();
     order.turns.forEach(t -> t.isNew = t.isChanged = false);
+    order.requests.forEach(r -> r.isNew = r.isChanged = false);
   }
 
   private static void setOrder(Sql sql, WorkOrder order) {
@@ -133,7 +143,9 @@ final class OrderWriter {
     sql.set(order.hard).set(order.finalAssignment).set(order.keyOrder).set(order.excluded);
     sql.set(order.supervisionLevel).set(order.firstLimit).set(order.master);
     sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
-    sql.set(order.urgedAt).set(order.traits.type()).set(order.traits.urgency());
+    sql.set(order.urgedAt).set(order.mergedCount).set(order.roundCallBacks);
+    sql.set(order.divertedTo).set(order.disputed).set(order.dissatisfied).set(order.roundRated);
+    sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
@@ -147,6 +159,8 @@ final class OrderWriter {
     values.add(turn.correctBy);
     values.add(turn.submittedAt);
     values.add(turn.clocksFired);
+    values.add(turn.signBy);
+    values.add(turn.contactBy);
     values.add(turn.deadline);
     values.add(turn.yellowAt);
     values.add(turn.yellowCardAt);
@@ -173,9 +187,9 @@ final class OrderWriter {
     values.add(turn.u3);
     values.add(turn.u4);
     values.add(turn.due.dispatchedAt());
-    values.add(turn.due.signBy());
+    values.add(turn.signBy);
     values.add(turn.signedAt);
-    values.add(turn.due.contactBy());
+    values.add(turn.contactBy);
     values.add(turn.yellowAt);
     values.add(turn.deadline);
     values.add(turn.effectiveDeadline);

@@ -1,93 +1,54 @@
 package org.tierline.workorder;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tierline.org.Role;
 
-/** One row of {@link Transitions}, written as a sentence; immutable once in the table. */
-final class Transition {
-  private final Action action;
-  private Transitions.Side side = Transitions.Side.CENTRE;
-  private final Set<Role> roles = EnumSet.noneOf(Role.class);
-  private final Set<WorkOrderStatus> from = EnumSet.noneOf(WorkOrderStatus.class);
-  private @Nullable WorkOrderStatus to;
-  private @Nullable WorkOrderStatus withoutCallBack;
-  private final Set<AssignmentRole> turns = EnumSet.noneOf(AssignmentRole.class);
-  private final Set<AssignmentStatus> turnFrom = EnumSet.noneOf(AssignmentStatus.class);
-  private @Nullable AssignmentStatus turnTo;
+/**
+ * One line of a {@link Chain}: who may take an action, from which states of the order and of a
+ * unit's turn, to which, and what it needs.
+ *
+ * @param line where it stands in the definition
+ * @param from states of the order, by their codes
+ * @param to the order's next state; null keeps it
+ * @param withoutCallBack the next state where the petitioner cannot be called back; null if that
+ *     makes no difference
+ * @param turns whose turn it concerns; empty where it concerns the order
+ * @param turnTo the turn's next state; null keeps it
+ */
+record Transition(
+    int line,
+    Action action,
+    List<Doer> by,
+    Set<String> from,
+    @Nullable String to,
+    @Nullable String withoutCallBack,
+    Set<AssignmentRole> turns,
+    Set<AssignmentStatus> turnFrom,
+    @Nullable AssignmentStatus turnTo,
+    Set<Need> needs) {
 
-  Transition(Action action) {
-    this.action = action;
+  Transition {
+    by = List.copyOf(by);
+    from = Set.copyOf(from);
+    turns = enums(AssignmentRole.class, turns);
+    turnFrom = enums(AssignmentStatus.class, turnFrom);
+    needs = enums(Need.class, needs);
   }
 
-  Transition by(Transitions.Side acting, Role... allowed) {
-    this.side = acting;
-    this.roles.addAll(Set.of(allowed));
-    return this;
-  }
-
-  Transition from(WorkOrderStatus... states) {
-    this.from.addAll(Set.of(states));
-    return this;
-  }
-
-  Transition to(WorkOrderStatus state) {
-    this.to = state;
-    return this;
-  }
-
-  Transition orWithoutCallBack(WorkOrderStatus state) {
-    this.withoutCallBack = state;
-    return this;
-  }
-
-  Transition turn(AssignmentRole... roles) {
-    this.turns.addAll(Set.of(roles));
-    return this;
-  }
-
-  Transition from(AssignmentStatus... states) {
-    this.turnFrom.addAll(Set.of(states));
-    return this;
-  }
-
-  Transition to(AssignmentStatus state) {
-    this.turnTo = state;
-    return this;
-  }
-
-  /** Keeps the state; for the reader. */
-  Transition same() {
-    return this;
-  }
-
-  Action action() {
-    return action;
-  }
-
-  Transitions.Side side() {
-    return side;
-  }
-
-  Role[] roles() {
-    return roles.toArray(Role[]::new);
-  }
-
-  Set<WorkOrderStatus> from() {
-    return from;
+  private static <E extends Enum<E>> Set<E> enums(Class<E> type, Set<E> values) {
+    return Collections.unmodifiableSet(
+        values.isEmpty() ? EnumSet.noneOf(type) : EnumSet.copyOf(values));
   }
 
   /** The order's next state. */
-  WorkOrderStatus next(WorkOrderStatus current, boolean callBackDue) {
+  String next(String current, boolean callBackDue) {
     if (withoutCallBack != null && !callBackDue) {
       return withoutCallBack;
     }
     return to == null ? current : to;
-  }
-
-  Set<AssignmentStatus> turnFrom() {
-    return turnFrom;
   }
 
   /** The turn's next state. */
@@ -103,7 +64,11 @@ final class Transition {
     return !turns.isEmpty();
   }
 
-  boolean allows(WorkOrderStatus status, @Nullable AssignmentStatus turn) {
-    return from.contains(status) && (turns.isEmpty() || turn != null && turnFrom.contains(turn));
+  boolean allows(String state, @Nullable AssignmentStatus turn) {
+    return from.contains(state) && (turns.isEmpty() || turn != null && turnFrom.contains(turn));
+  }
+
+  boolean needs(Need need) {
+    return needs.contains(need);
   }
 }

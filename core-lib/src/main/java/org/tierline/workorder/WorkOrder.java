@@ -2,11 +2,10 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -16,24 +15,25 @@ import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 
 /**
- * An order with the turns of its present round: registered, dispatched, handled down the tree,
- * answered back up, reviewed, called back, closed. It holds the rules and does no input or output;
- * what it changes and adds to the log is written by {@link OrderStore} in one statement.
+ * An order with the turns of all its rounds and the requests that wait: registered, dispatched,
+ * handled down the tree, answered back up, reviewed, called back, closed, and perhaps reopened. It
+ * moves by the lines of its {@link Chain}, does no input or output, and is written with what it has
+ * noted for the log by {@link OrderWriter} in one statement. What an action does besides moving
+ * stands in {@link Effects}.
  */
 final class WorkOrder {
-  private static final Set<Action> ANSWERS =
-      EnumSet.of(Action.CHILD_SUBMIT, Action.CO_SUBMIT, Action.SUBMIT_FEEDBACK);
-
   final TenantId tenant;
   final long id;
   final String orderNo;
   final Facts facts;
   final List<Assignment> turns = new ArrayList<>();
+  final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
-  WorkOrderStatus status = WorkOrderStatus.REGISTERED;
-  DemandTraits traits;
-  String state = WorkOrderStatus.REGISTERED.name();
+  Chain chain = Chain.standard();
   int chainVersion;
+  WorkOrderStatus status = WorkOrderStatus.REGISTERED;
+  String state = WorkOrderStatus.REGISTERED.name();
+  DemandTraits traits;
   int round = 1;
   @Nullable UnitId leadUnit;
   @Nullable Long u2;
@@ -45,10 +45,16 @@ final class WorkOrder {
   @Nullable Instant closedAt;
   @Nullable Instant alarmAt;
   @Nullable String resolution;
+  @Nullable String firstLimit;
+  @Nullable String divertedTo;
+  @Nullable Long master;
   @Nullable Integer satisfactionFirst;
   @Nullable Integer satisfactionFinal;
+  @Nullable Instant requestDueAt;
+  @Nullable Instant urgedAt;
   int finishCount;
   int callBackCount;
+  int roundCallBacks;
   int rejectCount;
   int rehandleCount;
   int reopenCount;
@@ -56,22 +62,25 @@ final class WorkOrder {
   int extensionCount;
   int suspendCount;
   int urgeCount;
+  int mergedCount;
+  int requestCount;
+  int pendingRequests;
   boolean hard;
+  boolean disputed;
+  boolean dissatisfied;
+  boolean roundRated;
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
   int supervisionLevel;
-  @Nullable String firstLimit;
-  @Nullable Long master;
-  int requestCount;
-  int pendingRequests;
-  @Nullable Instant requestDueAt;
-  @Nullable Instant urgedAt;
   int stepCount;
   int clocksFired;
   int eventSeq;
   byte[] eventHash = new byte[0];
   long version;
+
+  /** Whether its petitioner is among those who are called back, as far as a sample decides. */
+  boolean isSampled = true;
 
   /** What was registered and does not change while the order lives. */
   record Facts(
@@ -94,11 +103,17 @@ final class WorkOrder {
     return turns.stream().filter(t -> t.round == round && !t.status.isGone());
   }
 
+  /** The lead's turn, where the round has one. */
+  @Nullable Assignment findLead() {
+    return current().filter(t -> t.role == AssignmentRole.LEAD).findFirst().orElse(null);
+  }
+
   Assignment lead() {
-    return current()
-        .filter(t -> t.role == AssignmentRole.LEAD)
-        .findFirst()
-        .orElseThrow(() -> new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status));
+    Assignment lead = findLead();
+    if (lead == null) {
+      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, possible(null));
+    }
+    return lead;
   }
 
   Assignment turn(int no) {
@@ -112,8 +127,11 @@ final class WorkOrder {
     return turn(Objects.requireNonNull(child.parentNo, "only a child has a parent"));
   }
 
+  /** The turns that were handed down from one, without those that have left. */
   Stream<Assignment> childrenOf(Assignment parent) {
-    return current().filter(t -> t.parentNo != null && t.parentNo == parent.no);
+    return current()
+        .filter(t -> t.role == AssignmentRole.CHILD)
+        .filter(t -> t.parentNo != null && t.parentNo == parent.no);
   }
 
   int nextNo() {
@@ -128,75 +146,128 @@ final class WorkOrder {
     return !facts.anonymous() && !facts.confidential();
   }
 
-  /** Refuses what the table does not allow now, and an answer over the heads of units below. */
+  /** Whether he is to be called back: he can be, and is within the scope. */
+  boolean isCallBackDue() {
+    return isReachable() && isSampled;
+  }
+
+  boolean isContacted() {
+    return current().anyMatch(t -> t.contactedAt != null);
+  }
+
+  /** Refuses what the chain does not allow now. */
   void requireAllows(Transition rule, @Nullable Assignment turn) {
-    boolean answers = ANSWERS.contains(rule.action());
-    if (answers && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
+    if (rule.needs(Need.CHILDREN_DONE)
+        && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
       throw new Rejected(OrderError.CHILD_STILL_OPEN);
     }
     AssignmentStatus turnStatus = turn == null ? null : turn.status;
-    if (!rule.allows(status, turnStatus)) {
+    if (!rule.allows(state, turnStatus)) {
       throw new Rejected(
           OrderError.ACTION_NOT_ALLOWED_NOW,
           rule.action(),
-          turnStatus == null ? status : status + "/" + turnStatus);
+          turnStatus == null ? state : state + "/" + turnStatus,
+          possible(turn));
     }
   }
 
-  private void move(Transition rule, @Nullable Assignment turn, Instant now) {
-    requireAllows(rule, turn);
-    if (turn != null) {
-      turn.move(rule.nextTurn(turn.status));
-    }
-    WorkOrderStatus next = rule.next(status, isReachable());
-    if (next != status) {
-      status = next;
-      clocksFired = 0;
-      stageDueAt = null;
-      if (next == WorkOrderStatus.CLOSED) {
-        close(now);
-      }
-    }
+  /** What the states allow now, whoever asks, on that turn and on the order. */
+  private String possible(@Nullable Assignment turn) {
+    return chain.lines().stream()
+        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
+        .filter(t -> t.allows(state, turn == null ? null : turn.status))
+        .map(t -> t.action().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
-  /**
-   * Takes an action with all its guards and effects, except sending new turns.
-   *
-   * @param correction until when a rejected form must be corrected if its deadline has passed
-   */
+  /** Takes an action: its guards, the move, and what it does besides, except sending new turns. */
   void take(
       Transition rule,
       StepRequest request,
       @Nullable Assignment turn,
       Instant now,
-      Supplier<Instant> correction) {
-    move(rule, turn, now);
-    switch (rule.action()) {
-      case SIGN -> Objects.requireNonNull(turn).signedAt = now;
-      case CONTACT -> contacted(Objects.requireNonNull(turn), now);
-      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn), now);
-      case CHILD_ACCEPT -> childAccepted(Objects.requireNonNull(turn));
-      case CHILD_REJECT, REVIEW_REJECT ->
-          rejected(Objects.requireNonNull(turn), correction.get(), now);
-      case REVIEW_PASS -> completedAt = Objects.requireNonNull(turn).submittedAt;
-      case RECORD_CALLBACK -> calledBack(request.data().get("satisfaction"));
-      default -> {}
+      OrderTimes times) {
+    requireAllows(rule, turn);
+    var effects = new Effects(this, now, times);
+    effects.require(rule, request, turn);
+    if (turn != null) {
+      turn.move(rule.nextTurn(turn.status));
     }
+    enter(rule.next(state, isCallBackDue()), now);
+    effects.apply(rule, request, turn);
     String ended = request.data().get("resolution");
     resolution = ended == null ? resolution : ended;
+    lapseMoot(now);
   }
 
-  void dispatch(List<Assignment> sent, Instant now) {
-    for (Assignment turn : sent) {
-      addTurn(turn);
+  private void enter(String next, Instant now) {
+    if (next.equals(state)) {
+      return;
     }
+    state = next;
+    status = chain.phase(next);
+    clocksFired = 0;
+    stageDueAt = null;
+    if (status == WorkOrderStatus.REGISTERED) {
+      leaveLead();
+    } else if (status.isFinal()) {
+      end(now);
+    }
+  }
+
+  /** Back with the centre: nobody leads, nothing is due but the dispatch. */
+  private void leaveLead() {
+    withdrawOpenTurns();
+    leadUnit = null;
+    u2 = null;
+    deadline = null;
+    effectiveDeadline = null;
+    completedAt = null;
+    closedAt = null;
+    resolution = null;
+  }
+
+  /** A merged order ends with its master; all others end at once. */
+  private void end(Instant now) {
+    closedAt = status == WorkOrderStatus.MERGED ? null : now;
+    supervisionLevel = 0;
+    if (status == WorkOrderStatus.CLOSED) {
+      current()
+          .filter(t -> t.status == AssignmentStatus.SUBMITTED)
+          .forEach(t -> t.move(AssignmentStatus.ACCEPTED));
+    }
+    withdrawOpenTurns();
+  }
+
+  void withdrawOpenTurns() {
+    current()
+        .filter(t -> t.status.isOpen())
+        .toList()
+        .forEach(t -> t.move(AssignmentStatus.WITHDRAWN));
+  }
+
+  /** Sends the order to its lead and co-handlers. */
+  void dispatch(List<Assignment> sent, Instant now) {
+    sent.forEach(this::addTurn);
     Assignment lead = lead();
     leadUnit = lead.unit;
     u2 = lead.u2;
-    deadline = lead.deadline;
-    effectiveDeadline = lead.effectiveDeadline;
-    stageDueAt = lead.effectiveDeadline;
     firstDispatchAt = firstDispatchAt == null ? now : firstDispatchAt;
+    firstLimit = firstLimit == null ? lead.due.limit() : firstLimit;
+    followLead();
+  }
+
+  /** What the order shows of time is its lead's. */
+  void followLead() {
+    Assignment lead = findLead();
+    if (lead != null) {
+      deadline = lead.deadline;
+      effectiveDeadline = lead.effectiveDeadline;
+      if (status == WorkOrderStatus.DISPATCHED || status == WorkOrderStatus.HANDLING) {
+        stageDueAt = lead.time().answerBy();
+      }
+    }
   }
 
   void addTurn(Assignment turn) {
@@ -206,78 +277,72 @@ final class WorkOrder {
     turns.add(turn);
   }
 
-  private void contacted(Assignment turn, Instant now) {
-    if (turn.contactedAt == null) {
-      turn.contactedAt = now;
-      turn.touch();
-    }
-  }
-
-  boolean isContacted() {
-    return current().anyMatch(t -> t.contactedAt != null);
-  }
-
-  private void submitted(Assignment turn, Instant now) {
-    turn.submittedAt = now;
-    turn.touch();
-    if (turn.role == AssignmentRole.LEAD) {
-      requireCoHandlersDone(now);
-      if (isReachable() && !isContacted()) {
-        throw new Rejected(OrderError.NOT_CONTACTED);
-      }
-      finishCount++;
-    }
-  }
-
-  private void requireCoHandlersDone(Instant now) {
+  /** Adds a request; one of a kind may wait on a turn. */
+  void add(OrderRequest request) {
     boolean waiting =
-        current()
-            .filter(t -> t.role == AssignmentRole.CO && t.status != AssignmentStatus.SUBMITTED)
-            .anyMatch(t -> now.isBefore(t.effectiveDeadline));
+        requests.stream()
+            .anyMatch(
+                r ->
+                    r.isPending()
+                        && r.kind == request.kind
+                        && r.assignmentNo == request.assignmentNo);
     if (waiting) {
-      throw new Rejected(OrderError.CO_HANDLER_STILL_OPEN);
+      throw new Rejected(OrderError.REQUEST_PENDING, request.kind);
+    }
+    request.isNew = true;
+    requests.add(request);
+    requestCount++;
+    countRequests();
+  }
+
+  OrderRequest request(int no) {
+    return requests.stream()
+        .filter(r -> r.no == no && r.isPending())
+        .findFirst()
+        .orElseThrow(() -> new Rejected(OrderError.REQUEST_NOT_PENDING, no));
+  }
+
+  /** Ends a request with a decision. */
+  void decide(
+      OrderRequest request, RequestStatus end, NewEvent.Actor by, String words, Instant now) {
+    request.decide(end, now, by.personId(), words);
+    countRequests();
+  }
+
+  /** Requests that have lost their object lapse by themselves. */
+  private void lapseMoot(Instant now) {
+    for (OrderRequest request : List.copyOf(requests)) {
+      AssignmentStatus turn =
+          turns.stream().filter(t -> t.no == request.assignmentNo).findFirst().orElseThrow().status;
+      if (request.isPending() && request.kind.isMoot(status, turn)) {
+        lapse(request, "the order has gone on", now);
+      }
     }
   }
 
-  /** The parent goes on once all that it handed down has been accepted. */
-  private void childAccepted(Assignment child) {
-    Assignment parent = parentOf(child);
-    if (childrenOf(parent).allMatch(t -> t.status == AssignmentStatus.ACCEPTED)) {
-      parent.move(AssignmentStatus.HANDLING);
-    }
+  /** A request ends without a decision. */
+  void lapse(OrderRequest request, String why, Instant now) {
+    request.decide(RequestStatus.LAPSED, now, null, why);
+    countRequests();
+    note(
+        NewEvent.bySystem(
+            this,
+            Action.LAPSE_REQUEST,
+            now,
+            request.assignmentNo,
+            Map.of(
+                "request", Integer.toString(request.no), "kind", request.kind.name(), "why", why)));
   }
 
-  /** The same deadline stands; where it has passed, there is time only to correct the form. */
-  private void rejected(Assignment turn, Instant correctBy, Instant now) {
-    rejectCount++;
-    if (!now.isBefore(turn.effectiveDeadline)) {
-      turn.correctBy = correctBy;
-    }
-    turn.touch();
-    if (turn.role == AssignmentRole.LEAD) {
-      stageDueAt = turn.time().answerBy();
-    }
-  }
-
-  private void calledBack(@Nullable String rating) {
-    callBackCount++;
-    if (rating != null) {
-      Integer satisfaction = Integer.valueOf(rating);
-      satisfactionFirst = satisfactionFirst == null ? satisfaction : satisfactionFirst;
-      satisfactionFinal = satisfaction;
-    }
-  }
-
-  private void close(Instant now) {
-    closedAt = now;
-    current()
-        .filter(t -> t.status.isOpen())
-        .forEach(
-            t ->
-                t.move(
-                    t.status == AssignmentStatus.SUBMITTED
-                        ? AssignmentStatus.ACCEPTED
-                        : AssignmentStatus.WITHDRAWN));
+  void countRequests() {
+    List<OrderRequest> waiting = requests.stream().filter(OrderRequest::isPending).toList();
+    pendingRequests = waiting.size();
+    requestDueAt =
+        waiting.stream()
+            .map(r -> r.decideDueAt)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo)
+            .orElse(null);
   }
 
   void note(NewEvent event) {

@@ -20,6 +20,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingReach;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
@@ -77,6 +78,8 @@ public final class WorkOrders {
           Instant now = EventHash.stored(time.instant());
           var order =
               new WorkOrder(work.tenant(), ids.next(), "", facts(command, now), traits(command));
+          order.chainVersion = steps.rules().currentChain(work);
+          order.chain = steps.rules().chain(work, order.chainVersion);
           order.stageDueAt =
               steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
           String queryCode = QueryCode.random();
@@ -108,7 +111,7 @@ public final class WorkOrders {
   /** Sends a registered order to units of the second tier; dispatchers of the centre. */
   public OrderStanding dispatch(
       Caller caller, OrderId id, @Nullable Long expectedVersion, DispatchOrder command) {
-    return step(caller, id, expectedVersion, order -> order.dispatch(command));
+    return step(caller, id, expectedVersion, order -> new Sending(order).dispatch(command));
   }
 
   /** Confirms receipt for a unit. The handling clock has run since dispatch. */
@@ -158,11 +161,7 @@ public final class WorkOrders {
    */
   public OrderStanding delegate(
       Caller caller, OrderId id, @Nullable Long expectedVersion, DelegateOrder command) {
-    return step(
-        caller,
-        id,
-        expectedVersion,
-        order -> order.delegate(command.assignmentNo(), command.to(), command.advice()));
+    return step(caller, id, expectedVersion, order -> new Sending(order).delegate(command));
   }
 
   private OrderStanding step(
@@ -218,11 +217,12 @@ public final class WorkOrders {
         work -> {
           WorkOrder order = steps.load(work, id);
           Assignment turn = order.turn(assignmentNo);
-          var sum = steps.deadlines().explain(work, access.tree(work).get(turn.unit), order, turn);
+          UnitNode unit = access.tree(work).get(turn.unit);
+          var sum = steps.deadlines().explain(work, unit, order, turn);
           return new DeadlineExplained(
               turn.deadline,
               turn.effectiveDeadline,
-              steps.deadlines().ruleInWords(order, turn, locale),
+              steps.deadlines().ruleInWords(work, unit, order, turn, locale),
               sum.words(locale),
               sum.dueAt().equals(turn.deadline),
               sum.yearsNotLoaded());

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.DemandType;
+import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.RemainingTime;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
@@ -59,24 +63,9 @@ final class OrderDriver {
   void take(Step step) {
     now = now.plus(Duration.ofMinutes(90));
     Assignment turn = step.turn() == null ? null : order.turn(step.turn());
-    AssignmentRole role = turn == null ? null : turn.role;
-    Transition rule =
-        Transitions.find(step.action(), role)
-            .orElseThrow(
-                () ->
-                    new Rejected(
-                        OrderError.WRONG_ASSIGNMENT_ROLE, step.action(), String.valueOf(role)));
+    Transition rule = order.chain.find(step.action(), turn, order.state).get(0);
     new OrderClocks(order).noteDue(now);
-    var data =
-        step.action() == Action.RECORD_CALLBACK
-            ? Map.of("satisfaction", Integer.toString(1 + order.callBackCount % 5))
-            : Map.<String, String>of();
-    order.take(
-        rule,
-        StepRequest.of(step.action(), step.turn()).with(data),
-        turn,
-        now,
-        () -> now.plus(Duration.ofDays(1)));
+    order.take(rule, request(step), turn, now, new PlainTimes(now));
     if (step.action() == Action.DISPATCH) {
       order.dispatch(
           List.of(
@@ -87,6 +76,59 @@ final class OrderDriver {
       Assignment from = Objects.requireNonNull(turn);
       long child = from.unit.value() * 10 + order.childrenOf(from).count() % 2;
       order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, from.no, child));
+    }
+  }
+
+  private StepRequest request(Step step) {
+    int level = 1 + order.callBackCount % 5;
+    var data =
+        step.action() == Action.RECORD_CALLBACK
+            ? Map.of(
+                "satisfaction",
+                Integer.toString(level),
+                "dissatisfied",
+                Boolean.toString(level < 3))
+            : Map.<String, String>of();
+    return StepRequest.of(step.action(), step.turn()).saying("a reason").with(data);
+  }
+
+  /** Times by the clock alone: every stage a day, every extension as long as it is. */
+  private record PlainTimes(Instant now) implements OrderTimes {
+    @Override
+    public Instant stage(LimitCode code) {
+      return now.plus(Duration.ofDays(1));
+    }
+
+    @Override
+    public Instant correction(Assignment turn) {
+      return now.plus(Duration.ofDays(1));
+    }
+
+    @Override
+    public Moved extended(Assignment turn, Limit granted) {
+      return moved(turn.effectiveDeadline.plus(Duration.ofHours(granted.amount())));
+    }
+
+    @Override
+    public RemainingTime remaining(Assignment turn) {
+      Duration left = Duration.between(now, turn.effectiveDeadline);
+      boolean late = left.isNegative() || left.isZero();
+      return new RemainingTime(
+          ClockUnit.NATURAL_HOURS, turn.effectiveDeadline, late, 0, late ? Duration.ZERO : left);
+    }
+
+    @Override
+    public Moved resumed(Assignment turn, RemainingTime left) {
+      return moved(left.overdue() ? turn.effectiveDeadline : now.plus(left.time()));
+    }
+
+    @Override
+    public Cards cards(Assignment turn, Instant deadline) {
+      return new Cards(null, deadline);
+    }
+
+    private Moved moved(Instant until) {
+      return new Moved(until, until.minus(Duration.ofHours(1)), new Cards(null, until));
     }
   }
 
@@ -103,6 +145,6 @@ final class OrderDriver {
             "40 NH",
             "OVERRIDE");
     return new Assignment(
-        new Assignment.Place(no, 1, role, parent), new UnitId(unit), new Long[3], due);
+        new Assignment.Place(no, order.round, role, parent), new UnitId(unit), new Long[3], due);
   }
 }

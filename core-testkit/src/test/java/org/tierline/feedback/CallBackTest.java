@@ -75,7 +75,7 @@ class CallBackTest {
     assertThat(order.view().satisfactionFinal()).isEqualTo(3);
     order.close();
     assertRefused(
-        OrderError.ACTION_NOT_ALLOWED_NOW,
+        OrderError.ALREADY_RATED,
         () -> callBacks.rate(city.citizen(), no, code, CallBackAttempt.rated(5)));
   }
 

@@ -41,7 +41,7 @@ class OrderLogTest {
     var order = city.request().registered().dispatchTo("A", "D").delegate("A", "A1");
     order.sign("A1").sign("D").contact("A1").progress("A1", "已到\n现场 \"引号\" 😀");
     engine.tick(Duration.ofDays(20));
-    return order.submit("D").submit("A1").acceptAndSubmit("A", "A1").pass().rated(1).close();
+    return order.submit("D").submit("A1").acceptAndSubmit("A", "A1").pass().rated(3).close();
   }
 
   private static LogCheck verify(TestOrder order) {

@@ -173,13 +173,32 @@ class WayDownTest {
   void the_view_offers_each_caller_what_he_may_do() {
     var order = city.request().dispatchedTo("A");
     var mine = orders.get(city.unit("A").liaison(), order.id());
-    assertThat(mine.actions()).containsExactly(new AllowedAction(Action.SIGN, 1));
-    assertThat(orders.get(city.at(Role.DISPATCHER), order.id()).actions()).isEmpty();
+    assertThat(mine.actions())
+        .contains(new AllowedAction(Action.SIGN, 1, order.turn("A").signBy()))
+        .extracting(AllowedAction::action)
+        .containsExactly(Action.SIGN, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION);
+    assertThat(orders.get(city.at(Role.DISPATCHER), order.id()).actions())
+        .extracting(AllowedAction::action)
+        .containsExactlyInAnyOrder(
+            Action.AMEND,
+            Action.ADD_CO_HANDLER,
+            Action.TO_INCIDENT,
+            Action.MARK_HARD,
+            Action.CANCEL);
     order.sign("A").contact("A");
     assertThat(orders.get(city.unit("A").liaison(), order.id()).actions())
         .extracting(AllowedAction::action)
         .containsExactlyInAnyOrder(
-            Action.CONTACT, Action.PROGRESS, Action.DELEGATE, Action.SUBMIT_FEEDBACK);
+            Action.CONTACT,
+            Action.PROGRESS,
+            Action.DELEGATE,
+            Action.WHISTLE,
+            Action.SUBMIT_FEEDBACK,
+            Action.REQUEST_RETURN,
+            Action.REQUEST_EXTENSION,
+            Action.REQUEST_SUSPENSION,
+            Action.REQUEST_UNREASONABLE,
+            Action.REQUEST_CO_HANDLER);
     order.submit("A");
     assertThat(orders.get(city.at(Role.REVIEWER), order.id()).actions())
         .extracting(AllowedAction::action)

@@ -1,0 +1,67 @@
+package org.tierline.workorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.tierline.calendar.ClockUnit;
+import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.RemainingTime;
+import org.tierline.calendar.WorkCalendar;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Work;
+
+/** Times by the calendars and limits of the order's own units, at one moment. */
+record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadlines, Instant now)
+    implements OrderTimes {
+
+  @Override
+  public Instant stage(LimitCode code) {
+    return deadlines.stage(work, tree.root(), code, order.traits, now);
+  }
+
+  @Override
+  public Instant correction(Assignment turn) {
+    return deadlines.correction(work, tree.get(turn.unit), now);
+  }
+
+  @Override
+  public Moved extended(Assignment turn, Limit granted) {
+    WorkCalendar calendar = calendar(turn);
+    Instant until = calendar.deadlineAfter(turn.effectiveDeadline, granted).dueAt();
+    Limit limit = turn.limit();
+    Instant sent = turn.due.dispatchedAt();
+    Instant yellow =
+        limit == null || turn.granted != null
+            ? later(turn, until)
+            : calendar.yellowAt(sent, limit, granted);
+    return new Moved(until, yellow, cards(turn, until));
+  }
+
+  @Override
+  public RemainingTime remaining(Assignment turn) {
+    ClockUnit unit = turn.limitUnit();
+    return calendar(turn)
+        .suspend(now, turn.effectiveDeadline, unit == null ? ClockUnit.WORKING_DAYS : unit);
+  }
+
+  @Override
+  public Moved resumed(Assignment turn, RemainingTime left) {
+    Instant until = calendar(turn).resume(now, left).dueAt();
+    return new Moved(until, later(turn, until), cards(turn, until));
+  }
+
+  @Override
+  public Cards cards(Assignment turn, Instant deadline) {
+    return deadlines.cards(
+        work, tree.get(turn.unit), turn.limitUnit(), turn.due.dispatchedAt(), deadline);
+  }
+
+  /** The lamp turns yellow as much later as the deadline has moved. */
+  private static Instant later(Assignment turn, Instant until) {
+    return turn.yellowAt.plus(Duration.between(turn.effectiveDeadline, until));
+  }
+
+  private WorkCalendar calendar(Assignment turn) {
+    return deadlines.calendar(work, tree.get(turn.unit));
+  }
+}

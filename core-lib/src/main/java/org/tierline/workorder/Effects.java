@@ -1,0 +1,222 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.RemainingTime;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Rejected;
+
+/** The guards that a line of the chain names, and what each action does besides moving states. */
+final class Effects {
+  private final WorkOrder order;
+  private final Instant now;
+  private final OrderTimes times;
+
+  Effects(WorkOrder order, Instant now, OrderTimes times) {
+    this.order = order;
+    this.now = now;
+    this.times = times;
+  }
+
+  /** Refuses where a guard that the order itself can answer does not hold. */
+  void require(Transition rule, StepRequest request, @Nullable Assignment turn) {
+    if (rule.needs(Need.REASON) && (request.text() == null || request.text().isBlank())) {
+      throw Invalid.of("reason", KernelError.REQUIRED);
+    }
+    if (rule.needs(Need.CO_HANDLERS_DONE)) {
+      requireCoHandlersDone(Objects.requireNonNull(turn));
+    }
+    if (rule.needs(Need.CONTACTED) && order.isReachable() && !order.isContacted()) {
+      throw new Rejected(OrderError.NOT_CONTACTED);
+    }
+    if (rule.needs(Need.DISPUTED) && !order.disputed) {
+      throw new Rejected(OrderError.NOT_DISPUTED);
+    }
+    if (rule.needs(Need.UNDISPUTED) && order.disputed) {
+      throw new Rejected(OrderError.MUST_BE_ARBITRATED);
+    }
+    if (rule.needs(Need.DISSATISFIED) && !order.dissatisfied) {
+      throw new Rejected(OrderError.NOT_DISSATISFIED);
+    }
+    if (rule.needs(Need.UNRATED) && order.satisfactionFinal != null) {
+      throw new Rejected(OrderError.ALREADY_RATED);
+    }
+  }
+
+  private void requireCoHandlersDone(Assignment turn) {
+    boolean waiting =
+        order
+            .current()
+            .filter(t -> t.role == AssignmentRole.CO && isBeside(t, turn))
+            .filter(t -> t.status != AssignmentStatus.SUBMITTED)
+            .anyMatch(t -> now.isBefore(t.effectiveDeadline));
+    if (waiting) {
+      throw new Rejected(OrderError.CO_HANDLER_STILL_OPEN);
+    }
+  }
+
+  /** The lead waits for all that help it, others only for those whom they called themselves. */
+  private static boolean isBeside(Assignment helper, Assignment turn) {
+    return turn.role == AssignmentRole.LEAD
+        || helper.parentNo != null && helper.parentNo == turn.no;
+  }
+
+  void apply(Transition rule, StepRequest request, @Nullable Assignment turn) {
+    switch (rule.action()) {
+      case SIGN -> Objects.requireNonNull(turn).signedAt = now;
+      case CONTACT -> contacted(Objects.requireNonNull(turn));
+      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn));
+      case CHILD_ACCEPT -> goOnAbove(Objects.requireNonNull(turn));
+      case CHILD_REJECT, REVIEW_REJECT -> rejected(Objects.requireNonNull(turn));
+      case REVIEW_PASS -> order.completedAt = Objects.requireNonNull(turn).submittedAt;
+      case APPROVE_RETURN -> returned(Objects.requireNonNull(turn));
+      case APPROVE_SUSPENSION -> suspended();
+      case RESUME -> resumed();
+      case APPROVE_UNREASONABLE, APPROVE_APPEAL, CANCEL -> order.excluded = true;
+      case RECORD_CALLBACK -> calledBack(request.data());
+      case REHANDLE -> nextRound(true);
+      case REOPEN -> nextRound(false);
+      case ARBITRATE -> {
+        order.finalAssignment = true;
+        order.disputed = false;
+      }
+      case ESCALATE -> order.withdrawOpenTurns();
+      case URGE -> {
+        order.urgeCount++;
+        order.urgedAt = now;
+      }
+      case MARK_HARD -> order.hard = true;
+      case DIVERT -> order.divertedTo = request.data().get("line");
+      default -> {}
+    }
+    startStage(rule);
+  }
+
+  /** The centre's own clocks start with the state that they belong to. */
+  private void startStage(Transition rule) {
+    boolean entered = rule.to() != null && order.stageDueAt == null;
+    if (!entered) {
+      return;
+    }
+    switch (order.status) {
+      case REGISTERED -> order.stageDueAt = times.stage(LimitCode.DISPATCH);
+      case UNDER_REVIEW -> order.stageDueAt = times.stage(LimitCode.REVIEW);
+      case CALLBACK -> order.stageDueAt = times.stage(LimitCode.CALLBACK);
+      default -> order.followLead();
+    }
+  }
+
+  private void contacted(Assignment turn) {
+    if (turn.contactedAt == null) {
+      turn.contactedAt = now;
+      turn.touch();
+    }
+  }
+
+  private void submitted(Assignment turn) {
+    turn.submittedAt = now;
+    turn.touch();
+    if (turn.role == AssignmentRole.LEAD) {
+      order.finishCount++;
+    }
+  }
+
+  /** The turn above goes on once all that it handed down has been accepted or given back. */
+  private void goOnAbove(Assignment child) {
+    Assignment parent = order.parentOf(child);
+    boolean done = order.childrenOf(parent).allMatch(t -> t.status == AssignmentStatus.ACCEPTED);
+    if (done && parent.status == AssignmentStatus.DELEGATED) {
+      parent.move(AssignmentStatus.HANDLING);
+    }
+  }
+
+  /** The same deadline stands; where it has passed, there is time only to correct the form. */
+  private void rejected(Assignment turn) {
+    order.rejectCount++;
+    if (!now.isBefore(turn.effectiveDeadline)) {
+      turn.correctBy = times.correction(turn);
+      OrderTimes.Cards cards = times.cards(turn, turn.correctBy);
+      turn.yellowCardAt = null;
+      turn.redCardAt = cards.redAt();
+    }
+    turn.touch();
+    if (turn.role == AssignmentRole.LEAD) {
+      order.followLead();
+    }
+  }
+
+  /** The units below go with a turn that is given back. */
+  private void returned(Assignment turn) {
+    switch (turn.role) {
+      case LEAD -> order.returnCount++;
+      case CO -> {}
+      case CHILD -> goOnAbove(turn);
+    }
+  }
+
+  private void suspended() {
+    order.suspendCount++;
+    order
+        .current()
+        .filter(t -> t.status.isRunning() || t.status == AssignmentStatus.SUSPENDED)
+        .toList()
+        .forEach(this::hold);
+  }
+
+  private void hold(Assignment turn) {
+    turn.left = times.remaining(turn);
+    turn.move(AssignmentStatus.SUSPENDED);
+  }
+
+  private void resumed() {
+    order
+        .current()
+        .filter(t -> t.status == AssignmentStatus.SUSPENDED)
+        .toList()
+        .forEach(this::release);
+    order.followLead();
+  }
+
+  private void release(Assignment turn) {
+    RemainingTime left = Objects.requireNonNull(turn.left);
+    turn.moveTimes(times.resumed(turn, left));
+    turn.left = null;
+    turn.move(Objects.requireNonNull(turn.heldStatus));
+    turn.heldStatus = null;
+  }
+
+  private void calledBack(Map<String, String> answers) {
+    order.callBackCount++;
+    order.roundCallBacks++;
+    String rating = answers.get("satisfaction");
+    if (rating != null) {
+      order.roundRated = true;
+      order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
+      Integer satisfaction = Integer.valueOf(rating);
+      order.satisfactionFirst =
+          order.satisfactionFirst == null ? satisfaction : order.satisfactionFirst;
+      order.satisfactionFinal = satisfaction;
+    }
+  }
+
+  /** Whatever of the last round still stands open is withdrawn; its turns stay on record. */
+  private void nextRound(boolean rehandled) {
+    order.withdrawOpenTurns();
+    order.round++;
+    order.roundCallBacks = 0;
+    order.completedAt = null;
+    order.dissatisfied = false;
+    order.roundRated = false;
+    if (rehandled) {
+      order.rehandleCount++;
+    } else {
+      order.reopenCount++;
+      order.finalAssignment = false;
+      order.excluded = false;
+    }
+  }
+}

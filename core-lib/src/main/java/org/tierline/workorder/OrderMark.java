@@ -1,0 +1,21 @@
+package org.tierline.workorder;
+
+/** A mark on an order that goes on as before. */
+public enum OrderMark {
+  /** 疑难工单: needs consultation. */
+  HARD(Action.MARK_HARD),
+  /** 应急事件: meets an emergency's trigger. */
+  INCIDENT(Action.TO_INCIDENT),
+  /** 转纪检: a copy goes to the discipline organ. */
+  DISCIPLINE(Action.TO_DISCIPLINE);
+
+  private final Action action;
+
+  OrderMark(Action action) {
+    this.action = action;
+  }
+
+  Action action() {
+    return action;
+  }
+}

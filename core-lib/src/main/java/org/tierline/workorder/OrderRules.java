@@ -1,0 +1,64 @@
+package org.tierline.workorder;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import org.tierline.calendar.LimitProfile;
+import org.tierline.calendar.LimitSettings;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
+import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+
+/** The rules under which a city's orders live: its settings, limits, and versions of its chain. */
+public final class OrderRules {
+  private static final int CACHED_CHAINS = 5_000;
+
+  private final SettingRules settings;
+  private final LimitSettings limits;
+  private final Cache<ChainKey, Chain> chains =
+      Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
+
+  private record ChainKey(TenantId tenant, int version) {}
+
+  public OrderRules(SettingRules settings, LimitSettings limits) {
+    this.settings = settings;
+    this.limits = limits;
+  }
+
+  <T> T get(Work work, UnitId unit, SettingKey<T> key) {
+    return settings.get(work, unit, key);
+  }
+
+  LimitProfile limits(Work work, UnitNode unit, Instant at) {
+    return limits.of(work, unit, at);
+  }
+
+  /** A version of the city's chain; it never changes, so it is read once. */
+  Chain chain(Work work, int version) {
+    if (version == 0) {
+      return Chain.standard();
+    }
+    var key = new ChainKey(work.tenant(), version);
+    Chain known = chains.getIfPresent(key);
+    if (known == null) {
+      known =
+          work.sql("select definition from tierline.chain where tenant_id = ? and version = ?")
+              .set(work.tenant().value())
+              .set(version)
+              .first(row -> ChainText.read(row.getString(1)))
+              .orElseThrow();
+      if (!work.hasRaised()) {
+        chains.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  /** The version under which orders begin now. */
+  int currentChain(Work work) {
+    return (int) work.versions().chain();
+  }
+}

@@ -1,0 +1,183 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.WorkCalendar;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Transactions;
+
+/**
+ * What sends an order on another way than the straight one: arbitration, help of further units,
+ * escalation, urging, a further round after a dissatisfied call-back, and reopening.
+ */
+public final class Rounds {
+  private final Transactions transactions;
+  private final OrderSteps steps;
+
+  public Rounds(Transactions transactions, OrderSteps steps) {
+    this.transactions = transactions;
+    this.steps = steps;
+  }
+
+  /** Assigns an order of disputed duty for good; the director of the centre, with the reason. */
+  public OrderStanding arbitrate(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, DispatchOrder command) {
+    return step(caller, id, expectedVersion, order -> new Sending(order).arbitrate(command));
+  }
+
+  /** Lets further units help the lead; dispatchers. */
+  public OrderStanding addCoHandlers(
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      List<UnitId> units,
+      @Nullable String advice) {
+    new Violations().required("units", units).refuseIfAny();
+    return step(
+        caller, id, expectedVersion, order -> new Sending(order).addCoHandlers(units, advice));
+  }
+
+  /** A township calls at least two departments, which report within a day (吹哨报到). */
+  public OrderStanding whistle(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, WhistleOrder command) {
+    return step(caller, id, expectedVersion, order -> new Sending(order).whistle(command));
+  }
+
+  /**
+   * Takes the order from its lead and lets a higher unit lead.
+   *
+   * @param to a unit of the same or a higher tier; null for the unit above the lead
+   */
+  public OrderStanding escalate(
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      @Nullable UnitId to,
+      String reason) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> {
+          UnitNode next = higher(order, to);
+          order.take(Triage.why(Action.ESCALATE, reason).with(Map.of("to", next.id().toString())));
+          new Sending(order).lift(next.id());
+        });
+  }
+
+  private static UnitNode higher(OrderAtWork order, @Nullable UnitId to) {
+    UnitNode lead = order.rights().tree().get(order.unitOf(order.leadNo()));
+    UnitId above = to == null ? lead.parent() : to;
+    UnitNode next = order.rights().tree().get(above == null ? lead.id() : above);
+    boolean isHigher = next.level() <= lead.level() && !next.id().equals(lead.id());
+    if (!isHigher || next.level() < 2) {
+      throw new Rejected(OrderError.NOT_HIGHER, next.name());
+    }
+    return next;
+  }
+
+  /** Urges the units that have the order; agents, overseers. */
+  public OrderStanding urge(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String text) {
+    return step(caller, id, expectedVersion, order -> urge(order, text));
+  }
+
+  /** The petitioner urges, with his query code. */
+  public OrderStanding urgeAsPetitioner(
+      Caller citizen, String orderNo, String queryCode, @Nullable String text) {
+    return transactions.write(
+        citizen,
+        work -> {
+          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
+          urge(order, text);
+          order.save();
+          return order.standing();
+        });
+  }
+
+  private static void urge(OrderAtWork order, @Nullable String text) {
+    Limit pause = order.rule(order.rights().tree().root().id(), OrderSettings.URGES_PAUSE);
+    Instant last = OrderStore.lastUrged(order.work(), order.order().id);
+    WorkCalendar calendar = order.deadlines().calendar(order.work(), order.rights().tree().root());
+    if (last != null && order.now().isBefore(calendar.deadline(last, pause).dueAt())) {
+      throw new Rejected(OrderError.URGED_JUST_NOW, pause);
+    }
+    order.take(StepRequest.of(Action.URGE, null).saying(text));
+  }
+
+  /** Sends it to its lead once more, as the petitioner is dissatisfied for a cause on its side. */
+  public OrderStanding rehandle(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, String reason) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> {
+          UnitId lead = order.unitOf(order.leadNo());
+          if (order.order().rehandleCount >= order.rule(lead, OrderSettings.REHANDLES_MAX)) {
+            throw new Rejected(
+                OrderError.LIMIT_REACHED, order.rule(lead, OrderSettings.REHANDLES_MAX));
+          }
+          order.take(Triage.why(Action.REHANDLE, reason));
+          new Sending(order).again(lead);
+        });
+  }
+
+  /** Reopens an ended order on new facts; agents. */
+  public OrderStanding reopen(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, String reason) {
+    return step(caller, id, expectedVersion, order -> reopen(order, reason));
+  }
+
+  /** The petitioner has his order reopened. */
+  public OrderStanding reopenAsPetitioner(
+      Caller citizen, String orderNo, String queryCode, String reason) {
+    return transactions.write(
+        citizen,
+        work -> {
+          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
+          reopen(order, reason);
+          order.save();
+          return order.standing();
+        });
+  }
+
+  private static void reopen(OrderAtWork order, String reason) {
+    StepRequest request = Triage.why(Action.REOPEN, reason);
+    order.requireMayTake(request);
+    Instant closed = order.order().closedAt;
+    UnitNode centre = order.rights().tree().root();
+    Instant until =
+        closed == null
+            ? order.now()
+            : order
+                .deadlines()
+                .until(order.work(), centre, LimitCode.REOPEN_WINDOW, order.traits(), closed);
+    if (!order.now().isBefore(until)) {
+      throw new Rejected(OrderError.TOO_LATE, until);
+    }
+    order.take(request);
+  }
+
+  private OrderStanding step(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, expectedVersion);
+          action.accept(order);
+          order.save();
+          return order.standing();
+        });
+  }
+}

@@ -1,0 +1,161 @@
+package org.tierline.workorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Limit;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitKind;
+import org.tierline.org.UnitNode;
+
+/** Sends an order to units: from the centre, down the tree, beside the lead, and once more. */
+record Sending(OrderAtWork at) {
+
+  /** To its lead and co-handlers. */
+  void dispatch(DispatchOrder command) {
+    send(Action.DISPATCH, command);
+  }
+
+  /** The same for good: no unit may give it back any more. */
+  void arbitrate(DispatchOrder command) {
+    send(Action.ARBITRATE, command);
+  }
+
+  private void send(Action action, DispatchOrder command) {
+    WorkOrder order = at.order();
+    boolean tierTwo = order.chain.find(action, null, order.state).get(0).needs(Need.TIER_TWO);
+    at.take(
+        StepRequest.of(action, null)
+            .saying(command.advice())
+            .with(Map.of("lead", command.lead().toString())));
+    UnitNode lead = tier(command.lead(), tierTwo);
+    var due = at.deadlines().lead(at.work(), lead, order.traits, command.limit(), at.now());
+    var sent = new ArrayList<Assignment>();
+    int no = order.nextNo();
+    sent.add(turn(no++, AssignmentRole.LEAD, null, lead, due));
+    for (UnitId each : command.coHandlers()) {
+      UnitNode unit = tier(each, tierTwo);
+      var own = at.deadlines().coHandler(at.work(), unit, order.traits, due);
+      sent.add(turn(no++, AssignmentRole.CO, null, unit, own));
+    }
+    order.dispatch(List.copyOf(sent), at.now());
+  }
+
+  /** To a unit directly below; the turn above is signed at once where that was not done. */
+  void delegate(DelegateOrder command) {
+    WorkOrder order = at.order();
+    Assignment parent = order.turn(command.assignmentNo());
+    if (parent.status == AssignmentStatus.PENDING_SIGN) {
+      at.take(StepRequest.of(Action.SIGN, parent.no));
+    }
+    at.take(
+        StepRequest.of(Action.DELEGATE, parent.no)
+            .saying(command.advice())
+            .with(Map.of("to", command.to().toString())));
+    UnitNode from = at.rights().tree().get(parent.unit);
+    UnitNode child = receiving(command.to());
+    if (!from.capabilities().assign()) {
+      throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
+    }
+    if (!from.id().equals(child.parent())) {
+      throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
+    }
+    var due = at.deadlines().child(at.work(), child, order.traits, parent, at.now());
+    order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
+  }
+
+  /** To further units that help the lead. */
+  void addCoHandlers(List<UnitId> units, @Nullable String advice) {
+    WorkOrder order = at.order();
+    for (UnitId each : units) {
+      at.take(
+          StepRequest.of(Action.ADD_CO_HANDLER, null)
+              .saying(advice)
+              .with(Map.of("to", each.toString())));
+      addCoHandler(each);
+    }
+    order.followLead();
+  }
+
+  void addCoHandler(UnitId to) {
+    WorkOrder order = at.order();
+    UnitNode unit = receiving(to);
+    Assignment lead = order.lead();
+    // As for a child: one working day before the lead, with at least half of the time left.
+    var due = at.deadlines().beside(at.work(), unit, order.traits, lead, at.now());
+    order.addTurn(turn(order.nextNo(), AssignmentRole.CO, null, unit, due));
+  }
+
+  /** A township calls departments, which report to it soon (吹哨报到). */
+  void whistle(WhistleOrder command) {
+    int assignmentNo = command.assignmentNo();
+    List<UnitId> departments = command.departments();
+    WorkOrder order = at.order();
+    if (departments.stream().distinct().count() < 2) {
+      throw new Rejected(OrderError.TWO_DEPARTMENTS_AT_LEAST);
+    }
+    at.take(StepRequest.of(Action.WHISTLE, assignmentNo).saying(command.text()));
+    Limit limit = at.rule(at.unitOf(assignmentNo), OrderSettings.WHISTLES_LIMIT);
+    for (UnitId each : departments) {
+      UnitNode unit = receiving(each);
+      if (unit.kind() != UnitKind.DEPARTMENT) {
+        throw new Rejected(OrderError.NOT_A_DEPARTMENT, unit.name());
+      }
+      var due = at.deadlines().joint(at.work(), unit, order.traits, limit, at.now());
+      order.addTurn(turn(order.nextNo(), AssignmentRole.CO, assignmentNo, unit, due));
+    }
+  }
+
+  /** Once more to the same lead, in a new round, for at most its first limit. */
+  void again(UnitId lead) {
+    WorkOrder order = at.order();
+    UnitNode unit = receiving(lead);
+    Limit first =
+        order.firstLimit == null || order.firstLimit.equals("-")
+            ? at.deadlines()
+                .rules()
+                .limits(at.work(), unit, at.now())
+                .handle(order.traits, null)
+                .limit()
+            : Limit.parse(order.firstLimit);
+    var due = at.deadlines().again(at.work(), unit, order.traits, first, at.now());
+    order.dispatch(List.of(turn(order.nextNo(), AssignmentRole.LEAD, null, unit, due)), at.now());
+  }
+
+  /** To a unit higher up, which leads from now on. */
+  void lift(UnitId to) {
+    WorkOrder order = at.order();
+    UnitNode unit = receiving(to);
+    var due = at.deadlines().lead(at.work(), unit, order.traits, null, at.now());
+    order.dispatch(List.of(turn(order.nextNo(), AssignmentRole.LEAD, null, unit, due)), at.now());
+  }
+
+  private Assignment turn(
+      int no, AssignmentRole role, @Nullable Integer parent, UnitNode unit, Assignment.Due due) {
+    return Assignment.send(new Assignment.Place(no, at.order().round, role, parent), unit, due);
+  }
+
+  private UnitNode tier(UnitId id, boolean tierTwo) {
+    UnitNode unit = receiving(id);
+    if (tierTwo && unit.level() != 2) {
+      throw new Rejected(OrderError.NOT_TIER_TWO, unit.name());
+    }
+    if (unit.level() < 2 || unit.level() > 3) {
+      throw new Rejected(OrderError.NOT_TIER_TWO_OR_THREE, unit.name());
+    }
+    return unit;
+  }
+
+  UnitNode receiving(UnitId id) {
+    UnitNode unit = at.rights().tree().get(id);
+    if (!unit.isActive()) {
+      throw new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
+    }
+    if (!unit.capabilities().handle()) {
+      throw new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
+    }
+    return unit;
+  }
+}
