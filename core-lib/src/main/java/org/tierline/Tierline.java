@@ -16,6 +16,10 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.oversight.Observations;
+import org.tierline.oversight.OversightSeats;
+import org.tierline.oversight.OversightSettings;
+import org.tierline.oversight.SocialNotes;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
@@ -23,6 +27,15 @@ import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
+import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.Instructions;
+import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.Supervision;
+import org.tierline.supervision.SupervisionClocks;
+import org.tierline.supervision.SupervisionNotices;
+import org.tierline.supervision.SupervisionProposals;
+import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
@@ -56,7 +69,11 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS, OrderSettings.KEYS)
+          Stream.of(
+                  LimitSettings.KEYS,
+                  OrderSettings.KEYS,
+                  SupervisionSettings.ALL,
+                  OversightSettings.ALL)
               .<SettingKey<?>>flatMap(List::stream)
               .toList());
 
@@ -77,6 +94,9 @@ public final class Tierline implements AutoCloseable {
   private final Rounds rounds;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
+  private final SupervisionPart pressing;
+  private final OversightPart watching;
+  private final CityJobs supervisionJobs;
   private final Settings settings;
 
   private Tierline(
@@ -92,9 +112,11 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
-    var settingRules = new SettingRules(access, SETTINGS, time);
-    var orderRules = new OrderRules(settingRules, new LimitSettings(settingRules));
-    var steps = new OrderSteps(access, calendars, orderRules, time, List.of());
+    var rules = new SettingRules(access, SETTINGS, time);
+    var limits = new LimitSettings(rules);
+    var ladder = new AutomaticLadder(access, calendars, rules);
+    var orderRules = new OrderRules(rules, limits);
+    var steps = new OrderSteps(access, calendars, orderRules, time, List.of(ladder));
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.orderRequests = new OrderRequests(transactions, access, steps);
     this.triage = new Triage(transactions, steps);
@@ -104,10 +126,17 @@ public final class Tierline implements AutoCloseable {
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.settings =
         new Settings(
-            transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
-    this.jobs =
-        new CityJobs(
-            transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+            transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
+    this.jobs = job("clocks", pause, time, alarms::noteDue);
+    this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
+    this.watching =
+        new OversightPart(
+            transactions, access, tenants, steps, rules, pressing.proposals, ids, time);
+    this.supervisionJobs = job("supervision", pause, time, pressing.clocks::noteDue);
+  }
+
+  private CityJobs job(String name, Duration pause, InstantSource time, CityJobs.CityJob job) {
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause), job);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -217,8 +246,49 @@ public final class Tierline implements AutoCloseable {
     return alarms;
   }
 
+  public Supervision supervision() {
+    return pressing.supervision;
+  }
+
+  public SupervisionProposals supervisionProposals() {
+    return pressing.proposals;
+  }
+
+  public SupervisionNotices supervisionNotices() {
+    return pressing.notices;
+  }
+
+  public NoticeAnswers noticeAnswers() {
+    return pressing.answers;
+  }
+
+  public Instructions instructions() {
+    return pressing.instructions;
+  }
+
+  public Accountabilities accountabilities() {
+    return pressing.accountabilities;
+  }
+
+  /** Clocks of one city's notices and proposals, for hosts that schedule the cities themselves. */
+  public SupervisionClocks supervisionClocks() {
+    return pressing.clocks;
+  }
+
   public Settings settings() {
     return settings;
+  }
+
+  public OversightSeats oversightSeats() {
+    return watching.seats;
+  }
+
+  public Observations observations() {
+    return watching.observations;
+  }
+
+  public SocialNotes socialNotes() {
+    return watching.notes;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */
@@ -234,7 +304,7 @@ public final class Tierline implements AutoCloseable {
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
-    return jobs.runDue(operator);
+    return jobs.runDue(operator) + supervisionJobs.runDue(operator);
   }
 
   @Override

@@ -43,6 +43,13 @@ public final class Rights {
         : any(unit, grant -> true);
   }
 
+  /** Whether he reaches the unit by more than an oversight seat, from which he only watches. */
+  public boolean worksAt(UnitId unit) {
+    return caller.kind() == Caller.Kind.SYSTEM
+        ? tree.find(unit).isPresent()
+        : any(unit, grant -> grant.role() != Role.OVERSEER);
+  }
+
   /** Whether the caller may see the work of the unit and of all units below it. */
   public boolean seesSubtree(UnitId unit) {
     return caller.kind() == Caller.Kind.SYSTEM

@@ -53,6 +53,7 @@ public final class Migrations {
       // What is written once stays: logs cannot be changed by the application.
       statement.execute("revoke update, delete on tierline.order_event from " + role);
       statement.execute("revoke update, delete on tierline.setting_history from " + role);
+      statement.execute("revoke update, delete on tierline.supervision_points from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -311,11 +311,15 @@ public final class OrderAtWork {
    * @return the number of its row in the log
    */
   public int note(StepRequest request, @Nullable UnitId acting) {
+    return note(request, actor(work.caller(), acting));
+  }
+
+  private int note(StepRequest request, NewEvent.Actor actor) {
     order.note(
         new NewEvent(
             request.action(),
             now,
-            actor(work.caller(), acting),
+            actor,
             request.assignmentNo(),
             order.status,
             order.status,
@@ -323,6 +327,33 @@ public final class OrderAtWork {
             request.text(),
             request.data()));
     return order.eventSeq + order.events.size();
+  }
+
+  /**
+   * Notes what follows by rule and was done by nobody, such as an automatic card.
+   *
+   * @param rule which rule, as the log names it
+   * @return the number of its row in the log
+   */
+  public int noteByRule(StepRequest request, String rule) {
+    if (request.action() == Action.URGE) {
+      order.urgeCount++;
+    }
+    return note(request, new NewEvent.Actor(null, "system: " + rule, null));
+  }
+
+  /** What has been taken and noted since the order was opened or saved, oldest first. */
+  public List<OrderEvent> noted() {
+    var noted = new ArrayList<OrderEvent>();
+    for (NewEvent event : order.events) {
+      noted.add(event.view(order.eventSeq + noted.size() + 1));
+    }
+    return noted;
+  }
+
+  /** How often the units were urged. */
+  public int urges() {
+    return order.urgeCount;
   }
 
   /**

@@ -72,9 +72,9 @@ final class OrderReader {
         order.version);
   }
 
-  /** Masked; where he asked for confidence, units see nothing of him. */
+  /** Masked; where he asked for confidence, units and oversight seats see nothing of him. */
   private static PetitionerView shown(Rights rights, PetitionerView petitioner) {
-    boolean hidden = petitioner.confidential() && !rights.sees(rights.tree().root().id());
+    boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
 

@@ -70,6 +70,17 @@ public final class OrderSteps {
     return at(work, order, time.instant());
   }
 
+  /**
+   * Opens an order that lies perhaps out of the caller's reach, but that a row of a capability
+   * above lets him take part in, such as a notice sent to his unit; that capability has checked it.
+   */
+  public OrderAtWork openFor(Work work, OrderId id) {
+    WorkOrder order =
+        OrderStore.find(work, id.value())
+            .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, id));
+    return at(work, order, time.instant());
+  }
+
   /** Opens an order for its petitioner, who shows its number and query code. */
   public OrderAtWork openForPetitioner(Work work, String orderNo, String queryCode) {
     WorkOrder order =

@@ -27,6 +27,7 @@ final class Arrows {
     DIRECT.put("workorder", List.of("calendar"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
+    DIRECT.put("oversight", List.of("supervision", "workorder"));
     DIRECT.put("hotline", List.of("workorder"));
     DIRECT.put("emergency", List.of("workorder", "hotline"));
     DIRECT.put("family", List.of("org", "calendar", "feedback"));

@@ -30,7 +30,8 @@ class RowSecurityTest {
   private static final Pattern ENTITY = Pattern.compile("<class>org\\.tierline\\.(.+?)</class>");
 
   /** Tables that the application can only add to. */
-  private static final Set<String> LOGS = Set.of("order_event", "setting_history");
+  private static final Set<String> LOGS =
+      Set.of("order_event", "setting_history", "supervision_points");
 
   static ManualEngine engine;
   static TestCity city;

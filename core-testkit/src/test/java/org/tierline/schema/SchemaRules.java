@@ -149,6 +149,10 @@ final class SchemaRules {
         select 'setting_history'
           where has_any_column_privilege({role}, 'tierline.setting_history', 'UPDATE')
           or has_table_privilege({role}, 'tierline.setting_history', 'DELETE')
+        union all
+        select 'supervision_points'
+          where has_any_column_privilege({role}, 'tierline.supervision_points', 'UPDATE')
+          or has_table_privilege({role}, 'tierline.supervision_points', 'DELETE')
         """);
     rules.put(
         "the role cannot create",

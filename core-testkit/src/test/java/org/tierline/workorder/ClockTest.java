@@ -60,13 +60,17 @@ class ClockTest {
     assertThat(engine.tickTo("2026-03-06T00:00")).isEqualTo(1);
     assertThat(order.view().lamp()).isEqualTo(Lamp.YELLOW);
     assertThat(inboxLamp("A")).isEqualTo(Lamp.YELLOW);
+    // One working day, Monday, is left from the end of Friday on: the yellow card is due.
+    assertThat(engine.tickTo("2026-03-06T23:59")).isZero();
+    assertThat(engine.tickTo("2026-03-07T00:00")).isEqualTo(1);
     assertThat(engine.tickTo("2026-03-09T23:59")).isZero();
-    assertThat(engine.tickTo("2026-03-10T00:00")).isEqualTo(1);
+    // Monday ends the five days; Tuesday is the first working day past them: late, and a red card.
+    assertThat(engine.tickTo("2026-03-10T00:00")).isEqualTo(2);
     assertThat(order.view().lamp()).isEqualTo(Lamp.RED);
     assertThat(order.view().overdue()).isTrue();
     assertThat(inboxLamp("A")).isEqualTo(Lamp.RED);
     assertThat(engine.tick(Duration.ofDays(30))).isZero();
-    assertThat(noted(order)).containsExactly("YELLOW", "DEADLINE");
+    assertThat(noted(order)).containsExactly("YELLOW", "YELLOW_CARD", "DEADLINE", "RED_CARD");
   }
 
   private Lamp inboxLamp(String unit) {
@@ -141,7 +145,9 @@ class ClockTest {
   void after_a_long_outage_every_clock_is_noted_once_in_due_order() {
     var order = city.request().registered().dispatchTo("A", "D").delegate("A", "A1");
     engine.tick(Duration.ofDays(60));
-    assertThat(noted(order)).hasSize(9).isEqualTo(sortedByDue(order));
+    // A, signed when it handed down: contact, lamp, deadline, two cards. D and A1: signing, lamp,
+    // deadline, two cards each.
+    assertThat(noted(order)).hasSize(15).isEqualTo(sortedByDue(order));
     assertThat(engine.tick(Duration.ofDays(1))).isZero();
     assertThat(order.turn("A").overdue()).isTrue();
     assertThat(order.turn("A1").overdue()).isTrue();
@@ -167,8 +173,10 @@ class ClockTest {
     order.dispatchTo("A");
     engine.clock().set(beijing("2026-03-20T09:00"));
     order.sign("A");
+    // Sent on Tuesday the 10th: five days end with the 17th, the yellow card is due a day before.
     assertThat(noted(order))
-        .containsExactly("DISPATCH", "SIGN", "FIRST_CONTACT", "YELLOW", "DEADLINE");
+        .containsExactly(
+            "DISPATCH", "SIGN", "FIRST_CONTACT", "YELLOW", "YELLOW_CARD", "DEADLINE", "RED_CARD");
     assertThat(engine.tick(Duration.ZERO)).isZero();
   }
 
@@ -200,10 +208,11 @@ class ClockTest {
       tierlines.forEach(Tierline::close);
     }
     total += engine.tick(Duration.ZERO);
-    assertThat(total).isEqualTo(20 * 4);
+    assertThat(total).isEqualTo(20 * 6);
     for (TestOrder order : orders) {
       assertThat(noted(order))
-          .containsExactlyInAnyOrder("SIGN", "FIRST_CONTACT", "YELLOW", "DEADLINE");
+          .containsExactlyInAnyOrder(
+              "SIGN", "FIRST_CONTACT", "YELLOW", "YELLOW_CARD", "DEADLINE", "RED_CARD");
       assertThat(order.view().version()).isEqualTo(3);
     }
   }

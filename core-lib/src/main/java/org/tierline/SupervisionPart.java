@@ -1,0 +1,45 @@
+package org.tierline;
+
+import java.time.InstantSource;
+import org.tierline.calendar.Calendars;
+import org.tierline.calendar.LimitSettings;
+import org.tierline.org.Access;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Transactions;
+import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.Instructions;
+import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.Supervision;
+import org.tierline.supervision.SupervisionClocks;
+import org.tierline.supervision.SupervisionNotices;
+import org.tierline.supervision.SupervisionProposals;
+import org.tierline.workorder.OrderSteps;
+
+/** The services of supervision, wired; a part of {@link Tierline}. */
+final class SupervisionPart {
+  final Supervision supervision;
+  final SupervisionProposals proposals;
+  final SupervisionNotices notices;
+  final NoticeAnswers answers;
+  final Instructions instructions;
+  final Accountabilities accountabilities;
+  final SupervisionClocks clocks;
+
+  SupervisionPart(
+      Transactions transactions,
+      Access access,
+      OrderSteps steps,
+      Calendars calendars,
+      SettingRules rules,
+      InstantSource time) {
+    var limits = new LimitSettings(rules);
+    this.supervision = new Supervision(transactions, access, steps, calendars, limits, rules);
+    this.proposals =
+        new SupervisionProposals(transactions, access, steps, calendars, rules, supervision);
+    this.notices = new SupervisionNotices(transactions, access, steps, calendars, rules);
+    this.answers = new NoticeAnswers(transactions, access, steps);
+    this.instructions = new Instructions(transactions, access, steps, calendars, rules);
+    this.accountabilities = new Accountabilities(transactions, steps);
+    this.clocks = new SupervisionClocks(transactions, steps, time);
+  }
+}

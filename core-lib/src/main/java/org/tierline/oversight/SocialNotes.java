@@ -1,0 +1,257 @@
+package org.tierline.oversight;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.Violations;
+import org.tierline.org.Access;
+import org.tierline.org.GrantView;
+import org.tierline.org.Rights;
+import org.tierline.org.Role;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.OrderSteps;
+
+/**
+ * Social-conditions notes (社情民意): written by a member from one or more orders of his area,
+ * submitted, handed by a supervisor to a unit, answered by it, published in a special report. A
+ * draft is its member's alone.
+ */
+public final class SocialNotes {
+  private final Transactions transactions;
+  private final Access access;
+  private final OrderSteps steps;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final Members members;
+
+  public SocialNotes(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      OrderSteps steps,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.steps = steps;
+    this.ids = ids;
+    this.time = time;
+    this.members = new Members(access, tenants);
+  }
+
+  /** Begins a note from orders of the caller's area; members on their seats. */
+  public SocialNoteView draft(Caller caller, NewSocialNote command) {
+    return transactions.write(
+        caller,
+        work -> {
+          MemberView member = members.requireSeat(work, now());
+          command.orders().forEach(id -> requireInArea(work, id));
+          var note =
+              new SocialNoteView(
+                  ids.next(),
+                  member.id(),
+                  command.title(),
+                  command.text(),
+                  command.orders(),
+                  NoteStatus.DRAFT,
+                  now(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  1);
+          SocialNoteRows.add(work, note);
+          return get(work, note.id());
+        });
+  }
+
+  private void requireInArea(Work work, OrderId id) {
+    members.requireSeatFor(steps.open(work, id, null));
+  }
+
+  /** Writes a draft anew; its member. */
+  public SocialNoteView amend(
+      Caller caller, long noteId, @Nullable Long expectedVersion, NewSocialNote command) {
+    return change(
+        caller,
+        noteId,
+        expectedVersion,
+        (work, note) -> {
+          requireOwn(work, require(note, NoteStatus.DRAFT));
+          command.orders().forEach(id -> requireInArea(work, id));
+          return Notes.amended(note, command);
+        });
+  }
+
+  /** Hands a draft in; its member. */
+  public SocialNoteView submit(Caller caller, long noteId, @Nullable Long expectedVersion) {
+    return change(
+        caller,
+        noteId,
+        expectedVersion,
+        (work, note) -> {
+          requireOwn(work, require(note, NoteStatus.DRAFT));
+          return Notes.submitted(note, now());
+        });
+  }
+
+  /** Hands a submitted note to a unit; supervisors of the centre. */
+  public SocialNoteView transfer(
+      Caller caller, long noteId, @Nullable Long expectedVersion, TransferNote command) {
+    return change(
+        caller,
+        noteId,
+        expectedVersion,
+        (work, note) -> {
+          requireKeeper(work);
+          require(note, NoteStatus.SUBMITTED);
+          access.tree(work).get(command.unit());
+          if (command.order() != null) {
+            steps.open(work, command.order(), null);
+          }
+          return Notes.transferred(note, command, now());
+        });
+  }
+
+  /** Answers a note; liaison or leader of the unit with which it lies. */
+  public SocialNoteView answer(
+      Caller caller, long noteId, @Nullable Long expectedVersion, String text) {
+    new Violations().text("text", text, 10_000).refuseIfAny();
+    return change(
+        caller,
+        noteId,
+        expectedVersion,
+        (work, note) -> {
+          Rights rights = access.rights(work);
+          if (note.unit() == null
+              || !rights.has(note.unit(), Role.UNIT_LIAISON, Role.UNIT_LEADER)) {
+            throw new Forbidden(KernelError.NOT_PERMITTED);
+          }
+          require(note, NoteStatus.TRANSFERRED);
+          return Notes.answered(note, text, now(), caller.person());
+        });
+  }
+
+  /** Publishes an answered note in a special report; supervisors of the centre. */
+  public SocialNoteView publish(
+      Caller caller, long noteId, @Nullable Long expectedVersion, String title) {
+    new Violations().text("title", title, 200).refuseIfAny();
+    return change(
+        caller,
+        noteId,
+        expectedVersion,
+        (work, note) -> {
+          requireKeeper(work);
+          require(note, NoteStatus.ANSWERED);
+          return Notes.published(note, title, now());
+        });
+  }
+
+  /** A note of the caller's reach. */
+  public SocialNoteView get(Caller caller, long noteId) {
+    return transactions.read(caller, work -> visible(work, noteId));
+  }
+
+  /** Notes of the caller's reach, newest first. */
+  public Page<SocialNoteView> list(Caller caller, @Nullable NoteStatus status, PageRequest page) {
+    return transactions.read(
+        caller,
+        work -> {
+          SocialNoteRows.Reach reach = reach(work);
+          if (!reach.allSubmitted() && reach.members().isEmpty() && reach.units().isEmpty()) {
+            throw new Forbidden(KernelError.NOT_PERMITTED);
+          }
+          return SocialNoteRows.list(work, reach, status, page);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    SocialNoteView take(Work work, SocialNoteView note);
+  }
+
+  private SocialNoteView change(
+      Caller caller, long noteId, @Nullable Long expectedVersion, Step step) {
+    return transactions.write(
+        caller,
+        work -> {
+          SocialNoteView note = visible(work, noteId);
+          Work.requireVersion(expectedVersion, note.version());
+          SocialNoteRows.update(work, step.take(work, note));
+          return get(work, noteId);
+        });
+  }
+
+  /** What is not there and what is out of reach are answered alike. */
+  private SocialNoteView visible(Work work, long noteId) {
+    SocialNoteRows.Reach reach = reach(work);
+    return SocialNoteRows.find(work, noteId)
+        .filter(reach::holds)
+        .orElseThrow(() -> new NotFound(OversightError.UNKNOWN_NOTE, noteId));
+  }
+
+  private SocialNoteRows.Reach reach(Work work) {
+    List<Long> units =
+        access.rights(work).grants().stream()
+            .filter(g -> g.role() == Role.UNIT_LIAISON || g.role() == Role.UNIT_LEADER)
+            .flatMap(g -> reached(work, g))
+            .distinct()
+            .toList();
+    List<Long> own = Members.own(work).stream().map(MemberView::id).toList();
+    return new SocialNoteRows.Reach(own, units, members.isKeeper(work));
+  }
+
+  private java.util.stream.Stream<Long> reached(Work work, GrantView grant) {
+    var tree = access.tree(work);
+    return grant.subtree()
+        ? tree.subtree(grant.unit()).stream().map(u -> u.id().value())
+        : java.util.stream.Stream.of(grant.unit().value());
+  }
+
+  private static SocialNoteView get(Work work, long noteId) {
+    return SocialNoteRows.find(work, noteId)
+        .orElseThrow(() -> new NotFound(OversightError.UNKNOWN_NOTE, noteId));
+  }
+
+  private void requireOwn(Work work, SocialNoteView note) {
+    if (Members.own(work).stream().noneMatch(seat -> seat.id() == note.member())) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    members.requireSeat(work, now());
+  }
+
+  private void requireKeeper(Work work) {
+    if (!members.isKeeper(work)) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+  }
+
+  private static SocialNoteView require(SocialNoteView note, NoteStatus status) {
+    if (note.status() != status) {
+      throw new Rejected(OversightError.NOTE_NOT_SO_FAR, note.status(), status);
+    }
+    return note;
+  }
+
+  private Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,38 @@
+package org.tierline.supervision;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * A proposal to supervise a turn, or to lift a measure.
+ *
+ * @param seq the number of its event in the order's log; names it within the order
+ * @param level the level proposed, or that of the measure to be lifted
+ * @param unit whose turn it is
+ * @param measureSeq the measure to be lifted; null for a proposal to supervise
+ * @param askedBy null where a rule proposes
+ * @param decideBy until when somebody should decide
+ * @param overdueAt when it was noted that nobody had decided in time; null if it was not
+ * @param decision why it was decided so; null while pending, and where no reason was given
+ */
+public record ProposalView(
+    OrderId order,
+    int seq,
+    ProposalKind kind,
+    SupervisionLevel level,
+    ProposalStatus status,
+    int assignmentNo,
+    UnitId unit,
+    @Nullable Integer measureSeq,
+    Instant askedAt,
+    @Nullable PersonId askedBy,
+    UnitId askedForUnit,
+    String reason,
+    Instant decideBy,
+    @Nullable Instant overdueAt,
+    @Nullable Instant decidedAt,
+    @Nullable PersonId decidedBy,
+    @Nullable String decision) {}

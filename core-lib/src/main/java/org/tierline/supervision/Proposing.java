@@ -1,0 +1,127 @@
+package org.tierline.supervision;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Calendars;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.AssignmentView;
+import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderEvent;
+import org.tierline.workorder.StepRequest;
+
+/** Adds proposals to orders at work; who may is for its callers to check. */
+final class Proposing {
+  private static final String KIND = "proposal";
+
+  private final Calendars calendars;
+  private final SupervisionSettings settings;
+
+  Proposing(Calendars calendars, SupervisionSettings settings) {
+    this.calendars = calendars;
+    this.settings = settings;
+  }
+
+  /**
+   * A proposal that is to be made.
+   *
+   * @param measure what is to be lifted; null to supervise
+   */
+  record NewProposal(
+      ProposalKind kind,
+      SupervisionLevel level,
+      AssignmentView turn,
+      @Nullable MeasureView measure,
+      String reason) {
+
+    static NewProposal supervise(SupervisionLevel level, AssignmentView turn, String reason) {
+      return new NewProposal(ProposalKind.SUPERVISE, level, turn, null, reason);
+    }
+  }
+
+  /** Proposes by rule, unless a proposal waits already. */
+  void askByRule(
+      OrderAtWork order, AssignmentView turn, SupervisionLevel level, SupervisionGround ground) {
+    if (!isPending(order, turn.no(), ProposalKind.SUPERVISE)) {
+      add(order, NewProposal.supervise(level, turn, ground.name()), null);
+    }
+  }
+
+  /** Proposes; {@link Conflict} while another of the kind waits for the same turn. */
+  ProposalView ask(OrderAtWork order, NewProposal wanted, UnitId forUnit) {
+    if (isPending(order, wanted.turn().no(), wanted.kind())) {
+      throw new Conflict(SupervisionError.PROPOSAL_PENDING, wanted.kind(), wanted.turn().no());
+    }
+    return add(order, wanted, forUnit);
+  }
+
+  private static boolean isPending(OrderAtWork order, int turn, ProposalKind kind) {
+    Predicate<OrderEvent> addedHere =
+        e ->
+            kind.name().equals(e.data().get(KIND))
+                && Objects.equals(e.assignmentNo(), turn)
+                && "ASKED".equals(e.data().get("step"));
+    return order.noted().stream().anyMatch(addedHere)
+        || ProposalRows.of(order.work(), order.id()).stream()
+            .anyMatch(
+                p ->
+                    p.kind() == kind
+                        && p.assignmentNo() == turn
+                        && p.status() == ProposalStatus.PENDING);
+  }
+
+  private ProposalView add(OrderAtWork order, NewProposal wanted, @Nullable UnitId forUnit) {
+    UnitNode centre = order.rights().tree().root();
+    Instant decideBy =
+        calendars
+            .of(order.work(), centre)
+            .deadline(order.now(), settings.decideLimit(order.work()))
+            .dueAt();
+    Action action = wanted.kind() == ProposalKind.SUPERVISE ? Action.SUPERVISE : Action.LIFT;
+    var facts = new HashMap<String, String>();
+    facts.put(KIND, wanted.kind().name());
+    facts.put("step", "ASKED");
+    facts.put("level", Integer.toString(wanted.level().number()));
+    facts.put("decideBy", decideBy.toString());
+    StepRequest request =
+        StepRequest.of(action, wanted.turn().no()).saying(wanted.reason()).with(facts);
+    int seq =
+        forUnit == null ? order.noteByRule(request, "supervision") : order.note(request, forUnit);
+    var asked =
+        new ProposalView(
+            order.id(),
+            seq,
+            wanted.kind(),
+            wanted.level(),
+            ProposalStatus.PENDING,
+            wanted.turn().no(),
+            wanted.turn().unit(),
+            wanted.measure() == null ? null : wanted.measure().seq(),
+            order.now(),
+            forUnit == null ? null : order.work().caller().person(),
+            forUnit == null ? centre.id() : forUnit,
+            wanted.reason(),
+            decideBy,
+            null,
+            null,
+            null,
+            null);
+    ProposalRows.add(order, asked);
+    return asked;
+  }
+
+  /** Facts for the log about what became of a proposal. */
+  static HashMap<String, String> facts(ProposalView proposal, String step) {
+    var facts = new HashMap<String, String>();
+    facts.put(KIND, proposal.kind().name());
+    facts.put("asked", Integer.toString(proposal.seq()));
+    facts.put("step", step);
+    facts.put("level", Integer.toString(proposal.level().number()));
+    return facts;
+  }
+}

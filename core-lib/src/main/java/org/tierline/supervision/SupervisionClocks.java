@@ -1,0 +1,115 @@
+package org.tierline.supervision;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.OrderId;
+import org.tierline.store.Transactions;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.StepRequest;
+
+/**
+ * Notes what nobody has done in time about supervision: a notice that a unit has not answered, a
+ * proposal that nobody has decided on, each once; and lets proposals lapse whose order has ended.
+ * Any number of nodes may run it at once, since each note is written by the order's version.
+ */
+public final class SupervisionClocks {
+  private final Transactions transactions;
+  private final OrderSteps steps;
+  private final InstantSource time;
+
+  public SupervisionClocks(Transactions transactions, OrderSteps steps, InstantSource time) {
+    this.transactions = transactions;
+    this.steps = steps;
+    this.time = time;
+  }
+
+  /**
+   * Notes what has run out by now, earliest first, one transaction each.
+   *
+   * @param system a system caller of the city
+   * @param most how many at most of notices and as many of proposals; the rest waits for the next
+   *     call
+   * @return how many were noted
+   */
+  public int noteDue(Caller system, int most) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    int noted = 0;
+    List<NoticeRows.Waiting> late =
+        transactions.read(system, work -> NoticeRows.due(work, now, most));
+    for (NoticeRows.Waiting each : late) {
+      noted += note(system, each.order(), order -> late(order, each));
+    }
+    List<ProposalRows.Due> due =
+        transactions.read(system, work -> ProposalRows.due(work, now, most));
+    for (ProposalRows.Due each : due) {
+      noted += note(system, each.order(), order -> undecided(order, each));
+    }
+    return noted;
+  }
+
+  private int note(Caller system, OrderId id, Predicate<OrderAtWork> step) {
+    try {
+      return transactions.write(
+          system,
+          work -> {
+            OrderAtWork order = steps.openFor(work, id);
+            if (!step.test(order)) {
+              return 0;
+            }
+            order.save();
+            return 1;
+          });
+    } catch (Conflict somebodyWasFaster) {
+      return 0;
+    }
+  }
+
+  private static boolean late(OrderAtWork order, NoticeRows.Waiting late) {
+    if (!NoticeRows.noteOverdue(order, late)) {
+      return false;
+    }
+    order.note(
+        StepRequest.of(Action.SUPERVISE, null)
+            .with(
+                Map.of(
+                    "notice.seq",
+                    Integer.toString(late.seq()),
+                    "step",
+                    "OVERDUE",
+                    "unit",
+                    late.unit().toString(),
+                    "answerBy",
+                    late.answerBy().toString())),
+        null);
+    return true;
+  }
+
+  private static boolean undecided(OrderAtWork order, ProposalRows.Due due) {
+    boolean first =
+        due.lapsed()
+            ? ProposalRows.end(
+                order, due.seq(), ProposalStatus.LAPSED, null, order.standing().status().name())
+            : ProposalRows.noteOverdue(order, due.seq());
+    if (first) {
+      String step = due.lapsed() ? "LAPSED" : "OVERDUE";
+      order.note(
+          StepRequest.of(Action.SUPERVISE, null)
+              .with(Map.of("asked", Integer.toString(due.seq()), "step", step)),
+          null);
+    }
+    return first;
+  }
+}

@@ -1,0 +1,121 @@
+package org.tierline.supervision;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.tierline.calendar.Limit;
+import org.tierline.org.Access;
+import org.tierline.org.Role;
+import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+
+/**
+ * What a city may decide about its ladder: which levels come by themselves, what they cost, how
+ * much time there is for answers and decisions, who is told. A city decides for all its units
+ * alike, so that no unit lowers what its own lateness costs.
+ */
+public final class SupervisionSettings {
+  /** The levels that are given by rule. */
+  public static final SettingKey<Set<SupervisionLevel>> AUTOMATIC =
+      SettingKey.choices(
+              "supervision.automatic",
+              SupervisionLevel.class,
+              Set.of(
+                  SupervisionLevel.URGING,
+                  SupervisionLevel.YELLOW_CARD,
+                  SupervisionLevel.RED_CARD,
+                  SupervisionLevel.SUPERVISION_ORDER))
+          .onlyAtRoot();
+
+  /** Within how many working days a notice must be answered. */
+  public static final SettingKey<Integer> ANSWER_DAYS =
+      SettingKey.number("supervision.notice.answerDays", 3, 1, 60).onlyAtRoot();
+
+  /** Within how many working days somebody must decide on a proposal. */
+  public static final SettingKey<Integer> DECIDE_DAYS =
+      SettingKey.number("supervision.proposal.decideDays", 1, 1, 60).onlyAtRoot();
+
+  /** So many urges, and a yellow card is proposed; each time so many more are added. */
+  public static final SettingKey<Integer> URGES_TO_YELLOW =
+      SettingKey.number("supervision.urges.yellowCard", 3, 1, 100).onlyAtRoot();
+
+  /** So many urges are ground enough for a notice. */
+  public static final SettingKey<Integer> URGES_TO_NOTICE =
+      SettingKey.number("supervision.urges.notice", 2, 1, 100).onlyAtRoot();
+
+  /** A rating up to this one brings a supervision order; five levels, 1 is the worst. */
+  public static final SettingKey<Integer> DISSATISFIED =
+      SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
+
+  private static final Map<SupervisionLevel, SettingKey<Integer>> POINTS =
+      new EnumMap<>(SupervisionLevel.class);
+  private static final Map<SupervisionLevel, SettingKey<Set<Role>>> TOLD =
+      new EnumMap<>(SupervisionLevel.class);
+
+  /** All settings of this capability. */
+  public static final List<SettingKey<?>> ALL;
+
+  static {
+    var all =
+        new ArrayList<SettingKey<?>>(
+            List.of(
+                AUTOMATIC,
+                ANSWER_DAYS,
+                DECIDE_DAYS,
+                URGES_TO_YELLOW,
+                URGES_TO_NOTICE,
+                DISSATISFIED));
+    for (SupervisionLevel level : SupervisionLevel.values()) {
+      SettingKey<Integer> points =
+          SettingKey.number("supervision.points." + level.code(), level.defaultPoints(), 0, 100)
+              .onlyAtRoot();
+      SettingKey<Set<Role>> told =
+          SettingKey.choices("supervision.told." + level.code(), Role.class, level.toldByDefault())
+              .onlyAtRoot();
+      POINTS.put(level, points);
+      TOLD.put(level, told);
+      all.add(points);
+      all.add(told);
+    }
+    ALL = List.copyOf(all);
+  }
+
+  private final Access access;
+  private final SettingRules rules;
+
+  /** Asks the rules of the city, within a transaction. */
+  SupervisionSettings(Access access, SettingRules rules) {
+    this.access = access;
+    this.rules = rules;
+  }
+
+  /** What a level costs a unit. */
+  public static SettingKey<Integer> points(SupervisionLevel level) {
+    return Objects.requireNonNull(POINTS.get(level));
+  }
+
+  /** Who at the unit is told of a level. */
+  public static SettingKey<Set<Role>> told(SupervisionLevel level) {
+    return Objects.requireNonNull(TOLD.get(level));
+  }
+
+  boolean isAutomatic(Work work, SupervisionLevel level) {
+    return get(work, AUTOMATIC).contains(level);
+  }
+
+  Limit answerLimit(Work work) {
+    return Limit.workingDays(get(work, ANSWER_DAYS));
+  }
+
+  Limit decideLimit(Work work) {
+    return Limit.workingDays(get(work, DECIDE_DAYS));
+  }
+
+  <T> T get(Work work, SettingKey<T> key) {
+    return rules.get(work, access.tree(work).root().id(), key);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tierline.oversight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tierline.supervision;
+
+import org.jspecify.annotations.NullMarked;
