@@ -21,6 +21,7 @@ import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAlarms;
+import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrders;
 
@@ -56,6 +57,7 @@ public final class Tierline implements AutoCloseable {
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
   private final OrderAlarms alarms;
+  private final OrderLogs orderLogs;
   private final CityJobs jobs;
 
   private Tierline(
@@ -76,6 +78,7 @@ public final class Tierline implements AutoCloseable {
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
+    this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -169,6 +172,11 @@ public final class Tierline implements AutoCloseable {
   /** Clocks of one city's orders, for hosts that schedule the cities themselves. */
   public OrderAlarms alarms() {
     return alarms;
+  }
+
+  /** Logs for those who check the city from outside. */
+  public OrderLogs orderLogs() {
+    return orderLogs;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

@@ -21,6 +21,7 @@ import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -134,5 +135,11 @@ public class TierlineProducer {
   @Singleton
   public CallBacks callBacks(Tierline tierline) {
     return tierline.callBacks();
+  }
+
+  @Produces
+  @Singleton
+  public OrderLogs orderLogs(Tierline tierline) {
+    return tierline.orderLogs();
   }
 }

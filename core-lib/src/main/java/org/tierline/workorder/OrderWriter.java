@@ -1,8 +1,5 @@
 package org.tierline.workorder;
 
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -209,15 +206,6 @@ final class OrderWriter {
   }
 
   private static @Nullable String json(Map<String, String> data) {
-    if (data.isEmpty()) {
-      return null;
-    }
-    var text = new StringWriter();
-    try (JsonGenerator json = Json.createGenerator(text)) {
-      json.writeStartObject();
-      data.forEach(json::write);
-      json.writeEnd();
-    }
-    return text.toString();
+    return data.isEmpty() ? null : JsonLine.object(data);
   }
 }
