@@ -81,7 +81,10 @@ public final class Tierline implements AutoCloseable {
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.jobs =
         new CityJobs(
-            transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+            transactions,
+            time,
+            new CityJobs.Settings("clocks", LEASE, pause, true),
+            alarms::noteDue);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
