@@ -26,8 +26,7 @@ record TurnTime(
 
   /**
    * Half-open: answered at the very instant of the deadline is late. Once late, a turn stays so;
-   * one that is suspended, or has
-   * left unanswered, is as late as it was then.
+   * one that is suspended, or has left unanswered, is as late as it was then.
    */
   boolean isOverdueAt(Instant now) {
     if (Clock.DEADLINE.isIn(clocksFired)) {
@@ -40,10 +39,7 @@ record TurnTime(
     if (isOverdueAt(now)) {
       return Lamp.RED;
     }
-    boolean used =
-        stands()
-            ? Clock.YELLOW.isIn(clocksFired)
-            : !until(now).isBefore(yellowAt);
+    boolean used = stands() ? Clock.YELLOW.isIn(clocksFired) : !until(now).isBefore(yellowAt);
     return used ? Lamp.YELLOW : Lamp.GREEN;
   }
 

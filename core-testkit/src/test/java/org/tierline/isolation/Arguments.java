@@ -165,6 +165,7 @@ final class Arguments {
     byType.put(Instant.class, scene -> scene.city.engine().now());
     byName.put("expectedVersion", scene -> null);
     byName.put("year", scene -> 2025);
+    byName.put("most", scene -> 100);
     byName.put("subtree", scene -> false);
     byName.put("from", scene -> LocalDate.of(2026, 3, 1));
     byName.put("to", scene -> LocalDate.of(2026, 3, 31));

@@ -29,6 +29,7 @@ final class Rules {
             settings(),
             orders(),
             orderReads(),
+            logs(),
             feedback())
         .flatMap(List::stream)
         .forEach(
@@ -252,6 +253,12 @@ final class Rules {
         Rule.of("WorkOrders.track", CITIZEN)
             .about(Scene::rated)
             .everybodyHere("who shows number and query code reads what the petitioner may read"));
+  }
+
+  private static List<Rule> logs() {
+    return List.of(
+        Rule.of("OrderLogs.exportPeriod", ADMIN).also(BACKGROUND, SYSTEM).ownOnly(OWN_CITY, OTHERS),
+        Rule.of("OrderLogs.exportOrder", ADMIN).about(Scene::atTownship).also(BACKGROUND, SYSTEM));
   }
 
   private static Rule orderRead(String method) {
