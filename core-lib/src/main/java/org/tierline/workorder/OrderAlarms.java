@@ -100,18 +100,23 @@ public final class OrderAlarms {
   private int note(Work work, List<Long> ids, Instant now) {
     var changed = new ArrayList<OrderAtWork>();
     var noted = new HashMap<Long, Integer>();
+    int alone = 0;
     for (WorkOrder order : ids.isEmpty() ? List.<WorkOrder>of() : OrderStore.load(work, ids)) {
       OrderAtWork atWork = steps.at(work, order, now);
       int count = atWork.noteDueClocks();
-      if (count > 0 || !Objects.equals(order.alarmAt, new OrderClocks(order).alarmAt())) {
+      if (atWork.hasMoreThanRows()) {
+        atWork.save();
+        alone += count;
+      } else if (count > 0 || !Objects.equals(order.alarmAt, new OrderClocks(order).alarmAt())) {
         changed.add(atWork);
         noted.put(order.id, count);
       }
     }
     Set<Long> written = OrderBatch.save(work, changed);
-    return noted.entrySet().stream()
-        .filter(each -> written.contains(each.getKey()))
-        .mapToInt(Map.Entry::getValue)
-        .sum();
+    return alone
+        + noted.entrySet().stream()
+            .filter(each -> written.contains(each.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
   }
 }
