@@ -3,8 +3,10 @@ package org.tierline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.tierline.calendar.Calendars;
+import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
@@ -14,6 +16,8 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.setting.SettingCatalogue;
+import org.tierline.setting.SettingKey;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
@@ -42,6 +46,10 @@ import org.tierline.workorder.WorkOrders;
 public final class Tierline implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private static final SettingCatalogue SETTINGS =
+      new SettingCatalogue(
+          Stream.of(LimitSettings.KEYS).<SettingKey<?>>flatMap(List::stream).toList());
 
   private final Transactions transactions;
   private final AutoCloseable owned;
@@ -84,6 +92,11 @@ public final class Tierline implements AutoCloseable {
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
   public static int migrate(DataSource owner, String runtimeRole) {
     return Migrations.run(owner, runtimeRole);
+  }
+
+  /** Every setting that a city can decide: the constants of each capability. */
+  public static SettingCatalogue settingCatalogue() {
+    return SETTINGS;
   }
 
   /** For plain Java SE: the library begins and ends its transactions itself. */

@@ -7,5 +7,6 @@ public enum CalendarError implements ErrorCode {
   HOLIDAY_FILE_REFUSED,
   YEAR_NOT_SHIPPED,
   YEAR_TOO_FAR,
-  BAD_LIMIT
+  BAD_LIMIT,
+  LIMITS_REFUSED
 }

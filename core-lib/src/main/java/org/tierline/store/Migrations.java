@@ -50,8 +50,9 @@ public final class Migrations {
       statement.execute(
           "grant select, insert, update, delete on all tables in schema tierline to " + role);
       statement.execute("grant usage on all sequences in schema tierline to " + role);
-      // What is written once stays: the log of an order cannot be changed by the application.
+      // What is written once stays: logs cannot be changed by the application.
       statement.execute("revoke update, delete on tierline.order_event from " + role);
+      statement.execute("revoke update, delete on tierline.setting_history from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -8,5 +8,6 @@ package org.tierline.store;
  * @param tree changed with every change of units
  * @param people changed with every change of people, roles and grants
  * @param calendar changed with every change of calendars
+ * @param setting changed with every change of settings
  */
-public record Versions(long tree, long people, long calendar) {}
+public record Versions(long tree, long people, long calendar, long setting) {}

@@ -126,10 +126,12 @@ public final class Work {
   public Versions versions() {
     if (versions == null) {
       versions =
-          sql("select tree_version, people_version, calendar_version"
+          sql("select tree_version, people_version, calendar_version, setting_version"
                   + " from tierline.tenant where tenant_id = ?")
               .set(tenant().value())
-              .first(row -> new Versions(row.getLong(1), row.getLong(2), row.getLong(3)))
+              .first(
+                  row ->
+                      new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
               .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
     }
     return versions;

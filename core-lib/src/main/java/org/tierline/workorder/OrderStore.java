@@ -25,7 +25,7 @@ import org.tierline.store.Work;
 /** Loads an order with its turns in one statement, together with the city's versions. */
 final class OrderStore {
   private static final String LOAD =
-      "select t.tree_version, t.people_version, t.calendar_version, o.*,"
+      "select t.tree_version, t.people_version, t.calendar_version, t.setting_version, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
           + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
           + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"
@@ -87,7 +87,8 @@ final class OrderStore {
     WorkOrder read(ResultSet row) throws SQLException {
       WorkOrder found = order;
       if (found == null) {
-        work.sawVersions(new Versions(row.getLong(1), row.getLong(2), row.getLong(3)));
+        work.sawVersions(
+            new Versions(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
         found = order(work.tenant(), row);
         order = found;
       }

@@ -145,6 +145,10 @@ final class SchemaRules {
         """
         select 'order_event' where has_any_column_privilege({role}, 'tierline.order_event', 'UPDATE')
           or has_table_privilege({role}, 'tierline.order_event', 'DELETE')
+        union all
+        select 'setting_history'
+          where has_any_column_privilege({role}, 'tierline.setting_history', 'UPDATE')
+          or has_table_privilege({role}, 'tierline.setting_history', 'DELETE')
         """);
     rules.put(
         "the role cannot create",
