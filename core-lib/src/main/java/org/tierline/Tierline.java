@@ -16,6 +16,8 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.outbox.DeadLetters;
+import org.tierline.outbox.Relay;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Migrations;
@@ -65,9 +67,15 @@ public final class Tierline implements AutoCloseable {
   private final CallBacks callBacks;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
+  private final DeadLetters deadLetters;
+  private final CityJobs outboxJobs;
 
   private Tierline(
-      Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
+      Transactions transactions,
+      AutoCloseable owned,
+      InstantSource time,
+      Duration pause,
+      Extensions extensions) {
     this.transactions = transactions;
     this.owned = owned;
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
@@ -87,6 +95,17 @@ public final class Tierline implements AutoCloseable {
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+    this.deadLetters =
+        new DeadLetters(
+            transactions,
+            work -> access.rights(work).requireAdmin(access.tree(work).root().id()),
+            time);
+    var relay =
+        new Relay(
+            transactions, time, extensions.backoff(), extensions.jitter(), extensions.receivers());
+    this.outboxJobs =
+        new CityJobs(
+            transactions, time, new CityJobs.Settings("outbox", LEASE, pause), relay::send);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -106,7 +125,13 @@ public final class Tierline implements AutoCloseable {
 
   /** For hosts with transactions of their own, such as Jakarta EE. */
   public static Tierline over(Transactions transactions, InstantSource time) {
-    return new Tierline(transactions, () -> {}, time, PAUSE);
+    return over(transactions, time, Extensions.NONE);
+  }
+
+  /** The same with what the host plugs in. */
+  public static Tierline over(
+      Transactions transactions, InstantSource time, Extensions extensions) {
+    return new Tierline(transactions, () -> {}, time, PAUSE, extensions);
   }
 
   /** Collects what is optional. */
@@ -114,6 +139,7 @@ public final class Tierline implements AutoCloseable {
     private final DataSource runtime;
     private InstantSource time = InstantSource.system();
     private Duration pause = PAUSE;
+    private Extensions extensions = Extensions.NONE;
 
     private Builder(DataSource runtime) {
       this.runtime = runtime;
@@ -131,11 +157,17 @@ public final class Tierline implements AutoCloseable {
       return this;
     }
 
+    /** Receivers of messages and other things that the host adds; none unless set. */
+    public Builder extensions(Extensions plugged) {
+      this.extensions = plugged;
+      return this;
+    }
+
     /** Connects, refuses a role that row-level security does not bind, and wires the library. */
     public Tierline build() {
       Migrations.requireBoundByRowSecurity(runtime);
       var transactions = new SeTransactions(runtime);
-      return new Tierline(transactions, transactions, time, pause);
+      return new Tierline(transactions, transactions, time, pause, extensions);
     }
   }
 
@@ -184,20 +216,27 @@ public final class Tierline implements AutoCloseable {
     return alarms;
   }
 
+  /** Messages that were given up. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
   /** The seam to the database, for the host's own work in the same transactions. */
   public Transactions transactions() {
     return transactions;
   }
 
   /**
-   * Notes every clock that has run out, in every city whose turn it is; call it every few seconds
-   * on any number of nodes.
+   * Notes every clock that has run out, and sends what waits in the outbox, in every city whose
+   * turn it is; call it every few seconds on any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
-    return jobs.runDue(operator);
+    int noted = jobs.runDue(operator);
+    outboxJobs.runDue(operator);
+    return noted;
   }
 
   @Override

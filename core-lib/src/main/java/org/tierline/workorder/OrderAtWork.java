@@ -303,7 +303,20 @@ public final class OrderAtWork {
    * @param values as many values
    */
   public void add(String table, List<String> columns, List<? extends @Nullable Object> values) {
-    more.add(new OrderWriter.Row(table, columns, values));
+    more.add(new OrderWriter.Row(table, OrderWriter.Key.ORDER, columns, values));
+  }
+
+  /**
+   * A row of a capability above that goes with what was taken, but is the city's and not the
+   * order's; written in the same statement.
+   *
+   * @param table its name without the schema; its first column is tenant_id
+   * @param columns the other columns, as in {@link #add}
+   * @param values as many values
+   */
+  public void addToCity(
+      String table, List<String> columns, List<? extends @Nullable Object> values) {
+    more.add(new OrderWriter.Row(table, OrderWriter.Key.CITY, columns, values));
   }
 
   /** Writes everything taken so far in one statement, or refuses it as stale. */

@@ -28,7 +28,8 @@ final class Rules {
             calendars(),
             orders(),
             orderReads(),
-            feedback())
+            feedback(),
+            outbox())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -259,5 +260,13 @@ final class Rules {
             .about(Scene::atCallBack)
             .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT),
         Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated));
+  }
+
+  private static List<Rule> outbox() {
+    return List.of(
+        Rule.of("DeadLetters.list", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
+        Rule.of("DeadLetters.retry", ADMIN).also(OPERATES, OPERATOR_HERE));
   }
 }
