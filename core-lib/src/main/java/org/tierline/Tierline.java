@@ -20,6 +20,8 @@ import org.tierline.outbox.DeadLetters;
 import org.tierline.outbox.Relay;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingRules;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
@@ -69,6 +71,7 @@ public final class Tierline implements AutoCloseable {
   private final CityJobs jobs;
   private final DeadLetters deadLetters;
   private final CityJobs outboxJobs;
+  private final Settings settings;
 
   private Tierline(
       Transactions transactions,
@@ -92,6 +95,10 @@ public final class Tierline implements AutoCloseable {
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
+    var settingRules = new SettingRules(access, SETTINGS, time);
+    this.settings =
+        new Settings(
+            transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -219,6 +226,8 @@ public final class Tierline implements AutoCloseable {
   /** Messages that were given up. */
   public DeadLetters deadLetters() {
     return deadLetters;
+  public Settings settings() {
+    return settings;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

@@ -17,6 +17,7 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
@@ -134,5 +135,11 @@ public class TierlineProducer {
   @Singleton
   public CallBacks callBacks(Tierline tierline) {
     return tierline.callBacks();
+  }
+
+  @Produces
+  @Singleton
+  public Settings settings(Tierline tierline) {
+    return tierline.settings();
   }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DatedValue(Instant from, @Nullable String text, @Nullable Object value, String comment) {
 
+  String textOrEmpty() {
+    return text == null ? "" : text;
+  }
+
   /** The last of a list in order of time that has begun at a moment; null if none has. */
   static @Nullable DatedValue at(List<DatedValue> dated, Instant moment) {
     for (int i = dated.size() - 1; i >= 0; i--) {

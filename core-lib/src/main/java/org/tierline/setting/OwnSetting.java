@@ -47,6 +47,11 @@ record OwnSetting(long version, List<DatedValue> values, List<DatedValue> locks)
     return replaced(aspect, rows);
   }
 
+  /** The same with one change counted. */
+  OwnSetting changed() {
+    return new OwnSetting(version + 1, values, locks);
+  }
+
   OwnSetting without(Aspect aspect, Instant from) {
     return replaced(aspect, of(aspect).stream().filter(row -> !row.from().equals(from)).toList());
   }

@@ -20,6 +20,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.setting.SettingReach;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
 
@@ -54,6 +55,11 @@ public final class WorkOrders {
     this.ids = ids;
     this.time = time;
     this.reader = new OrderReader(access, time);
+  }
+
+  /** Which open orders lie with units, for the preview of a change of settings. */
+  public static SettingReach settingReach() {
+    return new OpenAssignments();
   }
 
   /** Registers a request: agents for every channel, citizens for their own. */
