@@ -226,6 +226,8 @@ public final class Tierline implements AutoCloseable {
   /** Messages that were given up. */
   public DeadLetters deadLetters() {
     return deadLetters;
+  }
+
   public Settings settings() {
     return settings;
   }

@@ -68,8 +68,7 @@ class SettingFileTest {
 
   @Test
   void what_was_imported_is_exported_letter_by_letter_and_holds() {
-    SettingImportReport report =
-        importFile(FILE, false);
+    SettingImportReport report = importFile(FILE, false);
     assertThat(report.entries()).isEqualTo(6);
     assertThat(report.changes()).hasSize(6);
     assertThat(export()).isEqualTo(FILE);
