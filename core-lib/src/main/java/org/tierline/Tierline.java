@@ -11,13 +11,17 @@ import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
+import org.tierline.notice.Inboxes;
+import org.tierline.notice.NoticePreferences;
+import org.tierline.notice.NoticeSettings;
+import org.tierline.notice.NoticeTexts;
+import org.tierline.notice.Notices;
 import org.tierline.org.Access;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
 import org.tierline.outbox.DeadLetters;
-import org.tierline.outbox.Relay;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
@@ -53,7 +57,9 @@ public final class Tierline implements AutoCloseable {
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
-          Stream.of(LimitSettings.KEYS).<SettingKey<?>>flatMap(List::stream).toList());
+          Stream.of(LimitSettings.KEYS, NoticeSettings.ALL)
+              .<SettingKey<?>>flatMap(List::stream)
+              .toList());
 
   private final Transactions transactions;
   private final AutoCloseable owned;
@@ -69,8 +75,8 @@ public final class Tierline implements AutoCloseable {
   private final CallBacks callBacks;
   private final OrderAlarms alarms;
   private final CityJobs jobs;
-  private final DeadLetters deadLetters;
-  private final CityJobs outboxJobs;
+  private final Messaging messaging;
+  private final Notices notices;
   private final Settings settings;
 
   private Tierline(
@@ -90,29 +96,23 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
-    var steps = new OrderSteps(access, calendars, time, List.of());
+    var settingRules = new SettingRules(access, SETTINGS, time);
+    this.messaging =
+        new Messaging(
+            new Messaging.Base(
+                transactions, access, tenants, settingRules, ids, time, pause, extensions));
+    var steps = new OrderSteps(access, calendars, time, List.of(messaging.listener));
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
-    var settingRules = new SettingRules(access, SETTINGS, time);
     this.settings =
         new Settings(
             transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
-    this.deadLetters =
-        new DeadLetters(
-            transactions,
-            work -> access.rights(work).requireAdmin(access.tree(work).root().id()),
-            time);
-    var relay =
-        new Relay(
-            transactions, time, extensions.backoff(), extensions.jitter(), extensions.receivers());
-    this.outboxJobs =
-        new CityJobs(
-            transactions, time, new CityJobs.Settings("outbox", LEASE, pause), relay::send);
+    this.notices = new Notices(transactions, access, steps, time);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -223,9 +223,29 @@ public final class Tierline implements AutoCloseable {
     return alarms;
   }
 
+  /** What people were told about orders. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** What people were told within the platform. */
+  public Inboxes inboxes() {
+    return messaging.inboxes;
+  }
+
+  /** The wordings of notices. */
+  public NoticeTexts noticeTexts() {
+    return messaging.noticeTexts;
+  }
+
+  /** How people want to be told. */
+  public NoticePreferences noticePreferences() {
+    return messaging.noticePreferences;
+  }
+
   /** Messages that were given up. */
   public DeadLetters deadLetters() {
-    return deadLetters;
+    return messaging.deadLetters;
   }
 
   public Settings settings() {
@@ -238,15 +258,15 @@ public final class Tierline implements AutoCloseable {
   }
 
   /**
-   * Notes every clock that has run out, and sends what waits in the outbox, in every city whose
-   * turn it is; call it every few seconds on any number of nodes.
+   * Notes every clock that has run out, and sends what people and other systems are to be told, in
+   * every city whose turn it is; call it every few seconds on any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
     int noted = jobs.runDue(operator);
-    outboxJobs.runDue(operator);
+    messaging.runDue(operator);
     return noted;
   }
 
