@@ -32,7 +32,8 @@ final class ToldRows {
 
   static Optional<Told> find(Work work, long order, long seq) {
     return work.sql(
-            "select e.action, e.at, e.text, e.data ->> 'clock' as clock, e.person_id,"
+            "select e.action, e.at, e.text, e.data ->> 'clock' as clock,"
+                + " e.data ->> 'to' as receiver, e.person_id,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
                 + " o.confidential, o.channel, i.title, i.channel_ref, i.petitioner_phone"
                 + " from tierline.order_event e join tierline.work_order o"
@@ -68,16 +69,28 @@ final class ToldRows {
             Channel.valueOf(row.getString("channel")),
             row.getString("channel_ref"),
             row.getString("petitioner_phone")),
-        turns(work, order, action, at, no));
+        SENDING.contains(action)
+            ? begun(work, order, at, row.getString("receiver"))
+            : turns(work, order, action, no));
   }
 
-  private static List<Told.Turn> turns(
-      Work work, long order, Action action, Instant at, @Nullable Long no) {
-    if (SENDING.contains(action)) {
-      return select(work, order, "dispatched_at = ?", at);
-    }
+  /**
+   * The turns that an event has begun: of the one unit that it names, or those of the second tier.
+   */
+  private static List<Told.Turn> begun(
+      Work work, long order, Instant at, @Nullable String receiver) {
+    return receiver == null
+        ? select(work, order, "role <> 'CHILD' and a.dispatched_at = ?", List.of(at))
+        : select(
+            work,
+            order,
+            "dispatched_at = ? and a.unit_id = ?",
+            List.of(at, Long.parseLong(receiver)));
+  }
+
+  private static List<Told.Turn> turns(Work work, long order, Action action, @Nullable Long no) {
     if (no != null) {
-      return select(work, order, "no = ?", no);
+      return select(work, order, "no = ?", List.of(no));
     }
     // A clock of the order itself is the centre's.
     boolean ofCentre = action == Action.WARN || action == Action.OVERDUE;
@@ -88,10 +101,10 @@ final class ToldRows {
             order,
             "no = (select max(l.no) from tierline.assignment l"
                 + " where l.tenant_id = a.tenant_id and l.order_id = a.order_id and l.role = ?)",
-            "LEAD");
+            List.of("LEAD"));
   }
 
-  private static List<Told.Turn> select(Work work, long order, String condition, Object value) {
+  private static List<Told.Turn> select(Work work, long order, String condition, List<?> values) {
     return work.sql(
             "select a.no, a.unit_id, a.effective_deadline from tierline.assignment a"
                 + " where a.tenant_id = ? and a.order_id = ? and a."
@@ -99,7 +112,7 @@ final class ToldRows {
                 + " order by a.no")
         .set(work.tenant().value())
         .set(order)
-        .set(value)
+        .setAll(values)
         .list(
             row ->
                 new Told.Turn(
