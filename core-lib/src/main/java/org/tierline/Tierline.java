@@ -11,11 +11,17 @@ import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
+import org.tierline.notice.Inboxes;
+import org.tierline.notice.NoticePreferences;
+import org.tierline.notice.NoticeSettings;
+import org.tierline.notice.NoticeTexts;
+import org.tierline.notice.Notices;
 import org.tierline.org.Access;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.outbox.DeadLetters;
 import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.OversightSettings;
@@ -74,12 +80,14 @@ public final class Tierline implements AutoCloseable {
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
                   SupervisionSettings.ALL,
-                  OversightSettings.ALL)
+                  OversightSettings.ALL,
+                  NoticeSettings.ALL)
               .<SettingKey<?>>flatMap(List::stream)
               .toList());
 
   private final Transactions transactions;
   private final AutoCloseable owned;
+  private final InstantSource time;
   private final Tenants tenants;
   private final Operators operators;
   private final Units units;
@@ -99,12 +107,19 @@ public final class Tierline implements AutoCloseable {
   private final SupervisionPart pressing;
   private final OversightPart watching;
   private final CityJobs supervisionJobs;
+  private final Messaging messaging;
+  private final Notices notices;
   private final Settings settings;
 
   private Tierline(
-      Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
+      Transactions transactions,
+      AutoCloseable owned,
+      InstantSource time,
+      Duration pause,
+      Extensions extensions) {
     this.transactions = transactions;
     this.owned = owned;
+    this.time = time;
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     this.tenants = new Tenants(transactions, time);
@@ -115,10 +130,13 @@ public final class Tierline implements AutoCloseable {
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
     var rules = new SettingRules(access, SETTINGS, time);
-    var limits = new LimitSettings(rules);
     var ladder = new AutomaticLadder(access, calendars, rules);
-    var orderRules = new OrderRules(rules, limits);
-    var steps = new OrderSteps(access, calendars, orderRules, time, List.of(ladder));
+    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    this.messaging =
+        new Messaging(
+            new Messaging.Base(transactions, access, tenants, rules, ids, time, pause, extensions));
+    var steps =
+        new OrderSteps(access, calendars, orderRules, time, List.of(ladder, messaging.listener));
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.orderRequests = new OrderRequests(transactions, access, steps);
     this.triage = new Triage(transactions, steps);
@@ -130,21 +148,18 @@ public final class Tierline implements AutoCloseable {
         new Settings(
             transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
-    this.jobs =
-        new CityJobs(
-            transactions,
-            time,
-            new CityJobs.Settings("clocks", LEASE, pause, true),
-            alarms::noteDue);
+    this.jobs = job("clocks", pause, true, alarms::noteDue);
     this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
     this.watching =
         new OversightPart(
             transactions, access, tenants, steps, rules, pressing.proposals, ids, time);
-    this.supervisionJobs = job("supervision", pause, time, pressing.clocks::noteDue);
+    this.notices = new Notices(transactions, access, steps, time);
+    this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
   }
 
-  private CityJobs job(String name, Duration pause, InstantSource time, CityJobs.CityJob job) {
-    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, false), job);
+  /** A job for each city; where it is shared, several nodes may be at one city. */
+  private CityJobs job(String name, Duration pause, boolean shared, CityJobs.CityJob job) {
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -164,7 +179,13 @@ public final class Tierline implements AutoCloseable {
 
   /** For hosts with transactions of their own, such as Jakarta EE. */
   public static Tierline over(Transactions transactions, InstantSource time) {
-    return new Tierline(transactions, () -> {}, time, PAUSE);
+    return over(transactions, time, Extensions.NONE);
+  }
+
+  /** The same with what the host plugs in. */
+  public static Tierline over(
+      Transactions transactions, InstantSource time, Extensions extensions) {
+    return new Tierline(transactions, () -> {}, time, PAUSE, extensions);
   }
 
   /** Collects what is optional. */
@@ -172,6 +193,7 @@ public final class Tierline implements AutoCloseable {
     private final DataSource runtime;
     private InstantSource time = InstantSource.system();
     private Duration pause = PAUSE;
+    private Extensions extensions = Extensions.NONE;
 
     private Builder(DataSource runtime) {
       this.runtime = runtime;
@@ -189,11 +211,17 @@ public final class Tierline implements AutoCloseable {
       return this;
     }
 
+    /** Receivers of messages and other things that the host adds; none unless set. */
+    public Builder extensions(Extensions plugged) {
+      this.extensions = plugged;
+      return this;
+    }
+
     /** Connects, refuses a role that row-level security does not bind, and wires the library. */
     public Tierline build() {
       Migrations.requireBoundByRowSecurity(runtime);
       var transactions = new SeTransactions(runtime);
-      return new Tierline(transactions, transactions, time, pause);
+      return new Tierline(transactions, transactions, time, pause, extensions);
     }
   }
 
@@ -283,6 +311,31 @@ public final class Tierline implements AutoCloseable {
     return pressing.clocks;
   }
 
+  /** What people were told about orders. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** What people were told within the platform. */
+  public Inboxes inboxes() {
+    return messaging.inboxes;
+  }
+
+  /** The wordings of notices. */
+  public NoticeTexts noticeTexts() {
+    return messaging.noticeTexts;
+  }
+
+  /** How people want to be told. */
+  public NoticePreferences noticePreferences() {
+    return messaging.noticePreferences;
+  }
+
+  /** Messages that were given up. */
+  public DeadLetters deadLetters() {
+    return messaging.deadLetters;
+  }
+
   public Settings settings() {
     return settings;
   }
@@ -310,14 +363,16 @@ public final class Tierline implements AutoCloseable {
   }
 
   /**
-   * Notes every clock that has run out, in every city whose turn it is; call it every few seconds
-   * on any number of nodes.
+   * Notes every clock that has run out, and sends what people and other systems are to be told, in
+   * every city whose turn it is; call it every few seconds on any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
-    return jobs.runDue(operator) + supervisionJobs.runDue(operator);
+    int noted = jobs.runDue(operator) + supervisionJobs.runDue(operator);
+    messaging.runDue(operator);
+    return noted;
   }
 
   @Override

@@ -54,7 +54,7 @@ record Deciding(OrderAtWork at) {
     var data = new HashMap<String, String>(facts);
     data.put("request", Integer.toString(request.no));
     String words = decision.words() == null ? "" : decision.words();
-    order.decide(request, end, OrderAtWork.actor(at.work().caller(), null), words, at.now());
+    order.decide(request, end, NewEvent.Actor.of(at.work().caller(), null), words, at.now());
     at.take(StepRequest.of(action, request.assignmentNo).saying(decision.words()).with(data));
   }
 

@@ -2,8 +2,10 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 
@@ -46,6 +48,15 @@ record NewEvent(
    * @param unit for which unit; null for citizens and the system
    */
   record Actor(@Nullable Long person, String name, @Nullable UnitId unit) {
+    static Actor of(Caller caller, @Nullable UnitId acting) {
+      PersonId person = caller.person();
+      return switch (caller.kind()) {
+        case PERSON -> new Actor(Objects.requireNonNull(person).value(), "person", acting);
+        case CITIZEN -> new Actor(null, "citizen", null);
+        case SYSTEM, OPERATOR -> new Actor(null, "system: " + caller.reason(), null);
+      };
+    }
+
     static Actor system(@Nullable UnitId unit) {
       return new Actor(null, "system: clock", unit);
     }

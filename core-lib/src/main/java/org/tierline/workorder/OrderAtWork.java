@@ -3,14 +3,11 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
-import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
@@ -186,7 +183,7 @@ public final class OrderAtWork {
     Transition rule = ruleFor(request, turn);
     Doers.Acting acting = doers().require(rule, turn);
     requireSwitchedOn(request.action(), acting.unit());
-    return perform(rule, request, turn, actor(work.caller(), acting.unit()));
+    return perform(rule, request, turn, NewEvent.Actor.of(work.caller(), acting.unit()));
   }
 
   /** The first line that may be the caller's: one that fits now if there is such a one. */
@@ -271,7 +268,20 @@ public final class OrderAtWork {
    * @param values as many values
    */
   public void add(String table, List<String> columns, List<? extends @Nullable Object> values) {
-    more.add(new OrderWriter.Row(table, columns, values));
+    more.add(new OrderWriter.Row(table, OrderWriter.Key.ORDER, columns, values));
+  }
+
+  /**
+   * A row of a capability above that goes with what was taken, but is the city's and not the
+   * order's; written in the same statement.
+   *
+   * @param table its name without the schema; its first column is tenant_id
+   * @param columns the other columns, as in {@link #add}
+   * @param values as many values
+   */
+  public void addToCity(
+      String table, List<String> columns, List<? extends @Nullable Object> values) {
+    more.add(new OrderWriter.Row(table, OrderWriter.Key.CITY, columns, values));
   }
 
   /** Writes everything taken so far in one statement, or refuses it as stale. */
@@ -317,7 +327,7 @@ public final class OrderAtWork {
    * @return the number of its row in the log
    */
   public int note(StepRequest request, @Nullable UnitId acting) {
-    return note(request, actor(work.caller(), acting));
+    return note(request, NewEvent.Actor.of(work.caller(), acting));
   }
 
   private int note(StepRequest request, NewEvent.Actor actor) {
@@ -382,14 +392,5 @@ public final class OrderAtWork {
     List.copyOf(order.requests).stream()
         .filter(r -> r.isPending() && r.kind == kind && r.assignmentNo == assignmentNo)
         .forEach(r -> order.lapse(r, why, now));
-  }
-
-  static NewEvent.Actor actor(Caller caller, @Nullable UnitId acting) {
-    PersonId person = caller.person();
-    return switch (caller.kind()) {
-      case PERSON -> new NewEvent.Actor(Objects.requireNonNull(person).value(), "person", acting);
-      case CITIZEN -> new NewEvent.Actor(null, "citizen", null);
-      case SYSTEM, OPERATOR -> new NewEvent.Actor(null, "system: " + caller.reason(), null);
-    };
   }
 }

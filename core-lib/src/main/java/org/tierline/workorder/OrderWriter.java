@@ -65,9 +65,10 @@ final class OrderWriter {
   /**
    * A row of another table that belongs to the order.
    *
-   * @param columns without tenant_id and order_id; a cast may follow, such as {@code seq::int}
+   * @param key the columns that are taken from the order's own row
+   * @param columns the others; a cast may follow, such as {@code seq::int}
    */
-  record Row(String table, List<String> columns, List<? extends @Nullable Object> values) {
+  record Row(String table, Key key, List<String> columns, List<? extends @Nullable Object> values) {
 
     String insert() {
       String names =
@@ -76,8 +77,22 @@ final class OrderWriter {
           columns.stream()
               .map(c -> c.replaceFirst("^[^:]*", "?"))
               .collect(Collectors.joining(", "));
-      return " as (insert into tierline.%s (tenant_id, order_id, %s) select o.tenant_id, o.order_id, %s from o)"
-          .formatted(table, names, places);
+      return " as (insert into tierline.%s (%s, %s) select %s, %s from o)"
+          .formatted(table, key.columns, names, key.values, places);
+    }
+  }
+
+  /** What a row has of the order. */
+  enum Key {
+    ORDER("tenant_id, order_id", "o.tenant_id, o.order_id"),
+    CITY("tenant_id", "o.tenant_id");
+
+    private final String columns;
+    private final String values;
+
+    Key(String columns, String values) {
+      this.columns = columns;
+      this.values = values;
     }
   }
 

@@ -49,7 +49,7 @@ final class Registration {
         new NewEvent(
             Action.REGISTER,
             now,
-            OrderAtWork.actor(work.caller(), null),
+            NewEvent.Actor.of(work.caller(), null),
             null,
             null,
             order.status,

@@ -144,7 +144,8 @@ final class HouseRules {
                     "org.eclipse.microprofile..")
                 .and(
                     DescribedPredicate.not(
-                        resideInAnyPackage("jakarta.persistence..", "jakarta.json.."))));
+                        resideInAnyPackage(
+                            "jakarta.persistence..", "jakarta.json..", "jakarta.mail.."))));
   }
 
   private static ArchRule noClockButTheBuilders(String root) {

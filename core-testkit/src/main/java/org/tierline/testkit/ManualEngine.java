@@ -3,6 +3,7 @@ package org.tierline.testkit;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import org.tierline.Extensions;
 import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
 
@@ -20,12 +21,18 @@ public final class ManualEngine implements AutoCloseable {
   private final Tierline tierline;
   private int cities;
 
-  private ManualEngine(TestDatabase database, SettableClock clock, HikariDataSource pool) {
+  private ManualEngine(
+      TestDatabase database, SettableClock clock, HikariDataSource pool, Extensions extensions) {
     this.database = database;
     this.clock = clock;
     this.pool = pool;
     this.runtime = new CountingDataSource(pool);
-    this.tierline = Tierline.builder(runtime).clock(clock).jobPause(Duration.ZERO).build();
+    this.tierline =
+        Tierline.builder(runtime)
+            .clock(clock)
+            .jobPause(Duration.ZERO)
+            .extensions(extensions)
+            .build();
   }
 
   /** Starts at a local time in Beijing, such as {@code 2026-03-02T09:00}, a Monday. */
@@ -35,9 +42,14 @@ public final class ManualEngine implements AutoCloseable {
 
   /** The same with a pool of so many connections. */
   public static ManualEngine at(String beijingTime, int connections) {
+    return at(beijingTime, connections, Extensions.NONE);
+  }
+
+  /** The same with what a host plugs in. */
+  public static ManualEngine at(String beijingTime, int connections, Extensions extensions) {
     TestDatabase database = TestPostgres.get().database();
     return new ManualEngine(
-        database, SettableClock.inBeijing(beijingTime), database.runtime(connections));
+        database, SettableClock.inBeijing(beijingTime), database.runtime(connections), extensions);
   }
 
   /** What the library executes its statements through, for counting them. */
@@ -84,7 +96,16 @@ public final class ManualEngine implements AutoCloseable {
 
   /** Another node on the same database and clock. */
   public Tierline anotherNode() {
-    return Tierline.builder(database.runtime(4)).clock(clock).jobPause(Duration.ZERO).build();
+    return anotherNode(Extensions.NONE);
+  }
+
+  /** The same with what its host plugs in. */
+  public Tierline anotherNode(Extensions extensions) {
+    return Tierline.builder(database.runtime(4))
+        .clock(clock)
+        .jobPause(Duration.ZERO)
+        .extensions(extensions)
+        .build();
   }
 
   /** A small city of four tiers, ready for work; each call founds another. */

@@ -86,6 +86,7 @@ final class Arguments {
     byType.put(PersonId.class, Scene::person);
     byType.put(OrderId.class, scene -> scene.order().id());
     byName.put("grantId", Scene::grant);
+    byName.put("letterId", scene -> Letters.dead(scene.city));
     byName.put("assignmentNo", Scene::turn);
     byName.put("childNo", Scene::turn);
     byName.put("orderNo", scene -> scene.order().registered().orderNo());

@@ -30,7 +30,8 @@ final class Rules {
             orders(),
             orderReads(),
             logs(),
-            feedback())
+            feedback(),
+            outbox())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -287,5 +288,13 @@ final class Rules {
             .about(Scene::atCallBack)
             .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT),
         Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated));
+  }
+
+  private static List<Rule> outbox() {
+    return List.of(
+        Rule.of("DeadLetters.list", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
+        Rule.of("DeadLetters.retry", ADMIN).also(OPERATES, OPERATOR_HERE));
   }
 }

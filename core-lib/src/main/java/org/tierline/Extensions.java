@@ -1,0 +1,68 @@
+package org.tierline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.tierline.notice.MailSettings;
+import org.tierline.notice.NoticeChannel;
+import org.tierline.outbox.Backoff;
+import org.tierline.outbox.OutboxReceiver;
+
+/**
+ * What a host plugs into the library when it builds it. Immutable; begin with {@link #NONE}.
+ *
+ * @param receivers who takes messages of topics that the library does not know; one for each topic
+ * @param channels ways to people besides the inbox and e-mail, such as short messages
+ * @param mail the mail server; null where there is none, and then nobody is told by e-mail
+ * @param backoff when what could not be sent is tried again, and when it is given up
+ * @param jitter numbers from 0, inclusive, to 1, exclusive, that keep retries apart
+ */
+public record Extensions(
+    List<OutboxReceiver> receivers,
+    List<NoticeChannel> channels,
+    @Nullable MailSettings mail,
+    Backoff backoff,
+    DoubleSupplier jitter) {
+
+  /** Nothing but what the library brings. */
+  public static final Extensions NONE =
+      new Extensions(
+          List.of(),
+          List.of(),
+          null,
+          Backoff.DEFAULT,
+          () -> ThreadLocalRandom.current().nextDouble());
+
+  public Extensions {
+    receivers = List.copyOf(receivers);
+    channels = List.copyOf(channels);
+  }
+
+  /** The same with a receiver more. */
+  public Extensions with(OutboxReceiver receiver) {
+    return new Extensions(plus(receivers, receiver), channels, mail, backoff, jitter);
+  }
+
+  /** The same with a way to people more. */
+  public Extensions with(NoticeChannel channel) {
+    return new Extensions(receivers, plus(channels, channel), mail, backoff, jitter);
+  }
+
+  /** The same with a mail server. */
+  public Extensions with(MailSettings server) {
+    return new Extensions(receivers, channels, server, backoff, jitter);
+  }
+
+  /** The same with another patience, and numbers drawn from elsewhere. */
+  public Extensions with(Backoff patience, DoubleSupplier numbers) {
+    return new Extensions(receivers, channels, mail, patience, numbers);
+  }
+
+  private static <T> List<T> plus(List<T> list, T one) {
+    var more = new ArrayList<>(list);
+    more.add(one);
+    return more;
+  }
+}

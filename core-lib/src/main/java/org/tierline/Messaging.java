@@ -1,0 +1,104 @@
+package org.tierline;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.notice.Inboxes;
+import org.tierline.notice.NoticeChannels;
+import org.tierline.notice.NoticeListener;
+import org.tierline.notice.NoticeMaker;
+import org.tierline.notice.NoticePreferences;
+import org.tierline.notice.NoticeReceiver;
+import org.tierline.notice.NoticeSender;
+import org.tierline.notice.NoticeTexts;
+import org.tierline.notice.Patience;
+import org.tierline.org.Access;
+import org.tierline.outbox.DeadLetters;
+import org.tierline.outbox.Outbox;
+import org.tierline.outbox.Relay;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.CityJobs;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.OrderListener;
+
+/** The outbox and the notices, wired; {@link Tierline} hands their services out. */
+final class Messaging {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  final OrderListener listener;
+  final DeadLetters deadLetters;
+  final Inboxes inboxes;
+  final NoticeTexts noticeTexts;
+  final NoticePreferences noticePreferences;
+  private final CityJobs outboxJobs;
+  private final CityJobs noticeJobs;
+
+  /** What they are made of. */
+  record Base(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      SettingRules settings,
+      IdSource ids,
+      InstantSource time,
+      Duration pause,
+      Extensions extensions) {}
+
+  Messaging(Base base) {
+    var channels = NoticeChannels.of(base.extensions.channels(), base.extensions.mail());
+    this.listener = new NoticeListener(base.settings, new Outbox(base.ids), channels);
+    this.deadLetters =
+        new DeadLetters(
+            base.transactions,
+            work -> base.access.rights(work).requireAdmin(base.access.tree(work).root().id()),
+            base.time);
+    this.inboxes = new Inboxes(base.transactions, base.time);
+    this.noticeTexts = new NoticeTexts(base.transactions, base.access, base.time);
+    this.noticePreferences = new NoticePreferences(base.transactions, base.access);
+    this.outboxJobs = jobs(base, "outbox", relay(base, channels)::send);
+    this.noticeJobs = jobs(base, "notices", sender(base, channels)::send);
+  }
+
+  private static Relay relay(Base base, NoticeChannels channels) {
+    var maker =
+        new NoticeMaker(
+            base.transactions,
+            base.access,
+            base.tenants,
+            base.settings,
+            channels,
+            base.ids,
+            base.time);
+    return new Relay(
+        base.transactions,
+        base.time,
+        base.extensions.backoff(),
+        base.extensions.jitter(),
+        base.extensions.with(new NoticeReceiver(maker)).receivers());
+  }
+
+  private static NoticeSender sender(Base base, NoticeChannels channels) {
+    return new NoticeSender(
+        base.transactions,
+        base.access,
+        base.tenants,
+        base.settings,
+        channels,
+        base.ids,
+        base.time,
+        new Patience(base.extensions.backoff(), base.extensions.jitter()));
+  }
+
+  private static CityJobs jobs(Base base, String name, CityJobs.CityJob job) {
+    return new CityJobs(
+        base.transactions, base.time, new CityJobs.Settings(name, LEASE, base.pause, false), job);
+  }
+
+  /** Sends what waits: first out of the outbox, then to people. */
+  void runDue(Caller operator) {
+    outboxJobs.runDue(operator);
+    noticeJobs.runDue(operator);
+  }
+}

@@ -1,0 +1,91 @@
+package org.tierline.notice;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.org.Access;
+import org.tierline.outbox.OutboxMessage;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+
+/**
+ * Makes the notices of an event: finds by the rules who is told by which ways, and queues one for
+ * each. An event that comes again makes none twice.
+ */
+public final class NoticeMaker {
+  private final Transactions transactions;
+  private final Access access;
+  private final SettingRules settings;
+  private final NoticeChannels channels;
+  private final Recipients recipients;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public NoticeMaker(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      SettingRules settings,
+      NoticeChannels channels,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.settings = settings;
+    this.channels = channels;
+    this.recipients = new Recipients(access, tenants);
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** Makes the notices of the event that a message names. */
+  public void make(Caller system, OutboxMessage message) {
+    transactions.write(
+        system,
+        work -> {
+          long order = Long.parseLong(message.key());
+          ToldRows.find(work, order, message.sequence()).ifPresent(told -> queue(work, told));
+          return order;
+        });
+  }
+
+  private void queue(Work work, Told told) {
+    Instant now = time.instant();
+    NoticeRules rules = settings.get(work, access.tree(work).root().id(), NoticeSettings.RULES);
+    for (NoticeRule rule : rules.of(told.action(), told.clock())) {
+      for (Recipients.Found found : recipients.of(work, told, rule.to(), now)) {
+        for (String name : rule.channels()) {
+          channels
+              .find(name)
+              .flatMap(channel -> address(channel, told, found))
+              .map(address -> fresh(told, rule, name, found, address))
+              .ifPresent(fresh -> NoticeRows.add(work, fresh, now));
+        }
+      }
+    }
+  }
+
+  private NoticeRows.Fresh fresh(
+      Told told, NoticeRule rule, String channel, Recipients.Found found, String address) {
+    String masked = channel.equals(NoticeChannels.INBOX) ? "" : Masks.of(address);
+    return new NoticeRows.Fresh(ids.next(), told, rule.template(), channel, found, masked);
+  }
+
+  private static Optional<String> address(
+      NoticeChannel channel, Told told, Recipients.Found found) {
+    return mayTell(channel, told, found.recipient())
+        ? channel.address(found.recipient())
+        : Optional.empty();
+  }
+
+  /** A confidential petitioner is told only by a way that he has used himself. */
+  static boolean mayTell(NoticeChannel channel, Told told, Recipient recipient) {
+    return recipient.person() != null
+        || !told.facts().confidential()
+        || channel.answers().contains(told.facts().cameBy());
+  }
+}

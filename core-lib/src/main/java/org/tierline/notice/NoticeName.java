@@ -1,0 +1,59 @@
+package org.tierline.notice;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The texts that notices have; each is shipped in Chinese and English, and a city may word its own.
+ */
+public enum NoticeName {
+  REGISTERED,
+  DECLINED,
+  EXTENDED,
+  REPLIED,
+  CALL_BACK_INVITATION,
+  DISPATCHED,
+  CLOCK_WARNING,
+  CLOCK_OVERDUE,
+  STAGE_OVERDUE,
+  REQUEST_DECIDED,
+  SENT_BACK,
+  URGED,
+  SUPERVISED,
+  INSTRUCTED,
+  /** Many notices of clocks in one. */
+  DIGEST;
+
+  private static final Set<NoticeName> TO_PETITIONERS =
+      EnumSet.of(REGISTERED, DECLINED, EXTENDED, REPLIED, CALL_BACK_INVITATION);
+
+  /** As it stands in rules and addresses, such as {@code clock-warning}. */
+  public String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The text of that name, if there is one. */
+  public static Optional<NoticeName> find(String slug) {
+    return Stream.of(values()).filter(each -> each.slug().equals(slug)).findFirst();
+  }
+
+  /** The places that its text may name. */
+  public Set<NoticePlace> places() {
+    if (this == DIGEST) {
+      return EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST, NoticePlace.CITY);
+    }
+    var places = EnumSet.complementOf(EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST));
+    if (this != REPLIED) {
+      places.remove(NoticePlace.REPLY);
+    }
+    return places;
+  }
+
+  /** Whether it is meant for petitioners, who are told nothing of the inside. */
+  boolean isToPetitioners() {
+    return TO_PETITIONERS.contains(this);
+  }
+}

@@ -1,0 +1,23 @@
+package org.tierline.notice;
+
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Violations;
+
+/**
+ * Where and in which language a person wants to be told.
+ *
+ * @param language {@code zh} or {@code en}; null for the city's
+ * @param email null for no e-mails
+ */
+public record NoticePreference(@Nullable String language, @Nullable String email) {
+  static final NoticePreference NONE = new NoticePreference(null, null);
+
+  public NoticePreference {
+    var check = new Violations().pattern("email", email, MailSettings.ADDRESS);
+    if (language != null && !language.equals("zh") && !language.equals("en")) {
+      check.add("language", KernelError.UNKNOWN_VALUE, language, "zh, en");
+    }
+    check.refuseIfAny();
+  }
+}

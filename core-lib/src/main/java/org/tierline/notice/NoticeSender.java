@@ -1,0 +1,82 @@
+package org.tierline.notice;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.KernelError;
+import org.tierline.org.Access;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Tenants;
+
+/**
+ * Sends what is queued, on any number of nodes: a node takes some notices for two minutes, writes
+ * their texts, gives them to their channels outside of every transaction, and notes how each went.
+ * What a dead node had taken is sent by another when the two minutes are over.
+ */
+public final class NoticeSender {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final Transactions transactions;
+  private final Access access;
+  private final SettingRules settings;
+  private final NoticeChannels channels;
+  private final Writer writer;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final Patience patience;
+
+  public NoticeSender(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      SettingRules settings,
+      NoticeChannels channels,
+      IdSource ids,
+      InstantSource time,
+      Patience patience) {
+    this.transactions = transactions;
+    this.access = access;
+    this.settings = settings;
+    this.channels = channels;
+    this.writer = new Writer(access, tenants, settings);
+    this.ids = ids;
+    this.time = time;
+    this.patience = patience;
+  }
+
+  /**
+   * Sends what waits in one city.
+   *
+   * @param system a system caller of the city
+   * @param most how many notices at most are taken at once
+   * @return how many were sent, alone or in a digest
+   */
+  public int send(Caller system, int most) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    var taken = new ArrayList<NoticeRows.Queued>();
+    int digestAfter =
+        transactions.write(
+            system,
+            work -> {
+              var now = time.instant();
+              taken.addAll(NoticeRows.claim(work, now, now.plus(LEASE), most));
+              return taken.isEmpty()
+                  ? 0
+                  : settings.get(work, access.tree(work).root().id(), NoticeSettings.DIGEST_AFTER);
+            });
+    List<NoticeRows.Queued> inOrder = SendingRun.inOrder(taken);
+    var run =
+        new SendingRun(
+            new SendingRun.Desk(transactions, channels, writer, ids, time, patience),
+            system,
+            time.instant().plus(LEASE));
+    return inOrder.isEmpty() ? 0 : run.send(inOrder, digestAfter);
+  }
+}

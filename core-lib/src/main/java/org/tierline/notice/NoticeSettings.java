@@ -1,0 +1,43 @@
+package org.tierline.notice;
+
+import java.util.List;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.setting.SettingKey;
+import org.tierline.setting.SettingText;
+
+/** What a city decides about its notices, for the whole city. */
+public final class NoticeSettings {
+  /** Who is told of what. */
+  static final SettingKey<NoticeRules> RULES =
+      SettingKey.of("notice.rules", NoticeRules.class, NoticeRules.shipped(), NoticeRules.TEXT)
+          .onlyAtRoot();
+
+  /** More notices of clocks than this for one person in one run become one digest. */
+  public static final SettingKey<Integer> DIGEST_AFTER =
+      SettingKey.number("notice.digest-after", 5, 1, 1000).onlyAtRoot();
+
+  /** The page on which petitioners follow their orders; empty for none. */
+  public static final SettingKey<String> LINK =
+      SettingKey.of("notice.link", String.class, "", new Link()).onlyAtRoot();
+
+  public static final List<SettingKey<?>> ALL = List.of(RULES, DIGEST_AFTER, LINK);
+
+  private NoticeSettings() {}
+
+  private static final class Link implements SettingText<String> {
+    @Override
+    public String parse(String text) {
+      String link = text.strip();
+      if (!link.isEmpty() && !link.matches("https?://\\S{1,480}")) {
+        throw Invalid.of("value", KernelError.MALFORMED, "https://…");
+      }
+      return link;
+    }
+
+    @Override
+    public String write(String value) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.tierline.notice;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.org.Access;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.workorder.OrderSteps;
+
+/**
+ * What people were told about orders, and how that went. A notice is queued when the event that it
+ * tells of has left the outbox, is sent or tried again, and is given up in the end; then an
+ * administrator may have it tried once more.
+ */
+public final class Notices {
+  private final Transactions transactions;
+  private final Access access;
+  private final OrderSteps steps;
+  private final InstantSource time;
+
+  public Notices(Transactions transactions, Access access, OrderSteps steps, InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.steps = steps;
+    this.time = time;
+  }
+
+  /**
+   * All notices of an order, oldest first; for whoever sees the order. Where to is told to the
+   * centre alone.
+   */
+  public List<NoticeView> ofOrder(Caller caller, OrderId id) {
+    return transactions.read(
+        caller,
+        work -> {
+          boolean centre = steps.open(work, id, null).rights().sees(access.tree(work).root().id());
+          List<NoticeView> all = NoticeRows.ofOrder(work, id);
+          return centre ? all : all.stream().map(NoticeView::withoutAddress).toList();
+        });
+  }
+
+  /** What was given up in the whole city, oldest first; its administrators. */
+  public Page<NoticeView> givenUp(Caller caller, PageRequest page) {
+    return transactions.read(
+        caller,
+        work -> {
+          requireAdministrator(work);
+          List<NoticeView> rows = NoticeRows.givenUp(work, after(page), page.size() + 1);
+          return Page.of(rows, page, notice -> Long.toString(notice.id()));
+        });
+  }
+
+  private static long after(PageRequest page) {
+    try {
+      return page.after() == null ? 0 : Long.parseLong(page.after());
+    } catch (NumberFormatException e) {
+      throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
+    }
+  }
+
+  /** Has a notice that was given up tried again at once; administrators of the city. */
+  public void retry(Caller caller, long noticeId) {
+    transactions.write(
+        caller,
+        work -> {
+          requireAdministrator(work);
+          if (!NoticeRows.revive(work, noticeId, time.instant())) {
+            throw new NotFound(NoticeError.UNKNOWN_NOTICE, noticeId);
+          }
+          return noticeId;
+        });
+  }
+
+  private void requireAdministrator(Work work) {
+    access.rights(work).requireAdmin(access.tree(work).root().id());
+  }
+}

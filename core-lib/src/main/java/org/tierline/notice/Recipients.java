@@ -1,0 +1,154 @@
+package org.tierline.notice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
+import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+
+/** Finds who is to be told, as it stands when he is told. */
+final class Recipients {
+  private static final String PETITIONERS_LANGUAGE = "zh";
+
+  private final Access access;
+  private final Tenants tenants;
+
+  Recipients(Access access, Tenants tenants) {
+    this.access = access;
+    this.tenants = tenants;
+  }
+
+  /** Somebody, and the unit as whose officer he is told; null for the petitioner. */
+  record Found(Audience audience, @Nullable UnitId unit, Recipient recipient) {}
+
+  List<Found> of(Work work, Told told, Collection<Audience> to, Instant now) {
+    var found = new ArrayList<Found>();
+    for (Audience audience : to) {
+      Role role = audience.role();
+      if (role == null) {
+        petitioner(told).ifPresent(r -> found.add(new Found(audience, null, r)));
+      } else if (audience.isOfUnit()) {
+        told.turns().stream()
+            .map(Told.Turn::unit)
+            .distinct()
+            .forEach(unit -> addOfficers(found, work, audience, unit, now));
+      } else {
+        addOfficers(found, work, audience, access.tree(work).root().id(), now);
+      }
+    }
+    found.removeIf(each -> isActor(told, each.recipient()));
+    return found;
+  }
+
+  /** Who has done it knows it. */
+  private static boolean isActor(Told told, Recipient recipient) {
+    PersonId person = recipient.person();
+    return person != null && told.actor() != null && person.value() == told.actor();
+  }
+
+  static Optional<Recipient> petitioner(Told told) {
+    Told.Facts facts = told.facts();
+    return facts.anonymous()
+        ? Optional.empty()
+        : Optional.of(
+            new Recipient(
+                null,
+                facts.phone(),
+                null,
+                facts.cameBy(),
+                facts.channelRef(),
+                PETITIONERS_LANGUAGE));
+  }
+
+  private record Officer(PersonId person, UnitId unit, Recipient recipient) {}
+
+  private void addOfficers(
+      List<Found> found, Work work, Audience audience, UnitId unit, Instant now) {
+    UnitTree tree = access.tree(work);
+    Optional<UnitNode> node = tree.find(unit);
+    if (node.isEmpty()) {
+      return;
+    }
+    List<Officer> all =
+        officers(work, Objects.requireNonNull(audience.role()), node.get().ancestry(), unit, now);
+    // Those of the nearest unit that has any: a township's liaison may serve its communities.
+    all.stream()
+        .map(Officer::unit)
+        .max((a, b) -> Integer.compare(tree.get(a).level(), tree.get(b).level()))
+        .ifPresent(
+            nearest ->
+                all.stream()
+                    .filter(officer -> officer.unit().equals(nearest))
+                    .map(officer -> new Found(audience, unit, officer.recipient()))
+                    .filter(each -> !found.contains(each))
+                    .forEach(found::add));
+  }
+
+  private List<Officer> officers(
+      Work work, Role role, List<Long> ancestry, UnitId unit, Instant now) {
+    String language = tenants.view(work).language();
+    return work.sql(
+            "select distinct g.unit_id, p.person_id, p.phone, n.email, n.locale"
+                + " from tierline.role_grant g join tierline.person p"
+                + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id"
+                + " left join tierline.notice_preference n"
+                + " on n.tenant_id = p.tenant_id and n.person_id = p.person_id"
+                + " where g.tenant_id = ? and g.role = ? and p.active"
+                + " and (g.unit_id = ? or g.subtree and g.unit_id = any(?))"
+                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?)"
+                + " order by p.person_id")
+        .set(work.tenant().value())
+        .set(role)
+        .set(unit.value())
+        .setLongs(ancestry)
+        .set(now)
+        .set(now)
+        .list(
+            row -> {
+              var person = new PersonId(row.getLong("person_id"));
+              String locale = row.getString("locale");
+              return new Officer(
+                  person,
+                  new UnitId(row.getLong("unit_id")),
+                  new Recipient(
+                      person,
+                      row.getString("phone"),
+                      row.getString("email"),
+                      null,
+                      null,
+                      locale == null ? language : locale));
+            });
+  }
+
+  /** An officer as he can be reached now; empty where he has left. */
+  static Optional<Recipient> officer(Work work, long person, String language) {
+    return work.sql(
+            "select p.phone, n.email, n.locale from tierline.person p"
+                + " left join tierline.notice_preference n"
+                + " on n.tenant_id = p.tenant_id and n.person_id = p.person_id"
+                + " where p.tenant_id = ? and p.person_id = ? and p.active")
+        .set(work.tenant().value())
+        .set(person)
+        .first(
+            row -> {
+              String locale = row.getString("locale");
+              return new Recipient(
+                  new PersonId(person),
+                  row.getString("phone"),
+                  row.getString("email"),
+                  null,
+                  null,
+                  locale == null ? language : locale);
+            });
+  }
+}

@@ -1,0 +1,242 @@
+package org.tierline.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/** One node sending what it has taken for one city. */
+final class SendingRun {
+  private static final int LONGEST_REASON = 500;
+
+  private final Desk desk;
+  private final Caller system;
+  private final Instant leasedUntil;
+  private final Set<String> resting = new HashSet<>();
+  private final Set<String> parked = new HashSet<>();
+  private final Set<Long> done = new HashSet<>();
+
+  /** What sending needs. */
+  record Desk(
+      Transactions transactions,
+      NoticeChannels channels,
+      Writer writer,
+      IdSource ids,
+      InstantSource time,
+      Patience patience) {}
+
+  SendingRun(Desk desk, Caller system, Instant leasedUntil) {
+    this.desk = desk;
+    this.system = system;
+    this.leasedUntil = leasedUntil;
+  }
+
+  /** A letter that is ready: its text and where it goes. */
+  private record Letter(NoticeChannel channel, NoticeMessage message) {}
+
+  /** Those of each order and recipient in the order of its events, oldest orders first. */
+  static List<NoticeRows.Queued> inOrder(List<NoticeRows.Queued> taken) {
+    return taken.stream()
+        .sorted(
+            Comparator.comparingLong(NoticeRows.Queued::order)
+                .thenComparingInt(NoticeRows.Queued::eventSeq)
+                .thenComparingLong(NoticeRows.Queued::id))
+        .toList();
+  }
+
+  int send(List<NoticeRows.Queued> taken, int digestAfter) {
+    Map<String, Long> piles =
+        taken.stream()
+            .filter(NoticeRows.Queued::clock)
+            .collect(Collectors.groupingBy(NoticeRows.Queued::pile, Collectors.counting()));
+    var left = new LinkedHashSet<Long>();
+    int sent = 0;
+    for (NoticeRows.Queued notice : taken) {
+      if (done.contains(notice.id())) {
+        continue;
+      }
+      boolean late = !desk.time().instant().isBefore(leasedUntil);
+      if (late || resting.contains(notice.channel()) || parked.contains(notice.line())) {
+        left.add(notice.id());
+      } else if (notice.clock() && piles.getOrDefault(notice.pile(), 0L) > digestAfter) {
+        sent += sendDigest(notice);
+      } else {
+        sent += sendOne(notice);
+      }
+    }
+    left.removeAll(done);
+    if (!left.isEmpty()) {
+      write(work -> NoticeRows.release(work, left, null, desk.time().instant()));
+    }
+    return sent;
+  }
+
+  private int sendOne(NoticeRows.Queued notice) {
+    return deliver(List.of(notice), null, work -> letter(work, notice));
+  }
+
+  private int sendDigest(NoticeRows.Queued like) {
+    List<NoticeRows.Queued> pile =
+        inOrder(
+            desk.transactions()
+                .write(system, work -> NoticeRows.claimPile(work, like, leasedUntil)));
+    return deliver(pile, pile.size(), work -> digest(work, like, pile));
+  }
+
+  private interface Writing {
+    Optional<Letter> write(Work work);
+  }
+
+  /** Sends one letter for all of the notices, and notes how it went with each. */
+  private int deliver(List<NoticeRows.Queued> notices, @Nullable Integer folded, Writing writing) {
+    notices.forEach(each -> done.add(each.id()));
+    List<Long> all = notices.stream().map(NoticeRows.Queued::id).toList();
+    Letter letter = null;
+    Delivery delivery;
+    try {
+      letter = desk.transactions().read(system, writing::write).orElse(null);
+      delivery =
+          letter == null
+              ? Delivery.refused("there is no way to reach the recipient")
+              : letter.channel().send(letter.message());
+    } catch (RuntimeException e) {
+      delivery = Delivery.later(e.getClass().getSimpleName());
+    }
+    Instant now = desk.time().instant();
+    String reason = shortened(delivery.reason());
+    switch (delivery.outcome()) {
+      case ACCEPTED -> {
+        NoticeMessage text = letter == null ? null : letter.message();
+        write(work -> accepted(work, notices, folded, text));
+      }
+      case REFUSED -> write(work -> NoticeRows.giveUp(work, all, reason, now));
+      case LATER -> write(work -> notices.forEach(each -> failed(work, each, reason, now)));
+      case UNAVAILABLE -> {
+        resting.add(notices.get(0).channel());
+        write(work -> NoticeRows.release(work, all, reason, now.plus(rest(1))));
+      }
+    }
+    boolean sent = delivery.outcome() == Delivery.Outcome.ACCEPTED;
+    return sent ? notices.size() : 0;
+  }
+
+  private Duration rest(int failures) {
+    Patience patience = desk.patience();
+    return patience.backoff().after(failures, patience.jitter().getAsDouble());
+  }
+
+  private void accepted(
+      Work work,
+      List<NoticeRows.Queued> notices,
+      @Nullable Integer folded,
+      @Nullable NoticeMessage text) {
+    NoticeRows.Queued first = notices.get(0);
+    Instant now = desk.time().instant();
+    if (text != null && first.channel().equals(NoticeChannels.INBOX) && first.person() != null) {
+      Long order = folded == null ? first.order() : null;
+      InboxRows.add(work, desk.ids().next(), first.person(), order, new InboxRows.Text(text, now));
+    }
+    NoticeRows.sent(work, notices.stream().map(NoticeRows.Queued::id).toList(), folded, now);
+  }
+
+  private void failed(Work work, NoticeRows.Queued notice, String reason, Instant now) {
+    int failures = notice.attempts() + 1;
+    if (desk.patience().backoff().isOver(failures)) {
+      NoticeRows.giveUp(work, List.of(notice.id()), reason, now);
+    } else {
+      parked.add(notice.line());
+      NoticeRows.park(work, notice.id(), reason, now.plus(rest(failures)));
+    }
+  }
+
+  private Optional<Letter> letter(Work work, NoticeRows.Queued notice) {
+    Optional<Told> told = ToldRows.find(work, notice.order(), notice.eventSeq());
+    return told.flatMap(
+        each ->
+            to(
+                work,
+                each,
+                notice,
+                () -> desk.writer().write(work, notice.template(), each, notice)));
+  }
+
+  private Optional<Letter> digest(Work work, NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
+    List<Told> told = new ArrayList<>();
+    var seen = new LinkedHashMap<String, NoticeRows.Queued>();
+    pile.forEach(each -> seen.putIfAbsent(each.order() + "/" + each.eventSeq(), each));
+    for (NoticeRows.Queued each : seen.values()) {
+      ToldRows.find(work, each.order(), each.eventSeq()).ifPresent(told::add);
+    }
+    return told.isEmpty()
+        ? Optional.empty()
+        : to(work, told.get(0), like, () -> desk.writer().digest(work, told, like.language()));
+  }
+
+  private interface Text {
+    NoticeText write();
+  }
+
+  private Optional<Letter> to(Work work, Told told, NoticeRows.Queued notice, Text text) {
+    Optional<Recipient> recipient =
+        notice.person() == null
+            ? Recipients.petitioner(told)
+            : Recipients.officer(work, notice.person(), notice.language());
+    Optional<NoticeChannel> channel = desk.channels().find(notice.channel());
+    if (recipient.isEmpty()
+        || channel.isEmpty()
+        || !NoticeMaker.mayTell(channel.get(), told, recipient.get())) {
+      return Optional.empty();
+    }
+    return channel
+        .get()
+        .address(recipient.get())
+        .map(
+            address -> {
+              NoticeText written = text.write();
+              return new Letter(
+                  channel.get(),
+                  new NoticeMessage(
+                      work.tenant(),
+                      notice.id(),
+                      address,
+                      written.subject(),
+                      written.body(),
+                      notice.language()));
+            });
+  }
+
+  private interface Change {
+    void on(Work work);
+  }
+
+  private void write(Change change) {
+    desk.transactions()
+        .write(
+            system,
+            work -> {
+              change.on(work);
+              return system;
+            });
+  }
+
+  private static String shortened(String reason) {
+    String line = reason.replaceAll("\\p{Cntrl}+", " ");
+    return line.codePointCount(0, line.length()) <= LONGEST_REASON
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_REASON));
+  }
+}

@@ -1,0 +1,120 @@
+package org.tierline.notice;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.org.Access;
+import org.tierline.org.UnitNode;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+import org.tierline.tenant.TenantView;
+import org.tierline.tenant.Tenants;
+
+/** Writes the text of a notice in the recipient's language and the city's words and time. */
+final class Writer {
+  private static final int LONGEST_LIST = 20;
+  private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private final Access access;
+  private final Tenants tenants;
+  private final SettingRules settings;
+
+  Writer(Access access, Tenants tenants, SettingRules settings) {
+    this.access = access;
+    this.tenants = tenants;
+    this.settings = settings;
+  }
+
+  NoticeText write(Work work, NoticeName name, Told told, NoticeRows.Queued notice) {
+    String language = notice.language();
+    TenantView city = tenants.view(work);
+    var values = new EnumMap<NoticePlace, String>(NoticePlace.class);
+    values.put(NoticePlace.ORDER_NO, told.facts().orderNo());
+    values.put(NoticePlace.TITLE, told.facts().title());
+    values.put(NoticePlace.UNIT, unit(work, told, notice.unit()));
+    values.put(NoticePlace.DEADLINE, local(deadline(told, notice.unit()), city.zone()));
+    values.put(NoticePlace.REASON, told.text() == null ? "-" : told.text());
+    values.put(NoticePlace.CLOCK, clock(told, language));
+    values.put(NoticePlace.EVENT, word("event." + told.action(), language));
+    values.put(NoticePlace.AT, local(told.at(), city.zone()));
+    values.put(NoticePlace.CITY, city.name());
+    values.put(
+        NoticePlace.LINK, settings.get(work, access.tree(work).root().id(), NoticeSettings.LINK));
+    if (name == NoticeName.REPLIED) {
+      values.put(NoticePlace.REPLY, ToldRows.reply(work, told.order()));
+    }
+    return TemplateRows.text(work, name, language).filled(values);
+  }
+
+  /** One text for many clocks; lines of the first twenty. */
+  NoticeText digest(Work work, List<Told> told, String language) {
+    TenantView city = tenants.view(work);
+    String list =
+        told.stream()
+            .limit(LONGEST_LIST)
+            .map(
+                each ->
+                    "%s %s %s"
+                        .formatted(
+                            each.facts().orderNo(),
+                            clock(each, language),
+                            local(deadline(each, null), city.zone())))
+            .collect(Collectors.joining("\n"));
+    String rest = told.size() > LONGEST_LIST ? "\n…" : "";
+    return TemplateRows.text(work, NoticeName.DIGEST, language)
+        .filled(
+            Map.of(
+                NoticePlace.COUNT,
+                Integer.toString(told.size()),
+                NoticePlace.LIST,
+                list + rest,
+                NoticePlace.CITY,
+                city.name()));
+  }
+
+  private String unit(Work work, Told told, @Nullable Long unit) {
+    return told.turns().stream()
+        .map(Told.Turn::unit)
+        .filter(each -> unit == null || each.value() == unit)
+        .findFirst()
+        .flatMap(access.tree(work)::find)
+        .map(UnitNode::name)
+        .orElse("");
+  }
+
+  private static @Nullable Instant deadline(Told told, @Nullable Long unit) {
+    return told.turns().stream()
+        .filter(turn -> unit == null || turn.unit().value() == unit)
+        .map(Told.Turn::deadline)
+        .findFirst()
+        .orElse(told.facts().deadline());
+  }
+
+  private static String local(@Nullable Instant at, ZoneId zone) {
+    return at == null ? "-" : LOCAL.format(at.atZone(zone));
+  }
+
+  private static String clock(Told told, String language) {
+    return told.clock() == null ? "" : word("clock." + told.clock(), language);
+  }
+
+  /** A word of the library; the key itself where there is none. */
+  private static String word(String key, String language) {
+    ResourceBundle words =
+        ResourceBundle.getBundle(
+            "org.tierline.notice.words",
+            language.equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
+            Writer.class.getClassLoader(),
+            NO_FALLBACK);
+    return words.containsKey(key) ? words.getString(key) : key.substring(key.indexOf('.') + 1);
+  }
+}
