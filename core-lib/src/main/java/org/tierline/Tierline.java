@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.tierline.calendar.Calendars;
+import org.tierline.catalogue.BlockedNumbers;
+import org.tierline.catalogue.CatalogueChanges;
+import org.tierline.catalogue.CatalogueStore;
+import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
@@ -18,6 +24,7 @@ import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
+import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderSteps;
@@ -51,6 +58,11 @@ public final class Tierline implements AutoCloseable {
   private final Accounts accounts;
   private final Cities cities;
   private final Calendars calendars;
+  private final Categories categories;
+  private final DispatchCatalogue dispatchCatalogue;
+  private final TownshipDuties townshipDuties;
+  private final BlockedNumbers blockedNumbers;
+  private final CatalogueChanges catalogueChanges;
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
@@ -69,6 +81,13 @@ public final class Tierline implements AutoCloseable {
     this.accounts = new Accounts(transactions, people, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
+    var phoneHashes = new PhoneHashes(time);
+    var catalogue = new CatalogueStore(access, ids, time);
+    this.categories = new Categories(transactions, catalogue);
+    this.dispatchCatalogue = new DispatchCatalogue(transactions, catalogue);
+    this.townshipDuties = new TownshipDuties(transactions, catalogue);
+    this.blockedNumbers = new BlockedNumbers(transactions, catalogue, tenants, phoneHashes);
+    this.catalogueChanges = new CatalogueChanges(transactions, access);
     var steps = new OrderSteps(access, calendars, time);
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
@@ -150,6 +169,26 @@ public final class Tierline implements AutoCloseable {
 
   public Calendars calendars() {
     return calendars;
+  }
+
+  public Categories categories() {
+    return categories;
+  }
+
+  public DispatchCatalogue dispatchCatalogue() {
+    return dispatchCatalogue;
+  }
+
+  public TownshipDuties townshipDuties() {
+    return townshipDuties;
+  }
+
+  public BlockedNumbers blockedNumbers() {
+    return blockedNumbers;
+  }
+
+  public CatalogueChanges catalogueChanges() {
+    return catalogueChanges;
   }
 
   public WorkOrders workOrders() {

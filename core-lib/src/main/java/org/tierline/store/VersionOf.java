@@ -4,7 +4,8 @@ package org.tierline.store;
 public enum VersionOf {
   TREE("tree_version"),
   PEOPLE("people_version"),
-  CALENDAR("calendar_version");
+  CALENDAR("calendar_version"),
+  CATALOGUE("catalogue_version");
 
   private final String column;
 

@@ -8,5 +8,15 @@ package org.tierline.store;
  * @param tree changed with every change of units
  * @param people changed with every change of people, roles and grants
  * @param calendar changed with every change of calendars
+ * @param catalogue changed with every change of categories, dispatch catalogue, duty list and
+ *     blocked numbers; {@link #NOT_READ} where a statement has not read it along
  */
-public record Versions(long tree, long people, long calendar) {}
+public record Versions(long tree, long people, long calendar, long catalogue) {
+  /** No version is ever this. */
+  public static final long NOT_READ = -1;
+
+  /** Versions from a statement that has no use for the catalogue's. */
+  public Versions(long tree, long people, long calendar) {
+    this(tree, people, calendar, NOT_READ);
+  }
+}

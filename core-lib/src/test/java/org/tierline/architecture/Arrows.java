@@ -24,7 +24,8 @@ final class Arrows {
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
     DIRECT.put("calendar", List.of("setting"));
-    DIRECT.put("workorder", List.of("calendar"));
+    DIRECT.put("catalogue", List.of("org"));
+    DIRECT.put("workorder", List.of("calendar", "catalogue"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
     DIRECT.put("hotline", List.of("workorder"));
