@@ -75,7 +75,7 @@ public final class BlockedNumbers {
               store.time.instant(),
               reason);
           NuisanceNumberView view = NumberRows.find(work, hash).orElseThrow();
-          note(work, "WARN", view, reason);
+          note(work, "WARN", view.id(), last(view), reason);
           return view;
         });
   }
@@ -97,7 +97,7 @@ public final class BlockedNumbers {
                   .flatMap(hash -> NumberRows.find(work, hash))
                   .orElseThrow(() -> new Rejected(CatalogueError.NOT_WARNED));
           NumberRows.block(work, view.id(), number, now);
-          note(work, "BLOCK", view, number.reason());
+          note(work, "BLOCK", view.id(), last(view) + " " + number, number.reason());
           return NumberRows.find(work, view.id()).orElseThrow();
         });
   }
@@ -127,20 +127,18 @@ public final class BlockedNumbers {
             throw new Rejected(CatalogueError.NOT_BLOCKED, view.lastDigits());
           }
           NumberRows.unblock(work, numberId);
-          note(work, "UNBLOCK", view, reason);
+          note(work, "UNBLOCK", view.id(), last(view), reason);
           return NumberRows.find(work, numberId).orElseThrow();
         });
   }
 
-  private void note(Work work, String what, NuisanceNumberView view, String reason) {
+  private static String last(NuisanceNumberView view) {
+    return "…" + view.lastDigits();
+  }
+
+  private void note(Work work, String what, long id, String detail, String reason) {
     store.log.note(
-        work,
-        new Note(
-            CatalogueSubject.NUISANCE_NUMBER,
-            what,
-            Long.toString(view.id()),
-            "…" + view.lastDigits()),
-        reason);
+        work, new Note(CatalogueSubject.NUISANCE_NUMBER, what, Long.toString(id), detail), reason);
   }
 
   private <T> T change(Caller caller, Role[] roles, Function<Work, T> body) {

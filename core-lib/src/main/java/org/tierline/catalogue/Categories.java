@@ -48,8 +48,8 @@ public final class Categories {
   }
 
   /** One category, also one out of use; for everybody of the city. */
-  public CategoryView get(Caller caller, String code) {
-    return desk.read(caller, work -> rows.of(work).category(code).view());
+  public CategoryView get(Caller caller, String categoryCode) {
+    return desk.read(caller, work -> rows.of(work).category(categoryCode).view());
   }
 
   /**
@@ -109,15 +109,17 @@ public final class Categories {
   }
 
   /** Takes a class and all below it out of use; an import may take it back. */
-  public CategoryView retire(Caller caller, String code, String reason) {
+  public CategoryView retire(Caller caller, String categoryCode, String reason) {
     ChangeLog.requireReason(reason);
     return desk.change(
         caller,
         work -> {
-          Category category = rows.of(work).category(code);
-          int retired = CatalogueRows.retire(work, code);
+          Category category = rows.of(work).category(categoryCode);
+          int retired = CatalogueRows.retire(work, categoryCode);
           log.note(
-              work, new Note(CatalogueSubject.CATEGORY, "RETIRE", code, "-" + retired), reason);
+              work,
+              new Note(CatalogueSubject.CATEGORY, "RETIRE", categoryCode, "-" + retired),
+              reason);
           return category.retired().view();
         });
   }

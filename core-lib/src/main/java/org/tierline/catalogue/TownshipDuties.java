@@ -57,16 +57,16 @@ public final class TownshipDuties {
   }
 
   /** Takes a line off the list. */
-  public TownshipDuty remove(Caller caller, String code, String reason) {
+  public TownshipDuty remove(Caller caller, String dutyCode, String reason) {
     ChangeLog.requireReason(reason);
     return desk.change(
         caller,
         work -> {
-          TownshipDuty duty = store.rows.of(work).duties().get(code);
+          TownshipDuty duty = store.rows.of(work).duties().get(dutyCode);
           if (duty == null) {
-            throw new NotFound(CatalogueError.UNKNOWN_ENTRY, code);
+            throw new NotFound(CatalogueError.UNKNOWN_ENTRY, dutyCode);
           }
-          CatalogueRows.removeDuties(work, List.of(code));
+          CatalogueRows.removeDuties(work, List.of(dutyCode));
           note(work, "REMOVE", duty, reason);
           return duty;
         });

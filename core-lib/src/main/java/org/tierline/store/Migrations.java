@@ -52,6 +52,7 @@ public final class Migrations {
       statement.execute("grant usage on all sequences in schema tierline to " + role);
       // What is written once stays: the log of an order cannot be changed by the application.
       statement.execute("revoke update, delete on tierline.order_event from " + role);
+      statement.execute("revoke update, delete on tierline.catalogue_change from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

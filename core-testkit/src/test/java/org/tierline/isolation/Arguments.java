@@ -64,6 +64,7 @@ final class Arguments {
     commandsOfOrders();
     plainValues();
     texts();
+    CatalogueArguments.addTo(byType, byName);
   }
 
   private void ids() {

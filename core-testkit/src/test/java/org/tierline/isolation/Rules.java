@@ -26,6 +26,9 @@ final class Rules {
             people(),
             accounts(),
             calendars(),
+            catalogue(),
+            responsibilities(),
+            nuisance(),
             orders(),
             orderReads(),
             feedback())
@@ -259,5 +262,67 @@ final class Rules {
             .about(Scene::atCallBack)
             .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT),
         Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated));
+  }
+
+  private static final String OFFICERS =
+      "who is responsible for what is known to every officer of the city";
+
+  private static List<Rule> catalogue() {
+    return List.of(
+        categoriesRead("Categories.list"),
+        categoriesRead("Categories.get"),
+        cityAdmin("Categories.importCategories"),
+        cityAdmin("Categories.importSample"),
+        cityAdmin("Categories.retire"),
+        cityAdmin("CatalogueChanges.list"));
+  }
+
+  private static Rule categoriesRead(String method) {
+    return Rule.of(method, ADMIN)
+        .everybodyHere("whoever asks the city for something says what it is about")
+        .ownOnly(
+            OWN_CITY,
+            OTHER_ADMIN,
+            OTHER_OFFICER,
+            OTHER_CITIZEN,
+            OTHER_SYSTEM,
+            OTHER_OPERATOR,
+            STRAYED);
+  }
+
+  private static Rule cityAdmin(String method) {
+    return Rule.of(method, ADMIN)
+        .also(OPERATES, OPERATOR_HERE)
+        .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR);
+  }
+
+  private static List<Rule> responsibilities() {
+    return List.of(
+        officersRead("DispatchCatalogue.list")
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        officersRead("DispatchCatalogue.preview"),
+        Rule.of("DispatchCatalogue.put", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("DispatchCatalogue.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
+        cityAdmin("DispatchCatalogue.importEntries"),
+        officersRead("TownshipDuties.list")
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        cityAdmin("TownshipDuties.put"),
+        Rule.of("TownshipDuties.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
+        cityAdmin("TownshipDuties.importDuties"));
+  }
+
+  private static Rule officersRead(String method) {
+    return Rule.of(method, LIAISON)
+        .also(OFFICERS, SIBLING, COUSIN, CHILD, PARENT)
+        .also(OPERATES, OPERATOR_HERE)
+        .also(BACKGROUND, SYSTEM);
+  }
+
+  private static List<Rule> nuisance() {
+    return List.of(
+        Rule.of("BlockedNumbers.warn", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN),
+        Rule.of("BlockedNumbers.block", DISPATCHER).ownOnly(OWN_CITY, OTHER_ADMIN),
+        Rule.of("BlockedNumbers.unblock", DISPATCHER),
+        Rule.of("BlockedNumbers.list", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
   }
 }

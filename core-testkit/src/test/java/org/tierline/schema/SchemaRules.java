@@ -143,8 +143,9 @@ final class SchemaRules {
     rules.put(
         "the role cannot rewrite the log",
         """
-        select 'order_event' where has_any_column_privilege({role}, 'tierline.order_event', 'UPDATE')
-          or has_table_privilege({role}, 'tierline.order_event', 'DELETE')
+        select log from (values ('order_event'), ('catalogue_change')) as logs (log)
+        where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
+          or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
         """);
     rules.put(
         "the role cannot create",
