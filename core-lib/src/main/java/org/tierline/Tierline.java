@@ -3,6 +3,12 @@ package org.tierline;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.AttachmentDesk;
+import org.tierline.attachment.AttachmentRules;
+import org.tierline.attachment.AttachmentStore;
+import org.tierline.attachment.Attachments;
+import org.tierline.attachment.DatabaseStore;
 import org.tierline.calendar.Calendars;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
@@ -26,6 +32,7 @@ import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.AttachedOrders;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrders;
@@ -63,15 +70,28 @@ public final class Tierline implements AutoCloseable {
   private final TownshipDuties townshipDuties;
   private final BlockedNumbers blockedNumbers;
   private final CatalogueChanges catalogueChanges;
+  private final Attachments attachments;
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
   private final CityJobs jobs;
 
-  private Tierline(
-      Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
+  /** What a host may choose; without a store, attachments lie in the city's own database. */
+  private record Choices(
+      InstantSource time,
+      Duration pause,
+      @Nullable AttachmentStore attachments,
+      AttachmentRules attachmentRules) {
+
+    AttachmentStore store(Transactions transactions) {
+      return attachments == null ? new DatabaseStore(transactions) : attachments;
+    }
+  }
+
+  private Tierline(Transactions transactions, AutoCloseable owned, Choices choices) {
     this.transactions = transactions;
     this.owned = owned;
+    InstantSource time = choices.time();
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     this.tenants = new Tenants(transactions, time);
@@ -89,13 +109,22 @@ public final class Tierline implements AutoCloseable {
     this.blockedNumbers = new BlockedNumbers(transactions, catalogue, tenants, phoneHashes);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
     var steps = new OrderSteps(access, calendars, time);
+    this.attachments =
+        new Attachments(
+            transactions,
+            new AttachmentDesk(AttachedOrders.of(steps), access, ids, time),
+            choices.store(transactions),
+            choices.attachmentRules());
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
     var alarms = new OrderAlarms(transactions, time);
     this.jobs =
         new CityJobs(
-            transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
+            transactions,
+            time,
+            new CityJobs.Settings("clocks", LEASE, choices.pause()),
+            alarms::noteDue);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -110,7 +139,18 @@ public final class Tierline implements AutoCloseable {
 
   /** For hosts with transactions of their own, such as Jakarta EE. */
   public static Tierline over(Transactions transactions, InstantSource time) {
-    return new Tierline(transactions, () -> {}, time, PAUSE);
+    return over(transactions, time, null);
+  }
+
+  /**
+   * The same with a store of the host's for attachments.
+   *
+   * @param attachments null to keep them in the city's own database
+   */
+  public static Tierline over(
+      Transactions transactions, InstantSource time, @Nullable AttachmentStore attachments) {
+    return new Tierline(
+        transactions, () -> {}, new Choices(time, PAUSE, attachments, AttachmentRules.DEFAULTS));
   }
 
   /** Collects what is optional. */
@@ -118,6 +158,8 @@ public final class Tierline implements AutoCloseable {
     private final DataSource runtime;
     private InstantSource time = InstantSource.system();
     private Duration pause = PAUSE;
+    private @Nullable AttachmentStore attachments;
+    private AttachmentRules attachmentRules = AttachmentRules.DEFAULTS;
 
     private Builder(DataSource runtime) {
       this.runtime = runtime;
@@ -135,11 +177,24 @@ public final class Tierline implements AutoCloseable {
       return this;
     }
 
+    /** Where attachments lie; in the city's own database unless set. */
+    public Builder attachments(AttachmentStore store) {
+      this.attachments = store;
+      return this;
+    }
+
+    /** Which attachments are taken; {@link AttachmentRules#DEFAULTS} unless set. */
+    public Builder attachmentRules(AttachmentRules rules) {
+      this.attachmentRules = rules;
+      return this;
+    }
+
     /** Connects, refuses a role that row-level security does not bind, and wires the library. */
     public Tierline build() {
       Migrations.requireBoundByRowSecurity(runtime);
       var transactions = new SeTransactions(runtime);
-      return new Tierline(transactions, transactions, time, pause);
+      return new Tierline(
+          transactions, transactions, new Choices(time, pause, attachments, attachmentRules));
     }
   }
 
@@ -189,6 +244,10 @@ public final class Tierline implements AutoCloseable {
 
   public CatalogueChanges catalogueChanges() {
     return catalogueChanges;
+  }
+
+  public Attachments attachments() {
+    return attachments;
   }
 
   public WorkOrders workOrders() {

@@ -25,7 +25,8 @@ final class Arrows {
     DIRECT.put("setting", List.of("org"));
     DIRECT.put("calendar", List.of("setting"));
     DIRECT.put("catalogue", List.of("org"));
-    DIRECT.put("workorder", List.of("calendar", "catalogue"));
+    DIRECT.put("attachment", List.of("org"));
+    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
     DIRECT.put("hotline", List.of("workorder"));

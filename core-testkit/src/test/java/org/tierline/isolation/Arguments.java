@@ -65,6 +65,7 @@ final class Arguments {
     plainValues();
     texts();
     CatalogueArguments.addTo(byType, byName);
+    AttachmentArguments.addTo(byType, byName);
   }
 
   private void ids() {

@@ -29,6 +29,7 @@ final class Rules {
             catalogue(),
             responsibilities(),
             nuisance(),
+            attachments(),
             orders(),
             orderReads(),
             feedback())
@@ -324,5 +325,27 @@ final class Rules {
         Rule.of("BlockedNumbers.block", DISPATCHER).ownOnly(OWN_CITY, OTHER_ADMIN),
         Rule.of("BlockedNumbers.unblock", DISPATCHER),
         Rule.of("BlockedNumbers.list", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
+  }
+
+  private static List<Rule> attachments() {
+    return List.of(
+        Rule.of("Attachments.upload", LIAISON)
+            .about(Scene::atTownship)
+            .also(ACCOUNTABLE, PARENT)
+            .also("recordings come in by background work", SYSTEM),
+        orderRead("Attachments.list"),
+        orderRead("Attachments.open"),
+        Rule.of("Attachments.link", AGENT).about(Scene::registered),
+        Rule.of("Attachments.remove", DISPATCHER).about(Scene::atTownship),
+        petitioners("Attachments.uploadForPetitioner"),
+        petitioners("Attachments.listForPetitioner"),
+        petitioners("Attachments.openForPetitioner"),
+        Rule.of("Attachments.purge", SYSTEM).ownOnly(OWN_CITY, OTHER_SYSTEM));
+  }
+
+  private static Rule petitioners(String method) {
+    return Rule.of(method, CITIZEN)
+        .about(Scene::atTownship)
+        .everybodyHere("who shows number and query code does what the petitioner may do");
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.NewAttachment;
 import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.OrderId;
@@ -31,7 +32,8 @@ final class WrongIds {
           DispatchOrder.class,
           DelegateOrder.class,
           HandlingForm.class,
-          PutDispatchEntry.class);
+          PutDispatchEntry.class,
+          NewAttachment.class);
 
   private static final List<String> HOSTILE =
       List.of(
