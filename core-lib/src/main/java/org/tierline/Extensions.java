@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.AttachmentRules;
+import org.tierline.attachment.AttachmentStore;
+import org.tierline.attachment.DatabaseStore;
 import org.tierline.notice.MailSettings;
 import org.tierline.notice.NoticeChannel;
 import org.tierline.outbox.Backoff;
 import org.tierline.outbox.OutboxReceiver;
+import org.tierline.store.Transactions;
 
 /**
  * What a host plugs into the library when it builds it. Immutable; begin with {@link #NONE}.
@@ -18,13 +22,17 @@ import org.tierline.outbox.OutboxReceiver;
  * @param mail the mail server; null where there is none, and then nobody is told by e-mail
  * @param backoff when what could not be sent is tried again, and when it is given up
  * @param jitter numbers from 0, inclusive, to 1, exclusive, that keep retries apart
+ * @param attachments where attachments lie; null for the city's own database
+ * @param attachmentRules which attachments are taken
  */
 public record Extensions(
     List<OutboxReceiver> receivers,
     List<NoticeChannel> channels,
     @Nullable MailSettings mail,
     Backoff backoff,
-    DoubleSupplier jitter) {
+    DoubleSupplier jitter,
+    @Nullable AttachmentStore attachments,
+    AttachmentRules attachmentRules) {
 
   /** Nothing but what the library brings. */
   public static final Extensions NONE =
@@ -33,7 +41,9 @@ public record Extensions(
           List.of(),
           null,
           Backoff.DEFAULT,
-          () -> ThreadLocalRandom.current().nextDouble());
+          () -> ThreadLocalRandom.current().nextDouble(),
+          null,
+          AttachmentRules.DEFAULTS);
 
   public Extensions {
     receivers = List.copyOf(receivers);
@@ -42,22 +52,35 @@ public record Extensions(
 
   /** The same with a receiver more. */
   public Extensions with(OutboxReceiver receiver) {
-    return new Extensions(plus(receivers, receiver), channels, mail, backoff, jitter);
+    return new Extensions(
+        plus(receivers, receiver), channels, mail, backoff, jitter, attachments, attachmentRules);
   }
 
   /** The same with a way to people more. */
   public Extensions with(NoticeChannel channel) {
-    return new Extensions(receivers, plus(channels, channel), mail, backoff, jitter);
+    return new Extensions(
+        receivers, plus(channels, channel), mail, backoff, jitter, attachments, attachmentRules);
   }
 
   /** The same with a mail server. */
   public Extensions with(MailSettings server) {
-    return new Extensions(receivers, channels, server, backoff, jitter);
+    return new Extensions(
+        receivers, channels, server, backoff, jitter, attachments, attachmentRules);
   }
 
   /** The same with another patience, and numbers drawn from elsewhere. */
   public Extensions with(Backoff patience, DoubleSupplier numbers) {
-    return new Extensions(receivers, channels, mail, patience, numbers);
+    return new Extensions(
+        receivers, channels, mail, patience, numbers, attachments, attachmentRules);
+  }
+
+  /** The same with another place for attachments, and rules for them. */
+  public Extensions with(@Nullable AttachmentStore store, AttachmentRules rules) {
+    return new Extensions(receivers, channels, mail, backoff, jitter, store, rules);
+  }
+
+  AttachmentStore attachmentStore(Transactions transactions) {
+    return attachments == null ? new DatabaseStore(transactions) : attachments;
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

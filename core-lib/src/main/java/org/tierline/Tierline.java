@@ -5,8 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.tierline.attachment.Attachments;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.catalogue.BlockedNumbers;
+import org.tierline.catalogue.CatalogueChanges;
+import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.kernel.Caller;
@@ -31,7 +37,6 @@ import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
-import org.tierline.store.SeTransactions;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.AutomaticLadder;
@@ -72,7 +77,7 @@ import org.tierline.workorder.WorkOrders;
  */
 public final class Tierline implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(2);
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  static final Duration PAUSE = Duration.ofSeconds(10);
 
   private static final SettingCatalogue SETTINGS =
       new SettingCatalogue(
@@ -95,6 +100,8 @@ public final class Tierline implements AutoCloseable {
   private final Accounts accounts;
   private final Cities cities;
   private final Calendars calendars;
+  private final IntakePart intake;
+  private final Attachments attachments;
   private final WorkOrders workOrders;
   private final Feedbacks feedbacks;
   private final CallBacks callBacks;
@@ -111,7 +118,7 @@ public final class Tierline implements AutoCloseable {
   private final Notices notices;
   private final Settings settings;
 
-  private Tierline(
+  Tierline(
       Transactions transactions,
       AutoCloseable owned,
       InstantSource time,
@@ -130,13 +137,12 @@ public final class Tierline implements AutoCloseable {
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
     var rules = new SettingRules(access, SETTINGS, time);
-    var ladder = new AutomaticLadder(access, calendars, rules);
-    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    this.intake = new IntakePart(transactions, access, tenants, ids, time);
     this.messaging =
         new Messaging(
             new Messaging.Base(transactions, access, tenants, rules, ids, time, pause, extensions));
-    var steps =
-        new OrderSteps(access, calendars, orderRules, time, List.of(ladder, messaging.listener));
+    OrderSteps steps = steps(access, rules);
+    this.attachments = intake.attachments(steps, extensions);
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.orderRequests = new OrderRequests(transactions, access, steps);
     this.triage = new Triage(transactions, steps);
@@ -157,6 +163,12 @@ public final class Tierline implements AutoCloseable {
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
   }
 
+  private OrderSteps steps(Access access, SettingRules rules) {
+    var ladder = new AutomaticLadder(access, calendars, rules);
+    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    return new OrderSteps(access, calendars, orderRules, time, List.of(ladder, messaging.listener));
+  }
+
   /** A job for each city; where it is shared, several nodes may be at one city. */
   private CityJobs job(String name, Duration pause, boolean shared, CityJobs.CityJob job) {
     return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
@@ -173,8 +185,8 @@ public final class Tierline implements AutoCloseable {
   }
 
   /** For plain Java SE: the library begins and ends its transactions itself. */
-  public static Builder builder(DataSource runtime) {
-    return new Builder(runtime);
+  public static TierlineBuilder builder(DataSource runtime) {
+    return new TierlineBuilder(runtime);
   }
 
   /** For hosts with transactions of their own, such as Jakarta EE. */
@@ -186,43 +198,6 @@ public final class Tierline implements AutoCloseable {
   public static Tierline over(
       Transactions transactions, InstantSource time, Extensions extensions) {
     return new Tierline(transactions, () -> {}, time, PAUSE, extensions);
-  }
-
-  /** Collects what is optional. */
-  public static final class Builder {
-    private final DataSource runtime;
-    private InstantSource time = InstantSource.system();
-    private Duration pause = PAUSE;
-    private Extensions extensions = Extensions.NONE;
-
-    private Builder(DataSource runtime) {
-      this.runtime = runtime;
-    }
-
-    /** Another clock than the system's, for tests and replays. */
-    public Builder clock(InstantSource source) {
-      this.time = source;
-      return this;
-    }
-
-    /** How long a city rests between two runs of its jobs; ten seconds unless set. */
-    public Builder jobPause(Duration rest) {
-      this.pause = rest;
-      return this;
-    }
-
-    /** Receivers of messages and other things that the host adds; none unless set. */
-    public Builder extensions(Extensions plugged) {
-      this.extensions = plugged;
-      return this;
-    }
-
-    /** Connects, refuses a role that row-level security does not bind, and wires the library. */
-    public Tierline build() {
-      Migrations.requireBoundByRowSecurity(runtime);
-      var transactions = new SeTransactions(runtime);
-      return new Tierline(transactions, transactions, time, pause, extensions);
-    }
   }
 
   public Tenants tenants() {
@@ -251,6 +226,30 @@ public final class Tierline implements AutoCloseable {
 
   public Calendars calendars() {
     return calendars;
+  }
+
+  public Categories categories() {
+    return intake.categories;
+  }
+
+  public DispatchCatalogue dispatchCatalogue() {
+    return intake.dispatchCatalogue;
+  }
+
+  public TownshipDuties townshipDuties() {
+    return intake.townshipDuties;
+  }
+
+  public BlockedNumbers blockedNumbers() {
+    return intake.blockedNumbers;
+  }
+
+  public CatalogueChanges catalogueChanges() {
+    return intake.catalogueChanges;
+  }
+
+  public Attachments attachments() {
+    return attachments;
   }
 
   public WorkOrders workOrders() {

@@ -26,7 +26,7 @@ import org.tierline.kernel.Violations;
  * An uploaded table with a header line. Reading is streamed; each bad line is noted by its number
  * and the whole file refused at the end, so that one upload shows everything that is wrong.
  */
-final class CsvTable {
+public final class CsvTable {
   static final int MAX_LINES = 200_000;
   static final int MAX_REPORTED = 1_000;
   private static final int MAX_MEGABYTES = 64;
@@ -40,13 +40,13 @@ final class CsvTable {
   private final List<Violation> bad = new ArrayList<>();
 
   /** Columns that are neither required nor optional are refused, so that none is misspelt. */
-  CsvTable(List<String> required, List<String> optional) {
+  public CsvTable(List<String> required, List<String> optional) {
     this.required = required;
     this.optional = optional;
   }
 
   /** One line below the header. */
-  static final class Line {
+  public static final class Line {
     private final CsvRecord row;
     private final Map<String, Integer> columns;
 
@@ -56,18 +56,18 @@ final class CsvTable {
     }
 
     /** Counted from 1, the header; a line break within quotes counts too, as in an editor. */
-    long number() {
+    public long number() {
       return row.getStartingLineNumber();
     }
 
     /** The text of a column, stripped; empty where there is no such column. */
-    String text(String column) {
+    public String text(String column) {
       Integer place = columns.get(column);
       return place == null ? "" : row.getField(place).strip();
     }
 
     /** The text of a column; null where it is empty or there is no such column. */
-    @Nullable String optionalText(String column) {
+    public @Nullable String optionalText(String column) {
       String text = text(column);
       return text.isEmpty() ? null : text;
     }
@@ -79,7 +79,7 @@ final class CsvTable {
    *
    * @param charset null to recognise UTF-8 (with or without BOM) and GB18030
    */
-  void read(InputStream csv, @Nullable Charset charset, Consumer<Line> each) {
+  public void read(InputStream csv, @Nullable Charset charset, Consumer<Line> each) {
     try (Reader text = CsvText.reader(csv, charset, MAX_MEGABYTES * 1_000_000L);
         CsvReader<CsvRecord> rows = READERS.ofCsvRecord(text)) {
       readAll(rows, each);
@@ -156,12 +156,12 @@ final class CsvTable {
   }
 
   /** The line's number as violations name it. */
-  static String at(long line) {
+  public static String at(long line) {
     return "line " + line;
   }
 
   /** The column of a line as violations name it. */
-  static String at(long line, String column) {
+  public static String at(long line, String column) {
     return at(line) + ", " + column;
   }
 
@@ -170,7 +170,8 @@ final class CsvTable {
     bad.addAll(0, new Violations().add("file", rule, arguments).list());
   }
 
-  void note(String place, ErrorCode rule, Object... arguments) {
+  /** Notes what stands against a line or column. */
+  public void note(String place, ErrorCode rule, Object... arguments) {
     new Violations().add(place, rule, arguments).list().forEach(this::add);
   }
 
@@ -181,7 +182,7 @@ final class CsvTable {
   }
 
   /** Refuses the file with all that was noted, at most the first {@value #MAX_REPORTED} places. */
-  void refuseIfBad() {
+  public void refuseIfBad() {
     if (!bad.isEmpty()) {
       throw new Invalid(bad);
     }

@@ -5,7 +5,8 @@ public enum VersionOf {
   TREE("tree_version"),
   PEOPLE("people_version"),
   CALENDAR("calendar_version"),
-  SETTING("setting_version");
+  SETTING("setting_version"),
+  CATALOGUE("catalogue_version");
 
   private final String column;
 

@@ -125,22 +125,33 @@ public final class Work {
   /** The city's versions as this transaction sees them, read once. */
   public Versions versions() {
     if (versions == null) {
-      versions =
-          sql("select tree_version, people_version, calendar_version, setting_version,"
-                  + " chain_version"
-                  + " from tierline.tenant where tenant_id = ?")
-              .set(tenant().value())
-              .first(
-                  row ->
-                      new Versions(
-                          row.getLong(1),
-                          row.getLong(2),
-                          row.getLong(3),
-                          row.getLong(4),
-                          row.getLong(5)))
-              .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
+      versions = readVersions();
     }
     return versions;
+  }
+
+  /** The version of the catalogue; read now where the versions came without it. */
+  public long catalogueVersion() {
+    if (versions().catalogue() == Versions.NOT_READ) {
+      versions = readVersions();
+    }
+    return versions().catalogue();
+  }
+
+  private Versions readVersions() {
+    return sql("select tree_version, people_version, calendar_version, setting_version, chain_version,"
+            + " catalogue_version from tierline.tenant where tenant_id = ?")
+        .set(tenant().value())
+        .first(
+            row ->
+                new Versions(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6)))
+        .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
   }
 
   /** Hands over versions that another statement of this work has read along. */

@@ -24,7 +24,9 @@ final class Arrows {
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
     DIRECT.put("calendar", List.of("setting"));
-    DIRECT.put("workorder", List.of("calendar"));
+    DIRECT.put("catalogue", List.of("org"));
+    DIRECT.put("attachment", List.of("org"));
+    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
     DIRECT.put("oversight", List.of("supervision", "workorder"));

@@ -151,7 +151,7 @@ final class HouseRules {
   private static ArchRule noClockButTheBuilders(String root) {
     return noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(root + ".Tierline$Builder")
+        .doNotHaveFullyQualifiedName(root + ".TierlineBuilder")
         .should()
         .callCodeUnitWhere(DescribedPredicate.describe("a clock is read", HouseRules::readsClock));
   }

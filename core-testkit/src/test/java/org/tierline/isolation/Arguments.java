@@ -69,6 +69,8 @@ final class Arguments {
     plainValues();
     texts();
     settings();
+    CatalogueArguments.addTo(byType, byName);
+    AttachmentArguments.addTo(byType, byName);
   }
 
   private void settings() {

@@ -56,6 +56,7 @@ class GeneratedIsolationTest {
               Callers.person(city.unit("A1").liaison()),
               "liaison",
               Scene.PASSWORD);
+      CatalogueArguments.fill(city);
       Scene.first(city);
       Scene.registered(city);
     }

@@ -27,6 +27,10 @@ final class Rules {
             accounts(),
             calendars(),
             settings(),
+            catalogue(),
+            responsibilities(),
+            nuisance(),
+            attachments(),
             orders(),
             orderReads(),
             logs(),
@@ -296,5 +300,89 @@ final class Rules {
             .also(OPERATES, OPERATOR_HERE)
             .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
         Rule.of("DeadLetters.retry", ADMIN).also(OPERATES, OPERATOR_HERE));
+  }
+
+  private static final String OFFICERS =
+      "who is responsible for what is known to every officer of the city";
+
+  private static List<Rule> catalogue() {
+    return List.of(
+        categoriesRead("Categories.list"),
+        categoriesRead("Categories.get"),
+        cityAdmin("Categories.importCategories"),
+        cityAdmin("Categories.importSample"),
+        cityAdmin("Categories.retire"),
+        cityAdmin("CatalogueChanges.list"));
+  }
+
+  private static Rule categoriesRead(String method) {
+    return Rule.of(method, ADMIN)
+        .everybodyHere("whoever asks the city for something says what it is about")
+        .ownOnly(
+            OWN_CITY,
+            OTHER_ADMIN,
+            OTHER_OFFICER,
+            OTHER_CITIZEN,
+            OTHER_SYSTEM,
+            OTHER_OPERATOR,
+            STRAYED);
+  }
+
+  private static Rule cityAdmin(String method) {
+    return Rule.of(method, ADMIN)
+        .also(OPERATES, OPERATOR_HERE)
+        .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR);
+  }
+
+  private static List<Rule> responsibilities() {
+    return List.of(
+        officersRead("DispatchCatalogue.list")
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        officersRead("DispatchCatalogue.preview"),
+        Rule.of("DispatchCatalogue.put", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("DispatchCatalogue.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
+        cityAdmin("DispatchCatalogue.importEntries"),
+        officersRead("TownshipDuties.list")
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        cityAdmin("TownshipDuties.put"),
+        Rule.of("TownshipDuties.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
+        cityAdmin("TownshipDuties.importDuties"));
+  }
+
+  private static Rule officersRead(String method) {
+    return Rule.of(method, LIAISON)
+        .also(OFFICERS, SIBLING, COUSIN, CHILD, PARENT)
+        .also(OPERATES, OPERATOR_HERE)
+        .also(BACKGROUND, SYSTEM);
+  }
+
+  private static List<Rule> nuisance() {
+    return List.of(
+        Rule.of("BlockedNumbers.warn", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN),
+        Rule.of("BlockedNumbers.block", DISPATCHER).ownOnly(OWN_CITY, OTHER_ADMIN),
+        Rule.of("BlockedNumbers.unblock", DISPATCHER),
+        Rule.of("BlockedNumbers.list", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
+  }
+
+  private static List<Rule> attachments() {
+    return List.of(
+        Rule.of("Attachments.upload", LIAISON)
+            .about(Scene::atTownship)
+            .also(ACCOUNTABLE, PARENT)
+            .also("recordings come in by background work", SYSTEM),
+        orderRead("Attachments.list"),
+        orderRead("Attachments.open"),
+        Rule.of("Attachments.link", AGENT).about(Scene::registered),
+        Rule.of("Attachments.remove", DISPATCHER).about(Scene::atTownship),
+        petitioners("Attachments.uploadForPetitioner"),
+        petitioners("Attachments.listForPetitioner"),
+        petitioners("Attachments.openForPetitioner"),
+        Rule.of("Attachments.purge", SYSTEM).ownOnly(OWN_CITY, OTHER_SYSTEM));
+  }
+
+  private static Rule petitioners(String method) {
+    return Rule.of(method, CITIZEN)
+        .about(Scene::atTownship)
+        .everybodyHere("who shows number and query code does what the petitioner may do");
   }
 }

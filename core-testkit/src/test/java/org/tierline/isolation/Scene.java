@@ -52,6 +52,10 @@ final class Scene {
     return start + ++fresh;
   }
 
+  boolean isAbout(String method) {
+    return rule.method().equals(method);
+  }
+
   UnitId unit() {
     if (unit == null) {
       unit = rule.unit().apply(this);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.NewAttachment;
+import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
@@ -29,7 +31,9 @@ final class WrongIds {
           InboxQuery.class,
           DispatchOrder.class,
           DelegateOrder.class,
-          HandlingForm.class);
+          HandlingForm.class,
+          PutDispatchEntry.class,
+          NewAttachment.class);
 
   private static final List<String> HOSTILE =
       List.of(

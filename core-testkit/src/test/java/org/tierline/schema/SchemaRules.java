@@ -143,16 +143,10 @@ final class SchemaRules {
     rules.put(
         "the role cannot rewrite the log",
         """
-        select 'order_event' where has_any_column_privilege({role}, 'tierline.order_event', 'UPDATE')
-          or has_table_privilege({role}, 'tierline.order_event', 'DELETE')
-        union all
-        select 'setting_history'
-          where has_any_column_privilege({role}, 'tierline.setting_history', 'UPDATE')
-          or has_table_privilege({role}, 'tierline.setting_history', 'DELETE')
-        union all
-        select 'supervision_points'
-          where has_any_column_privilege({role}, 'tierline.supervision_points', 'UPDATE')
-          or has_table_privilege({role}, 'tierline.supervision_points', 'DELETE')
+        select log from (values ('order_event'), ('catalogue_change'), ('setting_history'),
+          ('supervision_points')) as logs (log)
+        where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
+          or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
         """);
     rules.put(
         "the role cannot create",

@@ -1,0 +1,54 @@
+package org.tierline;
+
+import java.time.InstantSource;
+import org.tierline.attachment.AttachmentDesk;
+import org.tierline.attachment.Attachments;
+import org.tierline.catalogue.BlockedNumbers;
+import org.tierline.catalogue.CatalogueChanges;
+import org.tierline.catalogue.CatalogueStore;
+import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.TownshipDuties;
+import org.tierline.kernel.IdSource;
+import org.tierline.org.Access;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.PhoneHashes;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.AttachedOrders;
+import org.tierline.workorder.OrderSteps;
+
+/** The services of intake, wired; a part of {@link Tierline}. */
+final class IntakePart {
+  final Categories categories;
+  final DispatchCatalogue dispatchCatalogue;
+  final TownshipDuties townshipDuties;
+  final BlockedNumbers blockedNumbers;
+  final CatalogueChanges catalogueChanges;
+  private final Transactions transactions;
+  private final Access access;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  IntakePart(
+      Transactions transactions, Access access, Tenants tenants, IdSource ids, InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.ids = ids;
+    this.time = time;
+    var phoneHashes = new PhoneHashes(time);
+    var catalogue = new CatalogueStore(access, ids, time);
+    this.categories = new Categories(transactions, catalogue);
+    this.dispatchCatalogue = new DispatchCatalogue(transactions, catalogue);
+    this.townshipDuties = new TownshipDuties(transactions, catalogue);
+    this.blockedNumbers = new BlockedNumbers(transactions, catalogue, tenants, phoneHashes);
+    this.catalogueChanges = new CatalogueChanges(transactions, access);
+  }
+
+  Attachments attachments(OrderSteps steps, Extensions extensions) {
+    return new Attachments(
+        transactions,
+        new AttachmentDesk(AttachedOrders.of(steps), access, ids, time),
+        extensions.attachmentStore(transactions),
+        extensions.attachmentRules());
+  }
+}

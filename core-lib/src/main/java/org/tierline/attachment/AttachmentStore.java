@@ -1,0 +1,32 @@
+package org.tierline.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Work;
+
+/**
+ * Where the contents of attachments lie. Two are built in, {@link DatabaseStore} and {@link
+ * FolderStore}; a host may bring another, such as an object store. Contents of different cities
+ * never share a key space: the city is that of the work or caller.
+ *
+ * <p>Keys are made by the library, 1 to 19 digits, never by whoever uploads. A content is written
+ * once, never changed, and deleted when it is purged.
+ */
+public interface AttachmentStore {
+
+  /**
+   * Writes a content to its end, within the transaction of the work. When it throws, nothing is
+   * left under the key.
+   */
+  void put(Work work, String key, InputStream content) throws IOException;
+
+  /**
+   * Opens a content for reading after the transaction that allowed it; the reader closes it. A key
+   * without content is a {@link java.io.FileNotFoundException}.
+   */
+  InputStream open(Caller caller, String key) throws IOException;
+
+  /** Deletes a content; nothing happens where there is none. */
+  void delete(Work work, String key) throws IOException;
+}

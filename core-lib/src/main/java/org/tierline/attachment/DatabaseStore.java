@@ -1,0 +1,116 @@
+package org.tierline.attachment;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/**
+ * Contents in the city's own database, in rows of 256 kB: one back-up holds all, and nothing else
+ * is to be set up. Written within the transaction of the work; read row by row, each in a short
+ * transaction of its own, so that a slow reader holds no connection.
+ */
+public final class DatabaseStore implements AttachmentStore {
+  static final int CHUNK = 256 * 1024;
+
+  private final Transactions transactions;
+
+  public DatabaseStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void put(Work work, String key, InputStream content) throws IOException {
+    int no = 0;
+    for (byte[] chunk = content.readNBytes(CHUNK);
+        chunk.length > 0;
+        chunk = content.readNBytes(CHUNK)) {
+      work.sql(
+              "insert into tierline.attachment_chunk (tenant_id, content_key, no, content)"
+                  + " values (?, ?, ?, ?)")
+          .set(work.tenant().value())
+          .set(key)
+          .set(no++)
+          .set(chunk)
+          .update();
+    }
+  }
+
+  @Override
+  public InputStream open(Caller caller, String key) throws IOException {
+    byte[] first = chunk(caller, key, 0).orElseThrow(() -> new FileNotFoundException(key));
+    return new Chunks(caller, key, first);
+  }
+
+  private Optional<byte[]> chunk(Caller caller, String key, int no) {
+    return transactions.read(
+        caller,
+        work ->
+            work.sql(
+                    "select content from tierline.attachment_chunk"
+                        + " where tenant_id = ? and content_key = ? and no = ?")
+                .set(work.tenant().value())
+                .set(key)
+                .set(no)
+                .first(row -> row.getBytes(1)));
+  }
+
+  @Override
+  public void delete(Work work, String key) {
+    work.sql("delete from tierline.attachment_chunk where tenant_id = ? and content_key = ?")
+        .set(work.tenant().value())
+        .set(key)
+        .update();
+  }
+
+  /** Reads on to the next row when one is used up; a row that is not full is the last. */
+  private final class Chunks extends InputStream {
+    private final Caller caller;
+    private final String key;
+    private byte[] chunk;
+    private int no;
+    private int at;
+
+    Chunks(Caller caller, String key, byte[] first) {
+      this.caller = caller;
+      this.key = key;
+      this.chunk = first;
+    }
+
+    @Override
+    public int read() {
+      return hasMore() ? chunk[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      Objects.checkFromIndexSize(offset, length, into.length);
+      if (length == 0) {
+        return 0;
+      }
+      if (!hasMore()) {
+        return -1;
+      }
+      int taken = Math.min(length, chunk.length - at);
+      System.arraycopy(chunk, at, into, offset, taken);
+      at += taken;
+      return taken;
+    }
+
+    private boolean hasMore() {
+      if (at == chunk.length && chunk.length == CHUNK) {
+        chunk = chunk(caller, key, ++no).orElseGet(() -> new byte[0]);
+        at = 0;
+      }
+      return at < chunk.length;
+    }
+
+    private Optional<byte[]> chunk(Caller reader, String content, int wanted) {
+      return DatabaseStore.this.chunk(reader, content, wanted);
+    }
+  }
+}

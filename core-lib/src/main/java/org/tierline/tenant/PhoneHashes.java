@@ -1,0 +1,125 @@
+package org.tierline.tenant;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.tierline.kernel.TenantId;
+import org.tierline.store.VersionOf;
+import org.tierline.store.Work;
+
+/**
+ * Telephone numbers as keyed hashes, so that a number is found again without being read: HMAC with
+ * SHA-256 over the normalised number, under a random key of the city. Without the key the few
+ * numbers that there are could not be tried through.
+ */
+public final class PhoneHashes {
+  private static final String NAME = "phone-hash";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int SHORTEST = 3;
+  private static final int CACHED = 10_000;
+  private static final Pattern NOISE = Pattern.compile("[^0-9+]");
+  private static final Pattern CHINA = Pattern.compile("^(\\+86|0086)");
+  private static final Pattern MOBILE = Pattern.compile("0?(1[3-9][0-9]{9})");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final InstantSource time;
+  private final Cache<TenantId, byte[]> keys = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  public PhoneHashes(InstantSource time) {
+    this.time = time;
+  }
+
+  /**
+   * The hash of a number in the work's city, whose key is made where there is none yet; nothing
+   * where the text holds no number.
+   */
+  public Optional<byte[]> of(Work work, String phone) {
+    String number = normalised(phone);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(mac(find(work).orElseGet(() -> create(work)), number));
+  }
+
+  /** The same without making a key: nothing was hashed before there was one. */
+  public Optional<byte[]> ifKnown(Work work, String phone) {
+    String number = normalised(phone);
+    return number.isEmpty() ? Optional.empty() : find(work).map(key -> mac(key, number));
+  }
+
+  /**
+   * A number as all its ways of writing have in common: digits alone, full-width ones as plain
+   * ones, without China's country code and the zero before a mobile number. Numbers of other
+   * countries keep their plus sign. Empty where fewer than three digits are left.
+   */
+  public static String normalised(String phone) {
+    String plain = NOISE.matcher(Normalizer.normalize(phone, Normalizer.Form.NFKC)).replaceAll("");
+    String home = CHINA.matcher(plain).replaceFirst("");
+    boolean abroad = home.startsWith("+");
+    String digits = home.replace("+", "");
+    if (digits.length() < SHORTEST) {
+      return "";
+    }
+    if (abroad) {
+      return "+" + digits;
+    }
+    var mobile = MOBILE.matcher(digits);
+    if (mobile.matches()) {
+      return mobile.group(1);
+    }
+    boolean areaCodeWithoutZero = !home.equals(plain) && !digits.startsWith("0");
+    return areaCodeWithoutZero ? "0" + digits : digits;
+  }
+
+  private Optional<byte[]> find(Work work) {
+    byte[] cached = keys.getIfPresent(work.tenant());
+    if (cached != null) {
+      return Optional.of(cached);
+    }
+    Optional<byte[]> stored =
+        work.sql("select secret from tierline.city_secret where tenant_id = ? and name = ?")
+            .set(work.tenant().value())
+            .set(NAME)
+            .first(row -> row.getBytes(1));
+    if (!work.hasRaised()) {
+      stored.ifPresent(key -> keys.put(work.tenant(), key));
+    }
+    return stored;
+  }
+
+  /** Of two who make the key at once, the first one's stays. */
+  private byte[] create(Work work) {
+    byte[] key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
+    // A raised version keeps this transaction's reads out of caches: the key may be rolled back.
+    work.raise(VersionOf.CATALOGUE);
+    work.sql(
+            "insert into tierline.city_secret (tenant_id, name, secret, created_at)"
+                + " values (?, ?, ?, ?) on conflict (tenant_id, name) do nothing")
+        .set(work.tenant().value())
+        .set(NAME)
+        .set(key)
+        .set(time.instant())
+        .update();
+    return find(work).orElseThrow();
+  }
+
+  private static byte[] mac(byte[] key, String number) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac.doFinal(number.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("this JDK lacks " + ALGORITHM, e);
+    }
+  }
+}
