@@ -29,7 +29,8 @@ final class Rules {
             orders(),
             orderReads(),
             feedback(),
-            outbox())
+            outbox(),
+            notices())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -268,5 +269,48 @@ final class Rules {
             .also(OPERATES, OPERATOR_HERE)
             .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
         Rule.of("DeadLetters.retry", ADMIN).also(OPERATES, OPERATOR_HERE));
+  }
+
+  private static List<Rule> notices() {
+    return List.of(
+        orderRead("Notices.ofOrder"),
+        wording("Notices.givenUp"),
+        Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
+        wording("NoticeTexts.list"),
+        wording("NoticeTexts.versions"),
+        wording("NoticeTexts.save"),
+        wording("NoticeTexts.preview"),
+        Rule.of("NoticePreferences.get", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("NoticePreferences.choose", ADMIN).also(OPERATES, OPERATOR_HERE),
+        ownInbox("Inboxes.list"),
+        ownInbox("Inboxes.unread"),
+        Rule.of("Inboxes.read", LIAISON),
+        Rule.of("Inboxes.readUpTo", LIAISON));
+  }
+
+  private static Rule wording(String method) {
+    return Rule.of(method, ADMIN)
+        .also(OPERATES, OPERATOR_HERE)
+        .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR);
+  }
+
+  private static Rule ownInbox(String method) {
+    return Rule.of(method, LIAISON)
+        .ownOnly(
+            "everybody has an inbox of his own, perhaps empty",
+            OTHER_ADMIN,
+            OTHER_OFFICER,
+            STRAYED,
+            OF_NO_CITY,
+            IMPOSTOR,
+            UNKNOWN,
+            SIBLING,
+            COUSIN,
+            CHILD,
+            PARENT,
+            ROLELESS,
+            INACTIVE,
+            TOO_EARLY,
+            TOO_LATE);
   }
 }
