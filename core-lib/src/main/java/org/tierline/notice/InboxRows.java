@@ -75,6 +75,17 @@ final class InboxRows {
         .update();
   }
 
+  static boolean exists(Work work, PersonId person, long item) {
+    return work.sql(
+            "select 1 from tierline.inbox_item"
+                + " where tenant_id = ? and person_id = ? and item_id = ?")
+        .set(work.tenant().value())
+        .set(person.value())
+        .set(item)
+        .first(row -> item)
+        .isPresent();
+  }
+
   static int readAll(Work work, PersonId person, long upTo, Instant now) {
     return work.sql(
             "update tierline.inbox_item set read_at = ?"

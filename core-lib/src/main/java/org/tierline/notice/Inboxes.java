@@ -61,13 +61,19 @@ public final class Inboxes {
   /**
    * Marks as read all that the caller has been shown.
    *
-   * @param upToId the newest that he has been shown; what came later stays unread
+   * @param itemId the newest that he has been shown; what came later stays unread
    * @return how many were unread
    */
-  public int readUpTo(Caller caller, long upToId) {
+  public int readUpTo(Caller caller, long itemId) {
     PersonId self = self(caller);
     return transactions.write(
-        caller, work -> InboxRows.readAll(work, self, upToId, time.instant()));
+        caller,
+        work -> {
+          if (!InboxRows.exists(work, self, itemId)) {
+            throw new NotFound(NoticeError.UNKNOWN_INBOX_ITEM, itemId);
+          }
+          return InboxRows.readAll(work, self, itemId, time.instant());
+        });
   }
 
   private static PersonId self(Caller caller) {

@@ -27,6 +27,9 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.notice.NoticePreference;
+import org.tierline.notice.NoticeText;
+import org.tierline.notice.SaveNoticeText;
 import org.tierline.org.Capabilities;
 import org.tierline.org.FoundCity;
 import org.tierline.org.GrantRole;
@@ -88,7 +91,9 @@ final class Arguments {
     byType.put(PersonId.class, Scene::person);
     byType.put(OrderId.class, scene -> scene.order().id());
     byName.put("grantId", Scene::grant);
-    byName.put("letterId", scene -> Letters.dead(scene.city));
+    byName.put("letterId", scene -> scene.once(Letters::dead));
+    byName.put("noticeId", scene -> scene.once(Letters::givenUp));
+    byName.put("itemId", scene -> scene.once(Letters::inboxItem));
     byName.put("assignmentNo", Scene::turn);
     byName.put("childNo", Scene::turn);
     byName.put("orderNo", scene -> scene.order().registered().orderNo());
@@ -158,6 +163,14 @@ final class Arguments {
         scene ->
             HandlingForm.solved("已修复", "路灯已修复。", scene.city.engine().now())
                 .signedBy(scene.signer()));
+    byType.put(NoticeText.class, scene -> new NoticeText("{orderNo}", "{title}"));
+    byType.put(
+        SaveNoticeText.class,
+        scene -> new SaveNoticeText(null, new NoticeText("{orderNo}", "{title}"), "统一用语"));
+    byType.put(NoticePreference.class, scene -> new NoticePreference("en", "a@example.org"));
+    byName.put("unreadOnly", scene -> false);
+    byName.put("template", scene -> "dispatched");
+    byName.put("language", scene -> "zh");
     byType.put(CallBackAttempt.class, scene -> CallBackAttempt.rated(4));
   }
 

@@ -35,7 +35,8 @@ final class Rules {
             orderReads(),
             logs(),
             feedback(),
-            outbox())
+            outbox(),
+            notices())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -302,6 +303,23 @@ final class Rules {
         Rule.of("DeadLetters.retry", ADMIN).also(OPERATES, OPERATOR_HERE));
   }
 
+  private static List<Rule> notices() {
+    return List.of(
+        orderRead("Notices.ofOrder"),
+        cityAdmin("Notices.givenUp"),
+        Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
+        cityAdmin("NoticeTexts.list"),
+        cityAdmin("NoticeTexts.versions"),
+        cityAdmin("NoticeTexts.save"),
+        cityAdmin("NoticeTexts.preview"),
+        Rule.of("NoticePreferences.get", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("NoticePreferences.choose", ADMIN).also(OPERATES, OPERATOR_HERE),
+        ownInbox("Inboxes.list"),
+        ownInbox("Inboxes.unread"),
+        Rule.of("Inboxes.read", LIAISON),
+        Rule.of("Inboxes.readUpTo", LIAISON));
+  }
+
   private static final String OFFICERS =
       "who is responsible for what is known to every officer of the city";
 
@@ -384,5 +402,25 @@ final class Rules {
     return Rule.of(method, CITIZEN)
         .about(Scene::atTownship)
         .everybodyHere("who shows number and query code does what the petitioner may do");
+  }
+
+  private static Rule ownInbox(String method) {
+    return Rule.of(method, LIAISON)
+        .ownOnly(
+            "everybody has an inbox of his own, perhaps empty",
+            OTHER_ADMIN,
+            OTHER_OFFICER,
+            STRAYED,
+            OF_NO_CITY,
+            IMPOSTOR,
+            UNKNOWN,
+            SIBLING,
+            COUSIN,
+            CHILD,
+            PARENT,
+            ROLELESS,
+            INACTIVE,
+            TOO_EARLY,
+            TOO_LATE);
   }
 }

@@ -41,6 +41,7 @@ final class Scene {
   private @Nullable Long grant;
   private @Nullable String login;
   private @Nullable Instant planned;
+  private @Nullable Long made;
 
   Scene(TestCity city, Rule rule) {
     this.city = city;
@@ -87,6 +88,16 @@ final class Scene {
       grant = city.tierline().people().grants(city.administrator(), freshPerson()).get(0).id();
     }
     return grant;
+  }
+
+  /**
+   * The number of something that the city makes for this scene, made when it is first asked for.
+   */
+  long once(Function<TestCity, Long> maker) {
+    if (made == null) {
+      made = maker.apply(city);
+    }
+    return made;
   }
 
   /** The login of the person, or one that nobody has where the person has none. */
