@@ -105,7 +105,7 @@ final class ChainText {
         constants(Need.class, words(parts[4])));
   }
 
-  private static String[] cells(String line, int count) {
+  static String[] cells(String line, int count) {
     String[] parts = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
     if (parts.length != count) {
       throw new IllegalArgumentException(count + " cells divided by |, not " + parts.length);
@@ -114,18 +114,18 @@ final class ChainText {
   }
 
   /** What stands before and after the arrow. */
-  private static String[] sides(String cell) {
+  static String[] sides(String cell) {
     int arrow = cell.indexOf('>');
     return arrow < 0
         ? new String[] {cell, ""}
         : new String[] {cell.substring(0, arrow).strip(), cell.substring(arrow + 1).strip()};
   }
 
-  private static List<String> words(String cell) {
+  static List<String> words(String cell) {
     return Arrays.stream(cell.split("\\s+")).filter(w -> !w.isEmpty()).toList();
   }
 
-  private List<Doer> doers(String cell) {
+  static List<Doer> doers(String cell) {
     var doers = new ArrayList<Doer>();
     for (String one : cell.split(",", -1)) {
       List<String> words = words(one);
@@ -167,13 +167,13 @@ final class ChainText {
         .orElseThrow(() -> new IllegalArgumentException("no such state: " + code));
   }
 
-  private static <E extends Enum<E>> Set<E> constants(Class<E> type, List<String> names) {
+  static <E extends Enum<E>> Set<E> constants(Class<E> type, List<String> names) {
     var found = EnumSet.noneOf(type);
     names.forEach(name -> found.add(constant(type, name)));
     return found;
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+  static <E extends Enum<E>> E constant(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants())
         .filter(c -> c.name().equals(name))
         .findFirst()
@@ -184,7 +184,7 @@ final class ChainText {
     return () -> new IllegalArgumentException("unknown " + type.getSimpleName() + ": " + name);
   }
 
-  private static <E extends Enum<E>> boolean isConstant(Class<E> type, String name) {
+  static <E extends Enum<E>> boolean isConstant(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants()).anyMatch(c -> c.name().equals(name));
   }
 }
