@@ -320,16 +320,20 @@ final class WorkOrder {
     }
   }
 
-  /** A request ends without a decision. */
+  /** A request ends without a decision; its turn may be one of a round that is over. */
   void lapse(OrderRequest request, String why, Instant now) {
     request.decide(RequestStatus.LAPSED, now, null, why);
     countRequests();
     note(
-        NewEvent.bySystem(
-            this,
+        new NewEvent(
             Action.LAPSE_REQUEST,
             now,
+            NewEvent.Actor.system(request.unit),
             request.assignmentNo,
+            status,
+            status,
+            false,
+            null,
             Map.of(
                 "request", Integer.toString(request.no), "kind", request.kind.name(), "why", why)));
   }
