@@ -28,7 +28,8 @@ final class Rules {
             calendars(),
             orders(),
             orderReads(),
-            feedback())
+            feedback(),
+            ActionRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -233,7 +234,7 @@ final class Rules {
             .everybodyHere("who shows number and query code reads what the petitioner may read"));
   }
 
-  private static Rule orderRead(String method) {
+  static Rule orderRead(String method) {
     return Rule.of(method, LIAISON)
         .about(Scene::atTownship)
         .also(ACCOUNTABLE, PARENT)
