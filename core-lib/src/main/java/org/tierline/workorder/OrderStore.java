@@ -112,7 +112,8 @@ final class OrderStore {
             DemandType.valueOf(row.getString("type")),
             NatureClass.valueOf(row.getString("nature")),
             Urgency.valueOf(row.getString("urgency")),
-            row.getString("category_code"));
+            row.getString("category_code"),
+            row.getString("channel"));
     var facts =
         new WorkOrder.Facts(
             Family.valueOf(row.getString("family")),

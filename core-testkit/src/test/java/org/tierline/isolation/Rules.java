@@ -26,6 +26,7 @@ final class Rules {
             people(),
             accounts(),
             calendars(),
+            settings(),
             orders(),
             orderReads(),
             feedback(),
@@ -196,6 +197,26 @@ final class Rules {
             .also(OPERATES, OPERATOR_HERE)
             .also(BACKGROUND, SYSTEM),
         Rule.of("Calendars.get", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM));
+  }
+
+  private static List<Rule> settings() {
+    return List.of(
+        Rule.of("Settings.get", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.list", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.history", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.set", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.unset", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.lock", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.unlock", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.withdraw", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.preview", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.export", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .also(BACKGROUND, SYSTEM)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        Rule.of("Settings.importFile", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR));
   }
 
   private static List<Rule> orders() {
