@@ -24,8 +24,7 @@ final class ActionArguments {
     byType.put(DeclineReason.class, scene -> DeclineReason.OTHER_LAWFUL_WAY);
     byType.put(EmergencyLine.class, scene -> EmergencyLine.LINE_110);
     byType.put(OrderMark.class, scene -> OrderMark.HARD);
-    byType.put(
-        AskRequest.class, scene -> ActionScenes.toReturn(scene.city, scene.order(), "A1"));
+    byType.put(AskRequest.class, scene -> ActionScenes.toReturn(scene.city, scene.order(), "A1"));
     byType.put(DecideRequest.class, scene -> new DecideRequest(1, "情况属实", null));
     byType.put(
         DispatchOrder.class,
@@ -35,8 +34,7 @@ final class ActionArguments {
         scene ->
             new WhistleOrder(
                 scene.turn(),
-                List.of(
-                    scene.city.unit("D").id(), ActionScenes.secondDepartment(scene.city)),
+                List.of(scene.city.unit("D").id(), ActionScenes.secondDepartment(scene.city)),
                 "联合处置"));
     byName.put("OrderId master", Scene::master);
     byName.put("units", scene -> List.of(scene.city.unit("B").id()));

@@ -58,9 +58,7 @@ final class ActionScenes {
   }
 
   private static void ask(TestCity city, TestOrder order, String unit, AskRequest request) {
-    city.tierline()
-        .orderRequests()
-        .ask(city.unit(unit).liaison(), order.id(), null, request);
+    city.tierline().orderRequests().ask(city.unit(unit).liaison(), order.id(), null, request);
   }
 
   private static void approve(TestCity city, TestOrder order, Caller who, int request) {

@@ -85,8 +85,7 @@ final class Fillings {
           Map.entry("Decision", "{\"words\":\"越权\"}"),
           Map.entry("CoHandlers", "{\"units\":[\"%s\"]}"),
           Map.entry(
-              "Whistle",
-              "{\"assignmentNo\":1,\"departments\":[\"%s\",\"%s\"],\"text\":\"越权\"}"),
+              "Whistle", "{\"assignmentNo\":1,\"departments\":[\"%s\",\"%s\"],\"text\":\"越权\"}"),
           Map.entry("Escalation", "{\"to\":\"%s\",\"reason\":\"越权\"}"),
           Map.entry("Closing", "{\"explanation\":\"越权\"}"),
           Map.entry("SignIn", "{\"login\":\"intruder\",\"password\":\"wrong-password\"}"),
