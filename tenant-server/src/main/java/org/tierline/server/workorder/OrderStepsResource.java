@@ -58,7 +58,7 @@ public class OrderStepsResource {
     DispatchOrder command(Function<String, UnitId> units) {
       return new DispatchOrder(
           units.apply(String.valueOf(lead)),
-          coHandlers == null ? List.of() : coHandlers.stream().map(units).toList(),
+          coHandlers == null ? List.of() : coHandlers.stream().map(String::valueOf).map(units).toList(),
           limit,
           advice);
     }

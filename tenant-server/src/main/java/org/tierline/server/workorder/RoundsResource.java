@@ -42,7 +42,7 @@ public class RoundsResource {
   /** Which units help the lead; ids, or codes as {@code code:640104}. */
   public record CoHandlers(@Nullable List<String> units, @Nullable String advice) {
     public CoHandlers {
-      new Violations().size("units", units, 20).refuseIfAny();
+      new Violations().required("units", units).refuseIfAny();
     }
   }
 
@@ -52,7 +52,7 @@ public class RoundsResource {
     public Whistle {
       new Violations()
           .required("assignmentNo", assignmentNo)
-          .size("departments", departments, 20)
+          .required("departments", departments)
           .text("text", text, 2000)
           .refuseIfAny();
     }
@@ -160,7 +160,10 @@ public class RoundsResource {
   }
 
   private List<UnitId> units(@Nullable List<String> references) {
-    return Objects.requireNonNull(references).stream().map(this::unit).toList();
+    return Objects.requireNonNull(references).stream()
+        .map(String::valueOf)
+        .map(this::unit)
+        .toList();
   }
 
   private UnitId unit(String reference) {

@@ -46,7 +46,7 @@ public class TriageResource {
       return new DirectAnswer(
           text == null ? "" : text,
           Boolean.TRUE.equals(threeWayCall),
-          evidence == null ? List.of() : evidence);
+          evidence == null ? List.of() : evidence.stream().filter(Objects::nonNull).toList());
     }
   }
 
