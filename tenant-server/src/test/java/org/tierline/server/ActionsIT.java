@@ -54,9 +54,7 @@ class ActionsIT {
     extendAtTheSecond(order);
     answer(order, 2);
     orders.step(centre, order, "call-backs", rated(1));
-    centre
-        .post("work-orders/" + order + "/closings", "{}")
-        .expectProblem(422, "must-be-rehandled");
+    centre.post("work-orders/" + order + "/closings", "{}").expectProblem(422, "must-be-rehandled");
     orders.step(centre, order, "rehandle", "{\"reason\":\"积水仍未排除\"}");
     orders.step(district, order, "assignments/3/signatures", "{}");
     answer(order, 3);
@@ -94,8 +92,7 @@ class ActionsIT {
   private static void extendAtTheSecond(String order) {
     orders.step(centre, order, "dispatches", "{\"lead\":\"code:640104\"}");
     orders.step(district, order, "assignments/2/signatures", "{}");
-    JsonNode actions =
-        district.get("work-orders/" + order).expect(200).json().path("actions");
+    JsonNode actions = district.get("work-orders/" + order).expect(200).json().path("actions");
     assertThat(StreamSupport.stream(actions.spliterator(), false))
         .anyMatch(
             each ->
@@ -159,18 +156,14 @@ class ActionsIT {
     JsonNode request = citizen.post("requests", Texts.request("噪声")).expect(201).json();
     String path = "requests/" + request.path("orderNo").asText();
     Client petitioner = citizen.with("Query-Code", request.path("queryCode").asText());
-    orders.step(
-        centre, request.path("id").asText(), "dispatches", "{\"lead\":\"code:640104\"}");
+    orders.step(centre, request.path("id").asText(), "dispatches", "{\"lead\":\"code:640104\"}");
 
     petitioner.post(path + "/urge", "{\"text\":\"夜里仍在施工\"}").expect(200);
     petitioner.post(path + "/urge", "{}").expectProblem(422, "urged-just-now");
     assertThat(petitioner.post(path + "/withdraw", "{}").expect(400).violations())
         .containsExactly("reason: required");
     assertThat(
-            petitioner
-                .post(path + "/withdraw", "{\"reason\":\"已停工\"}")
-                .expect(200)
-                .field("status"))
+            petitioner.post(path + "/withdraw", "{\"reason\":\"已停工\"}").expect(200).field("status"))
         .isEqualTo("CANCELLED");
   }
 

@@ -58,7 +58,9 @@ public class OrderStepsResource {
     DispatchOrder command(Function<String, UnitId> units) {
       return new DispatchOrder(
           units.apply(String.valueOf(lead)),
-          coHandlers == null ? List.of() : coHandlers.stream().map(String::valueOf).map(units).toList(),
+          coHandlers == null
+              ? List.of()
+              : coHandlers.stream().map(String::valueOf).map(units).toList(),
           limit,
           advice);
     }
