@@ -23,6 +23,9 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderLogs;
+import org.tierline.workorder.OrderRequests;
+import org.tierline.workorder.Rounds;
+import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -124,6 +127,24 @@ public class TierlineProducer {
   @Singleton
   public WorkOrders workOrders(Tierline tierline) {
     return tierline.workOrders();
+  }
+
+  @Produces
+  @Singleton
+  public OrderRequests orderRequests(Tierline tierline) {
+    return tierline.orderRequests();
+  }
+
+  @Produces
+  @Singleton
+  public Triage triage(Tierline tierline) {
+    return tierline.triage();
+  }
+
+  @Produces
+  @Singleton
+  public Rounds rounds(Tierline tierline) {
+    return tierline.rounds();
   }
 
   @Produces

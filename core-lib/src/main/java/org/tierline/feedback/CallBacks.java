@@ -75,6 +75,8 @@ public final class CallBacks {
    * calls in vain on two different days; or whose demand was found unreasonable. One who is
    * dissatisfied has his order handled again first, as often as the city allows; to close it
    * instead as explained (解释说明) takes a reason. Call-back agents of the centre.
+   *
+   * @param explanation the reason; null where none is needed
    */
   public OrderStanding close(
       Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String explanation) {
@@ -88,11 +90,6 @@ public final class CallBacks {
           order.save();
           return order.standing();
         });
-  }
-
-  /** The same without an explanation. */
-  public OrderStanding close(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return close(caller, id, expectedVersion, null);
   }
 
   private Map<String, String> resolution(

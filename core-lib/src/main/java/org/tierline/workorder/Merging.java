@@ -12,6 +12,7 @@ record Merging(OrderAtWork at, OrderSteps steps) {
   void under(OrderId masterId) {
     WorkOrder order = at.order();
     Work work = at.work();
+    at.requireMayTake(StepRequest.of(Action.MERGE, null));
     WorkOrder master =
         OrderStore.find(work, masterId.value())
             .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, masterId));

@@ -71,6 +71,8 @@ public final class Rounds {
         order -> {
           UnitNode next = higher(order, to);
           order.take(Triage.why(Action.ESCALATE, reason).with(Map.of("to", next.id().toString())));
+          // The lead before has to be gone in the table too: an order has one lead a round.
+          order.save();
           new Sending(order).lift(next.id());
         });
   }

@@ -213,7 +213,7 @@ public final class TestOrder {
   }
 
   public TestOrder close() {
-    city.tierline().callBacks().close(city.at(Role.CALLBACK_AGENT), id(), null);
+    city.tierline().callBacks().close(city.at(Role.CALLBACK_AGENT), id(), null, null);
     return this;
   }
 }

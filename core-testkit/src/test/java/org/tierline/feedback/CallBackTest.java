@@ -87,7 +87,8 @@ class CallBackTest {
       assertRefused(
           KernelError.NOT_PERMITTED,
           () -> callBacks.record(caller, order.id(), null, CallBackAttempt.rated(5)));
-      assertRefused(KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null));
+      assertRefused(
+          KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null, null));
     }
   }
 

@@ -44,7 +44,6 @@ import org.tierline.setting.PlannedSetting;
 import org.tierline.store.Work;
 import org.tierline.tenant.NewTenant;
 import org.tierline.workorder.DelegateOrder;
-import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.ReportProgress;
@@ -71,6 +70,7 @@ final class Arguments {
     commandsOfOrders();
     plainValues();
     texts();
+    ActionArguments.addTo(byType, byName);
     settings();
     CatalogueArguments.addTo(byType, byName);
     AttachmentArguments.addTo(byType, byName);
@@ -151,7 +151,6 @@ final class Arguments {
     byType.put(
         RegisterOrder.class,
         scene -> scene.city.request().title("路灯 " + scene.city.tenant()).command());
-    byType.put(DispatchOrder.class, scene -> DispatchOrder.to(scene.city.unit("A").id()));
     byType.put(ReportProgress.class, scene -> new ReportProgress(scene.turn(), "已到现场", true));
     byType.put(
         DelegateOrder.class,

@@ -49,6 +49,9 @@ final class Callers {
     callers.put(Who.DISPATCHER, here.at(Role.DISPATCHER));
     callers.put(Who.REVIEWER, here.at(Role.REVIEWER));
     callers.put(Who.CALLBACK_AGENT, here.at(Role.CALLBACK_AGENT));
+    callers.put(Who.SUPERVISOR, here.at(Role.SUPERVISOR));
+    callers.put(Who.DIRECTOR, here.at(Role.CENTER_DIRECTOR));
+    callers.put(Who.EMERGENCY_LINE, here.person(Role.EXTERNAL_SYSTEM, here.root(), false));
     callers.put(Who.LIAISON, here.unit("A1").liaison());
     callers.put(Who.LIAISON_ABOVE, here.unit("A").liaison());
   }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 final class Rules {
   private static final String BACKGROUND = "background work of the city reads what it needs";
   private static final String OPERATES = "the operator helps out as an administrator";
+  private static final String AUTOMATIC =
+      "the chain lets the city's own background work call back and close";
   private static final String OWN_CITY = "names nothing of this city: gets his own city's";
   private static final String ACCOUNTABLE =
       "the county handed the turn down, stays accountable, and follows the order";
@@ -36,7 +38,8 @@ final class Rules {
             logs(),
             feedback(),
             outbox(),
-            notices())
+            notices(),
+            ActionRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -267,7 +270,7 @@ final class Rules {
         Rule.of("OrderLogs.exportOrder", ADMIN).about(Scene::atTownship).also(BACKGROUND, SYSTEM));
   }
 
-  private static Rule orderRead(String method) {
+  static Rule orderRead(String method) {
     return Rule.of(method, LIAISON)
         .about(Scene::atTownship)
         .also(ACCOUNTABLE, PARENT)
@@ -288,11 +291,14 @@ final class Rules {
             .also(ACCOUNTABLE, PARENT),
         Rule.of("Feedbacks.pass", REVIEWER).about(Scene::underReview),
         Rule.of("Feedbacks.refuse", REVIEWER).about(Scene::underReview),
-        Rule.of("CallBacks.record", CALLBACK_AGENT).about(Scene::atCallBack),
+        Rule.of("CallBacks.record", CALLBACK_AGENT)
+            .about(Scene::atCallBack)
+            .also(AUTOMATIC, SYSTEM),
         Rule.of("CallBacks.rate", CITIZEN)
             .about(Scene::atCallBack)
-            .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT),
-        Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated));
+            .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT)
+            .also(AUTOMATIC, SYSTEM),
+        Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated).also(AUTOMATIC, SYSTEM));
   }
 
   private static List<Rule> outbox() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.NewPerson;
@@ -38,6 +39,7 @@ final class Scene {
   private @Nullable UnitId unit;
   private @Nullable PersonId person;
   private @Nullable TestOrder order;
+  private @Nullable TestOrder master;
   private @Nullable Long grant;
   private @Nullable String login;
   private @Nullable Instant planned;
@@ -81,6 +83,14 @@ final class Scene {
       order = maker.apply(city);
     }
     return order;
+  }
+
+  /** Another order, which asks for the same. */
+  OrderId master() {
+    if (master == null) {
+      master = registered(city);
+    }
+    return master.id();
   }
 
   long grant() {

@@ -56,6 +56,10 @@ enum Who {
   DISPATCHER(true),
   REVIEWER(true),
   CALLBACK_AGENT(true),
+  SUPERVISOR(true),
+  DIRECTOR(true),
+  /** The account of an emergency line. */
+  EMERGENCY_LINE(true),
   /** Liaison of the township A1. */
   LIAISON(true),
   /** Liaison of the county above it. */

@@ -16,9 +16,11 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantRole;
+import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.InboxQuery;
+import org.tierline.workorder.WhistleOrder;
 
 /** The arguments of a right call with one id replaced by a wrong one. */
 final class WrongIds {
@@ -33,7 +35,9 @@ final class WrongIds {
           DelegateOrder.class,
           HandlingForm.class,
           PutDispatchEntry.class,
-          NewAttachment.class);
+          NewAttachment.class,
+          AskRequest.class,
+          WhistleOrder.class);
 
   private static final List<String> HOSTILE =
       List.of(

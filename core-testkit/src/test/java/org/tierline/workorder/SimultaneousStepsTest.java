@@ -121,11 +121,12 @@ class SimultaneousStepsTest {
     assertStale(() -> feedbacks.pass(city.at(Role.REVIEWER), order.id(), stale));
     assertStale(() -> feedbacks.refuse(city.at(Role.REVIEWER), order.id(), stale, "x"));
     order.pass();
-    assertStale(() -> callBacks.close(city.at(Role.CALLBACK_AGENT), order.id(), stale));
+    assertStale(() -> callBacks.close(city.at(Role.CALLBACK_AGENT), order.id(), stale, null));
     long current = order.view().version();
     order.rated(5);
     assertThat(order.view().version()).isEqualTo(current + 1);
-    assertThat(callBacks.close(city.at(Role.CALLBACK_AGENT), order.id(), current + 1).version())
+    assertThat(
+            callBacks.close(city.at(Role.CALLBACK_AGENT), order.id(), current + 1, null).version())
         .isEqualTo(current + 2);
   }
 

@@ -131,7 +131,7 @@ public final class EmbedInJavaSe {
     Caller callBackAgent = staff(admin, root(admin), Role.CALLBACK_AGENT);
     tierline.feedbacks().pass(reviewer, order, null);
     tierline.callBacks().record(callBackAgent, order, null, CallBackAttempt.rated(5));
-    tierline.callBacks().close(callBackAgent, order, null);
+    tierline.callBacks().close(callBackAgent, order, null, null);
   }
 
   /** A city with its tree and this year's holidays; its administrator. */

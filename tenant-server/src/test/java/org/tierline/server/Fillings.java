@@ -71,6 +71,23 @@ final class Fillings {
           Map.entry("NewValue", "{\"value\":\"BEIJING\",\"reason\":\"越权\"}"),
           Map.entry("DatedReason", "{\"reason\":\"越权\"}"),
           Map.entry("PlannedSetting", "{\"action\":\"UNSET\"}"),
+          Map.entry("Direct", "{\"text\":\"越权\",\"evidence\":[\"KB-1\"]}"),
+          Map.entry("Decline", "{\"reason\":\"OUT_OF_SCOPE\",\"explanation\":\"越权\"}"),
+          Map.entry("Divert", "{\"line\":\"LINE_110\"}"),
+          Map.entry("Mark", "{\"mark\":\"HARD\",\"reason\":\"越权\"}"),
+          Map.entry("Merge", "{\"master\":\"%s\"}"),
+          Map.entry("Words", "{\"text\":\"越权\"}"),
+          Map.entry("Cause", "{\"reason\":\"越权\"}"),
+          Map.entry(
+              "Ask",
+              "{\"kind\":\"RETURN\",\"assignmentNo\":1,\"reasonCode\":\"NOT_OUR_DUTY\","
+                  + "\"reason\":\"越权\",\"basis\":\"越权\",\"proposed\":\"%s\"}"),
+          Map.entry("Decision", "{\"words\":\"越权\"}"),
+          Map.entry("CoHandlers", "{\"units\":[\"%s\"]}"),
+          Map.entry(
+              "Whistle", "{\"assignmentNo\":1,\"departments\":[\"%s\",\"%s\"],\"text\":\"越权\"}"),
+          Map.entry("Escalation", "{\"to\":\"%s\",\"reason\":\"越权\"}"),
+          Map.entry("Closing", "{\"explanation\":\"越权\"}"),
           Map.entry("SignIn", "{\"login\":\"intruder\",\"password\":\"wrong-password\"}"),
           Map.entry(
               "NewPassword", "{\"current\":\"wrong-password\",\"wanted\":\"another-one-12\"}"),

@@ -48,6 +48,9 @@ public class FeedbackResource {
     }
   }
 
+  /** Why a dissatisfied petitioner's order is closed as explained; else left out. */
+  public record Closing(@Nullable String explanation) {}
+
   /** The centre's review: passed, or sent back with the reason. */
   public record Review(@Nullable Boolean passed, @Nullable String reason) {
     public Review {
@@ -138,11 +141,13 @@ public class FeedbackResource {
 
   @POST
   @Path("closings")
-  @Operation(summary = "Close the order")
+  @Operation(summary = "Close the order; a dissatisfied petitioner's with an explanation")
   public Response close(
       @PathParam("order") String order,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-    return standing(callBacks.close(caller(), id(order), Etags.expected(ifMatch)));
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Closing body) {
+    return standing(
+        callBacks.close(caller(), id(order), Etags.expected(ifMatch), body.explanation()));
   }
 
   private Caller caller() {

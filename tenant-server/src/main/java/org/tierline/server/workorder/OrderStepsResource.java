@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
@@ -53,6 +54,16 @@ public class OrderStepsResource {
     public Dispatch {
       new Violations().text("lead", lead, 40).refuseIfAny();
     }
+
+    DispatchOrder command(Function<String, UnitId> units) {
+      return new DispatchOrder(
+          units.apply(String.valueOf(lead)),
+          coHandlers == null
+              ? List.of()
+              : coHandlers.stream().map(String::valueOf).map(units).toList(),
+          limit,
+          advice);
+    }
   }
 
   /** To which unit below a turn goes. */
@@ -79,15 +90,9 @@ public class OrderStepsResource {
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Dispatch body) {
-    List<String> coHandlers = body.coHandlers() == null ? List.of() : body.coHandlers();
-    var command =
-        new DispatchOrder(
-            unit(String.valueOf(body.lead())),
-            coHandlers.stream().map(this::unit).toList(),
-            body.limit(),
-            body.advice());
     return standing(
-        workOrders.dispatch(visit.caller(), id(order), Etags.expected(ifMatch), command));
+        workOrders.dispatch(
+            visit.caller(), id(order), Etags.expected(ifMatch), body.command(this::unit)));
   }
 
   @POST

@@ -22,12 +22,14 @@ import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.Rounds;
 import org.tierline.workorder.TrackView;
+import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
- * For citizens without an account: register, ask and rate. The query code goes in a header, so that
- * it stands in no log of addresses.
+ * For citizens without an account: register, ask, rate, urge, withdraw and reopen. The query code
+ * goes in a header, so that it stands in no log of addresses.
  */
 @Path("{tenant}/requests")
 @ApplicationScoped
@@ -36,6 +38,8 @@ import org.tierline.workorder.WorkOrders;
 public class RequestsResource {
   @Inject private WorkOrders workOrders;
   @Inject private CallBacks callBacks;
+  @Inject private Triage triage;
+  @Inject private Rounds rounds;
   @Inject private Idempotency idempotency;
   @Inject private Visit visit;
 
@@ -91,6 +95,36 @@ public class RequestsResource {
       @HeaderParam("Query-Code") @Nullable String code,
       Rating body) {
     return callBacks.rate(visit.caller(), orderNo, required(code), body.command());
+  }
+
+  @POST
+  @Path("{orderNo}/withdraw")
+  @Operation(summary = "Take a request back, by its number and query code")
+  public OrderStanding withdraw(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Cause body) {
+    return triage.withdraw(visit.caller(), orderNo, required(code), body.given());
+  }
+
+  @POST
+  @Path("{orderNo}/urge")
+  @Operation(summary = "Urge those who have a request, by its number and query code")
+  public OrderStanding urge(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Words body) {
+    return rounds.urgeAsPetitioner(visit.caller(), orderNo, required(code), body.text());
+  }
+
+  @POST
+  @Path("{orderNo}/reopen")
+  @Operation(summary = "Have an ended request reopened, by its number and query code")
+  public OrderStanding reopen(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Cause body) {
+    return rounds.reopenAsPetitioner(visit.caller(), orderNo, required(code), body.given());
   }
 
   private static String required(@Nullable String code) {
