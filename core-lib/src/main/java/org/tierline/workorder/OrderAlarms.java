@@ -6,9 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
@@ -98,10 +96,15 @@ public final class OrderAlarms {
   }
 
   private int note(Work work, List<Long> ids, Instant now) {
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    List<WorkOrder> orders = OrderStore.load(work, ids);
+    var batch = new OrderBatch(work, orders);
     var changed = new ArrayList<OrderAtWork>();
     var noted = new HashMap<Long, Integer>();
     int alone = 0;
-    for (WorkOrder order : ids.isEmpty() ? List.<WorkOrder>of() : OrderStore.load(work, ids)) {
+    for (WorkOrder order : orders) {
       OrderAtWork atWork = steps.at(work, order, now);
       int count = atWork.noteDueClocks();
       if (atWork.hasMoreThanRows()) {
@@ -112,11 +115,7 @@ public final class OrderAlarms {
         noted.put(order.id, count);
       }
     }
-    Set<Long> written = OrderBatch.save(work, changed);
     return alone
-        + noted.entrySet().stream()
-            .filter(each -> written.contains(each.getKey()))
-            .mapToInt(Map.Entry::getValue)
-            .sum();
+        + batch.save(changed).stream().mapToInt(id -> noted.getOrDefault(id, 0)).sum();
   }
 }

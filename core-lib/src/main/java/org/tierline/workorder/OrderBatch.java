@@ -1,11 +1,15 @@
 package org.tierline.workorder;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -17,7 +21,8 @@ import org.tierline.store.Work;
 
 /**
  * Writes the steps of many orders in one statement: what {@link OrderWriter} does for one. An order
- * whose version is stale is left out as a whole. The rows of each table go as one JSON array, which
+ * whose version is stale is left out as a whole. Of orders and turns only those columns go that
+ * differ in any of them from what was loaded. The rows of each table go as one JSON array, which
  * the database reads by the table's own types, so that any rows of capabilities above fit in.
  */
 final class OrderBatch {
@@ -28,28 +33,92 @@ final class OrderBatch {
   private static final List<String> NEW_TURN = inserted(OrderWriter.INSERT_TURN);
   private static final List<String> EVENT = inserted(OrderWriter.EVENT_COLUMNS);
 
+  /** What an order has stored there need not be what follows from it, which is then put right. */
+  private static final String ALARM = "alarm_at";
+
   private static final String UPDATE_ORDERS =
-      "with o as (update tierline.work_order w set "
-          + ORDER.stream().map(c -> c + " = r." + c).collect(Collectors.joining(", "))
-          + ", version = w.version + 1"
+      "with o as (update tierline.work_order w set %s, version = w.version + 1"
           + " from json_populate_recordset(null::tierline.work_order, ?::json) r"
           + " where w.tenant_id = ? and w.tenant_id = r.tenant_id and w.order_id = r.order_id"
           + " and w.version = r.version returning w.tenant_id, w.order_id)";
   private static final String UPDATE_TURNS =
-      ", t as (update tierline.assignment a set "
-          + TURN.stream().map(c -> c + " = r." + c).collect(Collectors.joining(", "))
+      ", t as (update tierline.assignment a set %s"
           + " from o join json_populate_recordset(null::tierline.assignment, ?::json) r"
           + " on r.tenant_id = o.tenant_id and r.order_id = o.order_id"
           + " where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = r.no)";
 
   private final Work work;
-  private final List<String> orders = new ArrayList<>();
-  private final List<String> turns = new ArrayList<>();
+  private final Changes orders = new Changes(ORDER);
+  private final Changes turns = new Changes(TURN);
+  private final Map<Long, List<@Nullable Object>> loadedOrders = new HashMap<>();
+  private final Map<Assignment, List<@Nullable Object>> loadedTurns = new IdentityHashMap<>();
   private final Map<Insert, List<String>> inserts = new LinkedHashMap<>();
 
-  private OrderBatch(Work work) {
+  /** On orders as they were just loaded. */
+  OrderBatch(Work work, Collection<WorkOrder> loaded) {
     this.work = work;
+    orders.always(ALARM);
+    for (WorkOrder order : loaded) {
+      loadedOrders.put(order.id, values(order));
+      order.turns.forEach(turn -> loadedTurns.put(turn, values(turn)));
+    }
+  }
+
+  private static List<@Nullable Object> values(WorkOrder order) {
+    var values = new OrderWriter.RowValues();
+    OrderWriter.setOrder(values, order);
+    return values.all();
+  }
+
+  private List<@Nullable Object> values(Assignment turn) {
+    var values = new ArrayList<@Nullable Object>();
+    OrderWriter.addTurn(values, turn, work.tenant().value());
+    return values;
+  }
+
+  /** Rows that are updated, and which of their columns any of them changes. */
+  private static final class Changes {
+    private final List<String> columns;
+    private final BitSet changed = new BitSet();
+    private final List<Row> rows = new ArrayList<>();
+
+    /** Its key fields, and its values in the order of the columns. */
+    private record Row(JsonLine.Fields key, List<@Nullable Object> values) {}
+
+    Changes(List<String> columns) {
+      this.columns = columns;
+    }
+
+    void always(String column) {
+      changed.set(columns.indexOf(column));
+    }
+
+    void add(JsonLine.Fields key, List<@Nullable Object> before, List<@Nullable Object> values) {
+      for (int i = 0; i < columns.size(); i++) {
+        if (!Objects.deepEquals(before.get(i), values.get(i))) {
+          changed.set(i);
+        }
+      }
+      rows.add(new Row(key, values));
+    }
+
+    boolean isEmpty() {
+      return rows.isEmpty() || changed.isEmpty();
+    }
+
+    String assignments() {
+      return changed.stream()
+          .mapToObj(i -> columns.get(i) + " = r." + columns.get(i))
+          .collect(Collectors.joining(", "));
+    }
+
+    String json() {
+      for (Row row : rows) {
+        changed.stream().forEach(i -> put(row.key(), columns.get(i), row.values().get(i)));
+      }
+      return array(rows.stream().map(row -> row.key().end()).toList());
+    }
   }
 
   /** Rows of one table that fill the same columns. */
@@ -67,13 +136,9 @@ final class OrderBatch {
   }
 
   /** Tells the listeners of each order and writes all; the ids of those that were not stale. */
-  static Set<Long> save(Work work, List<OrderAtWork> changed) {
-    if (changed.isEmpty()) {
-      return Set.of();
-    }
-    var batch = new OrderBatch(work);
-    changed.forEach(batch::add);
-    return batch.write();
+  Set<Long> save(List<OrderAtWork> changed) {
+    changed.forEach(this::add);
+    return changed.isEmpty() ? Set.of() : write();
   }
 
   private void add(OrderAtWork atWork) {
@@ -81,13 +146,13 @@ final class OrderBatch {
     WorkOrder order = atWork.order();
     order.stepCount += order.events.size();
     for (Assignment turn : order.turns) {
-      var values = new ArrayList<@Nullable Object>();
       if (turn.isNew) {
+        var values = new ArrayList<@Nullable Object>();
         OrderWriter.addNewTurn(values, turn);
         insert("assignment", NEW_TURN, order.id, values);
       } else if (turn.isChanged) {
-        OrderWriter.addTurn(values, turn, order.tenant.value());
-        turns.add(row(order.id, TURN, values).put("no", turn.no).end());
+        var before = Objects.requireNonNull(loadedTurns.get(turn));
+        turns.add(key(order.id).put("no", turn.no), before, values(turn));
       }
     }
     for (NewEvent event : order.events) {
@@ -98,34 +163,32 @@ final class OrderBatch {
     for (OrderWriter.Row each : more) {
       insert(each.table(), each.columns(), order.id, each.values());
     }
-    var values = new OrderWriter.RowValues();
-    OrderWriter.setOrder(values, order);
-    orders.add(row(order.id, ORDER, values.all()).put("version", order.version).end());
+    var before = Objects.requireNonNull(loadedOrders.get(order.id));
+    orders.add(key(order.id).put("version", order.version), before, values(order));
   }
 
   /** Columns may carry a cast; what is JSON already stands in the row as JSON. */
   private void insert(
       String table, List<String> columns, long order, List<? extends @Nullable Object> values) {
     var insert = new Insert(table, columns.stream().map(OrderBatch::name).toList());
-    inserts
-        .computeIfAbsent(insert, key -> new ArrayList<>())
-        .add(row(order, columns, values).end());
+    JsonLine.Fields row = key(order);
+    for (int i = 0; i < columns.size(); i++) {
+      put(row, columns.get(i), values.get(i));
+    }
+    inserts.computeIfAbsent(insert, key -> new ArrayList<>()).add(row.end());
   }
 
-  private JsonLine.Fields row(
-      long order, List<String> columns, List<? extends @Nullable Object> values) {
-    var row = new JsonLine.Fields();
-    row.put("tenant_id", work.tenant().value()).put("order_id", order);
-    for (int i = 0; i < columns.size(); i++) {
-      String column = columns.get(i);
-      Object value = values.get(i);
-      row.put(name(column), value == null ? null : json(column, value));
-    }
-    return row;
+  private JsonLine.Fields key(long order) {
+    return new JsonLine.Fields().put("tenant_id", work.tenant().value()).put("order_id", order);
+  }
+
+  private static void put(JsonLine.Fields row, String column, @Nullable Object value) {
+    row.put(name(column), value == null ? null : json(column, value));
   }
 
   private static String name(String column) {
-    return column.replaceFirst("::.*", "");
+    int cast = column.indexOf("::");
+    return cast < 0 ? column : column.substring(0, cast);
   }
 
   private static Object json(String column, Object value) {
@@ -141,13 +204,13 @@ final class OrderBatch {
   }
 
   private Set<Long> write() {
-    var text = new StringBuilder(UPDATE_ORDERS);
+    var text = new StringBuilder(UPDATE_ORDERS.formatted(orders.assignments()));
     var values = new ArrayList<Object>();
-    values.add(array(orders));
+    values.add(orders.json());
     values.add(work.tenant().value());
     if (!turns.isEmpty()) {
-      text.append(UPDATE_TURNS);
-      values.add(array(turns));
+      text.append(UPDATE_TURNS.formatted(turns.assignments()));
+      values.add(turns.json());
       values.add(work.tenant().value());
     }
     int part = 0;
