@@ -40,6 +40,7 @@ import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAlarms;
+import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSettings;
@@ -93,6 +94,7 @@ public final class Tierline implements AutoCloseable {
   private final Triage triage;
   private final Rounds rounds;
   private final OrderAlarms alarms;
+  private final OrderLogs orderLogs;
   private final CityJobs jobs;
   private final SupervisionPart pressing;
   private final OversightPart watching;
@@ -127,7 +129,13 @@ public final class Tierline implements AutoCloseable {
     this.settings =
         new Settings(
             transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
-    this.jobs = job("clocks", pause, time, alarms::noteDue);
+    this.orderLogs = new OrderLogs(transactions, tenants, access, time);
+    this.jobs =
+        new CityJobs(
+            transactions,
+            time,
+            new CityJobs.Settings("clocks", LEASE, pause, true),
+            alarms::noteDue);
     this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
     this.watching =
         new OversightPart(
@@ -136,7 +144,7 @@ public final class Tierline implements AutoCloseable {
   }
 
   private CityJobs job(String name, Duration pause, InstantSource time, CityJobs.CityJob job) {
-    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause), job);
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, false), job);
   }
 
   /** Brings the schema up to date as its owner and grants the runtime role what it needs. */
@@ -289,6 +297,11 @@ public final class Tierline implements AutoCloseable {
 
   public SocialNotes socialNotes() {
     return watching.notes;
+  }
+
+  /** Logs for those who check the city from outside. */
+  public OrderLogs orderLogs() {
+    return orderLogs;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

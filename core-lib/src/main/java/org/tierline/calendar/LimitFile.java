@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class LimitFile {
   static final String HEADER = "code,nature,urgency,type,category,value,from,source";
 
-  private static final int COLUMNS = HEADER.split(",").length;
+  /** Where some limits depend on the channel of intake. */
+  static final String WITH_CHANNEL = "code,nature,urgency,type,category,channel,value,from,source";
+
   private static final int LONGEST = 200_000;
   private static final Pattern CATEGORY = Pattern.compile("([0-9]{2}){1,6}");
+  private static final Pattern CHANNEL = Pattern.compile("[A-Z][A-Z0-9_]{0,23}");
   private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?|100)\\s*%");
 
   private final Violations violations = new Violations();
   private final List<LimitRow> rows = new ArrayList<>();
   private final Set<Object> keys = new HashSet<>();
+  private boolean withChannel;
 
   static List<LimitRow> read(String csv) throws RefusedFileException {
     if (csv.length() > LONGEST) {
@@ -34,10 +38,13 @@ final class LimitFile {
   }
 
   static String write(List<LimitRow> rows) {
-    StringBuilder csv = new StringBuilder(HEADER).append('\n');
+    boolean channels = rows.stream().anyMatch(row -> row.channel() != null);
+    StringBuilder csv = new StringBuilder(channels ? WITH_CHANNEL : HEADER).append('\n');
     for (LimitRow row : rows) {
       List<String> cells = new ArrayList<>();
-      row.key().forEach(part -> cells.add(part.toString()));
+      List<Object> key = row.key();
+      key.subList(0, channels ? key.size() : key.size() - 1)
+          .forEach(part -> cells.add(part.toString()));
       cells.add(row.value());
       cells.add(row.code().start().name());
       cells.add(row.source());
@@ -58,10 +65,8 @@ final class LimitFile {
       }
       if (header) {
         readRow(where, line);
-      } else if (line.toLowerCase(Locale.ROOT).replace(" ", "").equals(HEADER)) {
-        header = true;
       } else {
-        throw Violations.one(where, FileRule.BAD_HEADER, line);
+        header = readHeader(where, line);
       }
     }
     if (!header) {
@@ -69,9 +74,19 @@ final class LimitFile {
     }
   }
 
+  private boolean readHeader(String where, String line) throws RefusedFileException {
+    String given = line.toLowerCase(Locale.ROOT).replace(" ", "");
+    withChannel = given.equals(WITH_CHANNEL);
+    if (!withChannel && !given.equals(HEADER)) {
+      throw Violations.one(where, FileRule.BAD_HEADER, line);
+    }
+    return true;
+  }
+
   private void readRow(String where, String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != COLUMNS || line.indexOf('"') >= 0) {
+    int columns = (withChannel ? WITH_CHANNEL : HEADER).split(",").length;
+    if (cells.length != columns || line.indexOf('"') >= 0) {
       violations.add(where, FileRule.WRONG_COLUMNS, line);
       return;
     }
@@ -81,18 +96,22 @@ final class LimitFile {
     Urgency urgency = value(where, Urgency.class, cells[2]);
     DemandType type = value(where, DemandType.class, cells[3]);
     String category = category(where, cells[4]);
+    String channel = withChannel ? channel(where, cells[5]) : null;
+    int rest = withChannel ? 6 : 5;
     if (code == null) {
       if (cells[0].isEmpty()) {
         violations.add(where, FileRule.MISSING, "code");
       }
       return;
     }
-    if (value(where, ClockStart.class, cells[6]) != code.start()) {
-      violations.add(where, FileRule.WRONG_START, cells[6]);
+    if (value(where, ClockStart.class, cells[rest + 1]) != code.start()) {
+      violations.add(where, FileRule.WRONG_START, cells[rest + 1]);
     }
-    Limit limit = code.isShare() ? null : limit(where, cells[5]);
-    int percent = code.isShare() ? percent(where, cells[5]) : 0;
-    LimitRow row = new LimitRow(code, nature, urgency, type, category, limit, percent, cells[7]);
+    Limit limit = code.isShare() ? null : limit(where, cells[rest]);
+    int percent = code.isShare() ? percent(where, cells[rest]) : 0;
+    LimitRow row =
+        new LimitRow(
+            code, nature, urgency, type, category, channel, limit, percent, cells[rest + 2]);
     check(where, row);
     rows.add(row);
   }
@@ -101,7 +120,8 @@ final class LimitFile {
     int conditions =
         (row.category() == null ? 0 : 1)
             + (row.nature() == null ? 0 : 1)
-            + (row.urgency() == null ? 0 : 1);
+            + (row.urgency() == null ? 0 : 1)
+            + (row.channel() == null ? 0 : 1);
     if (conditions > 1) {
       violations.add(where, FileRule.TOO_SPECIFIC, row.code());
     }
@@ -131,6 +151,16 @@ final class LimitFile {
       return null;
     }
     if (!CATEGORY.matcher(text).matches()) {
+      violations.add(where, FileRule.UNKNOWN_VALUE, text);
+    }
+    return text;
+  }
+
+  private @Nullable String channel(String where, String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!CHANNEL.matcher(text).matches()) {
       violations.add(where, FileRule.UNKNOWN_VALUE, text);
     }
     return text;

@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class LimitProfile {
   /** Profiles shipped with the library; all but the first lie over the first. */
   public static final List<String> SHIPPED =
-      List.of("DEFAULT", "BEIJING", "GUANGDONG", "SHANDONG_2017", "SHANDONG_2020", "BUREAU");
+      List.of(
+          "DEFAULT",
+          "BEIJING",
+          "SHANGHAI",
+          "GUANGDONG",
+          "SHANDONG_2017",
+          "SHANDONG_2020",
+          "SHANDONG_ENTERPRISE",
+          "BENGBU",
+          "BUREAU");
 
   private static final Map<String, LimitProfile> PROFILES = readShipped();
 
@@ -99,8 +108,8 @@ public final class LimitProfile {
   }
 
   /**
-   * The limit of a step for a demand: by category, then nature, then urgency, then type, then the
-   * profile's default.
+   * The limit of a step for a demand: by category, then nature, then urgency, then channel, then
+   * type, then the profile's default.
    *
    * @throws IllegalArgumentException if the code is a share and not a time
    */

@@ -6,14 +6,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a limit profile. An empty condition fits everything; at most one of category, nature
- * and urgency is given, with or without a type.
+ * One line of a limit profile. An empty condition fits everything; at most one of category, nature,
+ * urgency and channel is given, with or without a type.
  *
  * @param code the step
  * @param nature or null
  * @param urgency or null; never for {@link LimitCode#HANDLE}
  * @param type or null
  * @param category a category code; it fits itself and everything below it; or null
+ * @param channel the name of a channel of intake, or null
  * @param limit the limit; null if and only if the code is a share
  * @param percent the share, 1 to 100; 0 unless the code is a share
  * @param source the law, standard or decision behind the value; may be empty
@@ -24,6 +25,7 @@ public record LimitRow(
     @Nullable Urgency urgency,
     @Nullable DemandType type,
     @Nullable String category,
+    @Nullable String channel,
     @Nullable Limit limit,
     int percent,
     String source) {
@@ -39,6 +41,9 @@ public record LimitRow(
     if (urgency != null) {
       return LimitRule.URGENCY;
     }
+    if (channel != null) {
+      return LimitRule.CHANNEL;
+    }
     return type == null ? LimitRule.PROFILE_DEFAULT : LimitRule.TYPE;
   }
 
@@ -47,6 +52,7 @@ public record LimitRow(
     return (nature == null || nature == traits.nature())
         && (urgency == null || urgency == traits.urgency())
         && (type == null || type == traits.type())
+        && (channel == null || channel.equals(traits.channel()))
         && (category == null || given != null && given.startsWith(category));
   }
 
@@ -63,6 +69,7 @@ public record LimitRow(
     key.add(urgency == null ? "" : urgency);
     key.add(type == null ? "" : type);
     key.add(category == null ? "" : category);
+    key.add(channel == null ? "" : channel);
     return key;
   }
 
@@ -77,6 +84,9 @@ public record LimitRow(
     }
     if (urgency != null) {
       parts.add(urgency.text(locale));
+    }
+    if (channel != null) {
+      parts.add(channel);
     }
     if (type != null) {
       parts.add(type.text(locale));

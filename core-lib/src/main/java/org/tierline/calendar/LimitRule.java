@@ -10,6 +10,8 @@ public enum LimitRule {
   NATURE,
   /** By urgency, with or without the demand type; never for handling. */
   URGENCY,
+  /** By the channel of intake, with or without the demand type. */
+  CHANNEL,
   /** By demand type. */
   TYPE,
   /** The profile's value for everything else. */

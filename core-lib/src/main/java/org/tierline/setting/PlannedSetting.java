@@ -1,7 +1,6 @@
 package org.tierline.setting;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Violations;
 
@@ -15,8 +14,7 @@ public record PlannedSetting(
     SettingAction action, @Nullable String value, @Nullable Instant effectiveFrom) {
 
   public PlannedSetting {
-    Objects.requireNonNull(action, "action");
-    var check = new Violations();
+    var check = new Violations().required("action", action);
     if (action == SettingAction.SET) {
       check.required("value", value);
     }

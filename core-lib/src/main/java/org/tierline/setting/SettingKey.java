@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Violations;
 
 /**
  * One thing that a city may decide: its name, its values, and what holds while nobody has decided.
@@ -155,9 +156,7 @@ public final class SettingKey<T> {
    * @throws DomainException if the text is no value of this setting
    */
   public T parse(String value, Locale language) {
-    if (value.length() > LONGEST_VALUE) {
-      throw Invalid.of("value", KernelError.TOO_LONG, LONGEST_VALUE);
-    }
+    new Violations().optionalText("value", value, LONGEST_VALUE).refuseIfAny();
     try {
       return text.parse(value, language);
     } catch (DomainException e) {

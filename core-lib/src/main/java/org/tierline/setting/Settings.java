@@ -112,9 +112,9 @@ public final class Settings {
 
   /** Takes back a change of a unit that has not begun: the one of exactly that moment. */
   public SettingView withdraw(
-      Caller caller, UnitId unit, String key, @Nullable Long expectedVersion, DatedReason reason) {
-    new Violations().required("effectiveFrom", reason.effectiveFrom()).refuseIfAny();
-    return change(caller, new Target(unit, key, expectedVersion), SettingAction.WITHDRAW, reason);
+      Caller caller, UnitId unit, String key, @Nullable Long expectedVersion, DatedReason planned) {
+    new Violations().required("effectiveFrom", planned.effectiveFrom()).refuseIfAny();
+    return change(caller, new Target(unit, key, expectedVersion), SettingAction.WITHDRAW, planned);
   }
 
   /** Whose setting is to change. */
@@ -214,21 +214,21 @@ public final class Settings {
    * @param dryRun only to say what would change
    * @throws org.tierline.kernel.Invalid naming every entry that breaks a rule
    */
-  public SettingImportReport importFile(Caller caller, String json, boolean dryRun, String reason) {
+  public SettingImportReport importFile(Caller caller, String file, boolean dryRun, String reason) {
     new Violations().text("reason", reason, DatedReason.LONGEST).refuseIfAny();
     return transactions.write(
         caller,
         work -> {
           UnitTree tree = access.tree(work);
           changeable(work, tree.root().id());
-          var entries = new SettingFileReader(tree, catalogue, language(work)).read(json);
-          var file = new SettingImport(tree, catalogue, entries, reason);
+          var entries = new SettingFileReader(tree, catalogue, language(work)).read(file);
+          var wanted = new SettingImport(tree, catalogue, entries, reason);
           Instant now = now();
           SettingPlan plan =
               dryRun
-                  ? file.plan(rules.city(work), now)
-                  : apply(work, true, present -> file.plan(present, now));
-          return file.report(plan, dryRun);
+                  ? wanted.plan(rules.city(work), now)
+                  : apply(work, true, present -> wanted.plan(present, now));
+          return wanted.report(plan, dryRun);
         });
   }
 

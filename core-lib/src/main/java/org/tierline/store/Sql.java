@@ -79,6 +79,25 @@ public final class Sql {
     }
   }
 
+  /**
+   * Reads all rows, some at a time, for results that must not be held in memory at once. What the
+   * reader gives is not kept.
+   *
+   * @param atOnce how many rows are fetched from the server at a time
+   */
+  public void forEach(int atOnce, RowReader<?> reader) {
+    try (PreparedStatement statement = prepare()) {
+      statement.setFetchSize(atOnce);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
   /** The first row, if there is one. */
   public <T> Optional<T> first(RowReader<T> reader) {
     return list(reader).stream().findFirst();

@@ -12,12 +12,15 @@ import org.tierline.store.Transactions;
 
 /**
  * Runs a job for each city in turn, on any number of nodes: a node takes a city by leasing its row,
- * and a node that dies loses the lease after a while.
+ * and a node that dies loses the lease after a while. A city with much to do is not finished at a
+ * stretch: after some rounds it is the others' turn. While it is behind, nodes that have time help,
+ * if the job can be shared.
  */
 public final class CityJobs {
   private static final Logger LOG = System.getLogger(CityJobs.class.getName());
   private static final int CITIES_AT_ONCE = 100;
-  private static final int MOST = 500;
+  private static final int MOST = 2_000;
+  private static final int ROUNDS = 5;
 
   private final Transactions transactions;
   private final InstantSource time;
@@ -30,8 +33,9 @@ public final class CityJobs {
    *
    * @param lease how long a node may be silent before another takes over
    * @param pause how long a city rests between two runs
+   * @param shared whether several nodes may run it for one city at once
    */
-  public record Settings(String name, Duration lease, Duration pause) {}
+  public record Settings(String name, Duration lease, Duration pause, boolean shared) {}
 
   /** What is done for a city. */
   @FunctionalInterface
@@ -59,29 +63,60 @@ public final class CityJobs {
     operator.requireOperator();
     addNewCities(operator);
     int done = 0;
-    for (TenantId city : waiting(operator)) {
-      if (lease(operator, city)) {
-        done += run(operator, city);
+    boolean behind;
+    do {
+      behind = false;
+      for (TenantId city : waiting(operator)) {
+        if (lease(operator, city)) {
+          Turn turn = run(operator, city);
+          release(operator, city, turn.behind());
+          done += turn.done();
+          behind |= turn.behind();
+        }
       }
-    }
+      for (TenantId city : settings.shared() ? behind(operator) : List.<TenantId>of()) {
+        Turn turn = help(city);
+        done += turn.done();
+        behind |= turn.behind();
+      }
+    } while (behind);
     return done;
   }
 
-  private int run(Caller operator, TenantId city) {
+  /** What a node did for a city, and whether more waits than it did. */
+  private record Turn(int done, boolean behind) {}
+
+  private Turn run(Caller operator, TenantId city) {
     Caller system = Caller.system(city, settings.name());
     int done = 0;
     try {
-      int last;
-      do {
-        last = job.run(system, MOST);
+      for (int round = 0; round < ROUNDS; round++) {
+        int last = job.run(system, MOST);
         done += last;
-      } while (last >= MOST);
+        boolean more = last >= MOST;
+        if (!more || !renew(operator, city)) {
+          return new Turn(done, more);
+        }
+      }
+      return new Turn(done, true);
     } catch (RuntimeException e) {
-      // One city's trouble must not stop the others; it is tried again after the pause.
-      LOG.log(Logger.Level.ERROR, settings.name() + " of city " + city + " failed", e);
+      return failed(city, done, e);
     }
-    release(operator, city);
-    return done;
+  }
+
+  private Turn help(TenantId city) {
+    try {
+      int done = job.run(Caller.system(city, settings.name()), MOST);
+      return new Turn(done, done >= MOST);
+    } catch (RuntimeException e) {
+      return failed(city, 0, e);
+    }
+  }
+
+  /** One city's trouble must not stop the others; it is tried again after the pause. */
+  private Turn failed(TenantId city, int done, RuntimeException e) {
+    LOG.log(Logger.Level.ERROR, settings.name() + " of city " + city + " failed", e);
+    return new Turn(done, false);
   }
 
   private void addNewCities(Caller operator) {
@@ -138,16 +173,53 @@ public final class CityJobs {
         == 1;
   }
 
-  private void release(Caller operator, TenantId city) {
+  /** Keeps the city and calls for help; not if it has been silent too long and lost it. */
+  private boolean renew(Caller operator, TenantId city) {
+    Instant now = time.instant();
+    return transactions.write(
+            operator,
+            work ->
+                work.installationSql(
+                        "update tierline.job set leased_until = ?, behind = true"
+                            + " where job_tenant_id = ? and name = ? and leased_by = ?"
+                            + " and leased_until > ?")
+                    .set(now.plus(settings.lease()))
+                    .set(city.value())
+                    .set(settings.name())
+                    .set(node)
+                    .set(now)
+                    .update())
+        == 1;
+  }
+
+  /** The cities that other nodes have leased and that are behind. */
+  private List<TenantId> behind(Caller operator) {
+    Instant now = time.instant();
+    return transactions.read(
+        operator,
+        work ->
+            work.installationSql(
+                    "select job_tenant_id from tierline.job where name = ? and behind"
+                        + " and leased_until > ? and leased_by <> ? limit ?")
+                .set(settings.name())
+                .set(now)
+                .set(node)
+                .set(CITIES_AT_ONCE)
+                .list(row -> new TenantId(row.getLong(1))));
+  }
+
+  /** Hands the city back: for now if more is to be done, else until after the pause. */
+  private void release(Caller operator, TenantId city, boolean behind) {
     Instant now = time.instant();
     transactions.write(
         operator,
         work ->
             work.installationSql(
-                    "update tierline.job set next_run_at = ?, leased_until = ?"
+                    "update tierline.job set next_run_at = ?, leased_until = ?, behind = ?"
                         + " where job_tenant_id = ? and name = ? and leased_by = ?")
-                .set(now.plus(settings.pause()))
+                .set(behind ? now : now.plus(settings.pause()))
                 .set(now)
+                .set(behind)
                 .set(city.value())
                 .set(settings.name())
                 .set(node)

@@ -6,39 +6,59 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chains the rows of a log: each hash covers the one before and everything the row says, each part
- * with its length in front, so that no row can be changed, removed or moved unseen.
+ * with its length in front, so that no row can be changed, removed or moved unseen. Its form is
+ * published for outside verifiers in {@code docs/operations/verify-the-log.md}.
  */
 final class EventHash {
-  private final MessageDigest digest;
-
-  private EventHash() {
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK lacks SHA-256", e);
-    }
-  }
+  private EventHash() {}
 
   /** The hash of a row that follows the one with hash {@code before}. */
   static byte[] of(byte[] before, long tenant, long order, int seq, NewEvent event) {
-    var hash = new EventHash();
-    hash.digest.update(before);
-    hash.number(tenant).number(order).number(seq);
-    hash.text(event.action().name()).instant(event.at());
-    hash.text(event.actor().name()).number(event.actor().person());
-    hash.number(event.actor().unit() == null ? null : event.actor().unit().value());
-    hash.number(event.assignmentNo() == null ? null : event.assignmentNo().longValue());
-    hash.text(event.from() == null ? null : event.from().name()).text(event.to().name());
-    hash.number(event.isPublic() ? 1L : 0L).text(event.text());
+    var parts = new ArrayList<@Nullable String>(13 + 2 * event.data().size());
+    parts.add(Long.toString(tenant));
+    parts.add(Long.toString(order));
+    parts.add(Integer.toString(seq));
+    parts.add(event.action().name());
+    addInstant(parts, event.at());
+    parts.add(event.actor().name());
+    parts.add(text(event.actor().person()));
+    parts.add(text(event.actor().unit()));
+    parts.add(text(event.assignmentNo()));
+    parts.add(event.from() == null ? null : event.from().name());
+    parts.add(event.to().name());
+    parts.add(event.isPublic() ? "1" : "0");
+    parts.add(event.text());
     for (Map.Entry<String, String> entry : event.data().entrySet()) {
-      hash.text(entry.getKey()).text(entry.getValue());
+      parts.add(entry.getKey());
+      parts.add(entry.getValue());
     }
-    return hash.digest.digest();
+    return of(before, parts);
+  }
+
+  /** The hash of the parts of a row in their order; null is not the same as the empty text. */
+  static byte[] of(byte[] before, List<@Nullable String> parts) {
+    MessageDigest digest = sha256();
+    digest.update(before);
+    for (String part : parts) {
+      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(4).putInt(part == null ? -1 : bytes.length).array());
+      digest.update(bytes);
+    }
+    return digest.digest();
+  }
+
+  /** An instant is two parts: its second since 1970, and the nanoseconds in it. */
+  static void addInstant(List<@Nullable String> parts, Instant at) {
+    Instant kept = stored(at);
+    parts.add(Long.toString(kept.getEpochSecond()));
+    parts.add(Integer.toString(kept.getNano()));
   }
 
   /** Microseconds are what the database keeps. */
@@ -46,23 +66,15 @@ final class EventHash {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private EventHash instant(Instant at) {
-    Instant kept = stored(at);
-    return number(kept.getEpochSecond()).number((long) kept.getNano());
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK lacks SHA-256", e);
+    }
   }
 
-  private EventHash number(@Nullable Long value) {
-    return value == null ? text(null) : text(Long.toString(value));
-  }
-
-  private EventHash number(long value) {
-    return text(Long.toString(value));
-  }
-
-  private EventHash text(@Nullable String value) {
-    byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(value == null ? -1 : bytes.length).array());
-    digest.update(bytes);
-    return this;
+  private static @Nullable String text(@Nullable Object number) {
+    return number == null ? null : number.toString();
   }
 }

@@ -1,21 +1,33 @@
 package org.tierline.workorder;
 
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
 
 /**
- * Notes the clocks of a city's orders that have run out. Any number of nodes may run it at once:
- * each order is written by its version, so a clock is noted once, and the node that comes second
- * goes on with the next order.
+ * Notes the clocks of a city's orders that have run out. Any number of nodes may run it at once,
+ * also on one city: each takes a batch of due orders that nobody else has taken, and writes it as a
+ * whole or not at all. What a node leaves behind that is killed, another takes. A person's step at
+ * the same moment goes through or not by the order's version, as among persons.
  */
 public final class OrderAlarms {
+  private static final Logger LOG = System.getLogger(OrderAlarms.class.getName());
+
+  /** So many that statements are few, so few that nobody waits for a batch. */
+  private static final int BATCH = 200;
+
   private final Transactions transactions;
   private final OrderSteps steps;
   private final InstantSource time;
@@ -27,7 +39,8 @@ public final class OrderAlarms {
   }
 
   /**
-   * Notes what has run out by now, earliest first, one transaction an order.
+   * Notes what has run out by now, earliest first, a batch of orders a transaction. An order that
+   * cannot be written is logged, left for the next call, and holds up no other.
    *
    * @param system a system caller of the city
    * @param most how many orders at most; the rest waits for the next call
@@ -38,29 +51,72 @@ public final class OrderAlarms {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     Instant now = EventHash.stored(time.instant());
-    List<Long> due = transactions.read(system, work -> OrderStore.due(work, now, most));
+    OrderStore.Due last = OrderStore.Due.FIRST;
     int noted = 0;
-    for (Long order : due) {
-      noted += noteDue(system, order, now);
-    }
+    int left = most;
+    int size;
+    do {
+      int wanted = Math.min(left, BATCH);
+      var taken = new ArrayList<OrderStore.Due>();
+      noted += note(system, new Run(now, last, wanted), taken);
+      size = taken.size();
+      left -= size;
+      last = size == 0 ? last : taken.get(size - 1);
+    } while (size == BATCH && left > 0);
     return noted;
   }
 
-  private int noteDue(Caller system, long id, Instant now) {
+  /** Where a batch begins and how large it may be. */
+  private record Run(Instant now, OrderStore.Due after, int most) {}
+
+  private int note(Caller system, Run run, List<OrderStore.Due> taken) {
     try {
       return transactions.write(
           system,
           work -> {
-            WorkOrder order = OrderStore.find(work, id).orElseThrow();
-            OrderAtWork atWork = steps.at(work, order, now);
-            int noted = atWork.noteDueClocks();
-            if (noted > 0 || !Objects.equals(order.alarmAt, new OrderClocks(order).alarmAt())) {
-              atWork.save();
-            }
-            return noted;
+            taken.addAll(OrderStore.take(work, run.after(), run.now(), run.most()));
+            return note(work, taken.stream().map(OrderStore.Due::orderId).toList(), run.now());
           });
+    } catch (RuntimeException e) {
+      if (taken.isEmpty()) {
+        throw e;
+      }
+      // One of them cannot be written: the others are, each by itself.
+      return taken.stream().mapToInt(due -> noteAlone(system, due.orderId(), run.now())).sum();
+    }
+  }
+
+  private int noteAlone(Caller system, long id, Instant now) {
+    try {
+      return transactions.write(system, work -> note(work, List.of(id), now));
     } catch (Conflict somebodyWasFaster) {
       return 0;
+    } catch (RuntimeException e) {
+      LOG.log(Logger.Level.ERROR, "clocks of order " + id + " of " + system + " not noted", e);
+      return 0;
     }
+  }
+
+  private int note(Work work, List<Long> ids, Instant now) {
+    var changed = new ArrayList<OrderAtWork>();
+    var noted = new HashMap<Long, Integer>();
+    int alone = 0;
+    for (WorkOrder order : ids.isEmpty() ? List.<WorkOrder>of() : OrderStore.load(work, ids)) {
+      OrderAtWork atWork = steps.at(work, order, now);
+      int count = atWork.noteDueClocks();
+      if (atWork.hasMoreThanRows()) {
+        atWork.save();
+        alone += count;
+      } else if (count > 0 || !Objects.equals(order.alarmAt, new OrderClocks(order).alarmAt())) {
+        changed.add(atWork);
+        noted.put(order.id, count);
+      }
+    }
+    Set<Long> written = OrderBatch.save(work, changed);
+    return alone
+        + noted.entrySet().stream()
+            .filter(each -> written.contains(each.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
   }
 }

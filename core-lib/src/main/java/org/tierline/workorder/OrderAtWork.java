@@ -288,6 +288,12 @@ public final class OrderAtWork {
     }
   }
 
+  /** Whether requests have changed, or other orders end with this one: not for a batch of rows. */
+  boolean hasMoreThanRows() {
+    tellListeners();
+    return order.requests.stream().anyMatch(r -> r.isNew || r.isChanged) || order.mergedCount > 0;
+  }
+
   private void tellListeners() {
     while (told < order.events.size()) {
       NewEvent noted = order.events.get(told++);

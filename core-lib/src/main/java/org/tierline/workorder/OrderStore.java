@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
@@ -75,10 +78,17 @@ final class OrderStore {
         .setAll(List.of(keys))
         .list(loaded::read);
     WorkOrder order = loaded.order;
-    if (order != null && order.pendingRequests > 0) {
-      order.requests.addAll(RequestRows.pending(work, order.id));
+    if (order != null) {
+      loadRequests(work, order);
     }
     return Optional.ofNullable(order);
+  }
+
+  /** Only an order on which something waits costs this statement. */
+  private static void loadRequests(Work work, WorkOrder order) {
+    if (order.pendingRequests > 0) {
+      order.requests.addAll(RequestRows.pending(work, order.id));
+    }
   }
 
   /** Puts the rows of one order together. */
@@ -112,7 +122,8 @@ final class OrderStore {
             DemandType.valueOf(row.getString("type")),
             NatureClass.valueOf(row.getString("nature")),
             Urgency.valueOf(row.getString("urgency")),
-            row.getString("category_code"));
+            row.getString("category_code"),
+            row.getString("channel"));
     var facts =
         new WorkOrder.Facts(
             Family.valueOf(row.getString("family")),
@@ -257,14 +268,41 @@ final class OrderStore {
         .orElse(null);
   }
 
-  /** The orders of the city whose alarm has gone off, earliest first. */
-  static List<Long> due(Work work, Instant now, int most) {
+  /** Several orders at once, those that were due first in front. */
+  static List<WorkOrder> load(Work work, Collection<Long> orderIds) {
+    var loaded = new LinkedHashMap<Long, Loaded>();
+    work.sql(LOAD + "o.order_id = any(?) order by o.alarm_at, o.order_id, a.no")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .setLongs(orderIds)
+        .list(
+            row ->
+                loaded.computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work)).read(row));
+    List<WorkOrder> orders =
+        loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
+    orders.forEach(order -> loadRequests(work, order));
+    return orders;
+  }
+
+  /** An order's place in the queue of those whose alarm goes off. */
+  record Due(Instant at, long orderId) {
+    static final Due FIRST = new Due(Instant.EPOCH, 0);
+  }
+
+  /**
+   * Takes orders of the city whose alarm has gone off, earliest first, for the rest of the
+   * transaction. Those that somebody else has just taken are passed over, not waited for.
+   */
+  static List<Due> take(Work work, Due after, Instant now, int most) {
     return work.sql(
-            "select order_id from tierline.work_order where tenant_id = ? and alarm_at <= ?"
-                + " order by alarm_at limit ?")
+            "select alarm_at, order_id from tierline.work_order where tenant_id = ?"
+                + " and alarm_at <= ? and (alarm_at, order_id) > (?, ?)"
+                + " order by alarm_at, order_id limit ? for no key update skip locked")
         .set(work.tenant().value())
         .set(now)
+        .set(after.at())
+        .set(after.orderId())
         .set(most)
-        .list(row -> row.getLong(1));
+        .list(row -> new Due(requiredInstant(row, "alarm_at"), row.getLong("order_id")));
   }
 }

@@ -1,8 +1,5 @@
 package org.tierline.workorder;
 
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,7 @@ import org.tierline.store.Work;
  * the rows of the log. Nothing of it is written when somebody else was faster.
  */
 final class OrderWriter {
-  private static final String UPDATE_ORDER =
+  static final String UPDATE_ORDER =
       "with o as (update tierline.work_order set status = ?, round = ?, lead_unit_id = ?, u2 = ?,"
           + " first_dispatch_at = ?, stage_due_at = ?, deadline = ?, effective_deadline = ?,"
           + " completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
@@ -36,14 +33,14 @@ final class OrderWriter {
           + " category_code = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
-  private static final String UPDATE_TURN =
+  static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
           + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
           + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
           + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
-  private static final String INSERT_TURN =
+  static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
@@ -118,8 +115,9 @@ final class OrderWriter {
       tail.addAll(row.values());
     }
     Sql sql = work.sql(text.append(" select count(*) from o").toString());
-    setOrder(sql, order);
-    if (sql.setAll(tail).number() == 0) {
+    var values = new RowValues();
+    setOrder(values, order);
+    if (sql.setAll(values.all()).setAll(tail).number() == 0) {
       throw new Conflict(KernelError.STALE_VERSION, order.version);
     }
     order.version++;
@@ -128,7 +126,22 @@ final class OrderWriter {
     order.requests.forEach(r -> r.isNew = r.isChanged = false);
   }
 
-  private static void setOrder(Sql sql, WorkOrder order) {
+  /** The values of a row, collected in the order of its columns. */
+  static final class RowValues {
+    private final List<@Nullable Object> all = new ArrayList<>();
+
+    RowValues set(@Nullable Object value) {
+      all.add(value);
+      return this;
+    }
+
+    List<@Nullable Object> all() {
+      return all;
+    }
+  }
+
+  /** The values of {@link #UPDATE_ORDER}: its columns, then city, order and version. */
+  static void setOrder(RowValues sql, WorkOrder order) {
     sql.set(order.status).set(order.round).set(id(order.leadUnit)).set(order.u2);
     sql.set(order.firstDispatchAt).set(order.stageDueAt);
     sql.set(order.deadline).set(order.effectiveDeadline);
@@ -150,7 +163,8 @@ final class OrderWriter {
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
 
-  private static void addTurn(List<@Nullable Object> values, Assignment turn, long tenant) {
+  /** The values of {@link #UPDATE_TURN}: its columns, then city and number. */
+  static void addTurn(List<@Nullable Object> values, Assignment turn, long tenant) {
     values.add(turn.status);
     values.add(turn.status.isOpen());
     values.add(turn.signedAt);
@@ -175,7 +189,7 @@ final class OrderWriter {
     values.add(turn.no);
   }
 
-  private static void addNewTurn(List<@Nullable Object> values, Assignment turn) {
+  static void addNewTurn(List<@Nullable Object> values, Assignment turn) {
     values.add(turn.no);
     values.add(turn.round);
     values.add(turn.parentNo);
@@ -223,15 +237,6 @@ final class OrderWriter {
   }
 
   private static @Nullable String json(Map<String, String> data) {
-    if (data.isEmpty()) {
-      return null;
-    }
-    var text = new StringWriter();
-    try (JsonGenerator json = Json.createGenerator(text)) {
-      json.writeStartObject();
-      data.forEach(json::write);
-      json.writeEnd();
-    }
-    return text.toString();
+    return data.isEmpty() ? null : JsonLine.object(data);
   }
 }

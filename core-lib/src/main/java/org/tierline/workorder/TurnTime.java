@@ -26,24 +26,26 @@ record TurnTime(
 
   /**
    * Half-open: answered at the very instant of the deadline is late. Once late, a turn stays so;
-   * one that was withdrawn unanswered is as late as it was then.
+   * one that is suspended, or has left unanswered, is as late as it was then.
    */
   boolean isOverdueAt(Instant now) {
     if (Clock.DEADLINE.isIn(clocksFired)) {
       return true;
     }
-    return status != AssignmentStatus.WITHDRAWN && !until(now).isBefore(answerBy());
+    return !stands() && !until(now).isBefore(answerBy());
   }
 
   Lamp lampAt(Instant now) {
     if (isOverdueAt(now)) {
       return Lamp.RED;
     }
-    boolean used =
-        status == AssignmentStatus.WITHDRAWN
-            ? Clock.YELLOW.isIn(clocksFired)
-            : !until(now).isBefore(yellowAt);
+    boolean used = stands() ? Clock.YELLOW.isIn(clocksFired) : !until(now).isBefore(yellowAt);
     return used ? Lamp.YELLOW : Lamp.GREEN;
+  }
+
+  /** Whether its time stands still: it was suspended, or has left without an answer. */
+  private boolean stands() {
+    return status == AssignmentStatus.SUSPENDED || status.isGone();
   }
 
   private Instant until(Instant now) {

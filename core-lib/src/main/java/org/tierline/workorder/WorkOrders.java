@@ -105,7 +105,8 @@ public final class WorkOrders {
   }
 
   private static DemandTraits traits(RegisterOrder from) {
-    return new DemandTraits(from.type(), from.nature(), from.urgency(), from.categoryCode());
+    return new DemandTraits(
+        from.type(), from.nature(), from.urgency(), from.categoryCode(), from.channel().name());
   }
 
   /** Sends a registered order to units of the second tier; dispatchers of the centre. */

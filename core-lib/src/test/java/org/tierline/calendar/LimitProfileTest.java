@@ -178,6 +178,13 @@ class LimitProfileTest {
     "GUANGDONG, SUGGESTION, ORDINARY, 10 WD",
     "SHANDONG_2017, HELP, ORDINARY, 15 WD",
     "SHANDONG_2020, REPORT, ORDINARY, 5 WD",
+    "SHANGHAI, CONSULT, ORDINARY, 1 WD",
+    "SHANGHAI, COMPLAINT, ORDINARY, 5 WD",
+    "SHANGHAI, REPORT, ORDINARY, 15 WD",
+    "SHANGHAI, HELP, COMPLEX, 15 WD",
+    "SHANDONG_ENTERPRISE, CONSULT, ORDINARY, 15 WD",
+    "SHANDONG_ENTERPRISE, HELP, COMPLEX, 30 WD",
+    "BENGBU, CONSULT, ORDINARY, 2 WD",
     "BUREAU, CONSULT, ORDINARY, 3 WD",
     "BUREAU, REPORT, ORDINARY, 13 WD"
   })
@@ -185,6 +192,50 @@ class LimitProfileTest {
     LimitProfile preset = LimitProfile.shipped(name);
     assertThat(preset.name()).isEqualTo(name);
     assertThat(preset.handle(of(type, nature), null).limit()).isEqualTo(Limit.parse(limit));
+  }
+
+  @ParameterizedTest(name = "{0}, {1} by {2}: {3} by {4}")
+  @CsvSource({
+    "CONSULT, ORDINARY, PHONE, 5 WD, CHANNEL",
+    "CONSULT, ORDINARY, WEB, 3 WD, CHANNEL",
+    "REPORT, ORDINARY, SUPERIOR_PLATFORM, 3 WD, CHANNEL",
+    "CONSULT, ORDINARY, VISIT, 2 WD, TYPE",
+    "CONSULT, LIFE_SAFETY, WEB, 2 NH, NATURE"
+  })
+  void limits_may_depend_on_the_channel(
+      DemandType type, NatureClass nature, String channel, String limit, LimitRule rule) {
+    ResolvedLimit resolved =
+        LimitProfile.shipped("BENGBU")
+            .handle(new DemandTraits(type, nature, Urgency.NORMAL, null, channel), null);
+    assertThat(resolved.limit()).isEqualTo(Limit.parse(limit));
+    assertThat(resolved.rule()).isEqualTo(rule);
+    if (rule == LimitRule.CHANNEL) {
+      assertThat(resolved.words(Locale.ENGLISH))
+          .isEqualTo(
+              "handling: %s working days, by channel (%s) in profile BENGBU"
+                  .formatted(limit.charAt(0), channel));
+      assertThat(resolved.words(Locale.CHINESE)).contains("依BENGBU方案的受理渠道规定（" + channel + "）");
+    }
+  }
+
+  @Test
+  void a_channel_stands_alone_and_has_the_form_of_a_name() {
+    RefusedFileException refusal =
+        catchThrowableOfType(
+            RefusedFileException.class,
+            () ->
+                LimitProfile.readOver(
+                    profile,
+                    "X",
+                    """
+                    code,nature,urgency,type,category,channel,value,from,source
+                    HANDLE,COMPLEX,,,,WEB,5 WD,DISPATCH,
+                    HANDLE,,,,,web page,5 WD,DISPATCH,
+                    HANDLE,,,,,WEB,3 WD,REGISTER,
+                    """));
+    assertThat(refusal.violations())
+        .extracting(violation -> violation.where() + " " + violation.rule())
+        .containsExactly("line 2 TOO_SPECIFIC", "line 3 UNKNOWN_VALUE", "line 4 WRONG_START");
   }
 
   @Test

@@ -2,19 +2,24 @@ package org.tierline.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tierline.calendar.Limit;
 import org.tierline.feedback.CallBackAttempt;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.AssignmentView;
+import org.tierline.workorder.DecideRequest;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.Registered;
 import org.tierline.workorder.ReportProgress;
+import org.tierline.workorder.RequestReason;
+import org.tierline.workorder.RequestView;
 
 /** An order of a test city, carried on by whoever may: each step is a public use case. */
 public final class TestOrder {
@@ -52,13 +57,13 @@ public final class TestOrder {
     return timeline().stream().map(EventView::action).toList();
   }
 
-  /** The turn of a unit in the present round. */
+  /** The turn of a unit in the present round; its last one where it was sent the order twice. */
   public AssignmentView turn(String unit) {
     UnitId id = city.unit(unit).id();
     OrderView view = view();
     return view.assignments().stream()
         .filter(a -> a.unit().equals(id) && a.round() == view.round())
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .orElseThrow();
   }
 
@@ -158,6 +163,53 @@ public final class TestOrder {
 
   public TestOrder rated(int satisfaction) {
     return callBack(CallBackAttempt.rated(satisfaction));
+  }
+
+  /** A unit asks for something, its leader signing; the number of the request. */
+  public int ask(String unit, AskRequest request) {
+    return city.tierline()
+        .orderRequests()
+        .ask(city.unit(unit).liaison(), id(), null, request.signed(city.unit(unit).leader()))
+        .no();
+  }
+
+  /** A unit asks to give the order back. */
+  public int askToReturn(String unit) {
+    return ask(
+        unit,
+        AskRequest.toReturn(
+            turn(unit).no(), RequestReason.NOT_OUR_DUTY, "不属本单位职责", "三定方案第五条", null));
+  }
+
+  /** A unit asks for so much more time. */
+  public int askToExtend(String unit, Limit more) {
+    return ask(unit, AskRequest.toExtend(turn(unit).no(), more, "需现场检测", "条例第二十条"));
+  }
+
+  public TestOrder approve(Role role, int request) {
+    city.tierline()
+        .orderRequests()
+        .approve(city.at(role), id(), null, new DecideRequest(request, "同意", null));
+    return this;
+  }
+
+  public TestOrder rejectRequest(Role role, int request) {
+    city.tierline()
+        .orderRequests()
+        .reject(city.at(role), id(), null, new DecideRequest(request, "理由不充分", null));
+    return this;
+  }
+
+  public RequestView request(int no) {
+    return city.tierline().orderRequests().list(city.at(Role.CENTER_DIRECTOR), id()).stream()
+        .filter(r -> r.no() == no)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public TestOrder rehandle() {
+    city.tierline().rounds().rehandle(city.at(Role.CALLBACK_AGENT), id(), null, "诉求人反映未解决");
+    return this;
   }
 
   public TestOrder close() {

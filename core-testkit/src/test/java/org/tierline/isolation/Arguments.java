@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.HolidayYear;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitSettings;
 import org.tierline.calendar.SpecialDay;
 import org.tierline.calendar.WorkingDayMode;
 import org.tierline.calendar.WorkingHours;
@@ -34,6 +35,9 @@ import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
+import org.tierline.setting.DatedReason;
+import org.tierline.setting.NewValue;
+import org.tierline.setting.PlannedSetting;
 import org.tierline.store.Work;
 import org.tierline.tenant.NewTenant;
 import org.tierline.workorder.DelegateOrder;
@@ -64,6 +68,17 @@ final class Arguments {
     commandsOfOrders();
     plainValues();
     texts();
+    settings();
+  }
+
+  private void settings() {
+    byName.put("key", scene -> LimitSettings.PROFILE.name());
+    byName.put("file", scene -> "{\"format\":\"tierline-settings/1\",\"settings\":[]}");
+    byName.put("dryRun", scene -> false);
+    byType.put(NewValue.class, scene -> new NewValue("BEIJING", null, "试行"));
+    byType.put(DatedReason.class, scene -> DatedReason.of("试行"));
+    byName.put("DatedReason planned", scene -> DatedReason.of("取消").from(scene.planned()));
+    byType.put(PlannedSetting.class, scene -> PlannedSetting.set(LimitSettings.PROFILE, "BEIJING"));
   }
 
   private void ids() {
@@ -150,6 +165,7 @@ final class Arguments {
     byType.put(Instant.class, scene -> scene.city.engine().now());
     byName.put("expectedVersion", scene -> null);
     byName.put("year", scene -> 2025);
+    byName.put("most", scene -> 100);
     byName.put("subtree", scene -> false);
     byName.put("from", scene -> LocalDate.of(2026, 3, 1));
     byName.put("to", scene -> LocalDate.of(2026, 3, 31));

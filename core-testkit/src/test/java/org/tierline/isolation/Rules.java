@@ -26,8 +26,10 @@ final class Rules {
             people(),
             accounts(),
             calendars(),
+            settings(),
             orders(),
             orderReads(),
+            logs(),
             feedback())
         .flatMap(List::stream)
         .forEach(
@@ -197,6 +199,26 @@ final class Rules {
         Rule.of("Calendars.get", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM));
   }
 
+  private static List<Rule> settings() {
+    return List.of(
+        Rule.of("Settings.get", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.list", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.history", LIAISON).also(OPERATES, OPERATOR_HERE).also(BACKGROUND, SYSTEM),
+        Rule.of("Settings.set", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.unset", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.lock", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.unlock", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.withdraw", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.preview", ADMIN).also(OPERATES, OPERATOR_HERE),
+        Rule.of("Settings.export", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .also(BACKGROUND, SYSTEM)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
+        Rule.of("Settings.importFile", ADMIN)
+            .also(OPERATES, OPERATOR_HERE)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR));
+  }
+
   private static List<Rule> orders() {
     return List.of(
         Rule.of("WorkOrders.register", AGENT)
@@ -231,6 +253,12 @@ final class Rules {
         Rule.of("WorkOrders.track", CITIZEN)
             .about(Scene::rated)
             .everybodyHere("who shows number and query code reads what the petitioner may read"));
+  }
+
+  private static List<Rule> logs() {
+    return List.of(
+        Rule.of("OrderLogs.exportPeriod", ADMIN).also(BACKGROUND, SYSTEM).ownOnly(OWN_CITY, OTHERS),
+        Rule.of("OrderLogs.exportOrder", ADMIN).about(Scene::atTownship).also(BACKGROUND, SYSTEM));
   }
 
   private static Rule orderRead(String method) {

@@ -1,5 +1,7 @@
 package org.tierline.isolation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.NewPerson;
@@ -14,6 +17,7 @@ import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Channel;
@@ -36,6 +40,7 @@ final class Scene {
   private @Nullable TestOrder order;
   private @Nullable Long grant;
   private @Nullable String login;
+  private @Nullable Instant planned;
 
   Scene(TestCity city, Rule rule) {
     this.city = city;
@@ -87,6 +92,23 @@ final class Scene {
       login = unique("login");
     }
     return login;
+  }
+
+  /** When a setting of the unit is planned to change. */
+  Instant planned() {
+    if (planned == null) {
+      Instant moment = city.engine().now().plus(Duration.ofDays(1));
+      city.tierline()
+          .settings()
+          .set(
+              city.administrator(),
+              unit(),
+              LimitSettings.PROFILE.name(),
+              null,
+              new NewValue("BEIJING", moment, "试行"));
+      planned = moment;
+    }
+    return planned;
   }
 
   /** A person who holds a role at A1 and nothing else. */

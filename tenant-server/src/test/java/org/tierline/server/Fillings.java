@@ -20,16 +20,19 @@ import java.util.stream.Collectors;
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
   private static final Map<String, String> PATHS =
-      Map.of("no", "1", "date", "2026-01-05", "year", "2026");
+      Map.of("no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile");
   private static final Map<String, String> QUERIES =
-      Map.of(
-          "status", "REGISTERED",
-          "turn", "PENDING_SIGN",
-          "subtree", "false",
-          "from", "2026-01-05",
-          "to", "2026-01-06",
-          "start", "2026-01-05T01:00:00Z",
-          "limit", "5 WD");
+      Map.ofEntries(
+          Map.entry("status", "REGISTERED"),
+          Map.entry("turn", "PENDING_SIGN"),
+          Map.entry("subtree", "false"),
+          Map.entry("from", "2026-01-05"),
+          Map.entry("to", "2026-01-06"),
+          Map.entry("start", "2026-01-05T01:00:00Z"),
+          Map.entry("limit", "5 WD"),
+          Map.entry("dryRun", "false"),
+          Map.entry("reason", "x"),
+          Map.entry("effectiveFrom", "2100-01-01T00:00:00Z"));
   private static final Set<String> HEADERS =
       Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
 
@@ -65,6 +68,9 @@ final class Fillings {
               "CallBackAttempt", "{\"channel\":\"PHONE\",\"connected\":true,\"satisfaction\":5}"),
           Map.entry("Rating", "{\"satisfaction\":5}"),
           Map.entry("Reason", "{\"reason\":\"越权\"}"),
+          Map.entry("NewValue", "{\"value\":\"BEIJING\",\"reason\":\"越权\"}"),
+          Map.entry("DatedReason", "{\"reason\":\"越权\"}"),
+          Map.entry("PlannedSetting", "{\"action\":\"UNSET\"}"),
           Map.entry("SignIn", "{\"login\":\"intruder\",\"password\":\"wrong-password\"}"),
           Map.entry(
               "NewPassword", "{\"current\":\"wrong-password\",\"wanted\":\"another-one-12\"}"),

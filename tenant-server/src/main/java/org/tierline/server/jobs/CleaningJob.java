@@ -14,7 +14,7 @@ import org.tierline.tenant.CityJobs;
 public class CleaningJob {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final CityJobs.Settings SETTINGS =
-      new CityJobs.Settings("cleaning", Duration.ofMinutes(10), Duration.ofHours(1));
+      new CityJobs.Settings("cleaning", Duration.ofMinutes(10), Duration.ofHours(1), false);
 
   @Inject private Transactions transactions;
   @Inject private InstantSource time;

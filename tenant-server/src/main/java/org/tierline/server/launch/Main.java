@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.jar.Manifest;
 import org.tierline.server.launch.Options.UsageError;
@@ -30,6 +31,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(LogCommand.NAME)) {
+      System.exit(LogCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+    }
     Options options;
     try {
       options = Options.parse(args, System.getenv());

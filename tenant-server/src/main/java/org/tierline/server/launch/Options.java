@@ -10,7 +10,9 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
   static final String USAGE =
       """
       Usage: java -jar tierline-server.jar [--port <number>] [--demo] [--help] [--version]
+             java -jar tierline-server.jar verify-log <export.jsonl>
 
+        verify-log        verify an exported log, without a database; - reads standard input
         --port <number>   HTTP port, 1 to 65535 (default 8080, or TIERLINE_PORT)
         --demo            fill an empty database with a demo city (or TIERLINE_DEMO=true)
         --help            print this text
