@@ -12,7 +12,6 @@ import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderEvent;
 import org.tierline.workorder.OrderListener;
-import org.tierline.workorder.RequestKind;
 import org.tierline.workorder.StepRequest;
 
 /**
@@ -76,7 +75,6 @@ public final class AutomaticLadder implements OrderListener {
       give(order, event, SupervisionLevel.YELLOW_CARD, SupervisionGround.NOT_SIGNED);
     } else if (clock.equals("RED_CARD")) {
       give(order, event, SupervisionLevel.RED_CARD, SupervisionGround.LATE);
-      lapseExtension(order, Objects.requireNonNull(event.assignmentNo()));
       give(order, event, SupervisionLevel.SUPERVISION_ORDER, SupervisionGround.RED_CARD);
     }
   }
@@ -91,11 +89,6 @@ public final class AutomaticLadder implements OrderListener {
     ladder
         .giveByRule(order, Ladder.NewMeasure.byRule(turn, level, ground))
         .ifPresent(given -> notices.draftByRule(order, given));
-  }
-
-  /** Whoever is late asks for no more time. */
-  private static void lapseExtension(OrderAtWork order, int assignmentNo) {
-    order.lapseRequests(assignmentNo, RequestKind.EXTENSION, "red card");
   }
 
   private void calledBack(OrderAtWork order, OrderEvent event) {

@@ -16,6 +16,7 @@ import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderError;
 import org.tierline.workorder.OrderEvent;
+import org.tierline.workorder.RequestKind;
 import org.tierline.workorder.StepRequest;
 
 /** Gives, lifts and ends measures on an order at work; who may is for its callers to check. */
@@ -122,6 +123,10 @@ final class Ladder {
             ended == null ? null : order.standing().status().name(),
             false);
     MeasureRows.add(order, measure);
+    if (wanted.level() == SupervisionLevel.RED_CARD) {
+      // Whoever is shown the red card asks for no more time.
+      order.lapseRequests(turn.no(), RequestKind.EXTENSION, "red card");
+    }
     if (ended == null) {
       order.supervise(Math.max(order.supervisionLevel(), wanted.level().number()));
     }

@@ -70,7 +70,9 @@ public final class OrderAtWork {
     return order.supervisionLevel;
   }
 
-  /** Raises or lowers the level of supervision that lists show; the rules are the caller's. */
+  /**
+   * Sets the level of supervision that lists show; the rules, also at its end, are the caller's.
+   */
   public void supervise(int level) {
     order.supervisionLevel = level;
   }

@@ -231,7 +231,6 @@ final class WorkOrder {
   /** A merged order ends with its master; all others end at once. */
   private void end(Instant now) {
     closedAt = status == WorkOrderStatus.MERGED ? null : now;
-    supervisionLevel = 0;
     if (status == WorkOrderStatus.CLOSED) {
       current()
           .filter(t -> t.status == AssignmentStatus.SUBMITTED)

@@ -2,6 +2,7 @@ package org.tierline.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tierline.testkit.SettableClock.beijing;
+import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,14 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.Tierline;
+import org.tierline.calendar.Limit;
 import org.tierline.calendar.NatureClass;
 import org.tierline.kernel.Caller;
+import org.tierline.org.Role;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.Lamp;
+import org.tierline.workorder.RequestStatus;
 import org.tierline.workorder.WorkOrderStatus;
 
 /**
@@ -267,5 +273,82 @@ class Section10CardsTest {
 
   private List<String> lamps(TestOrder order) {
     return Cards.of(city, order).lamps().stream().map(l -> l.stage() + " " + l.lamp()).toList();
+  }
+
+  @Test
+  void a_red_card_makes_a_wish_for_more_time_lapse() {
+    var order = city.request().dispatchedTo("A").sign("A").contact("A");
+    engine.clock().set(beijing("2026-03-09T16:00"));
+    var requests = city.tierline().orderRequests();
+    var wish =
+        AskRequest.toExtend(order.turn("A").no(), Limit.workingDays(3), "需采购灯具", "市政设施条例")
+            .signed(city.unit("A").leader());
+    requests.ask(city.unit("A").liaison(), order.id(), null, wish);
+    engine.tickTo("2026-03-10T00:00");
+    assertThat(Cards.given(city, order)).contains("RED_CARD A LATE STANDING");
+    assertThat(requests.list(city.at(Role.DISPATCHER), order.id()))
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.status()).isEqualTo(RequestStatus.LAPSED);
+              assertThat(r.decision()).isEqualTo("red card");
+            });
+  }
+
+  @Test
+  void urges_of_people_count_with_those_of_lamps_and_are_ground_for_a_notice() {
+    var order = city.request().dispatchedTo("A").sign("A").contact("A");
+    var rounds = city.tierline().rounds();
+    var supervision = city.tierline().supervision();
+    var urged = Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.URGES, "多次催办");
+    rounds.urge(city.at(Role.AGENT), order.id(), null, "群众再次来电");
+    assertRefused(
+        SupervisionError.TOO_FEW_URGES,
+        () -> supervision.supervise(city.at(Role.SUPERVISOR), order.id(), null, urged));
+    engine.tick(Duration.ofHours(1));
+    rounds.urgeAsPetitioner(
+        city.citizen(), order.registered().orderNo(), order.registered().queryCode(), "请尽快");
+    supervision.supervise(city.at(Role.SUPERVISOR), order.id(), null, urged);
+    assertThat(Cards.of(city, order).proposals()).isEmpty();
+    // The third urge is the lamp's, which turns yellow at the end of Thursday.
+    engine.tickTo("2026-03-06T00:00");
+    assertThat(Cards.of(city, order).proposals())
+        .extracting(ProposalView::level)
+        .containsExactly(SupervisionLevel.YELLOW_CARD);
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.HANDLING);
+  }
+
+  @Test
+  void dissatisfied_after_rehandling_the_new_turn_has_its_own_supervision_order() {
+    var order = city.request().dispatchedTo("A").sign("A").submit("A").pass().rated(1);
+    city.tierline().rounds().rehandle(city.at(Role.CALLBACK_AGENT), order.id(), null, "未修复");
+    order.sign("A").contact("A").submit("A").pass().rated(2);
+    assertThat(Cards.given(city, order))
+        .containsExactly(
+            "SUPERVISION_ORDER A DISSATISFIED STANDING",
+            "SUPERVISION_ORDER A DISSATISFIED STANDING");
+    assertThat(Cards.points(city, "A")).isEqualTo(-10);
+  }
+
+  @Test
+  void a_city_decides_what_comes_by_itself_and_what_it_costs() {
+    var settings = city.tierline().settings();
+    settings.set(
+        city.administrator(),
+        city.root(),
+        "supervision.automatic",
+        null,
+        new NewValue("YELLOW_CARD", null, "只自动发黄牌"));
+    settings.set(
+        city.administrator(),
+        city.root(),
+        "supervision.points.yellow-card",
+        null,
+        new NewValue("3", null, "减轻"));
+    var order = city.request().dispatchedTo("A").sign("A").contact("A");
+    engine.tick(Duration.ofDays(30));
+    assertThat(Cards.given(city, order)).containsExactly("YELLOW_CARD A ONE_DAY_LEFT STANDING");
+    assertThat(Cards.points(city, "A")).isEqualTo(-3);
+    assertThat(Cards.of(city, order).urges()).isZero();
   }
 }
