@@ -115,7 +115,6 @@ public final class OrderAlarms {
         noted.put(order.id, count);
       }
     }
-    return alone
-        + batch.save(changed).stream().mapToInt(id -> noted.getOrDefault(id, 0)).sum();
+    return alone + batch.save(changed).stream().mapToInt(id -> noted.getOrDefault(id, 0)).sum();
   }
 }

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 
 /** The allow-list: one rule for each use case. A use case without a rule fails the test. */
 final class Rules {
-  private static final String BACKGROUND = "background work of the city reads what it needs";
-  private static final String OPERATES = "the operator helps out as an administrator";
+  static final String BACKGROUND = "background work of the city reads what it needs";
+  static final String OPERATES = "the operator helps out as an administrator";
   private static final String AUTOMATIC =
       "the chain lets the city's own background work call back and close";
-  private static final String OWN_CITY = "names nothing of this city: gets his own city's";
-  private static final String ACCOUNTABLE =
+  static final String OWN_CITY = "names nothing of this city: gets his own city's";
+  static final String ACCOUNTABLE =
       "the county handed the turn down, stays accountable, and follows the order";
   private static final Who[] OTHERS = {OTHER_ADMIN, OTHER_SYSTEM};
 
@@ -29,10 +29,7 @@ final class Rules {
             accounts(),
             calendars(),
             settings(),
-            catalogue(),
-            responsibilities(),
-            nuisance(),
-            attachments(),
+            IntakeRules.all(),
             orders(),
             orderReads(),
             logs(),
@@ -312,102 +309,18 @@ final class Rules {
   private static List<Rule> notices() {
     return List.of(
         orderRead("Notices.ofOrder"),
-        cityAdmin("Notices.givenUp"),
+        IntakeRules.cityAdmin("Notices.givenUp"),
         Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
-        cityAdmin("NoticeTexts.list"),
-        cityAdmin("NoticeTexts.versions"),
-        cityAdmin("NoticeTexts.save"),
-        cityAdmin("NoticeTexts.preview"),
+        IntakeRules.cityAdmin("NoticeTexts.list"),
+        IntakeRules.cityAdmin("NoticeTexts.versions"),
+        IntakeRules.cityAdmin("NoticeTexts.save"),
+        IntakeRules.cityAdmin("NoticeTexts.preview"),
         Rule.of("NoticePreferences.get", ADMIN).also(OPERATES, OPERATOR_HERE),
         Rule.of("NoticePreferences.choose", ADMIN).also(OPERATES, OPERATOR_HERE),
         ownInbox("Inboxes.list"),
         ownInbox("Inboxes.unread"),
         Rule.of("Inboxes.read", LIAISON),
         Rule.of("Inboxes.readUpTo", LIAISON));
-  }
-
-  private static final String OFFICERS =
-      "who is responsible for what is known to every officer of the city";
-
-  private static List<Rule> catalogue() {
-    return List.of(
-        categoriesRead("Categories.list"),
-        categoriesRead("Categories.get"),
-        cityAdmin("Categories.importCategories"),
-        cityAdmin("Categories.importSample"),
-        cityAdmin("Categories.retire"),
-        cityAdmin("CatalogueChanges.list"));
-  }
-
-  private static Rule categoriesRead(String method) {
-    return Rule.of(method, ADMIN)
-        .everybodyHere("whoever asks the city for something says what it is about")
-        .ownOnly(
-            OWN_CITY,
-            OTHER_ADMIN,
-            OTHER_OFFICER,
-            OTHER_CITIZEN,
-            OTHER_SYSTEM,
-            OTHER_OPERATOR,
-            STRAYED);
-  }
-
-  private static Rule cityAdmin(String method) {
-    return Rule.of(method, ADMIN)
-        .also(OPERATES, OPERATOR_HERE)
-        .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR);
-  }
-
-  private static List<Rule> responsibilities() {
-    return List.of(
-        officersRead("DispatchCatalogue.list")
-            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
-        officersRead("DispatchCatalogue.preview"),
-        Rule.of("DispatchCatalogue.put", ADMIN).also(OPERATES, OPERATOR_HERE),
-        Rule.of("DispatchCatalogue.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
-        cityAdmin("DispatchCatalogue.importEntries"),
-        officersRead("TownshipDuties.list")
-            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM, OTHER_OPERATOR),
-        cityAdmin("TownshipDuties.put"),
-        Rule.of("TownshipDuties.remove", ADMIN).also(OPERATES, OPERATOR_HERE),
-        cityAdmin("TownshipDuties.importDuties"));
-  }
-
-  private static Rule officersRead(String method) {
-    return Rule.of(method, LIAISON)
-        .also(OFFICERS, SIBLING, COUSIN, CHILD, PARENT)
-        .also(OPERATES, OPERATOR_HERE)
-        .also(BACKGROUND, SYSTEM);
-  }
-
-  private static List<Rule> nuisance() {
-    return List.of(
-        Rule.of("BlockedNumbers.warn", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN),
-        Rule.of("BlockedNumbers.block", DISPATCHER).ownOnly(OWN_CITY, OTHER_ADMIN),
-        Rule.of("BlockedNumbers.unblock", DISPATCHER),
-        Rule.of("BlockedNumbers.list", AGENT).ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
-  }
-
-  private static List<Rule> attachments() {
-    return List.of(
-        Rule.of("Attachments.upload", LIAISON)
-            .about(Scene::atTownship)
-            .also(ACCOUNTABLE, PARENT)
-            .also("recordings come in by background work", SYSTEM),
-        orderRead("Attachments.list"),
-        orderRead("Attachments.open"),
-        Rule.of("Attachments.link", AGENT).about(Scene::registered),
-        Rule.of("Attachments.remove", DISPATCHER).about(Scene::atTownship),
-        petitioners("Attachments.uploadForPetitioner"),
-        petitioners("Attachments.listForPetitioner"),
-        petitioners("Attachments.openForPetitioner"),
-        Rule.of("Attachments.purge", SYSTEM).ownOnly(OWN_CITY, OTHER_SYSTEM));
-  }
-
-  private static Rule petitioners(String method) {
-    return Rule.of(method, CITIZEN)
-        .about(Scene::atTownship)
-        .everybodyHere("who shows number and query code does what the petitioner may do");
   }
 
   private static Rule ownInbox(String method) {

@@ -164,7 +164,7 @@ class Section10OversightSeatsTest {
         () -> orders.progress(ofCity, order.id(), null, new ReportProgress(turn, "x", true)));
     assertForbidden(() -> feedbacks.submit(ofCity, order.id(), null, turn, order.form("A")));
     assertForbidden(() -> feedbacks.pass(ofCity, answered.id(), null));
-    assertForbidden(() -> callBacks.close(ofCity, called.id(), null));
+    assertForbidden(() -> callBacks.close(ofCity, called.id(), null, null));
     assertForbidden(
         () ->
             city.tierline()

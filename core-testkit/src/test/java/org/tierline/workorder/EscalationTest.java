@@ -17,8 +17,7 @@ class EscalationTest {
 
       city.tierline()
           .rounds()
-          .escalate(
-              city.at(Role.SUPERVISOR), order.id(), null, city.unit("B").id(), "跨县事项");
+          .escalate(city.at(Role.SUPERVISOR), order.id(), null, city.unit("B").id(), "跨县事项");
 
       OrderView view = order.view();
       assertThat(view.leadUnit()).isEqualTo(city.unit("B").id());
