@@ -41,13 +41,20 @@ public enum RequestKind {
   /** Whether it has lost its object, as its turn or the order has gone on. */
   boolean isMoot(WorkOrderStatus order, AssignmentStatus turn) {
     return switch (this) {
-      case RETURN -> turn != AssignmentStatus.PENDING_SIGN && turn != AssignmentStatus.HANDLING;
-      case EXTENSION, SUSPENSION, CO_HANDLER -> !turn.isRunning();
+      case RETURN ->
+          !isWithUnits(order)
+              || turn != AssignmentStatus.PENDING_SIGN && turn != AssignmentStatus.HANDLING;
+      case EXTENSION, SUSPENSION, CO_HANDLER -> !isWithUnits(order) || !turn.isRunning();
       case UNREASONABLE ->
           order != WorkOrderStatus.HANDLING
               && order != WorkOrderStatus.UNDER_REVIEW
               && order != WorkOrderStatus.CALLBACK;
       case APPEAL -> order != WorkOrderStatus.CLOSED;
     };
+  }
+
+  /** Once the lead has answered, nothing is decided any more about the turns that helped it. */
+  private static boolean isWithUnits(WorkOrderStatus order) {
+    return order == WorkOrderStatus.DISPATCHED || order == WorkOrderStatus.HANDLING;
   }
 }
