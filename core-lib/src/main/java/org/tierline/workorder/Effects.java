@@ -160,11 +160,24 @@ final class Effects {
 
   /** The units below go with a turn that is given back. */
   private void returned(Assignment turn) {
+    withdrawBelow(turn);
     switch (turn.role) {
       case LEAD -> order.returnCount++;
       case CO -> {}
       case CHILD -> goOnAbove(turn);
     }
+  }
+
+  private void withdrawBelow(Assignment turn) {
+    order
+        .current()
+        .filter(t -> t.parentNo != null && t.parentNo == turn.no && t.status.isOpen())
+        .toList()
+        .forEach(
+            below -> {
+              below.move(AssignmentStatus.WITHDRAWN);
+              withdrawBelow(below);
+            });
   }
 
   private void suspended() {
