@@ -72,7 +72,6 @@ final class Effects {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn));
       case CHILD_ACCEPT -> goOnAbove(Objects.requireNonNull(turn));
       case CHILD_REJECT, REVIEW_REJECT -> rejected(Objects.requireNonNull(turn));
-      case REVIEW_PASS -> order.completedAt = Objects.requireNonNull(turn).submittedAt;
       case APPROVE_RETURN -> returned(Objects.requireNonNull(turn));
       case APPROVE_SUSPENSION -> suspended();
       case RESUME -> resumed();
@@ -93,7 +92,17 @@ final class Effects {
       case DIVERT -> order.divertedTo = request.data().get("line");
       default -> {}
     }
+    complete(turn);
     startStage(rule);
+  }
+
+  /** The order is completed with its lead's answer, once that has passed the last review. */
+  private void complete(@Nullable Assignment turn) {
+    if (turn != null
+        && turn.role == AssignmentRole.LEAD
+        && turn.status == AssignmentStatus.ACCEPTED) {
+      order.completedAt = turn.submittedAt;
+    }
   }
 
   /** The centre's own clocks start with the state that they belong to. */
@@ -151,11 +160,24 @@ final class Effects {
 
   /** The units below go with a turn that is given back. */
   private void returned(Assignment turn) {
+    withdrawBelow(turn);
     switch (turn.role) {
       case LEAD -> order.returnCount++;
       case CO -> {}
       case CHILD -> goOnAbove(turn);
     }
+  }
+
+  private void withdrawBelow(Assignment turn) {
+    order
+        .current()
+        .filter(t -> t.parentNo != null && t.parentNo == turn.no && t.status.isOpen())
+        .toList()
+        .forEach(
+            below -> {
+              below.move(AssignmentStatus.WITHDRAWN);
+              withdrawBelow(below);
+            });
   }
 
   private void suspended() {

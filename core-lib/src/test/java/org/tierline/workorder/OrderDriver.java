@@ -2,36 +2,61 @@ package org.tierline.workorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
-import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.NatureClass;
-import org.tierline.calendar.RemainingTime;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 
-/** Drives an order in memory by the rules that the use cases go through, without a database. */
+/**
+ * Drives an order in memory by the rules that the use cases go through, without a database: the
+ * action itself, the request that it makes or decides, and the turns that it sends.
+ */
 final class OrderDriver {
   static final long LEAD_UNIT = 10;
   static final long CO_UNIT = 20;
+  private static final long HIGHEST_UNIT = 5;
   private static final Duration LIMIT = Duration.ofHours(40);
+  private static final int RETURNS_MAX = 2;
+  private static final int SUPERVISION_MAX = 3;
+  private static final Map<Action, RequestKind> ASKS = new HashMap<>();
+  private static final Map<Action, RequestKind> DECIDES = new HashMap<>();
 
-  /** An action on a turn; null where it is on the order. */
+  static {
+    for (RequestKind kind : RequestKind.values()) {
+      ASKS.put(kind.ask(), kind);
+      DECIDES.put(kind.approve(), kind);
+      DECIDES.put(kind.reject(), kind);
+    }
+  }
+
+  /** An action on a turn; null where it is on the order. Three days pass with {@code OVERDUE}. */
   record Step(Action action, @Nullable Integer turn) {}
 
-  final WorkOrder order;
-  Instant now = Instant.parse("2026-03-02T01:00:00Z");
+  /** An order's state, and the part and state of the turn that is meant, if one is. */
+  private record Situation(
+      String state, @Nullable AssignmentRole role, @Nullable AssignmentStatus turn) {}
 
-  OrderDriver(boolean anonymous) {
+  final WorkOrder order;
+  private final Map<Situation, Set<Action>> known;
+  Instant now;
+
+  OrderDriver(Chain chain, boolean anonymous) {
+    now = Instant.parse("2026-03-02T01:00:00Z");
     var traits = new DemandTraits(DemandType.HELP, NatureClass.ORDINARY, Urgency.NORMAL, "010203");
     order =
         new WorkOrder(
@@ -40,99 +65,317 @@ final class OrderDriver {
             "T1",
             new WorkOrder.Facts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
             traits);
+    order.chain = chain;
+    known = new HashMap<>();
+    order.stageDueAt = now.plus(Duration.ofDays(1));
   }
 
-  static OrderDriver replay(boolean anonymous, List<Step> steps) {
-    var driver = new OrderDriver(anonymous);
-    steps.forEach(driver::take);
-    return driver;
+  private OrderDriver(WorkOrder order, Map<Situation, Set<Action>> known, Instant now) {
+    this.order = order;
+    this.known = known;
+    this.now = now;
   }
 
-  /** Every action on the order and on each of its turns. */
+  /** An equal order that goes its own way from now on. */
+  OrderDriver copy() {
+    return new OrderDriver(OrderCopy.of(order), known, now);
+  }
+
+  /** Every action on the order and on each turn of its round, and that time passes. */
   List<Step> everyStep() {
-    return Stream.of(Action.values())
+    return Arrays.stream(Action.values())
         .flatMap(
             action ->
                 Stream.concat(
                     Stream.of(new Step(action, null)),
-                    order.turns.stream().map(t -> new Step(action, t.no))))
+                    order.turns.stream()
+                        .filter(t -> t.round == order.round && action != Action.OVERDUE)
+                        .map(t -> new Step(action, t.no))))
         .toList();
+  }
+
+  /** Whether the chain has a line for it in the present states. */
+  boolean isInChain(Step step) {
+    return allowed(turnOf(step)).contains(step.action());
+  }
+
+  /** What the chain has lines for on a turn, or on the order, in the present states. */
+  Set<Action> allowed(@Nullable Assignment turn) {
+    var at =
+        new Situation(
+            order.state, turn == null ? null : turn.role, turn == null ? null : turn.status);
+    return known.computeIfAbsent(at, this::inChain);
+  }
+
+  private Set<Action> inChain(Situation at) {
+    return order.chain.lines().stream()
+        .filter(line -> at.role() == null ? !line.concernsTurn() : line.turns().contains(at.role()))
+        .filter(line -> line.from().contains(at.state()))
+        .filter(line -> at.role() == null || line.turnFrom().contains(at.turn()))
+        .map(Transition::action)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Action.class)));
+  }
+
+  /** Every step that the chain has a line for, and that time passes. */
+  List<Step> stepsInChain() {
+    var steps = new ArrayList<Step>();
+    steps.add(new Step(Action.OVERDUE, null));
+    allowed(null).forEach(action -> steps.add(new Step(action, null)));
+    for (Assignment turn : order.turns) {
+      if (turn.round == order.round) {
+        allowed(turn).forEach(action -> steps.add(new Step(action, turn.no)));
+        if (isSignedAtOnce(turn)) {
+          steps.add(new Step(Action.DELEGATE, turn.no));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** A turn that is handed down unsigned is signed by that. */
+  private boolean isSignedAtOnce(Assignment turn) {
+    return turn.status == AssignmentStatus.PENDING_SIGN && allowed(turn).contains(Action.SIGN);
+  }
+
+  @Nullable Assignment turnOf(Step step) {
+    return step.turn() == null ? null : order.turn(step.turn());
+  }
+
+  /** Tries what the chain alone decides about: finds its line and takes it. */
+  void takeBare(Step step) {
+    Assignment turn = turnOf(step);
+    Transition rule = order.chain.find(step.action(), turn, order.state).get(0);
+    order.take(rule, StepRequest.of(step.action(), step.turn()), turn, now, new PlainTimes(now));
   }
 
   /** Takes a step an hour and a half after the one before, or is refused with {@link Rejected}. */
   void take(Step step) {
-    now = now.plus(Duration.ofMinutes(90));
-    Assignment turn = step.turn() == null ? null : order.turn(step.turn());
+    boolean waits = step.action() == Action.OVERDUE;
+    now = now.plus(waits ? Duration.ofDays(3) : Duration.ofMinutes(90));
+    noteDueClocks();
+    if (waits) {
+      return;
+    }
+    if (ASKS.containsKey(step.action())) {
+      ask(step, Objects.requireNonNull(ASKS.get(step.action())));
+    } else if (DECIDES.containsKey(step.action())) {
+      decide(step, Objects.requireNonNull(DECIDES.get(step.action())));
+    } else {
+      perform(step, data(step));
+    }
+  }
+
+  private Map<String, String> data(Step step) {
+    return switch (step.action()) {
+      case ANSWER -> Map.of("resolution", "DIRECT");
+      case DECLINE -> Map.of("resolution", "DECLINED");
+      case DIVERT -> Map.of("line", "L110");
+      case DIVERT_ACK -> Map.of("resolution", "DIVERTED");
+      case MERGE -> Map.of("resolution", "MERGED", "master", "T0");
+      case TO_FAMILY -> Map.of("resolution", "FAMILY_SERVICE");
+      case RECORD_CALLBACK -> rating(1 + order.callBackCount % 5);
+      default -> Map.of();
+    };
+  }
+
+  private static Map<String, String> rating(int level) {
+    return Map.of(
+        "satisfaction", Integer.toString(level), "dissatisfied", Boolean.toString(level < 3));
+  }
+
+  /** Notes what has run out, and what follows from that by itself. */
+  private void noteDueClocks() {
+    if (new OrderClocks(order).noteDue(now) == 0) {
+      return;
+    }
+    for (OrderRequest request : List.copyOf(order.requests)) {
+      Instant due = request.decideDueAt;
+      if (request.isPending() && due != null && !due.isAfter(now)) {
+        settle(request);
+      }
+    }
+    order.countRequests();
+    if (order.status == WorkOrderStatus.SUSPENDED && Clock.RESUME.isIn(order.clocksFired)) {
+      perform(new Step(Action.RESUME, order.lead().no), Map.of());
+    }
+  }
+
+  private void settle(OrderRequest request) {
+    switch (request.kind) {
+      case RETURN -> end(request, RequestStatus.REJECTED, Action.REJECT_RETURN, Map.of());
+      case EXTENSION -> order.lapse(request, "no decision in time", now);
+      case SUSPENSION, UNREASONABLE, APPEAL, CO_HANDLER -> request.overdue();
+    }
+  }
+
+  private void ask(Step step, RequestKind kind) {
+    int no = order.requestCount + 1;
+    perform(step, Map.of("request", Integer.toString(no)));
+    Assignment turn = Objects.requireNonNull(turnOf(step));
+    if (kind == RequestKind.RETURN && order.finalAssignment) {
+      throw new Rejected(OrderError.FINAL_ASSIGNMENT);
+    }
+    boolean late = !now.isBefore(turn.effectiveDeadline);
+    if (late && (kind == RequestKind.EXTENSION || kind == RequestKind.RETURN)) {
+      throw new Rejected(OrderError.TOO_LATE, turn.effectiveDeadline);
+    }
+    var request =
+        new OrderRequest(
+            new OrderRequest.Place(no, kind, turn.no, turn.unit),
+            now,
+            null,
+            new OrderRequest.Asked("A_REASON", "a reason", null, null, null, null, null));
+    request.decideDueAt = now.plus(Duration.ofDays(1));
+    order.add(request);
+  }
+
+  private void decide(Step step, RequestKind kind) {
+    OrderRequest request =
+        order.requests.stream()
+            .filter(r -> r.isPending() && r.kind == kind)
+            .filter(r -> step.turn() != null && r.assignmentNo == step.turn())
+            .findFirst()
+            .orElseThrow(() -> new Rejected(OrderError.REQUEST_NOT_PENDING, kind));
+    if (step.action() == kind.reject()) {
+      end(request, RequestStatus.REJECTED, step.action(), Map.of());
+    } else {
+      approve(request, step.action());
+    }
+  }
+
+  private void approve(OrderRequest request, Action action) {
+    Assignment turn = order.turn(request.assignmentNo);
+    switch (request.kind) {
+      case EXTENSION -> extend(request, turn);
+      case SUSPENSION -> {
+        end(request, RequestStatus.APPROVED, action, Map.of());
+        order.stageDueAt = now.plus(Duration.ofDays(10));
+      }
+      case CO_HANDLER -> {
+        end(request, RequestStatus.APPROVED, action, Map.of());
+        order.addTurn(send(AssignmentRole.CO, null, freeUnit(CO_UNIT)));
+      }
+      case RETURN -> {
+        end(request, RequestStatus.APPROVED, action, Map.of());
+        if (turn.role == AssignmentRole.LEAD && order.returnCount >= RETURNS_MAX) {
+          order.disputed = true;
+        }
+      }
+      case UNREASONABLE, APPEAL -> end(request, RequestStatus.APPROVED, action, Map.of());
+    }
+  }
+
+  private void extend(OrderRequest request, Assignment turn) {
+    OrderTimes.Moved moved = new PlainTimes(now).extended(turn, Limit.parse("10 NH"));
+    if (turn.role == AssignmentRole.CHILD
+        && moved.effectiveDeadline().isAfter(order.parentOf(turn).effectiveDeadline)) {
+      throw new Rejected(OrderError.BEYOND_UNIT_ABOVE);
+    }
+    request.granted = "10 NH";
+    end(request, RequestStatus.APPROVED, Action.APPROVE_EXTENSION, Map.of("granted", "10 NH"));
+    turn.moveTimes(moved);
+    turn.granted = turn.granted == null ? "10 NH" : turn.granted + " + 10 NH";
+    order.extensionCount++;
+    order.followLead();
+  }
+
+  private void end(
+      OrderRequest request, RequestStatus end, Action action, Map<String, String> facts) {
+    var data = new HashMap<>(facts);
+    data.put("request", Integer.toString(request.no));
+    order.decide(request, end, NewEvent.Actor.system(null), "decided", now);
+    perform(new Step(action, request.assignmentNo), data);
+  }
+
+  /** The action itself, noted before what it entails, and the turns that it sends. */
+  private void perform(Step step, Map<String, String> data) {
+    Assignment turn = turnOf(step);
+    if (step.action() == Action.DELEGATE
+        && turn != null
+        && turn.status == AssignmentStatus.PENDING_SIGN) {
+      perform(new Step(Action.SIGN, turn.no), Map.of());
+    }
+    UnitId before = order.leadUnit;
     Transition rule = order.chain.find(step.action(), turn, order.state).get(0);
-    new OrderClocks(order).noteDue(now);
-    order.take(rule, request(step), turn, now, new PlainTimes(now));
-    if (step.action() == Action.DISPATCH) {
-      order.dispatch(
-          List.of(
-              send(1, AssignmentRole.LEAD, null, LEAD_UNIT),
-              send(2, AssignmentRole.CO, null, CO_UNIT)),
-          now);
-    } else if (step.action() == Action.DELEGATE) {
-      Assignment from = Objects.requireNonNull(turn);
-      long child = from.unit.value() * 10 + order.childrenOf(from).count() % 2;
-      order.addTurn(send(order.nextNo(), AssignmentRole.CHILD, from.no, child));
+    StepRequest request = StepRequest.of(step.action(), step.turn()).saying("a reason").with(data);
+    WorkOrderStatus from = order.status;
+    int place = order.events.size();
+    order.take(rule, request, turn, now, new PlainTimes(now));
+    order.events.add(
+        place,
+        new NewEvent(
+            step.action(),
+            now,
+            NewEvent.Actor.system(null),
+            step.turn(),
+            from,
+            order.status,
+            false,
+            request.text(),
+            data));
+    send(step.action(), turn, before);
+  }
+
+  private void send(Action action, @Nullable Assignment turn, @Nullable UnitId lead) {
+    switch (action) {
+      case DISPATCH, ARBITRATE -> {
+        Assignment first = send(AssignmentRole.LEAD, null, LEAD_UNIT);
+        var beside = new Assignment.Place(first.no + 1, order.round, AssignmentRole.CO, null);
+        order.dispatch(List.of(first, send(beside, CO_UNIT)), now);
+      }
+      case REHANDLE -> lead(Objects.requireNonNull(lead).value());
+      case ESCALATE -> lead(above(Objects.requireNonNull(lead).value()));
+      case DELEGATE -> {
+        Assignment from = Objects.requireNonNull(turn);
+        long below = from.unit.value() * 10 + order.childrenOf(from).count() % 2;
+        order.addTurn(send(AssignmentRole.CHILD, from.no, below));
+      }
+      case ADD_CO_HANDLER -> {
+        order.addTurn(send(AssignmentRole.CO, null, freeUnit(CO_UNIT)));
+        order.followLead();
+      }
+      case WHISTLE -> {
+        int from = Objects.requireNonNull(turn).no;
+        order.addTurn(send(AssignmentRole.CO, from, freeUnit(CO_UNIT)));
+        order.addTurn(send(AssignmentRole.CO, from, freeUnit(CO_UNIT)));
+      }
+      case MERGE -> order.master = 6L;
+      case SUPERVISE ->
+          order.supervisionLevel = Math.min(order.supervisionLevel + 1, SUPERVISION_MAX);
+      case LIFT -> order.supervisionLevel = 0;
+      default -> {}
     }
   }
 
-  private StepRequest request(Step step) {
-    int level = 1 + order.callBackCount % 5;
-    var data =
-        step.action() == Action.RECORD_CALLBACK
-            ? Map.of(
-                "satisfaction",
-                Integer.toString(level),
-                "dissatisfied",
-                Boolean.toString(level < 3))
-            : Map.<String, String>of();
-    return StepRequest.of(step.action(), step.turn()).saying("a reason").with(data);
+  private void lead(long unit) {
+    order.dispatch(List.of(send(AssignmentRole.LEAD, null, unit)), now);
   }
 
-  /** Times by the clock alone: every stage a day, every extension as long as it is. */
-  private record PlainTimes(Instant now) implements OrderTimes {
-    @Override
-    public Instant stage(LimitCode code) {
-      return now.plus(Duration.ofDays(1));
+  private static long above(long unit) {
+    if (unit <= HIGHEST_UNIT) {
+      throw new Rejected(OrderError.NOT_HIGHER, unit);
     }
-
-    @Override
-    public Instant correction(Assignment turn) {
-      return now.plus(Duration.ofDays(1));
-    }
-
-    @Override
-    public Moved extended(Assignment turn, Limit granted) {
-      return moved(turn.effectiveDeadline.plus(Duration.ofHours(granted.amount())));
-    }
-
-    @Override
-    public RemainingTime remaining(Assignment turn) {
-      Duration left = Duration.between(now, turn.effectiveDeadline);
-      boolean late = left.isNegative() || left.isZero();
-      return new RemainingTime(
-          ClockUnit.NATURAL_HOURS, turn.effectiveDeadline, late, 0, late ? Duration.ZERO : left);
-    }
-
-    @Override
-    public Moved resumed(Assignment turn, RemainingTime left) {
-      return moved(left.overdue() ? turn.effectiveDeadline : now.plus(left.time()));
-    }
-
-    @Override
-    public Cards cards(Assignment turn, Instant deadline) {
-      return new Cards(null, deadline);
-    }
-
-    private Moved moved(Instant until) {
-      return new Moved(until, until.minus(Duration.ofHours(1)), new Cards(null, until));
-    }
+    return HIGHEST_UNIT;
   }
 
-  private Assignment send(int no, AssignmentRole role, @Nullable Integer parent, long unit) {
+  /** Units beside the given one stand every hundred; at most three of them help. */
+  private long freeUnit(long first) {
+    long unit = first;
+    while (unit <= first + 200 && isOnOrder(unit)) {
+      unit += 100;
+    }
+    return unit > first + 200 ? first : unit;
+  }
+
+  private boolean isOnOrder(long unit) {
+    return order.current().anyMatch(t -> t.unit.value() == unit);
+  }
+
+  private Assignment send(AssignmentRole role, @Nullable Integer parent, long unit) {
+    return send(new Assignment.Place(order.nextNo(), order.round, role, parent), unit);
+  }
+
+  private Assignment send(Assignment.Place place, long unit) {
     var due =
         new Assignment.Due(
             now,
@@ -144,7 +387,6 @@ final class OrderDriver {
             null,
             "40 NH",
             "OVERRIDE");
-    return new Assignment(
-        new Assignment.Place(no, order.round, role, parent), new UnitId(unit), new Long[3], due);
+    return new Assignment(place, new UnitId(unit), new Long[3], due);
   }
 }

@@ -1,0 +1,195 @@
+package org.tierline.workorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for every order at every moment, and from one moment to the next. */
+final class OrderInvariants {
+  private final WorkOrder order;
+  private final List<String> broken = new ArrayList<>();
+
+  private OrderInvariants(WorkOrder order) {
+    this.order = order;
+  }
+
+  /** What must never fall while an order lives. */
+  record Mark(List<Integer> counters, int supervision) {
+    static Mark of(WorkOrder order) {
+      return new Mark(
+          List.of(
+              order.round,
+              order.finishCount,
+              order.callBackCount,
+              order.rejectCount,
+              order.rehandleCount,
+              order.reopenCount,
+              order.returnCount,
+              order.extensionCount,
+              order.suspendCount,
+              order.urgeCount,
+              order.mergedCount,
+              order.requestCount,
+              order.turns.size(),
+              order.events.size()),
+          order.supervisionLevel);
+    }
+  }
+
+  /** What does not hold; empty where all is well. */
+  static List<String> broken(WorkOrder order) {
+    var check = new OrderInvariants(order);
+    check.lead();
+    check.times();
+    check.turns();
+    check.requests();
+    check.ended();
+    check.holds(
+        order.round == 1 + order.rehandleCount + order.reopenCount,
+        "round = 1 + rehandles + reopens");
+    check.holds(order.status == order.chain.phase(order.state), "the status is the state's phase");
+    return check.broken;
+  }
+
+  /** What has fallen that may not. */
+  static List<String> fallen(Mark before, WorkOrder order, Action action) {
+    Mark after = Mark.of(order);
+    var check = new OrderInvariants(order);
+    for (int i = 0; i < after.counters().size(); i++) {
+      check.holds(
+          after.counters().get(i) >= before.counters().get(i), "counter " + i + " never falls");
+    }
+    check.holds(
+        after.supervision() >= before.supervision()
+            || action == Action.LIFT
+            || order.status.isFinal(),
+        "supervision falls only when lifted or closed");
+    return check.broken;
+  }
+
+  private void holds(boolean rule, String words) {
+    if (!rule) {
+      broken.add(words);
+    }
+  }
+
+  private void lead() {
+    for (int round = 1; round <= order.round; round++) {
+      int each = round;
+      long leads =
+          order.turns.stream()
+              .filter(t -> t.round == each && t.role == AssignmentRole.LEAD && !t.status.isGone())
+              .count();
+      holds(leads <= 1, "one lead per round");
+    }
+    Assignment lead = order.findLead();
+    Set<AssignmentStatus> may = leadMayBe(order.status);
+    if (!order.status.isFinal()) {
+      holds((lead == null) == may.isEmpty(), "a lead just where units have the order");
+    }
+    holds(lead == null || may.contains(lead.status), "the lead's turn fits the phase");
+    holds(lead == null || lead.unit.equals(order.leadUnit), "the order names its lead");
+    boolean accepted = lead != null && lead.status == AssignmentStatus.ACCEPTED;
+    if (order.status != WorkOrderStatus.CANCELLED) {
+      holds((order.completedAt != null) == accepted, "completed just when the lead is accepted");
+    }
+  }
+
+  private static Set<AssignmentStatus> leadMayBe(WorkOrderStatus status) {
+    return switch (status) {
+      case DISPATCHED -> Set.of(AssignmentStatus.PENDING_SIGN);
+      case HANDLING -> Set.of(AssignmentStatus.HANDLING, AssignmentStatus.DELEGATED);
+      case SUSPENDED -> Set.of(AssignmentStatus.SUSPENDED);
+      case UNDER_REVIEW -> Set.of(AssignmentStatus.SUBMITTED);
+      case CALLBACK, CLOSED, CANCELLED -> Set.of(AssignmentStatus.ACCEPTED);
+      case REGISTERED, DIVERTED, MERGED, DECLINED -> Set.of();
+    };
+  }
+
+  /** A voided order keeps the time that it had when it was taken from its lead. */
+  private void times() {
+    boolean led =
+        order.status == WorkOrderStatus.CANCELLED
+            ? order.leadUnit != null
+            : order.findLead() != null;
+    holds((order.deadline != null) == led, "a deadline just where there is a lead");
+    holds((order.effectiveDeadline != null) == led, "an effective one just where there is a lead");
+    if (order.deadline != null && order.effectiveDeadline != null) {
+      holds(!order.effectiveDeadline.isBefore(order.deadline), "effective >= deadline");
+    }
+    for (Assignment turn : order.turns) {
+      holds(!turn.effectiveDeadline.isBefore(turn.deadline), "a turn's effective >= its deadline");
+    }
+  }
+
+  private void turns() {
+    List<Assignment> current = order.current().toList();
+    holds(
+        current.stream().map(t -> t.unit).distinct().count() == current.size(),
+        "a unit once per round");
+    holds(
+        order.turns.stream().map(t -> t.no).distinct().count() == order.turns.size(),
+        "each turn has its number");
+    for (Assignment turn : order.turns) {
+      holds(turn.round == order.round || !turn.status.isOpen(), "an old round has nothing open");
+    }
+    for (Assignment turn : current) {
+      boolean waits =
+          order.childrenOf(turn).anyMatch(t -> t.status != AssignmentStatus.ACCEPTED)
+              && turn.status.isOpen();
+      AssignmentStatus shown =
+          turn.status == AssignmentStatus.SUSPENDED ? turn.heldStatus : turn.status;
+      holds((shown == AssignmentStatus.DELEGATED) == waits, "handed down just while one is below");
+      Assignment above = above(turn);
+      holds(
+          above == null || !above.status.isGone() || !turn.status.isOpen(),
+          "nothing open below a turn that has left");
+    }
+  }
+
+  private @Nullable Assignment above(Assignment turn) {
+    return turn.parentNo == null ? null : order.parentOf(turn);
+  }
+
+  private void requests() {
+    List<OrderRequest> pending = order.requests.stream().filter(OrderRequest::isPending).toList();
+    holds(order.pendingRequests == pending.size(), "pending requests are counted");
+    for (OrderRequest request : pending) {
+      Assignment turn =
+          order.turns.stream().filter(t -> t.no == request.assignmentNo).findFirst().orElseThrow();
+      holds(!request.kind.isMoot(order.status, turn.status), "no request waits on a moot turn");
+      holds(isDecidable(request.kind.approve(), turn), "what waits can be approved");
+      holds(isDecidable(request.kind.reject(), turn), "what waits can be rejected");
+      long same =
+          pending.stream()
+              .filter(r -> r.kind == request.kind && r.assignmentNo == request.assignmentNo)
+              .count();
+      holds(same == 1, "one request of a kind waits on a turn");
+    }
+  }
+
+  private boolean isDecidable(Action decision, Assignment turn) {
+    return order.chain.lines().stream()
+        .anyMatch(
+            t ->
+                t.action() == decision
+                    && t.turns().contains(turn.role)
+                    && t.allows(order.state, turn.status));
+  }
+
+  private void ended() {
+    if (order.status.isFinal()) {
+      holds(order.current().noneMatch(t -> t.status.isOpen()), "nothing is open on an ended order");
+      holds(order.supervisionLevel == 0, "an ended order is not supervised");
+      holds(
+          order.pendingRequests > 0 || new OrderClocks(order).alarmAt() == null,
+          "no clock runs on an ended order");
+      holds(
+          (order.closedAt == null) == (order.status == WorkOrderStatus.MERGED),
+          "an ended order has an end, a merged one its master's");
+    } else {
+      holds(order.closedAt == null, "an open order has no end");
+    }
+  }
+}

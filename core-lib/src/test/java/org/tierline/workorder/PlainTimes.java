@@ -1,0 +1,48 @@
+package org.tierline.workorder;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.tierline.calendar.ClockUnit;
+import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.RemainingTime;
+
+/** Times by the clock alone: every stage a day, every extension as long as it is. */
+record PlainTimes(Instant now) implements OrderTimes {
+  @Override
+  public Instant stage(LimitCode code) {
+    return now.plus(Duration.ofDays(1));
+  }
+
+  @Override
+  public Instant correction(Assignment turn) {
+    return now.plus(Duration.ofDays(1));
+  }
+
+  @Override
+  public Moved extended(Assignment turn, Limit granted) {
+    return moved(turn.effectiveDeadline.plus(Duration.ofHours(granted.amount())));
+  }
+
+  @Override
+  public RemainingTime remaining(Assignment turn) {
+    Duration left = Duration.between(now, turn.effectiveDeadline);
+    boolean late = left.isNegative() || left.isZero();
+    return new RemainingTime(
+        ClockUnit.NATURAL_HOURS, turn.effectiveDeadline, late, 0, late ? Duration.ZERO : left);
+  }
+
+  @Override
+  public Moved resumed(Assignment turn, RemainingTime left) {
+    return moved(left.overdue() ? turn.effectiveDeadline : now.plus(left.time()));
+  }
+
+  @Override
+  public Cards cards(Assignment turn, Instant deadline) {
+    return new Cards(null, deadline);
+  }
+
+  private static Moved moved(Instant until) {
+    return new Moved(until, until.minus(Duration.ofHours(1)), new Cards(null, until));
+  }
+}
