@@ -26,6 +26,7 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.OrderRules;
@@ -78,6 +79,7 @@ public final class Tierline implements AutoCloseable {
   private final OrderAlarms alarms;
   private final CityJobs jobs;
   private final Settings settings;
+  private final Chains chains;
 
   private Tierline(
       Transactions transactions, AutoCloseable owned, InstantSource time, Duration pause) {
@@ -105,6 +107,7 @@ public final class Tierline implements AutoCloseable {
     this.settings =
         new Settings(
             transactions, access, tenants, SETTINGS, settingRules, WorkOrders.settingReach(), time);
+    this.chains = new Chains(transactions, access, steps, time);
     this.jobs =
         new CityJobs(
             transactions, time, new CityJobs.Settings("clocks", LEASE, pause), alarms::noteDue);
@@ -219,6 +222,10 @@ public final class Tierline implements AutoCloseable {
 
   public Settings settings() {
     return settings;
+  }
+
+  public Chains chains() {
+    return chains;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

@@ -22,6 +22,7 @@ import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -141,5 +142,11 @@ public class TierlineProducer {
   @Singleton
   public Settings settings(Tierline tierline) {
     return tierline.settings();
+  }
+
+  @Produces
+  @Singleton
+  public Chains chains(Tierline tierline) {
+    return tierline.chains();
   }
 }

@@ -72,7 +72,6 @@ final class Effects {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn));
       case CHILD_ACCEPT -> goOnAbove(Objects.requireNonNull(turn));
       case CHILD_REJECT, REVIEW_REJECT -> rejected(Objects.requireNonNull(turn));
-      case REVIEW_PASS -> order.completedAt = Objects.requireNonNull(turn).submittedAt;
       case APPROVE_RETURN -> returned(Objects.requireNonNull(turn));
       case APPROVE_SUSPENSION -> suspended();
       case RESUME -> resumed();
@@ -93,7 +92,20 @@ final class Effects {
       case DIVERT -> order.divertedTo = request.data().get("line");
       default -> {}
     }
+    completed(turn);
     startStage(rule);
+  }
+
+  /** An answer is complete once no review waits for it, after one level, several, or none. */
+  private void completed(@Nullable Assignment turn) {
+    boolean isThrough =
+        order.status == WorkOrderStatus.CALLBACK || order.status == WorkOrderStatus.CLOSED;
+    if (turn != null
+        && turn.role == AssignmentRole.LEAD
+        && isThrough
+        && order.completedAt == null) {
+      order.completedAt = turn.submittedAt;
+    }
   }
 
   /** The centre's own clocks start with the state that they belong to. */

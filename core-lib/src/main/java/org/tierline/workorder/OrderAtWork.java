@@ -121,6 +121,11 @@ public final class OrderAtWork {
     return order.isReachable() && !order.isContacted();
   }
 
+  /** Whether somebody is to call the petitioner back at all. */
+  public boolean isCallBackDue() {
+    return order.isCallBackDue();
+  }
+
   /** Whether the petitioner, when last asked in this round, was not content. */
   public boolean isDissatisfied() {
     return order.dissatisfied;

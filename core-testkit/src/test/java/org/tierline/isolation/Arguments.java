@@ -1,7 +1,9 @@
 package org.tierline.isolation;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.charset.Charset;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.HolidayYear;
@@ -42,6 +45,7 @@ import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.ReportProgress;
 import org.tierline.workorder.WorkOrderStatus;
+import org.tierline.workorder.WorkOrders;
 
 /**
  * Fills the arguments of a use case from a scene: by type, and texts and numbers by the parameter's
@@ -64,6 +68,24 @@ final class Arguments {
     commandsOfOrders();
     plainValues();
     texts();
+    chains();
+  }
+
+  private void chains() {
+    byName.put("definition", scene -> definition());
+    byName.put("version", scene -> 0);
+    byName.put("toVersion", scene -> 0);
+    byName.put("states", scene -> Map.of());
+    byName.put("dryRun", scene -> true);
+  }
+
+  private static String definition() {
+    try (InputStream in = WorkOrders.class.getResourceAsStream("default.chain")) {
+      byte[] shipped = Objects.requireNonNull(in).readAllBytes();
+      return new String(shipped, StandardCharsets.UTF_8) + "# " + Scene.unique("C") + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void ids() {

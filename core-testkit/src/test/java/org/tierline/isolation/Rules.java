@@ -28,7 +28,8 @@ final class Rules {
             calendars(),
             orders(),
             orderReads(),
-            feedback())
+            feedback(),
+            chains())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -259,5 +260,16 @@ final class Rules {
             .about(Scene::atCallBack)
             .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT),
         Rule.of("CallBacks.close", CALLBACK_AGENT).about(Scene::rated));
+  }
+
+  /** They name nothing of a city but its version, so that others read and change their own. */
+  private static List<Rule> chains() {
+    return Stream.of("current", "get", "versions", "check", "define", "migrate")
+        .map(
+            method ->
+                Rule.of("Chains." + method, ADMIN)
+                    .also(OPERATES, OPERATOR_HERE)
+                    .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR))
+        .toList();
   }
 }
