@@ -13,9 +13,6 @@ import org.tierline.store.Work;
 /** Takes open orders from other versions of a city's chain to one. */
 final class ChainMove {
   private static final int SOME = 20;
-  private static final String ELSEWHERE =
-      " where o.tenant_id = ? and o.chain_version <> ?"
-          + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')";
   private static final String LEAD =
       " from tierline.work_order o left join tierline.assignment a"
           + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id and a.round = o.round"
@@ -39,7 +36,8 @@ final class ChainMove {
         work.sql(
                 "select o.chain_version, o.state, o.status, a.status as lead, count(*) as orders"
                     + LEAD
-                    + ELSEWHERE
+                    + " where o.tenant_id = ? and o.chain_version <> ?"
+                    + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                     + " group by o.chain_version, o.state, o.status, a.status"
                     + " order by o.chain_version, o.state, a.status")
             .set(work.tenant().value())
@@ -57,7 +55,8 @@ final class ChainMove {
     List<ChainMigration.Order> some =
         work.sql(
                 "select o.order_id, o.order_no from tierline.work_order o"
-                    + ELSEWHERE
+                    + " where o.tenant_id = ? and o.chain_version <> ?"
+                    + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                     + " order by o.order_id limit ?")
             .set(work.tenant().value())
             .set(version)
@@ -110,7 +109,8 @@ final class ChainMove {
   List<Long> next(Work work, long after, int most) {
     return work.sql(
             "select o.order_id from tierline.work_order o"
-                + ELSEWHERE
+                + " where o.tenant_id = ? and o.chain_version <> ?"
+                + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                 + " and o.order_id > ? order by o.order_id limit ?")
         .set(work.tenant().value())
         .set(version)

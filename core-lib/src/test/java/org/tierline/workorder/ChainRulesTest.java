@@ -75,7 +75,7 @@ class ChainRulesTest {
   @Test
   void an_action_stays_what_it_is() {
     assertThat(wrong(edited("CANCEL", "REASON", ""))).containsExactly(CHAIN_NEED_MISSING);
-    assertThat(wrong(edited("CONTACT", "HANDLING DELEGATED |", "HANDLING DELEGATED | TIER_TWO")))
+    assertThat(wrong(edited("CONTACT", "DELEGATED             |", "DELEGATED | TIER_TWO")))
         .containsExactly(CHAIN_NEED_NOT_ALLOWED);
     assertThat(wrong(without("CONTACT "))).containsExactly(CHAIN_NEED_UNMET);
     assertThat(wrong(edited("DISPATCH ", "REGISTERED >", "REGISTERED HANDLING >")))
