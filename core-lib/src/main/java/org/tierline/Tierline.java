@@ -50,6 +50,7 @@ import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -117,6 +118,7 @@ public final class Tierline implements AutoCloseable {
   private final Messaging messaging;
   private final Notices notices;
   private final Settings settings;
+  private final Chains chains;
 
   Tierline(
       Transactions transactions,
@@ -153,6 +155,7 @@ public final class Tierline implements AutoCloseable {
     this.settings =
         new Settings(
             transactions, access, tenants, SETTINGS, rules, WorkOrders.settingReach(), time);
+    this.chains = new Chains(transactions, access, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.jobs = job("clocks", pause, true, alarms::noteDue);
     this.pressing = new SupervisionPart(transactions, access, steps, calendars, rules, time);
@@ -354,6 +357,10 @@ public final class Tierline implements AutoCloseable {
   /** Logs for those who check the city from outside. */
   public OrderLogs orderLogs() {
     return orderLogs;
+  }
+
+  public Chains chains() {
+    return chains;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

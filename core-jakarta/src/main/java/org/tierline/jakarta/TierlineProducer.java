@@ -22,6 +22,7 @@ import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.Rounds;
@@ -169,5 +170,11 @@ public class TierlineProducer {
   @Singleton
   public OrderLogs orderLogs(Tierline tierline) {
     return tierline.orderLogs();
+  }
+
+  @Produces
+  @Singleton
+  public Chains chains(Tierline tierline) {
+    return tierline.chains();
   }
 }

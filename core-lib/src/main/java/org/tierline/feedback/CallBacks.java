@@ -101,7 +101,7 @@ public final class CallBacks {
     if (order.isDissatisfied()) {
       return Map.of("resolution", "EXPLAINED");
     }
-    if (order.isAnswered() || order.isExcluded()) {
+    if (order.isAnswered() || order.isExcluded() || !order.isCallBackDue()) {
       return Map.of();
     }
     var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone(), order.roundBegan());

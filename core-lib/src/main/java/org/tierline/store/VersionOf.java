@@ -6,12 +6,18 @@ public enum VersionOf {
   PEOPLE("people_version"),
   CALENDAR("calendar_version"),
   SETTING("setting_version"),
-  CATALOGUE("catalogue_version");
+  CATALOGUE("catalogue_version"),
+  /** Counted, since orders name the version of the chain under which they live. */
+  CHAIN("chain_version");
 
   private final String column;
 
   VersionOf(String column) {
     this.column = column;
+  }
+
+  boolean isCounted() {
+    return this == CHAIN;
   }
 
   String column() {

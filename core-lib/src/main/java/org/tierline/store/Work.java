@@ -163,12 +163,15 @@ public final class Work {
    * Gives a part of the city a version that it never had, and forgets what was read before. The
    * number is drawn and not counted on: after a rollback the next change would count to the same
    * number again, and caches filled within the lost transaction would then count as current. Until
-   * the end of the transaction nobody else can change a part of the same city.
+   * the end of the transaction nobody else can change a part of the same city. Only the chain's
+   * number is counted: it names rows, which nobody caches before they are committed.
    */
   public void raise(VersionOf part) {
     flush();
-    sql("update tierline.tenant set " + part.column() + " = ? where tenant_id = ?")
-        .set(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE))
+    long next = part.isCounted() ? 1 : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    String base = part.isCounted() ? part.column() + " + " : "";
+    sql("update tierline.tenant set " + part.column() + " = " + base + "? where tenant_id = ?")
+        .set(next)
         .set(tenant().value())
         .update();
     versions = null;

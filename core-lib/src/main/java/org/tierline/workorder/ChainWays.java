@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ways that a chain leaves to an order together with its lead's turn, and to the turns of those
- * who help. Taking back an order and what only the system does do not count as ways out.
+ * who help. Taking back an order, giving it back, answering it unhandled, and what only the system
+ * does do not count as ways out.
  */
 final class ChainWays {
+  /** What gives an order up, begins it anew, or saves it from where it should not be. */
+  private static final Set<Action> NO_WAY_OUT =
+      EnumSet.of(
+          Action.CANCEL, Action.ANSWER, Action.TO_FAMILY, Action.APPROVE_RETURN, Action.ESCALATE);
+
   private final Chain chain;
 
   ChainWays(Chain chain) {
@@ -125,7 +132,7 @@ final class ChainWays {
   }
 
   private static boolean isWayOut(Transition line) {
-    return line.action() != Action.CANCEL
+    return !NO_WAY_OUT.contains(line.action())
         && line.by().stream().anyMatch(doer -> doer.side() != Side.SYSTEM);
   }
 

@@ -84,15 +84,7 @@ public final class OrderAtWork {
 
   /** The order as it now stands, without what only its text tells. */
   public OrderStanding standing() {
-    return new OrderStanding(
-        id(),
-        order.orderNo,
-        order.status,
-        order.round,
-        order.facts.anonymous(),
-        order.satisfactionFinal,
-        order.callBackCount,
-        order.version);
+    return OrderStanding.of(order);
   }
 
   /** The unit of a turn. */
@@ -118,6 +110,11 @@ public final class OrderAtWork {
   /** Whether the petitioner has still to be talked to in this round. */
   public boolean isContactOpen() {
     return order.isReachable() && !order.isContacted();
+  }
+
+  /** Whether somebody is to call the petitioner back at all. */
+  public boolean isCallBackDue() {
+    return order.isCallBackDue();
   }
 
   /** Whether the petitioner, when last asked in this round, was not content. */

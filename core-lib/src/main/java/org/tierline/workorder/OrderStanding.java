@@ -17,4 +17,17 @@ public record OrderStanding(
     boolean anonymous,
     @Nullable Integer satisfaction,
     int callBacks,
-    long version) {}
+    long version) {
+
+  static OrderStanding of(WorkOrder order) {
+    return new OrderStanding(
+        new OrderId(order.id),
+        order.orderNo,
+        order.status,
+        order.round,
+        order.facts.anonymous(),
+        order.satisfactionFinal,
+        order.callBackCount,
+        order.version);
+  }
+}

@@ -80,6 +80,7 @@ public final class WorkOrders {
               new WorkOrder(work.tenant(), ids.next(), "", facts(command, now), traits(command));
           order.chainVersion = steps.rules().currentChain(work);
           order.chain = steps.rules().chain(work, order.chainVersion);
+          order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
           order.stageDueAt =
               steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
           String queryCode = QueryCode.random();

@@ -1,7 +1,9 @@
 package org.tierline.isolation;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.charset.Charset;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.HolidayYear;
@@ -48,6 +51,7 @@ import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.ReportProgress;
 import org.tierline.workorder.WorkOrderStatus;
+import org.tierline.workorder.WorkOrders;
 
 /**
  * Fills the arguments of a use case from a scene: by type, and texts and numbers by the parameter's
@@ -72,6 +76,7 @@ final class Arguments {
     texts();
     ActionArguments.addTo(byType, byName);
     settings();
+    chains();
     CatalogueArguments.addTo(byType, byName);
     AttachmentArguments.addTo(byType, byName);
   }
@@ -79,11 +84,27 @@ final class Arguments {
   private void settings() {
     byName.put("key", scene -> LimitSettings.PROFILE.name());
     byName.put("file", scene -> "{\"format\":\"tierline-settings/1\",\"settings\":[]}");
-    byName.put("dryRun", scene -> false);
     byType.put(NewValue.class, scene -> new NewValue("BEIJING", null, "试行"));
     byType.put(DatedReason.class, scene -> DatedReason.of("试行"));
     byName.put("DatedReason planned", scene -> DatedReason.of("取消").from(scene.planned()));
     byType.put(PlannedSetting.class, scene -> PlannedSetting.set(LimitSettings.PROFILE, "BEIJING"));
+  }
+
+  private void chains() {
+    byName.put("definition", scene -> definition());
+    byName.put("version", scene -> 0);
+    byName.put("toVersion", scene -> 0);
+    byName.put("states", scene -> Map.of());
+    byName.put("dryRun", scene -> true);
+  }
+
+  private static String definition() {
+    try (InputStream in = WorkOrders.class.getResourceAsStream("default.chain")) {
+      byte[] shipped = Objects.requireNonNull(in).readAllBytes();
+      return new String(shipped, StandardCharsets.UTF_8) + "# " + Scene.unique("C") + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void ids() {

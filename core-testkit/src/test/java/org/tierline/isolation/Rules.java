@@ -36,7 +36,8 @@ final class Rules {
             feedback(),
             outbox(),
             notices(),
-            ActionRules.all())
+            ActionRules.all(),
+            chains())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -341,5 +342,16 @@ final class Rules {
             INACTIVE,
             TOO_EARLY,
             TOO_LATE);
+  }
+
+  /** They name nothing of a city but its version, so that others read and change their own. */
+  private static List<Rule> chains() {
+    return Stream.of("current", "get", "versions", "check", "define", "migrate")
+        .map(
+            method ->
+                Rule.of("Chains." + method, ADMIN)
+                    .also(OPERATES, OPERATOR_HERE)
+                    .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR))
+        .toList();
   }
 }
