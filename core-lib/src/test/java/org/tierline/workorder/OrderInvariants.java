@@ -181,7 +181,6 @@ final class OrderInvariants {
   private void ended() {
     if (order.status.isFinal()) {
       holds(order.current().noneMatch(t -> t.status.isOpen()), "nothing is open on an ended order");
-      holds(order.supervisionLevel == 0, "an ended order is not supervised");
       holds(
           order.pendingRequests > 0 || new OrderClocks(order).alarmAt() == null,
           "no clock runs on an ended order");
