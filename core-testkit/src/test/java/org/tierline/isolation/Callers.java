@@ -51,6 +51,11 @@ final class Callers {
     callers.put(Who.CALLBACK_AGENT, here.at(Role.CALLBACK_AGENT));
     callers.put(Who.LIAISON, here.unit("A1").liaison());
     callers.put(Who.LIAISON_ABOVE, here.unit("A").liaison());
+    callers.put(Who.UNIT_LEADER, here.caller(here.unit("A1").leader()));
+    callers.put(Who.SUPERVISOR, here.at(Role.SUPERVISOR));
+    callers.put(Who.DIRECTOR, here.at(Role.CENTER_DIRECTOR));
+    callers.put(Who.MAYOR, SupervisionScene.mayor(here));
+    callers.put(Who.MEMBER, SupervisionScene.member(here));
   }
 
   @Nullable Caller get(Who who) {

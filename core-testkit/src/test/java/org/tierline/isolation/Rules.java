@@ -30,7 +30,8 @@ final class Rules {
             orders(),
             orderReads(),
             logs(),
-            feedback())
+            feedback(),
+            SupervisionRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

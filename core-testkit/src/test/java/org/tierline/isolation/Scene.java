@@ -52,6 +52,11 @@ final class Scene {
     return start + ++fresh;
   }
 
+  /** The use case, as {@code WorkOrders.sign}. */
+  String method() {
+    return rule.method();
+  }
+
   UnitId unit() {
     if (unit == null) {
       unit = rule.unit().apply(this);
