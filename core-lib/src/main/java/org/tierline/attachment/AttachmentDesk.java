@@ -95,8 +95,13 @@ public final class AttachmentDesk {
     }
   }
 
-  Slip mayUploadForPetitioner(Work work, String orderNo, String queryCode) {
+  /** A petitioner has one order in hand; a file that names another is refused. */
+  Slip mayUploadForPetitioner(
+      Work work, String orderNo, String queryCode, @Nullable OrderId named) {
     Seen seen = orders.seeForPetitioner(work, orderNo, queryCode);
+    if (named != null && !named.equals(seen.id())) {
+      throw new NotFound(KernelError.NOT_FOUND, "order", named);
+    }
     if (seen.closed()) {
       throw new Rejected(AttachmentError.ORDER_CLOSED_TO_FILES);
     }

@@ -68,7 +68,10 @@ public final class Attachments {
       NewAttachment attachment,
       InputStream content) {
     return take(
-        caller, attachment, content, work -> desk.mayUploadForPetitioner(work, orderNo, queryCode));
+        caller,
+        attachment,
+        content,
+        work -> desk.mayUploadForPetitioner(work, orderNo, queryCode, attachment.order()));
   }
 
   /** Asked before the content is read, and again when it is written. */

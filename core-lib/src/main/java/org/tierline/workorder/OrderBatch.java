@@ -122,16 +122,16 @@ final class OrderBatch {
   }
 
   /** Rows of one table that fill the same columns. */
-  private record Insert(String table, List<String> columns) {
+  private record Insert(String table, OrderWriter.Key key, List<String> columns) {
 
     String text(int part) {
       String names = String.join(", ", columns);
       String values = columns.stream().map(c -> "r." + c).collect(Collectors.joining(", "));
-      return (", p%d as (insert into tierline.%s (tenant_id, order_id, %s)"
-              + " select o.tenant_id, o.order_id, %s"
-              + " from o join json_populate_recordset(null::tierline.%s, ?::json) r"
-              + " on r.tenant_id = o.tenant_id and r.order_id = o.order_id)")
-          .formatted(part, table, names, values, table);
+      return (", p%d as (insert into tierline.%s (%s, %s) select %s, %s"
+              + " from o join json_array_elements(?::json) e"
+              + " on (e ->> 'order_id')::bigint = o.order_id"
+              + " cross join lateral json_populate_record(null::tierline.%s, e) r)")
+          .formatted(part, table, key.columns, names, key.values, values, table);
     }
   }
 
@@ -149,7 +149,7 @@ final class OrderBatch {
       if (turn.isNew) {
         var values = new ArrayList<@Nullable Object>();
         OrderWriter.addNewTurn(values, turn);
-        insert("assignment", NEW_TURN, order.id, values);
+        insert(new Into("assignment", OrderWriter.Key.ORDER, NEW_TURN), order.id, values);
       } else if (turn.isChanged) {
         var before = Objects.requireNonNull(loadedTurns.get(turn));
         turns.add(key(order.id).put("no", turn.no), before, values(turn));
@@ -158,19 +158,26 @@ final class OrderBatch {
     for (NewEvent event : order.events) {
       var values = new ArrayList<@Nullable Object>();
       OrderWriter.addEvent(values, order, event);
-      insert("order_event", EVENT, order.id, values);
+      insert(new Into("order_event", OrderWriter.Key.ORDER, EVENT), order.id, values);
     }
     for (OrderWriter.Row each : more) {
-      insert(each.table(), each.columns(), order.id, each.values());
+      insert(new Into(each.table(), each.key(), each.columns()), order.id, each.values());
     }
     var before = Objects.requireNonNull(loadedOrders.get(order.id));
     orders.add(key(order.id).put("version", order.version), before, values(order));
   }
 
-  /** Columns may carry a cast; what is JSON already stands in the row as JSON. */
-  private void insert(
-      String table, List<String> columns, long order, List<? extends @Nullable Object> values) {
-    var insert = new Insert(table, columns.stream().map(OrderBatch::name).toList());
+  /** Where a row goes; its columns may carry a cast. */
+  private record Into(String table, OrderWriter.Key key, List<String> columns) {
+    Insert insert() {
+      return new Insert(table, key, columns.stream().map(OrderBatch::name).toList());
+    }
+  }
+
+  /** What is JSON already stands in the row as JSON. */
+  private void insert(Into into, long order, List<? extends @Nullable Object> values) {
+    Insert insert = into.insert();
+    List<String> columns = into.columns();
     JsonLine.Fields row = key(order);
     for (int i = 0; i < columns.size(); i++) {
       put(row, columns.get(i), values.get(i));

@@ -87,8 +87,8 @@ final class OrderWriter {
     ORDER("tenant_id, order_id", "o.tenant_id, o.order_id"),
     CITY("tenant_id", "o.tenant_id");
 
-    private final String columns;
-    private final String values;
+    final String columns;
+    final String values;
 
     Key(String columns, String values) {
       this.columns = columns;

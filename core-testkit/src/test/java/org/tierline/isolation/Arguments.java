@@ -41,10 +41,22 @@ import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
+import org.tierline.oversight.NewMember;
+import org.tierline.oversight.NewSocialNote;
+import org.tierline.oversight.NoteStatus;
+import org.tierline.oversight.SeatKind;
+import org.tierline.oversight.TransferNote;
 import org.tierline.setting.DatedReason;
 import org.tierline.setting.NewValue;
 import org.tierline.setting.PlannedSetting;
 import org.tierline.store.Work;
+import org.tierline.supervision.DecideProposal;
+import org.tierline.supervision.DecideReturn;
+import org.tierline.supervision.DraftNotice;
+import org.tierline.supervision.LiftMeasure;
+import org.tierline.supervision.Supervise;
+import org.tierline.supervision.SupervisionGround;
+import org.tierline.supervision.SupervisionLevel;
 import org.tierline.tenant.NewTenant;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.InboxQuery;
@@ -79,6 +91,8 @@ final class Arguments {
     chains();
     CatalogueArguments.addTo(byType, byName);
     AttachmentArguments.addTo(byType, byName);
+    supervision();
+    oversight();
   }
 
   private void settings() {
@@ -192,6 +206,35 @@ final class Arguments {
     byName.put("template", scene -> "dispatched");
     byName.put("language", scene -> "zh");
     byType.put(CallBackAttempt.class, scene -> CallBackAttempt.rated(4));
+  }
+
+  private void supervision() {
+    byName.put("measureSeq", SupervisionScene::measureSeq);
+    byName.put("proposalSeq", SupervisionScene::proposalSeq);
+    byName.put("noticeSeq", SupervisionScene::noticeSeq);
+    byName.put("instructionSeq", SupervisionScene::instructionSeq);
+    byName.put("callBackSeq", SupervisionScene::callBackSeq);
+    byType.put(
+        Supervise.class,
+        scene -> Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.MEDIA, "媒体关注"));
+    byType.put(LiftMeasure.class, scene -> new LiftMeasure("已办结", false));
+    byType.put(DecideProposal.class, scene -> DecideProposal.approve());
+    byType.put(
+        DraftNotice.class,
+        scene -> new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), "请说明原因"));
+    byType.put(DecideReturn.class, scene -> new DecideReturn(false, "属本单位职责"));
+  }
+
+  private void oversight() {
+    byName.put("memberId", SupervisionScene::freshMember);
+    byName.put("noteId", SupervisionScene::note);
+    byName.put("score", scene -> 4);
+    byName.put("title", scene -> "社情民意专报");
+    byType.put(NewMember.class, SupervisionScene::newMember);
+    byType.put(NewSocialNote.class, SupervisionScene::newNote);
+    byType.put(TransferNote.class, scene -> new TransferNote(scene.unit(), null));
+    byType.put(SeatKind.class, scene -> null);
+    byType.put(NoteStatus.class, scene -> null);
   }
 
   private void plainValues() {

@@ -54,6 +54,9 @@ final class Callers {
     callers.put(Who.EMERGENCY_LINE, here.person(Role.EXTERNAL_SYSTEM, here.root(), false));
     callers.put(Who.LIAISON, here.unit("A1").liaison());
     callers.put(Who.LIAISON_ABOVE, here.unit("A").liaison());
+    callers.put(Who.UNIT_LEADER, here.caller(here.unit("A1").leader()));
+    callers.put(Who.MAYOR, SupervisionScene.mayor(here));
+    callers.put(Who.MEMBER, SupervisionScene.member(here));
   }
 
   @Nullable Caller get(Who who) {

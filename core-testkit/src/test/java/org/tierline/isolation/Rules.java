@@ -37,7 +37,8 @@ final class Rules {
             outbox(),
             notices(),
             ActionRules.all(),
-            chains())
+            chains(),
+            SupervisionRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -264,7 +265,9 @@ final class Rules {
 
   private static List<Rule> logs() {
     return List.of(
-        Rule.of("OrderLogs.exportPeriod", ADMIN).also(BACKGROUND, SYSTEM).ownOnly(OWN_CITY, OTHERS),
+        Rule.of("OrderLogs.exportPeriod", ADMIN)
+            .also(BACKGROUND, SYSTEM)
+            .ownOnly(OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         Rule.of("OrderLogs.exportOrder", ADMIN).about(Scene::atTownship).also(BACKGROUND, SYSTEM));
   }
 

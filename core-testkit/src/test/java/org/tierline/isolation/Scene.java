@@ -59,6 +59,11 @@ final class Scene {
     return rule.method().equals(method);
   }
 
+  /** The use case, as {@code WorkOrders.sign}. */
+  String method() {
+    return rule.method();
+  }
+
   UnitId unit() {
     if (unit == null) {
       unit = rule.unit().apply(this);

@@ -63,7 +63,13 @@ enum Who {
   /** Liaison of the township A1. */
   LIAISON(true),
   /** Liaison of the county above it. */
-  LIAISON_ABOVE(true);
+  LIAISON_ABOVE(true),
+  /** Leader of the township A1. */
+  UNIT_LEADER(true),
+  /** Leader of the whole city. */
+  MAYOR(true),
+  /** On an oversight seat for the township A1. */
+  MEMBER(true);
 
   /** Whether he names this city as his own, rightly or not. */
   final boolean here;

@@ -16,6 +16,9 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantRole;
+import org.tierline.oversight.NewMember;
+import org.tierline.oversight.NewSocialNote;
+import org.tierline.oversight.TransferNote;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
@@ -37,7 +40,10 @@ final class WrongIds {
           PutDispatchEntry.class,
           NewAttachment.class,
           AskRequest.class,
-          WhistleOrder.class);
+          WhistleOrder.class,
+          NewMember.class,
+          NewSocialNote.class,
+          TransferNote.class);
 
   private static final List<String> HOSTILE =
       List.of(
@@ -133,6 +139,7 @@ final class WrongIds {
   }
 
   private static boolean isTurn(Parameter parameter) {
-    return parameter.getName().equals("assignmentNo") || parameter.getName().equals("childNo");
+    String name = parameter.getName();
+    return name.equals("assignmentNo") || name.equals("childNo") || name.endsWith("Seq");
   }
 }
