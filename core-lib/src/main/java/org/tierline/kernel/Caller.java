@@ -95,6 +95,14 @@ public final class Caller {
     return person;
   }
 
+  /** The person; {@link Forbidden} for everybody else. */
+  public PersonId requirePerson() {
+    if (person == null) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    return person;
+  }
+
   /** Why background work runs, or the operator's name. */
   public String reason() {
     return reason;

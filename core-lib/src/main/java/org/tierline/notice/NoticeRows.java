@@ -79,7 +79,7 @@ final class NoticeRows {
         .set(unit == null ? null : unit.value())
         .set(fresh.maskedAddress())
         .set(recipient.language())
-        .set(fresh.told().clock() != null)
+        .set(fresh.told().isOfClock())
         .set(now)
         .set(now)
         .update();

@@ -21,6 +21,12 @@ record Told(
     Facts facts,
     List<Turn> turns) {
 
+  /** Whether it came by a clock, and not by anybody's doing: such notices may be one digest. */
+  boolean isOfClock() {
+    boolean follows = action == Action.URGE || action == Action.SUPERVISE;
+    return clock != null || follows && actor == null;
+  }
+
   /** What the order says of itself and of its petitioner. */
   record Facts(
       String orderNo,

@@ -57,7 +57,7 @@ final class AccountabilityRows {
                 "update tierline.accountability set unit_reply = ?, replied_by = ?, replied_at = ?"
                     + " where tenant_id = ? and order_id = ? and seq = ? and unit_reply is null")
             .set(reply)
-            .set(Objects.requireNonNull(order.work().caller().person()).value())
+            .set(order.work().caller().requirePerson().value())
             .set(order.now())
             .set(order.work().tenant().value())
             .set(order.id().value())
@@ -74,7 +74,7 @@ final class AccountabilityRows {
                     + " concluded_at = ?"
                     + " where tenant_id = ? and order_id = ? and seq = ? and outcome is null")
             .set(outcome)
-            .set(Objects.requireNonNull(order.work().caller().person()).value())
+            .set(order.work().caller().requirePerson().value())
             .set(order.now())
             .set(order.work().tenant().value())
             .set(order.id().value())

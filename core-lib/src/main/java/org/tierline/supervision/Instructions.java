@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
@@ -105,7 +104,7 @@ public final class Instructions {
   }
 
   private static InstructionView add(OrderAtWork order, UnitId acting, String text) {
-    PersonId leader = Objects.requireNonNull(order.work().caller().person());
+    PersonId leader = order.work().caller().requirePerson();
     int seq = order.note(StepRequest.of(Action.INSTRUCT, null).saying(text), acting);
     order.add(
         "instruction",
@@ -142,7 +141,7 @@ public final class Instructions {
           if (status != WorkOrderStatus.CALLBACK && !status.isFinal()) {
             throw new Rejected(SupervisionError.NO_RESULT_YET, status);
           }
-          PersonId by = Objects.requireNonNull(caller.person());
+          PersonId by = caller.requirePerson();
           if (!report(order, instructionSeq, text, by)) {
             throw new Rejected(SupervisionError.ALREADY_REPORTED, instructionSeq);
           }

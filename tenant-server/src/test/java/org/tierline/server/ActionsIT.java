@@ -79,7 +79,7 @@ class ActionsIT {
             order,
             """
             {"kind":"RETURN","assignmentNo":1,"reasonCode":"WRONG_AREA","reason":"不在本辖区",
-             "basis":"行政区划图","proposed":"code:640104"}
+             "basis":"行政区划图"}
             """);
     assertThat(asked.path("status").asText()).isEqualTo("PENDING");
     assertThat(asked.path("proposed").isTextual()).isTrue();
