@@ -98,9 +98,12 @@ final class Effects {
 
   /** The order is completed with its lead's answer, once that has passed the last review. */
   private void complete(@Nullable Assignment turn) {
-    if (turn != null
-        && turn.role == AssignmentRole.LEAD
-        && turn.status == AssignmentStatus.ACCEPTED) {
+    if (turn == null || turn.role != AssignmentRole.LEAD) {
+      return;
+    }
+    boolean isPastReview =
+        order.status == WorkOrderStatus.CALLBACK || order.status == WorkOrderStatus.CLOSED;
+    if (turn.status == AssignmentStatus.ACCEPTED || isPastReview) {
       order.completedAt = turn.submittedAt;
     }
   }

@@ -50,7 +50,7 @@ class LogExportTest {
     orders.add(life);
     orders.add(city.request().anonymous().dispatchedTo("B"));
     engine.tick(Duration.ofDays(20));
-    life.submit("D").submit("A1").acceptAndSubmit("A", "A1").pass().rated(1).close();
+    life.submit("D").submit("A1").acceptAndSubmit("A", "A1").pass().rated(3).close();
     city.request().registered();
     lines = List.of(export(auditor, DAY, DAY).split("(?<=\n)"));
   }
