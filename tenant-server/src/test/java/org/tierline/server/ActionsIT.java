@@ -82,7 +82,6 @@ class ActionsIT {
              "basis":"行政区划图"}
             """);
     assertThat(asked.path("status").asText()).isEqualTo("PENDING");
-    assertThat(asked.path("proposed").isTextual()).isTrue();
     west.post("work-orders/" + order + "/requests/1/approve", "{\"words\":\"自批\"}")
         .expectProblem(403, "not-permitted");
     Answer back = orders.step(centre, order, "requests/1/approve", "{\"words\":\"情况属实\"}");
