@@ -1,0 +1,34 @@
+package org.tierline;
+
+import java.time.InstantSource;
+import org.tierline.calendar.Calendars;
+import org.tierline.kernel.IdSource;
+import org.tierline.org.Access;
+import org.tierline.org.Accounts;
+import org.tierline.org.Cities;
+import org.tierline.org.People;
+import org.tierline.org.Units;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Operators;
+import org.tierline.tenant.Tenants;
+
+/** Cities, their trees, people and calendars, wired; a part of {@link Tierline}. */
+final class CityPart {
+  final Tenants tenants;
+  final Operators operators;
+  final Units units;
+  final People people;
+  final Accounts accounts;
+  final Cities cities;
+  final Calendars calendars;
+
+  CityPart(Transactions transactions, Access access, IdSource ids, InstantSource time) {
+    this.tenants = new Tenants(transactions, time);
+    this.operators = new Operators(transactions, time);
+    this.units = new Units(transactions, access, ids, time);
+    this.people = new People(transactions, access, ids, time);
+    this.accounts = new Accounts(transactions, people, time);
+    this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
+    this.calendars = new Calendars(transactions, access, tenants, time);
+  }
+}

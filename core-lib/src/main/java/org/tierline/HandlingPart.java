@@ -1,0 +1,48 @@
+package org.tierline;
+
+import java.time.InstantSource;
+import org.tierline.feedback.CallBacks;
+import org.tierline.feedback.Feedbacks;
+import org.tierline.kernel.IdSource;
+import org.tierline.org.Access;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Chains;
+import org.tierline.workorder.OrderAlarms;
+import org.tierline.workorder.OrderLogs;
+import org.tierline.workorder.OrderRequests;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Rounds;
+import org.tierline.workorder.Triage;
+import org.tierline.workorder.WorkOrders;
+
+/** The services that carry an order through its life, wired; a part of {@link Tierline}. */
+final class HandlingPart {
+  final WorkOrders workOrders;
+  final OrderRequests orderRequests;
+  final Triage triage;
+  final Rounds rounds;
+  final Feedbacks feedbacks;
+  final CallBacks callBacks;
+  final OrderAlarms alarms;
+  final OrderLogs orderLogs;
+  final Chains chains;
+
+  HandlingPart(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      OrderSteps steps,
+      IdSource ids,
+      InstantSource time) {
+    this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
+    this.orderRequests = new OrderRequests(transactions, access, steps);
+    this.triage = new Triage(transactions, steps);
+    this.rounds = new Rounds(transactions, steps);
+    this.feedbacks = new Feedbacks(transactions, access, steps);
+    this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.alarms = new OrderAlarms(transactions, steps, time);
+    this.orderLogs = new OrderLogs(transactions, tenants, access, time);
+    this.chains = new Chains(transactions, access, steps, time);
+  }
+}

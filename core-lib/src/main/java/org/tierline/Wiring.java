@@ -1,0 +1,85 @@
+package org.tierline;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.tierline.attachment.Attachments;
+import org.tierline.calendar.LimitSettings;
+import org.tierline.kernel.IdSource;
+import org.tierline.notice.Notices;
+import org.tierline.org.Access;
+import org.tierline.setting.SettingRules;
+import org.tierline.setting.Settings;
+import org.tierline.store.Transactions;
+import org.tierline.supervision.AutomaticLadder;
+import org.tierline.tenant.CityJobs;
+import org.tierline.workorder.OrderRules;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.WorkOrders;
+
+/** All services of the library, wired in parts; {@link Tierline} hands them out. */
+final class Wiring {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  final Transactions transactions;
+  final CityPart city;
+  final IntakePart intake;
+  final Messaging messaging;
+  final HandlingPart handling;
+  final Attachments attachments;
+  final SupervisionPart pressing;
+  final OversightPart watching;
+  final Notices notices;
+  final Settings settings;
+  final CityJobs jobs;
+  final CityJobs supervisionJobs;
+  private final InstantSource time;
+
+  Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
+    this.transactions = transactions;
+    this.time = time;
+    var ids = new IdSource(time, CityJobs.nextNode(transactions));
+    var access = new Access(time);
+    this.city = new CityPart(transactions, access, ids, time);
+    var rules = new SettingRules(access, Tierline.settingCatalogue(), time);
+    this.intake = new IntakePart(transactions, access, city.tenants, ids, time);
+    this.messaging =
+        new Messaging(
+            new Messaging.Base(
+                transactions, access, city.tenants, rules, ids, time, pause, extensions));
+    OrderSteps steps = steps(access, rules);
+    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time);
+    this.attachments = intake.attachments(steps, extensions);
+    this.pressing = new SupervisionPart(transactions, access, steps, city.calendars, rules, time);
+    this.watching =
+        new OversightPart(
+            transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
+    this.notices = new Notices(transactions, access, steps, time);
+    this.settings = settings(access, rules);
+    this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
+    this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
+  }
+
+  private OrderSteps steps(Access access, SettingRules rules) {
+    var ladder = new AutomaticLadder(access, city.calendars, rules);
+    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    return new OrderSteps(
+        access, city.calendars, orderRules, time, List.of(ladder, messaging.listener));
+  }
+
+  private Settings settings(Access access, SettingRules rules) {
+    return new Settings(
+        transactions,
+        access,
+        city.tenants,
+        Tierline.settingCatalogue(),
+        rules,
+        WorkOrders.settingReach(),
+        time);
+  }
+
+  /** A job for each city; where it is shared, several nodes may be at one city. */
+  private CityJobs job(String name, Duration pause, boolean shared, CityJobs.CityJob job) {
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
+  }
+}
