@@ -33,6 +33,7 @@ final class Wiring {
   final Settings settings;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
+  final CityJobs rebaseJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -58,6 +59,7 @@ final class Wiring {
     this.settings = settings(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
+    this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {

@@ -170,6 +170,6 @@ record Asking(OrderAtWork at, Access access) {
   }
 
   private Instant stage(UnitNode centre, LimitCode code) {
-    return at.deadlines().stage(at.work(), centre, code, at.order().traits, at.now());
+    return at.deadlines().stage(at.work(), centre, code, at.order().traits, at.now()).dueAt();
   }
 }

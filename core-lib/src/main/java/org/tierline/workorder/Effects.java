@@ -115,9 +115,9 @@ final class Effects {
       return;
     }
     switch (order.status) {
-      case REGISTERED -> order.stageDueAt = times.stage(LimitCode.DISPATCH);
-      case UNDER_REVIEW -> order.stageDueAt = times.stage(LimitCode.REVIEW);
-      case CALLBACK -> order.stageDueAt = times.stage(LimitCode.CALLBACK);
+      case REGISTERED -> order.beginStage(times.stage(LimitCode.DISPATCH), now);
+      case UNDER_REVIEW -> order.beginStage(times.stage(LimitCode.REVIEW), now);
+      case CALLBACK -> order.beginStage(times.stage(LimitCode.CALLBACK), now);
       default -> order.followLead();
     }
   }
@@ -151,6 +151,7 @@ final class Effects {
     order.rejectCount++;
     if (!now.isBefore(turn.effectiveDeadline)) {
       turn.correctBy = times.correction(turn);
+      turn.correctFrom = now;
       OrderTimes.Cards cards = times.cards(turn, turn.correctBy);
       turn.yellowCardAt = null;
       turn.redCardAt = cards.redAt();
@@ -193,8 +194,7 @@ final class Effects {
   }
 
   private void hold(Assignment turn) {
-    turn.left = times.remaining(turn);
-    turn.move(AssignmentStatus.SUSPENDED);
+    turn.hold(times.remaining(turn));
   }
 
   private void resumed() {
@@ -208,10 +208,7 @@ final class Effects {
 
   private void release(Assignment turn) {
     RemainingTime left = Objects.requireNonNull(turn.left);
-    turn.moveTimes(times.resumed(turn, left));
-    turn.left = null;
-    turn.move(Objects.requireNonNull(turn.heldStatus));
-    turn.heldStatus = null;
+    turn.release(times.resumed(turn, left), now);
   }
 
   private void calledBack(Map<String, String> answers) {

@@ -37,12 +37,15 @@ final class OrderStore {
           + " a.signed_at as a_signed_at, a.contact_due_at as a_contact_due_at,"
           + " a.contacted_at as a_contacted_at, a.yellow_at as a_yellow_at,"
           + " a.deadline as a_deadline, a.effective_deadline as a_effective_deadline,"
-          + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
+          + " a.correct_by as a_correct_by, a.correct_from as a_correct_from, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
           + " a.red_card_at as a_red_card_at, a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
-          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds"
+          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
+          + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
+          + " a.resumed_grants as a_resumed_grants, a.sign_limit as a_sign_limit,"
+          + " a.contact_limit as a_contact_limit, a.follows as a_follows"
           + " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"
           + " left join tierline.assignment a"
@@ -180,11 +183,14 @@ final class OrderStore {
     order.disputed = row.getBoolean("disputed");
     order.dissatisfied = row.getBoolean("dissatisfied");
     order.roundRated = row.getBoolean("round_rated");
+    order.revision = row.getInt("revision");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
     order.firstDispatchAt = instant(row, "first_dispatch_at");
     order.stageDueAt = instant(row, "stage_due_at");
+    order.stageBeganAt = instant(row, "stage_began_at");
+    order.stageLimit = row.getString("stage_limit");
     order.deadline = instant(row, "deadline");
     order.effectiveDeadline = instant(row, "effective_deadline");
     order.completedAt = instant(row, "completed_at");
@@ -202,8 +208,7 @@ final class OrderStore {
             requiredInstant(row, "a_deadline"),
             instant(row, "a_yellow_card_at"),
             instant(row, "a_red_card_at"),
-            row.getString("a_limit_text"),
-            row.getString("a_limit_rule"));
+            basis(row));
     var place =
         new Assignment.Place(
             row.getInt("a_no"),
@@ -218,16 +223,29 @@ final class OrderStore {
     turn.contactedAt = instant(row, "a_contacted_at");
     turn.effectiveDeadline = requiredInstant(row, "a_effective_deadline");
     turn.correctBy = instant(row, "a_correct_by");
+    turn.correctFrom = instant(row, "a_correct_from");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);
-    turn.left = left(row, turn.effectiveDeadline);
+    Instant stopped = instant(row, "a_left_due_at");
+    turn.left = left(row, stopped == null ? turn.effectiveDeadline : stopped);
+    turn.resumedAt = instant(row, "a_resumed_at");
+    turn.resumedGrants = row.getInt("a_resumed_grants");
     return turn;
   }
 
-  /** What was left of the time when the turn was suspended; null where it is not. */
+  private static Assignment.Basis basis(ResultSet row) throws SQLException {
+    return new Assignment.Basis(
+        row.getString("a_limit_text"),
+        row.getString("a_limit_rule"),
+        row.getString("a_sign_limit"),
+        row.getString("a_contact_limit"),
+        instant(row, "a_follows"));
+  }
+
+  /** What was left of the time when the turn was last suspended; null where it never was. */
   private static @Nullable RemainingTime left(ResultSet row, Instant dueAt) throws SQLException {
     String code = row.getString("a_left_unit");
     if (code == null) {
@@ -270,6 +288,13 @@ final class OrderStore {
 
   /** Several orders at once, those that were due first in front. */
   static List<WorkOrder> load(Work work, Collection<Long> orderIds) {
+    List<WorkOrder> orders = loadPlain(work, orderIds);
+    orders.forEach(order -> loadRequests(work, order));
+    return orders;
+  }
+
+  /** The same without the requests that wait on them, for what has nothing to do with these. */
+  static List<WorkOrder> loadPlain(Work work, Collection<Long> orderIds) {
     var loaded = new LinkedHashMap<Long, Loaded>();
     work.sql(LOAD + "o.order_id = any(?) order by o.alarm_at, o.order_id, a.no")
         .set(work.tenant().value())
@@ -278,10 +303,7 @@ final class OrderStore {
         .list(
             row ->
                 loaded.computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work)).read(row));
-    List<WorkOrder> orders =
-        loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
-    orders.forEach(order -> loadRequests(work, order));
-    return orders;
+    return loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
   }
 
   /** An order's place in the queue of those whose alarm goes off. */

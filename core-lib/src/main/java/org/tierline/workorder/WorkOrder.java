@@ -25,7 +25,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  final Facts facts;
+  Facts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -39,6 +39,8 @@ final class WorkOrder {
   @Nullable Long u2;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
+  @Nullable Instant stageBeganAt;
+  @Nullable String stageLimit;
   @Nullable Instant deadline;
   @Nullable Instant effectiveDeadline;
   @Nullable Instant completedAt;
@@ -56,6 +58,7 @@ final class WorkOrder {
   int callBackCount;
   int roundCallBacks;
   int rejectCount;
+  int revision = 1;
   int rehandleCount;
   int reopenCount;
   int returnCount;
@@ -82,7 +85,7 @@ final class WorkOrder {
   /** Whether its petitioner is among those who are called back, as far as a sample decides. */
   boolean isSampled = true;
 
-  /** What was registered and does not change while the order lives. */
+  /** What was registered; an amendment may change all but the channel and the time. */
   record Facts(
       Family family,
       Channel channel,
@@ -96,6 +99,13 @@ final class WorkOrder {
     this.orderNo = orderNo;
     this.facts = facts;
     this.traits = traits;
+  }
+
+  /** A stage of the centre's begins, with its clock. */
+  void beginStage(OrderTimes.Stage stage, Instant now) {
+    stageBeganAt = now;
+    stageLimit = stage.limit().toString();
+    stageDueAt = stage.dueAt();
   }
 
   /** The turns of the present round, without those that were returned or withdrawn. */
@@ -253,7 +263,7 @@ final class WorkOrder {
     leadUnit = lead.unit;
     u2 = lead.u2;
     firstDispatchAt = firstDispatchAt == null ? now : firstDispatchAt;
-    firstLimit = firstLimit == null ? lead.due.limit() : firstLimit;
+    firstLimit = firstLimit == null ? lead.basis.limit() : firstLimit;
     followLead();
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -81,12 +82,13 @@ public final class WorkOrders {
           order.chainVersion = steps.rules().currentChain(work);
           order.chain = steps.rules().chain(work, order.chainVersion);
           order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-          order.stageDueAt =
-              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
+          order.beginStage(
+              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now), now);
           String queryCode = QueryCode.random();
           OrderAtWork registered = steps.at(work, order, now);
           String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
-          return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
+          return new Registered(
+              new OrderId(order.id), orderNo, queryCode, Objects.requireNonNull(order.stageDueAt));
         });
   }
 

@@ -385,8 +385,7 @@ final class OrderDriver {
             now.plus(LIMIT),
             null,
             null,
-            "40 NH",
-            "OVERRIDE");
+            new Assignment.Basis("40 NH", "OVERRIDE", null, null, null));
     return new Assignment(place, new UnitId(unit), new Long[3], due);
   }
 }
