@@ -7,6 +7,7 @@ import org.tierline.calendar.DemandType;
 import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Violations;
+import org.tierline.workorder.RegisterOrder.Place;
 
 /**
  * What is corrected or completed on an order (补充/更正). Whatever is null stays as it is; an empty
@@ -95,7 +96,7 @@ public record AmendOrder(
   public record Matter(
       @Nullable String title,
       @Nullable String content,
-      RegisterOrder.@Nullable Place place,
+      @Nullable Place place,
       @Nullable Instant occurredAt,
       @Nullable Boolean wantsReply,
       @Nullable String objectName) {

@@ -37,8 +37,7 @@ final class OrderReader {
     Rights rights = access.rights(work);
     Instant now = time.instant();
     Intake intake = Intake.of(work, order);
-    Assignment lead =
-        order.current().filter(t -> t.role == AssignmentRole.LEAD).findFirst().orElse(null);
+    Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
         order.orderNo,
