@@ -55,24 +55,29 @@ public final class DeadlineRebasing {
     this.time = time;
   }
 
-  /** What a batch ordered now would move; nothing is written. */
-  public RebasePreview preview(Caller caller, UnitId unit) {
+  /**
+   * What a batch ordered now would move; nothing is written.
+   *
+   * @param unit whose calendar was changed; null for the whole city
+   */
+  public RebasePreview preview(Caller caller, @Nullable UnitId unit) {
     Instant now = EventHash.stored(time.instant());
     return transactions.read(
         caller,
         work -> {
-          UnitTree tree = requireMay(work, unit);
+          UnitId of = unit == null ? access.tree(work).root().id() : unit;
+          UnitTree tree = requireMay(work, of);
           int most = caller.kind() == Caller.Kind.PERSON ? EXAMPLES : 0;
           var counted = new RebaseCount(tree, most);
-          var units = RebaseRun.scope(tree, unit);
-          List<Long> open = RebaseRows.open(work, tree, unit);
+          var units = RebaseRun.scope(tree, of);
+          List<Long> open = RebaseRows.open(work, tree, of);
           for (int from = 0; from < open.size(); from += CHUNK) {
             List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
             for (WorkOrder order : OrderStore.loadPlain(work, some)) {
               counted.add(new Rebase(steps.at(work, order, now), now).byCalendar(units));
             }
           }
-          return counted.preview(unit, now);
+          return counted.preview(of, now);
         });
   }
 

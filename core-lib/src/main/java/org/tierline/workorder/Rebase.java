@@ -73,8 +73,11 @@ final class Rebase {
     for (Assignment turn : waiting()) {
       var dates = new TurnDates(at, turn);
       follow(turn);
-      turn.basis = dates.renewed();
-      turn.touch();
+      Assignment.Basis renewed = dates.renewed();
+      if (!renewed.equals(turn.basis)) {
+        turn.basis = renewed;
+        turn.touch();
+      }
       move(turn, dates, true);
       steps(turn, dates);
     }

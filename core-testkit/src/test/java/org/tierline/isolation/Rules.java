@@ -38,7 +38,8 @@ final class Rules {
             notices(),
             ActionRules.all(),
             chains(),
-            SupervisionRules.all())
+            SupervisionRules.all(),
+            RebaseRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

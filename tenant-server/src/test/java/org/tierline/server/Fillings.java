@@ -123,6 +123,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(RebaseFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -156,7 +157,8 @@ final class Fillings {
     if (bodies.isEmpty()) {
       return BodyPublishers.noBody();
     }
-    String text = BODIES.get(bodies.get(0).getType().getSimpleName());
+    String type = bodies.get(0).getType().getSimpleName();
+    String text = RebaseFillings.BODIES.getOrDefault(type, BODIES.get(type));
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }
