@@ -48,11 +48,13 @@ final class Rebase {
   List<MovedDeadline> byCalendar(Predicate<UnitId> of) {
     for (Assignment turn : waiting()) {
       boolean follows = follow(turn);
-      if (of.test(turn.unit)) {
-        move(turn, new TurnDates(at, turn), false);
-        steps(turn, new TurnDates(at, turn));
-      } else if (follows) {
-        move(turn, new TurnDates(at, turn), false);
+      boolean own = of.test(turn.unit);
+      var dates = new TurnDates(at, turn);
+      if (own || follows) {
+        move(turn, dates, false);
+      }
+      if (own) {
+        steps(turn, dates);
       }
     }
     if (of.test(at.rights().tree().root().id())) {

@@ -51,6 +51,11 @@ final class TurnDates {
    * suspension, of what was left when that began.
    */
   Instant effective(Instant first) {
+    boolean unknown = turn.basis.sign() == null && order.suspendCount > 0;
+    if (unknown && turn.resumedAt == null) {
+      // Sent and perhaps suspended when what was left was not yet kept.
+      return turn.effectiveDeadline;
+    }
     Instant until = first;
     List<Limit> grants = turn.grants();
     if (turn.resumedAt != null && turn.left != null) {

@@ -40,9 +40,7 @@ final class RebaseRules {
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(
         AmendOrder.class,
-        scene ->
-            AmendOrder.because("更正")
-                .to(AmendOrder.Matter.words(Scene.unique("路灯闪烁"), null)));
+        scene -> AmendOrder.because("更正").to(AmendOrder.Matter.words(Scene.unique("路灯闪烁"), null)));
     byName.put("batchId", CatalogueArguments.once(RebaseRules::batch));
   }
 

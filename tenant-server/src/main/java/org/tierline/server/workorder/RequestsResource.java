@@ -29,8 +29,8 @@ import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
- * For citizens without an account: register, ask, add, rate, urge, withdraw and reopen. The query code
- * goes in a header, so that it stands in no log of addresses.
+ * For citizens without an account: register, ask, add, rate, urge, withdraw and reopen. The query
+ * code goes in a header, so that it stands in no log of addresses.
  */
 @Path("{tenant}/requests")
 @ApplicationScoped
