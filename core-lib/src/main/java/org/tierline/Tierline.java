@@ -21,6 +21,7 @@ import org.tierline.notice.NoticePreferences;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
+import org.tierline.notice.Timelines;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
@@ -235,6 +236,11 @@ public final class Tierline implements AutoCloseable {
   /** What people were told about orders. */
   public Notices notices() {
     return made.notices;
+  }
+
+  /** The logs of orders with what people were told between their rows. */
+  public Timelines timelines() {
+    return made.timelines;
   }
 
   /** What people were told within the platform. */

@@ -7,6 +7,7 @@ import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
+import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
@@ -30,6 +31,7 @@ final class Wiring {
   final SupervisionPart pressing;
   final OversightPart watching;
   final Notices notices;
+  final Timelines timelines;
   final Settings settings;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
@@ -55,6 +57,7 @@ final class Wiring {
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
+    this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);

@@ -313,6 +313,7 @@ final class Rules {
   private static List<Rule> notices() {
     return List.of(
         orderRead("Notices.ofOrder"),
+        orderRead("Timelines.ofOrder"),
         IntakeRules.cityAdmin("Notices.givenUp"),
         Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
         IntakeRules.cityAdmin("NoticeTexts.list"),
