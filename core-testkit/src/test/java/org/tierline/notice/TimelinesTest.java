@@ -59,8 +59,10 @@ class TimelinesTest {
   @Test
   void each_notice_stands_where_it_falls_in_time() {
     TestOrder order = scene.city.request().registered();
+    scene.run();
     scene.engine.tick(Duration.ofMinutes(1));
     order.dispatchTo("A");
+    scene.run();
     scene.engine.tick(Duration.ofMinutes(1));
     order.sign("A");
 
@@ -121,7 +123,7 @@ class TimelinesTest {
         .extracting(Notified::audience, Notified::unitName, Notified::address)
         .containsExactlyInAnyOrder(
             tuple(Audience.PETITIONER, null, null),
-            tuple(Audience.LIAISON, "A1", null));
+            tuple(Audience.LIAISON, "A1镇", null));
     assertThat(notices(centre(), order)).hasSize(4);
     assertRefused(
         OrderError.UNKNOWN_ORDER, () -> timeline(scene.city.unit("B").liaison(), order));

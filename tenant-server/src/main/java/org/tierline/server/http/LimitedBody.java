@@ -40,6 +40,11 @@ final class LimitedBody extends ServletInputStream {
     }
   }
 
+  /** Whether somebody wanted the body at all. */
+  boolean isBegun() {
+    return read > 0;
+  }
+
   private boolean isAtEnd() {
     return announced >= 0 && read >= announced;
   }
@@ -50,6 +55,7 @@ final class LimitedBody extends ServletInputStream {
       return -1;
     }
     int next = in.read();
+    requireWhole(next);
     count(next < 0 ? 0 : 1);
     return next;
   }
@@ -61,8 +67,16 @@ final class LimitedBody extends ServletInputStream {
     }
     int wanted = announced < 0 ? length : (int) Math.min(length, announced - read);
     int got = in.read(buffer, offset, wanted);
+    requireWhole(got);
     count(Math.max(got, 0));
     return got;
+  }
+
+  /** A client that goes away half way has not sent a shorter body. */
+  private void requireWhole(int got) throws BodyCutOffException {
+    if (got < 0 && announced >= 0) {
+      throw new BodyCutOffException();
+    }
   }
 
   private void count(int bytes) throws BodyTooLargeException {
