@@ -56,7 +56,10 @@ final class ChainDiagram {
     if (problem.line() == null) {
       return problem.state() == null ? "" : problem.state() + ": ";
     }
-    return "line " + problem.line() + (problem.action() == null ? "" : " " + problem.action()) + ": ";
+    return "line "
+        + problem.line()
+        + (problem.action() == null ? "" : " " + problem.action())
+        + ": ";
   }
 
   private static String oneLine(String words) {
@@ -76,7 +79,8 @@ final class ChainDiagram {
   }
 
   private String marks(List<ChainProblem> problems) {
-    return marks(problems.stream().map(numbers::get).collect(Collectors.toCollection(TreeSet::new)));
+    return marks(
+        problems.stream().map(numbers::get).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static String marks(Set<Integer> problems) {

@@ -290,8 +290,7 @@ final class ChainRules {
         .forEach(
             status ->
                 found.add(
-                    ChainProblem.ofState(
-                        handling, ChainError.CHAIN_TURN_STRANDED, role, status)));
+                    ChainProblem.ofState(handling, ChainError.CHAIN_TURN_STRANDED, role, status)));
   }
 
   private static String words(Set<? extends Enum<?>> names) {

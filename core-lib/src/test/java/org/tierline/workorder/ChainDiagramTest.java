@@ -54,7 +54,8 @@ class ChainDiagramTest {
   void a_turn_that_never_ends_is_shown_where_units_handle() {
     String noChildEnds = SHIPPED.replaceAll("(?m)^CHILD_ACCEPT.*\n", "");
 
-    assertThat(diagram(noChildEnds)).containsPattern("state \"办理中 being handled( ⚠\\d)+\" as HANDLING");
+    assertThat(diagram(noChildEnds))
+        .containsPattern("state \"办理中 being handled( ⚠\\d)+\" as HANDLING");
   }
 
   @Test

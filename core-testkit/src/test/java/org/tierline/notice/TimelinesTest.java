@@ -122,11 +122,9 @@ class TimelinesTest {
     assertThat(notices(scene.city.unit("A1").liaison(), order))
         .extracting(Notified::audience, Notified::unitName, Notified::address)
         .containsExactlyInAnyOrder(
-            tuple(Audience.PETITIONER, null, null),
-            tuple(Audience.LIAISON, "A1镇", null));
+            tuple(Audience.PETITIONER, null, null), tuple(Audience.LIAISON, "A1镇", null));
     assertThat(notices(centre(), order)).hasSize(4);
-    assertRefused(
-        OrderError.UNKNOWN_ORDER, () -> timeline(scene.city.unit("B").liaison(), order));
+    assertRefused(OrderError.UNKNOWN_ORDER, () -> timeline(scene.city.unit("B").liaison(), order));
   }
 
   @Test

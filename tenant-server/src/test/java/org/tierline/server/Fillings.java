@@ -96,7 +96,9 @@ final class Fillings {
               "{\"slug\":\"intruder\",\"name\":\"x\",\"orderPrefix\":\"X\",\"areaCode\":\"110000\","
                   + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
 
-  private static final Set<String> IDS = Set.of("unit", "person", "grant", "order", "orderNo");
+  private static final Set<String> IDS =
+      Set.of(
+          "unit", "person", "grant", "order", "orderNo", "attachment", "entry", "number", "item");
 
   private Fillings() {}
 
@@ -123,6 +125,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -143,7 +146,10 @@ final class Fillings {
   }
 
   private static String queryValue(String name, Map<String, String> ids) {
-    String value = ids.containsKey(name) ? ids.get(name) : QUERIES.get(name);
+    String value =
+        ids.containsKey(name)
+            ? ids.get(name)
+            : QUERIES.getOrDefault(name, IntakeFillings.QUERIES.get(name));
     if (value == null) {
       throw new IllegalStateException("unknown in a query: " + name);
     }
@@ -156,7 +162,8 @@ final class Fillings {
     if (bodies.isEmpty()) {
       return BodyPublishers.noBody();
     }
-    String text = BODIES.get(bodies.get(0).getType().getSimpleName());
+    String type = bodies.get(0).getType().getSimpleName();
+    String text = BODIES.getOrDefault(type, IntakeFillings.BODIES.get(type));
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }

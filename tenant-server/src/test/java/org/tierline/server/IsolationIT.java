@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,11 +17,15 @@ import org.junit.jupiter.api.TestFactory;
  * annotations; if it takes something that {@link Fillings} does not know, this test fails.
  */
 class IsolationIT {
+  private static final String EVERYBODYS = "what demands are about is known to all of the city";
+  private static final String OFFICERS = "who is responsible is known to every officer";
+
   /** What is open to anybody, and why. */
   private static final Map<String, String> OPEN =
       Map.of(
           "GET version", "tells nothing about anybody",
           "GET {tenant}", "what anybody may know of a city",
+          "GET {tenant}/request-categories", "whoever makes a request says what it is about",
           "POST {tenant}/requests",
               "citizens have no accounts; answers hold only the caller's own");
 
@@ -28,7 +33,14 @@ class IsolationIT {
   private static final Map<String, String> OWN =
       Map.of(
           "GET {tenant}/account", "his own account",
-          "GET {tenant}/units", "only the part that his roles reach");
+          "GET {tenant}/units", "only the part that his roles reach",
+          "GET {tenant}/inbox", "what he himself was told",
+          "GET {tenant}/inbox/unread", "what he himself was told",
+          "GET {tenant}/categories", EVERYBODYS,
+          "GET {tenant}/categories/{category}", EVERYBODYS,
+          "GET {tenant}/dispatch-catalogue", OFFICERS,
+          "GET {tenant}/dispatch-catalogue/check", OFFICERS,
+          "GET {tenant}/township-duties", OFFICERS);
 
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
@@ -43,14 +55,15 @@ class IsolationIT {
   static void start() throws Exception {
     scene = Scene.get();
     Scene.Other other = scene.other();
-    victim =
+    secret = demoIds();
+    victim = new TreeMap<>(IntakeVictims.other(scene, secret.get("item")));
+    victim.putAll(
         Map.of(
             "unit", other.county(),
             "person", other.person(),
             "grant", other.grant(),
             "order", other.order(),
-            "orderNo", other.orderNo());
-    secret = demoIds();
+            "orderNo", other.orderNo()));
     wrongs = wrongs();
     before = state();
   }
@@ -66,12 +79,14 @@ class IsolationIT {
     String order = orders.register(Scene.MARKER);
     orders.step(scene.demo().centre(), order, "dispatches", "{\"lead\":\"code:640104\"}");
     var me = scene.demo().district().get("account").expect(200).json();
-    return Map.of(
-        "unit", scene.demo().admin().get("units/code:640104").expect(200).field("id"),
-        "person", me.path("person").path("id").asText(),
-        "grant", me.path("grants").path(0).path("id").asText(),
-        "order", order,
+    var ids = new TreeMap<>(IntakeVictims.secret(scene, order));
+    ids.put("unit", scene.demo().admin().get("units/code:640104").expect(200).field("id"));
+    ids.put("person", me.path("person").path("id").asText());
+    ids.put("grant", me.path("grants").path(0).path("id").asText());
+    ids.put("order", order);
+    ids.put(
         "orderNo", scene.demo().centre().get("work-orders/" + order).expect(200).field("orderNo"));
+    return ids;
   }
 
   private static List<Wrong> wrongs() {
@@ -110,7 +125,11 @@ class IsolationIT {
         "person", secret.get("unit"),
         "grant", secret.get("person"),
         "order", secret.get("grant"),
-        "orderNo", secret.get("order"));
+        "orderNo", secret.get("order"),
+        "attachment", secret.get("order"),
+        "entry", secret.get("unit"),
+        "number", secret.get("person"),
+        "item", secret.get("attachment"));
   }
 
   /** Everything that calls could have changed, as its owners see it. */
@@ -123,11 +142,24 @@ class IsolationIT {
             admin.get("units/" + victim.get("unit")),
             admin.get("units/" + victim.get("unit") + "/staff"),
             admin.get("people/" + victim.get("person") + "/grants"),
-            centre.get(order + "/timeline"),
+            centre.get(order + "/attachments"),
+            admin.get("dispatch-catalogue"),
+            admin.get("catalogue-changes?subject=NUISANCE_NUMBER"),
+            scene.demo().admin().get("dispatch-catalogue"),
+            scene.demo().admin().get("chains"),
             scene.demo().admin().get("units/" + secret.get("unit")),
             scene.demo().admin().get("people/" + secret.get("person") + "/grants"),
             scene.operator().get("operator/console/cities"))
         .map(answer -> answer.expect(200).text())
+        .reduce(log(centre, order), (all, each) -> all + "\n" + each);
+  }
+
+  /** Without the notices, which go on by themselves. */
+  private static String log(Client centre, String order) {
+    return StreamSupport.stream(
+            centre.get(order + "/timeline").expect(200).json().spliterator(), false)
+        .filter(entry -> entry.path("kind").asText().equals("EVENT"))
+        .map(Object::toString)
         .reduce("", (all, each) -> all + "\n" + each);
   }
 

@@ -62,8 +62,7 @@ public class AttachmentsResource {
             Flags.parse("visibleToPetitioner", visible),
             Flags.parse("centreOnly", centreOnly));
     return Uploads.created(
-        AttachmentAnswer.of(
-            Uploads.take(() -> attachments.upload(visit.caller(), file, content))));
+        AttachmentAnswer.of(Uploads.take(() -> attachments.upload(visit.caller(), file, content))));
   }
 
   @GET

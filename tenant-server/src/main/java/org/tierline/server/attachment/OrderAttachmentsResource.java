@@ -63,7 +63,6 @@ public class OrderAttachmentsResource {
             Flags.parse("visibleToPetitioner", visible),
             Flags.parse("centreOnly", centreOnly));
     return Uploads.created(
-        AttachmentAnswer.of(
-            Uploads.take(() -> attachments.upload(visit.caller(), file, content))));
+        AttachmentAnswer.of(Uploads.take(() -> attachments.upload(visit.caller(), file, content))));
   }
 }

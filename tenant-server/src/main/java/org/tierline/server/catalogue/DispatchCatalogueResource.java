@@ -73,7 +73,8 @@ public class DispatchCatalogueResource {
   @Path("check")
   @Operation(summary = "Whether a demand of a category may be given to a unit, and who else may")
   public CheckAnswer check(
-      @QueryParam("category") @Nullable String category, @QueryParam("unit") @Nullable String unit) {
+      @QueryParam("category") @Nullable String category,
+      @QueryParam("unit") @Nullable String unit) {
     new Violations().required("category", category).required("unit", unit).refuseIfAny();
     return CheckAnswer.of(
         catalogue.preview(

@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Violation;
 
-/** The library names columns of files; whoever sends JSON is told the fields that he has written. */
+/**
+ * The library names columns of files; whoever sends JSON is told the fields that he has written.
+ */
 final class JsonNames {
   private static final Map<String, String> FIELDS =
       Map.of(

@@ -31,7 +31,6 @@ public class RequestCategoriesResource {
   @Operation(summary = "What a request may be about, all of it or below a class")
   public Page<CategoryView> list(
       @QueryParam("under") @Nullable String under, @BeanParam Paging page) {
-    return categories.list(
-        visit.caller(), new CategoryQuery(under, null, false), page.request());
+    return categories.list(visit.caller(), new CategoryQuery(under, null, false), page.request());
   }
 }

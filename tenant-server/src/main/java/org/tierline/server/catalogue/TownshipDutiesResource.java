@@ -30,7 +30,9 @@ import org.tierline.server.http.Flags;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 
-/** The duty list of townships and sub-districts; {@code {category}} is a code of two digits a level. */
+/**
+ * The duty list of townships and sub-districts; {@code {category}} is a code of two digits a level.
+ */
 @Path("{tenant}/township-duties")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -57,10 +57,7 @@ public class ChainsResource {
   /** A definition that is to become the city's chain, and why. */
   public record NewChain(@Nullable String definition, @Nullable String reason) {
     public NewChain {
-      new Violations()
-          .required("definition", definition)
-          .text("reason", reason, 500)
-          .refuseIfAny();
+      new Violations().required("definition", definition).text("reason", reason, 500).refuseIfAny();
     }
   }
 

@@ -18,8 +18,7 @@ public record RefusedChain(@JsonUnwrapped Problem problem, ReportAnswer report) 
 
   static WebApplicationException of(Invalid refused, ChainReport report, Problems problems) {
     var answer =
-        new RefusedChain(
-            problems.ofDomain(refused), ReportAnswer.of(report, problems.language()));
+        new RefusedChain(problems.ofDomain(refused), ReportAnswer.of(report, problems.language()));
     return new WebApplicationException(
         refused,
         Response.status(answer.problem().status())

@@ -42,8 +42,7 @@ public class NoticeTextsResource {
   @Inject private Visit visit;
 
   /** A wording and why it is changed. */
-  public record NewText(
-      @Nullable String subject, @Nullable String body, @Nullable String reason) {
+  public record NewText(@Nullable String subject, @Nullable String body, @Nullable String reason) {
     public NewText {
       new Violations()
           .required("subject", subject)
@@ -109,9 +108,7 @@ public class NoticeTextsResource {
   @Operation(summary = "All wordings that ever held, the newest first, the shipped one last")
   public List<TextAnswer> versions(
       @PathParam("template") String template, @PathParam("language") String language) {
-    return texts.versions(visit.caller(), template, language).stream()
-        .map(TextAnswer::of)
-        .toList();
+    return texts.versions(visit.caller(), template, language).stream().map(TextAnswer::of).toList();
   }
 
   @PUT
@@ -122,8 +119,7 @@ public class NoticeTextsResource {
       @PathParam("language") String language,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NewText body) {
-    var command =
-        new SaveNoticeText(expected(ifMatch), body.text(), String.valueOf(body.reason()));
+    var command = new SaveNoticeText(expected(ifMatch), body.text(), String.valueOf(body.reason()));
     return tagged(texts.save(visit.caller(), template, language, command));
   }
 

@@ -44,6 +44,7 @@ public class CitySettingsResource {
       @QueryParam("reason") @Nullable String reason,
       String file) {
     new Violations().required("reason", reason).refuseIfAny();
-    return settings.importFile(visit.caller(), file, Flags.parse("dryRun", dryRun), String.valueOf(reason));
+    return settings.importFile(
+        visit.caller(), file, Flags.parse("dryRun", dryRun), String.valueOf(reason));
   }
 }
