@@ -95,7 +95,7 @@ class CatalogueIT {
   @Test
   @Order(2)
   void the_sample_is_imported_by_administrators_alone() {
-    liaison.post("categories/sample", "{}").expectProblem(403, "not-permitted");
+    liaison.post("categories/sample", "{}").expectProblem(404, "unknown-unit");
     assertThat(admin.post("categories/sample", "{}").expect(200).json().path("added").asInt())
         .isGreaterThan(20);
   }
@@ -130,7 +130,7 @@ class CatalogueIT {
     String path = "dispatch-catalogue";
     String line =
         "{\"categoryCode\":\"0102\",\"unit\":\"code:640502\",\"legalBasis\":\"三定\",\"reason\":\"初建\"}";
-    liaison.post(path, line).expectProblem(403, "not-permitted");
+    liaison.post(path, line).expectProblem(404, "unknown-unit");
     Answer put = admin.post(path, line).expect(200);
     assertThat(put.json().path("id").isTextual()).isTrue();
     assertThat(admin.post(path, line.replace("三定", "三定方案")).expect(200).field("id"))
@@ -201,7 +201,7 @@ class CatalogueIT {
     assertThat(liaison.get(check).field("outcome")).isEqualTo("FITS");
     admin.delete(path + "/0102?reason=调整").expect(200);
     admin.delete(path + "/0102?reason=调整").expectProblem(404, "unknown-entry");
-    liaison.delete(path + "/02?reason=x").expectProblem(403, "not-permitted");
+    liaison.delete(path + "/02?reason=x").expectProblem(404, "unknown-unit");
   }
 
   @Test

@@ -15,7 +15,8 @@ final class IntakeVictims {
   /** Of the second city; its inbox item is somebody else's of the first. */
   static Map<String, String> other(Scene scene, String item) {
     Scene.Other other = scene.other();
-    String line = "{\"categoryCode\":\"99\",\"unit\":\"code:150302\",\"reason\":\"%s\"}";
+    String line =
+        "{\"categoryCode\":\"99\",\"unit\":\"code:150302\",\"legalBasis\":\"%s\",\"reason\":\"x\"}";
     String entry =
         other
             .admin()

@@ -54,8 +54,7 @@ final class LimitedBody extends ServletInputStream {
     if (isAtEnd()) {
       return -1;
     }
-    int next = in.read();
-    requireWhole(next);
+    int next = next(in::read);
     count(next < 0 ? 0 : 1);
     return next;
   }
@@ -66,16 +65,30 @@ final class LimitedBody extends ServletInputStream {
       return length == 0 ? 0 : -1;
     }
     int wanted = announced < 0 ? length : (int) Math.min(length, announced - read);
-    int got = in.read(buffer, offset, wanted);
-    requireWhole(got);
+    int got = next(() -> in.read(buffer, offset, wanted));
     count(Math.max(got, 0));
     return got;
   }
 
-  /** A client that goes away half way has not sent a shorter body. */
-  private void requireWhole(int got) throws BodyCutOffException {
-    if (got < 0 && announced >= 0) {
-      throw new BodyCutOffException();
+  private interface Read {
+    int read() throws IOException;
+  }
+
+  /**
+   * A client that goes away half way has not sent a shorter body; nor is it an incident of the
+   * server.
+   */
+  private int next(Read read) throws BodyCutOffException {
+    try {
+      int got = read.read();
+      if (got < 0 && announced >= 0) {
+        throw new BodyCutOffException(null);
+      }
+      return got;
+    } catch (BodyCutOffException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BodyCutOffException(e);
     }
   }
 

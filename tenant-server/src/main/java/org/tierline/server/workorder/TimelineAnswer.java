@@ -25,7 +25,11 @@ public sealed interface TimelineAnswer {
 
   Kind kind();
 
-  /** A row of the log. */
+  /**
+   * A row of the log.
+   *
+   * @param data further facts as a JSON object; null if none
+   */
   record Event(
       Kind kind,
       int seq,

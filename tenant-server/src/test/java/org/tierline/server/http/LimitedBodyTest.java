@@ -63,6 +63,13 @@ class LimitedBodyTest {
   void a_body_that_ends_before_its_announced_length_is_not_taken_for_a_shorter_one() {
     assertThatThrownBy(() -> new LimitedBody(body(5), 10, 7).readAllBytes())
         .isInstanceOf(BodyCutOffException.class);
+    assertThatThrownBy(
+            () -> {
+              LimitedBody limited = new LimitedBody(body(1), 10, 2);
+              limited.read();
+              limited.read();
+            })
+        .isInstanceOf(BodyCutOffException.class);
   }
 
   private static ServletInputStream body(int length) {
