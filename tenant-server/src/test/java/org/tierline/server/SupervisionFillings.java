@@ -30,6 +30,7 @@ final class SupervisionFillings {
           Map.entry("NoticeReturn", "{\"unit\":\"%s\",\"reason\":\"越权\"}"),
           Map.entry("NewInstruction", "{\"text\":\"越权\"}"),
           Map.entry("InstructionReport", "{\"text\":\"越权\"}"),
+          Map.entry("NewTalk", "{\"reason\":\"越权\"}"),
           Map.entry("UnitReply", "{\"text\":\"越权\"}"),
           Map.entry("Conclusion", "{\"text\":\"越权\"}"),
           Map.entry(

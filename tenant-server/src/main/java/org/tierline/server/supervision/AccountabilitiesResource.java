@@ -19,8 +19,8 @@ import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.AccountabilityView;
 
 /**
- * Records of accountability on an order; {@code {no}} is the {@code seq} of the measure that one
- * belongs to.
+ * Talks and records of accountability on an order; {@code {no}} is the {@code seq} of a record,
+ * which is that of the measure it belongs to.
  */
 @Path("{tenant}/work-orders/{order}/accountabilities")
 @ApplicationScoped
@@ -29,6 +29,17 @@ import org.tierline.supervision.AccountabilityView;
 public class AccountabilitiesResource {
   @Inject private Accountabilities accountabilities;
   @Inject private Visit visit;
+
+  /**
+   * A talk with a unit's leader.
+   *
+   * @param assignmentNo whose turn it is about; left out for the lead's
+   */
+  public record NewTalk(@Nullable Integer assignmentNo, @Nullable String reason) {
+    public NewTalk {
+      new Violations().text("reason", reason, 2000).refuseIfAny();
+    }
+  }
 
   /** What the unit says to it. */
   public record UnitReply(@Nullable String text) {
@@ -48,6 +59,14 @@ public class AccountabilitiesResource {
   @Operation(summary = "All records of accountability on the order, oldest first")
   public List<AccountabilityView> list(@PathParam("order") String order) {
     return accountabilities.list(visit.caller(), OrderId.parse(order));
+  }
+
+  @POST
+  @Path("talks")
+  @Operation(summary = "Call a unit's leader to a talk after a card or a notice")
+  public AccountabilityView talk(@PathParam("order") String order, NewTalk body) {
+    return accountabilities.talk(
+        visit.caller(), OrderId.parse(order), body.assignmentNo(), String.valueOf(body.reason()));
   }
 
   @POST

@@ -35,6 +35,8 @@ import org.tierline.supervision.UnitSupervision;
 @Produces(MediaType.APPLICATION_JSON)
 @Door(Door.Visitor.PERSON)
 public class UnitSupervisionResource {
+  private static final String EXAMPLE = "2026-03-02T09:00:00Z";
+
   @Inject private Supervision supervision;
   @Inject private SupervisionNotices notices;
   @Inject private NoticeAnswers answers;
@@ -88,9 +90,13 @@ public class UnitSupervisionResource {
       throw Invalid.of(field, KernelError.REQUIRED);
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() >= 1900 && at.getYear() <= 9999) {
+        return at.toInstant();
+      }
     } catch (DateTimeException e) {
-      throw Invalid.of(field, KernelError.MALFORMED, "2026-03-02T09:00:00Z");
+      throw Invalid.of(field, KernelError.MALFORMED, EXAMPLE);
     }
+    throw Invalid.of(field, KernelError.MALFORMED, EXAMPLE);
   }
 }
