@@ -36,7 +36,7 @@ class OversightIT {
     assertThat(deputy.member().get("oversight/own-seats").status()).isEqualTo(403);
     SeatScene.appointment(admin, deputy.person(), "NPC_DEPUTY", "code:640104")
         .expectProblem(422, "needs-overseer-role");
-    SeatScene.appointment(supervisor, deputy.person(), "NPC_DEPUTY", "code:640105")
+    SeatScene.appointment(district, deputy.person(), "NPC_DEPUTY", "code:640104")
         .expectProblem(403, "not-permitted");
     String id =
         SeatScene.appointment(admin, deputy.person(), "NPC_DEPUTY", "code:640105")
@@ -52,7 +52,7 @@ class OversightIT {
     assertThat(admin.put(last, "{\"day\":\"2025-12-31\"}").expect(400).violations())
         .containsExactly("day: term-ends-before-it-begins");
     assertThat(admin.put(last, "{}").expect(400).violations()).containsExactly("day: required");
-    supervisor.put(last, "{\"day\":\"2026-01-31\"}").expectProblem(403, "not-permitted");
+    supervisor.put(last, "{\"day\":\"2026-01-31\"}").expectProblem(404, "unknown-member");
     assertThat(admin.put(last, "{\"day\":\"2026-01-31\"}").expect(200).field("to"))
         .isEqualTo("2026-01-31");
     deputy.member().post("oversight/attendances", "{}").expectProblem(403, "no-seat-today");
