@@ -10,12 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
@@ -98,7 +100,17 @@ final class Fillings {
 
   private static final Set<String> IDS =
       Set.of(
-          "unit", "person", "grant", "order", "orderNo", "attachment", "entry", "number", "item");
+          "unit",
+          "person",
+          "grant",
+          "order",
+          "orderNo",
+          "attachment",
+          "entry",
+          "number",
+          "item",
+          "member",
+          "note");
 
   private Fillings() {}
 
@@ -141,19 +153,21 @@ final class Fillings {
     return Arrays.stream(endpoint.method().getParameters())
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
-        .map(name -> name + "=" + queryValue(name, ids).replace(" ", "%20"))
+        .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static String queryValue(String name, Map<String, String> ids) {
-    String value =
-        ids.containsKey(name)
-            ? ids.get(name)
-            : QUERIES.getOrDefault(name, IntakeFillings.QUERIES.get(name));
-    if (value == null) {
-      throw new IllegalStateException("unknown in a query: " + name);
-    }
-    return value;
+  private static String queryValue(
+      Endpoints.Endpoint endpoint, String name, Map<String, String> ids) {
+    return Stream.of(
+            SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
+            ids.get(name),
+            QUERIES.get(name),
+            IntakeFillings.QUERIES.get(name),
+            SupervisionFillings.QUERIES.get(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("unknown in a query: " + name));
   }
 
   private static BodyPublisher body(Endpoints.Endpoint endpoint, Map<String, String> ids) {
@@ -163,7 +177,12 @@ final class Fillings {
       return BodyPublishers.noBody();
     }
     String type = bodies.get(0).getType().getSimpleName();
-    String text = BODIES.getOrDefault(type, IntakeFillings.BODIES.get(type));
+    String text =
+        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES)
+            .map(known -> known.get(type))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }

@@ -32,15 +32,26 @@ class IsolationIT {
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
       Map.of(
-          "GET {tenant}/account", "his own account",
-          "GET {tenant}/units", "only the part that his roles reach",
-          "GET {tenant}/inbox", "what he himself was told",
-          "GET {tenant}/inbox/unread", "what he himself was told",
-          "GET {tenant}/categories", EVERYBODYS,
-          "GET {tenant}/categories/{category}", EVERYBODYS,
-          "GET {tenant}/dispatch-catalogue", OFFICERS,
-          "GET {tenant}/dispatch-catalogue/check", OFFICERS,
-          "GET {tenant}/township-duties", OFFICERS);
+          "GET {tenant}/account",
+          "his own account",
+          "GET {tenant}/units",
+          "only the part that his roles reach",
+          "GET {tenant}/inbox",
+          "what he himself was told",
+          "GET {tenant}/inbox/unread",
+          "what he himself was told",
+          "GET {tenant}/categories",
+          EVERYBODYS,
+          "GET {tenant}/categories/{category}",
+          EVERYBODYS,
+          "GET {tenant}/dispatch-catalogue",
+          OFFICERS,
+          "GET {tenant}/dispatch-catalogue/check",
+          OFFICERS,
+          "GET {tenant}/township-duties",
+          OFFICERS,
+          "GET {tenant}/social-notes",
+          "only what was handed to his own unit");
 
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
@@ -56,14 +67,12 @@ class IsolationIT {
     scene = Scene.get();
     Scene.Other other = scene.other();
     secret = demoIds();
-    victim = new TreeMap<>(IntakeVictims.other(scene, secret.get("item")));
-    victim.putAll(
-        Map.of(
-            "unit", other.county(),
-            "person", other.person(),
-            "grant", other.grant(),
-            "order", other.order(),
-            "orderNo", other.orderNo()));
+    secret =
+        with(
+            secret,
+            SeatScene.appoint(scene.demo().admin(), "seat-here", "CITIZEN", "code:640104")
+                .ids(secret.get("order")));
+    victim = victimIds(other);
     wrongs = wrongs();
     before = state();
   }
@@ -71,6 +80,24 @@ class IsolationIT {
   @AfterAll
   static void nothing_has_changed() throws Exception {
     assertThat(state()).isEqualTo(before);
+  }
+
+  private static Map<String, String> victimIds(Scene.Other other) {
+    var ids =
+        Map.of(
+            "unit", other.county(),
+            "person", other.person(),
+            "grant", other.grant(),
+            "order", other.order(),
+            "orderNo", other.orderNo());
+    var seat = SeatScene.appoint(other.admin(), "seat-there", "CITIZEN", other.root());
+    return with(with(ids, seat.ids(other.order())), IntakeVictims.other(scene, secret.get("item")));
+  }
+
+  private static Map<String, String> with(Map<String, String> ids, Map<String, String> more) {
+    var all = new TreeMap<>(ids);
+    all.putAll(more);
+    return all;
   }
 
   /** An order of one district, the district, its liaison and his role. */
@@ -120,16 +147,20 @@ class IsolationIT {
   }
 
   private static Map<String, String> mixed() {
-    return Map.of(
-        "unit", secret.get("order"),
-        "person", secret.get("unit"),
-        "grant", secret.get("person"),
-        "order", secret.get("grant"),
-        "orderNo", secret.get("order"),
-        "attachment", secret.get("order"),
-        "entry", secret.get("unit"),
-        "number", secret.get("person"),
-        "item", secret.get("attachment"));
+    return with(
+        Map.of(
+            "unit", secret.get("order"),
+            "person", secret.get("unit"),
+            "grant", secret.get("person"),
+            "order", secret.get("grant"),
+            "orderNo", secret.get("order")),
+        Map.of(
+            "attachment", secret.get("order"),
+            "entry", secret.get("unit"),
+            "number", secret.get("person"),
+            "item", secret.get("attachment"),
+            "member", secret.get("note"),
+            "note", secret.get("member")));
   }
 
   /** Everything that calls could have changed, as its owners see it. */
@@ -147,6 +178,12 @@ class IsolationIT {
             admin.get("catalogue-changes?subject=NUISANCE_NUMBER"),
             scene.demo().admin().get("dispatch-catalogue"),
             scene.demo().admin().get("chains"),
+            admin.get("oversight/members"),
+            centre.get(order + "/supervision"),
+            centre.get(order + "/supervision/notices"),
+            centre.get(order + "/observations"),
+            centre.get("social-notes"),
+            scene.demo().admin().get("oversight/members"),
             scene.demo().admin().get("units/" + secret.get("unit")),
             scene.demo().admin().get("people/" + secret.get("person") + "/grants"),
             scene.operator().get("operator/console/cities"))

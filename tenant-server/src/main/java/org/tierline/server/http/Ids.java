@@ -3,11 +3,11 @@ package org.tierline.server.http;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 
-/** Ids in addresses of things that have no type of id of their own. */
+/** Ids that have no type of their own; in JSON and in paths they are decimal text. */
 public final class Ids {
   private Ids() {}
 
-  /** Reads a positive number. */
+  /** Reads one; anything but a positive number is {@link Invalid}. */
   public static long parse(String field, String text) {
     try {
       long id = Long.parseLong(text);

@@ -29,9 +29,9 @@ public class GivenUpNoticesResource {
 
   @GET
   @Operation(summary = "Notices that were given up, oldest first")
-  public Page<NoticeAnswer> list(@BeanParam Paging page) {
+  public Page<SentNotice> list(@BeanParam Paging page) {
     Page<NoticeView> found = notices.givenUp(visit.caller(), page.request());
-    return new Page<>(found.items().stream().map(NoticeAnswer::of).toList(), found.next());
+    return new Page<>(found.items().stream().map(SentNotice::of).toList(), found.next());
   }
 
   @POST

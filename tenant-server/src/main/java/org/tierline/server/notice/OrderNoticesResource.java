@@ -25,9 +25,9 @@ public class OrderNoticesResource {
 
   @GET
   @Operation(summary = "Notices of an order that the caller may see, oldest first")
-  public List<NoticeAnswer> list(@PathParam("order") String order) {
+  public List<SentNotice> list(@PathParam("order") String order) {
     return notices.ofOrder(visit.caller(), OrderId.parse(order)).stream()
-        .map(NoticeAnswer::of)
+        .map(SentNotice::of)
         .toList();
   }
 }

@@ -10,7 +10,7 @@ import org.tierline.notice.NoticeStatus;
 import org.tierline.notice.NoticeView;
 
 /** That somebody was told of an event, as JSON shows it: every id is a string. */
-public record NoticeAnswer(
+public record SentNotice(
     String id,
     OrderId order,
     int eventSeq,
@@ -29,8 +29,8 @@ public record NoticeAnswer(
     @Nullable Instant doneAt,
     @Nullable Integer folded) {
 
-  static NoticeAnswer of(NoticeView notice) {
-    return new NoticeAnswer(
+  static SentNotice of(NoticeView notice) {
+    return new SentNotice(
         Long.toString(notice.id()),
         notice.order(),
         notice.eventSeq(),
