@@ -45,7 +45,7 @@ final class SettingWriter {
     return plan;
   }
 
-  private void write(List<SettingStep> steps) {
+  void write(List<SettingStep> steps) {
     writeHeads(steps);
     remove(steps.stream().filter(step -> step.row() == null).toList());
     put(steps.stream().filter(step -> step.row() != null).toList());
