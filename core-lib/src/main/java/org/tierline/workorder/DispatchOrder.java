@@ -14,12 +14,19 @@ import org.tierline.kernel.Violations;
  * @param coHandlers give their opinion to the lead, one working day before its deadline
  * @param limit the time for handling, in place of the profile's; null to take that
  * @param advice what the units should mind; null if nothing
+ * @param basis the provision of law that gives the limit; needed where it is longer than the
+ *     profile's (Shanghai 2015: procedures of law enforcement keep their own limits)
  */
 public record DispatchOrder(
-    UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    UnitId lead,
+    List<UnitId> coHandlers,
+    @Nullable Limit limit,
+    @Nullable String advice,
+    @Nullable String basis) {
 
   public DispatchOrder {
     var check = new Violations().required("lead", lead).optionalText("advice", advice, 4000);
+    check.optionalText("basis", basis, 500);
     if (coHandlers == null || coHandlers.stream().anyMatch(Objects::isNull)) {
       check.required("coHandlers", null);
     } else {
@@ -27,6 +34,17 @@ public record DispatchOrder(
     }
     check.refuseIfAny();
     coHandlers = List.copyOf(coHandlers);
+  }
+
+  /** Without a provision of law. */
+  public DispatchOrder(
+      UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    this(lead, coHandlers, limit, advice, null);
+  }
+
+  /** The same by a provision of law. */
+  public DispatchOrder by(String provision) {
+    return new DispatchOrder(lead, coHandlers, limit, advice, provision);
   }
 
   /** To one unit, with the profile's limit. */

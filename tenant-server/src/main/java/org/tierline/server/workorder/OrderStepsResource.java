@@ -45,12 +45,14 @@ public class OrderStepsResource {
    * To whom an order goes; units are ids, or codes as {@code code:640104}.
    *
    * @param limit the time for handling in place of the profile's, such as {@code 5 WD}
+   * @param basis the provision of law that gives the limit; needed where it is longer
    */
   public record Dispatch(
       @Nullable String lead,
       @Nullable List<String> coHandlers,
       @Nullable Limit limit,
-      @Nullable String advice) {
+      @Nullable String advice,
+      @Nullable String basis) {
     public Dispatch {
       new Violations().text("lead", lead, 40).refuseIfAny();
     }
@@ -62,7 +64,8 @@ public class OrderStepsResource {
               ? List.of()
               : coHandlers.stream().map(String::valueOf).map(units).toList(),
           limit,
-          advice);
+          advice,
+          basis);
     }
   }
 
