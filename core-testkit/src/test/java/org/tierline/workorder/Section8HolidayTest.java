@@ -59,7 +59,7 @@ class Section8HolidayTest {
   }
 
   private void resume(TestOrder order) {
-    city.tierline().orderRequests().resume(city.at(Role.DISPATCHER), order.id(), null);
+    city.tierline().orderRequests().resume(city.at(Role.DISPATCHER), order.id(), null, "供暖季已到");
   }
 
   @Test
