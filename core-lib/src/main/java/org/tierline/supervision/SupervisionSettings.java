@@ -51,6 +51,10 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> DISSATISFIED =
       SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
 
+  /** So many working days past the deadline, once urged, are ground enough for criticism. */
+  public static final SettingKey<Integer> CRITICISM_DAYS =
+      SettingKey.number("supervision.criticism.lateDays", 5, 1, 60).onlyAtRoot();
+
   /** Whether a unit is urged again when its deadline has passed. */
   public static final SettingKey<Boolean> URGE_PAST_DEADLINE =
       SettingKey.flag("supervision.urging.pastDeadline", false).onlyAtRoot();
@@ -85,6 +89,7 @@ public final class SupervisionSettings {
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
                 DISSATISFIED,
+                CRITICISM_DAYS,
                 URGE_PAST_DEADLINE,
                 LATE));
     for (SupervisionLevel level : SupervisionLevel.values()) {
