@@ -31,6 +31,7 @@ import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.OversightSettings;
 import org.tierline.oversight.SocialNotes;
+import org.tierline.preset.Presets;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.Settings;
@@ -286,6 +287,11 @@ public final class Tierline implements AutoCloseable {
 
   public Chains chains() {
     return made.handling.chains;
+  }
+
+  /** Rules of real cities, ready to be taken over. */
+  public Presets presets() {
+    return made.presets;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

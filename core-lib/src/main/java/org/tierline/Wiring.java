@@ -9,6 +9,8 @@ import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
+import org.tierline.preset.Presets;
+import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
@@ -33,6 +35,7 @@ final class Wiring {
   final Notices notices;
   final Timelines timelines;
   final Settings settings;
+  final Presets presets;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
   private final InstantSource time;
@@ -59,6 +62,7 @@ final class Wiring {
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
+    this.presets = presets(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
   }
@@ -79,6 +83,12 @@ final class Wiring {
         rules,
         WorkOrders.settingReach(),
         time);
+  }
+
+  private Presets presets(Access access, SettingRules rules) {
+    var decisions =
+        new CityDecisions(access, city.tenants, Tierline.settingCatalogue(), rules, time);
+    return new Presets(transactions, access, decisions, handling.chains);
   }
 
   /** A job for each city; where it is shared, several nodes may be at one city. */

@@ -18,6 +18,7 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.preset.Presets;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
@@ -185,5 +186,11 @@ public class TierlineProducer {
   @Singleton
   public Chains chains(Tierline tierline) {
     return tierline.chains();
+  }
+
+  @Produces
+  @Singleton
+  public Presets presets(Tierline tierline) {
+    return tierline.presets();
   }
 }

@@ -38,6 +38,7 @@ final class Rules {
             notices(),
             ActionRules.all(),
             chains(),
+            PresetRules.all(),
             SupervisionRules.all())
         .flatMap(List::stream)
         .forEach(

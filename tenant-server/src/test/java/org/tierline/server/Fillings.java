@@ -22,7 +22,17 @@ import java.util.stream.Stream;
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
   private static final Map<String, String> PATHS =
-      Map.of("no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile");
+      Map.of(
+          "no",
+          "1",
+          "date",
+          "2026-01-05",
+          "year",
+          "2026",
+          "key",
+          "limits.profile",
+          "preset",
+          "BEIJING");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),
@@ -48,6 +58,7 @@ final class Fillings {
           Map.entry("Reset", "{\"password\":\"long-enough-password\"}"),
           Map.entry("Draft", "{\"code\":\"X1\",\"name\":\"越权\",\"kind\":\"TERRITORIAL\"}"),
           Map.entry("NewName", "{\"name\":\"越权\"}"),
+          Map.entry("Application", "{\"reason\":\"越权\"}"),
           Map.entry("Readiness", "{\"leader\":\"甲\",\"office\":\"乙\"}"),
           Map.entry(
               "Capabilities",
