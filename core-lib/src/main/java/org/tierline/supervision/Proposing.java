@@ -103,7 +103,7 @@ final class Proposing {
     StepRequest request =
         StepRequest.of(action, wanted.turn().no())
             .saying(wanted.reason())
-            .with(asked(wanted, decideBy));
+            .with(facts(wanted, decideBy));
     int seq =
         forUnit == null ? order.noteByRule(request, "supervision") : order.note(request, forUnit);
     var asked =
@@ -131,7 +131,7 @@ final class Proposing {
     return asked;
   }
 
-  private static HashMap<String, String> asked(NewProposal wanted, Instant decideBy) {
+  private static HashMap<String, String> facts(NewProposal wanted, Instant decideBy) {
     var facts = new HashMap<String, String>();
     facts.put(KIND, wanted.kind().name());
     facts.put("step", "ASKED");

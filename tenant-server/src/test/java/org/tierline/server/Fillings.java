@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -47,6 +48,8 @@ final class Fillings {
           Map.entry("effectiveFrom", "2100-01-01T00:00:00Z"));
   private static final Set<String> HEADERS =
       Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
+
+  private static final Set<String> PAGING = Set.of("size", "after");
 
   /** By the simple names of types; {@code %s} is the id of a unit. */
   private static final Map<String, String> BODIES =
@@ -162,10 +165,19 @@ final class Fillings {
 
   private static String query(Endpoints.Endpoint endpoint, Map<String, String> ids) {
     return Arrays.stream(endpoint.method().getParameters())
+        .flatMap(Fillings::inQuery)
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
+        .filter(name -> !PAGING.contains(name))
         .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** The parameter itself, and where it gathers several, those. */
+  private static Stream<AnnotatedElement> inQuery(Parameter parameter) {
+    return parameter.isAnnotationPresent(BeanParam.class)
+        ? Arrays.stream(parameter.getType().getDeclaredFields())
+        : Stream.of(parameter);
   }
 
   private static String queryValue(
