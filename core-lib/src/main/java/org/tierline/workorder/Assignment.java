@@ -41,6 +41,10 @@ final class Assignment {
   @Nullable Instant correctBy;
   @Nullable Instant correctFrom;
   @Nullable Instant submittedAt;
+
+  /** Until when a unit told by phone has to report; null where it has, or was not told so. */
+  @Nullable Instant reportBy;
+
   int clocksFired;
   boolean isNew;
   boolean isChanged;

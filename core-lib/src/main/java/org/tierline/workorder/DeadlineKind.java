@@ -2,6 +2,8 @@ package org.tierline.workorder;
 
 /** Which date of an order or of a unit's turn it is. */
 public enum DeadlineKind {
+  /** Until when the centre accepts what came in by itself. */
+  ACCEPT,
   /** Until when the centre dispatches. */
   DISPATCH,
   /** Until when the centre reviews an answer. */

@@ -40,7 +40,8 @@ final class OrderStore {
           + " a.correct_by as a_correct_by, a.correct_from as a_correct_from, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
-          + " a.red_card_at as a_red_card_at, a.granted_text as a_granted_text,"
+          + " a.red_card_at as a_red_card_at, a.report_due_at as a_report_due_at,"
+          + " a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
           + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
           + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
@@ -191,6 +192,7 @@ final class OrderStore {
     order.stageDueAt = instant(row, "stage_due_at");
     order.stageBeganAt = instant(row, "stage_began_at");
     order.stageLimit = row.getString("stage_limit");
+    order.acceptBy = instant(row, "accept_due_at");
     order.deadline = instant(row, "deadline");
     order.effectiveDeadline = instant(row, "effective_deadline");
     order.completedAt = instant(row, "completed_at");
@@ -226,6 +228,7 @@ final class OrderStore {
     turn.correctFrom = instant(row, "a_correct_from");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
+    turn.reportBy = instant(row, "a_report_due_at");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);

@@ -58,6 +58,7 @@ final class Rebase {
       }
     }
     if (of.test(at.rights().tree().root().id())) {
+      acceptance();
       stage(false);
     }
     order.followLead();
@@ -202,6 +203,23 @@ final class Rebase {
     }
   }
 
+  /** What came in by itself is accepted in the time of its channel, from its registration. */
+  private void acceptance() {
+    Instant old = order.acceptBy;
+    LimitCode code = order.facts.channel().acceptance();
+    if (old == null || code == null || Clock.ACCEPT.isIn(order.clocksFired)) {
+      return;
+    }
+    var centre = at.rights().tree().root();
+    Instant next =
+        moved(
+            old,
+            at.deadlines()
+                .until(at.work(), centre, code, order.traits, order.facts.registeredAt()));
+    order.acceptBy = next;
+    noteStage(DeadlineKind.ACCEPT, old, next);
+  }
+
   private void stage(boolean byLimit) {
     LimitCode code = stageCode();
     Instant old = order.stageDueAt;
@@ -221,16 +239,15 @@ final class Rebase {
     order.stageBeganAt = began;
     order.stageLimit = limit.toString();
     order.stageDueAt = moved(old, due);
-    if (!old.equals(order.stageDueAt)) {
-      DeadlineKind kind = DeadlineKind.valueOf(code.name());
-      moved.add(
-          new MovedDeadline(
-              new OrderId(order.id), order.orderNo, null, centre.id(), kind, old, stageDue()));
-    }
+    noteStage(DeadlineKind.valueOf(code.name()), old, order.stageDueAt);
   }
 
-  private Instant stageDue() {
-    return Objects.requireNonNull(order.stageDueAt);
+  private void noteStage(DeadlineKind kind, Instant from, Instant to) {
+    if (!from.equals(to)) {
+      var centre = at.rights().tree().root().id();
+      moved.add(
+          new MovedDeadline(new OrderId(order.id), order.orderNo, null, centre, kind, from, to));
+    }
   }
 
   /** Whose limit the stage's clock goes by; null where none runs. */

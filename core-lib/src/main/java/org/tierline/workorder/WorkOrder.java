@@ -41,6 +41,10 @@ final class WorkOrder {
   @Nullable Instant stageDueAt;
   @Nullable Instant stageBeganAt;
   @Nullable String stageLimit;
+
+  /** Until when the centre has to accept what came in by itself; null where it has, or need not. */
+  @Nullable Instant acceptBy;
+
   @Nullable Instant deadline;
   @Nullable Instant effectiveDeadline;
   @Nullable Instant completedAt;
@@ -219,6 +223,7 @@ final class WorkOrder {
     status = chain.phase(next);
     clocksFired = 0;
     stageDueAt = null;
+    acceptBy = null;
     if (status == WorkOrderStatus.REGISTERED) {
       leaveLead();
     } else if (status.isFinal()) {

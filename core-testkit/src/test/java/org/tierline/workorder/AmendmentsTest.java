@@ -236,10 +236,10 @@ class AmendmentsTest {
         city.request()
             .registered()
             .dispatch(
-                new DispatchOrder(city.unit("A").id(), List.of(), Limit.workingDays(8), "法定期限"));
-    assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-13T00:00"));
+                new DispatchOrder(city.unit("A").id(), List.of(), Limit.workingDays(3), "从速"));
+    assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-06T00:00"));
     amend(order, Role.DISPATCHER, report().rebased());
-    assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-13T00:00"));
+    assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-06T00:00"));
   }
 
   @Test

@@ -43,8 +43,7 @@ class AmendmentsIT {
         {"type":"REPORT","title":"夜市油烟扰民","objectName":"某烧烤店",
          "petitioner":{"phone":"13900001111"},"rebase":true,"reason":"应为举报"}
         """;
-    Answer amended =
-        centre.with("If-Match", read.header("ETag")).post(amend, body).expect(200);
+    Answer amended = centre.with("If-Match", read.header("ETag")).post(amend, body).expect(200);
     assertThat(amended.header("ETag")).isEqualTo("\"" + amended.field("version") + "\"");
     centre
         .with("If-Match", read.header("ETag"))
