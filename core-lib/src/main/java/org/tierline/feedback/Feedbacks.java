@@ -9,7 +9,6 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
-import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
@@ -17,6 +16,7 @@ import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Signing;
 import org.tierline.workorder.StepRequest;
 
 /**
@@ -64,7 +64,9 @@ public final class Feedbacks {
           case CHILD -> Action.CHILD_SUBMIT;
         };
     StepRequest request =
-        StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
+        StepRequest.of(action, assignmentNo)
+            .with(Map.of("result", form.result().name()))
+            .signedBy(form.signedBy());
     order.requireMayTake(request);
     order.requireMayAnswer(assignmentNo);
     if (form.contactedAt() != null && order.isContactOpen()) {
@@ -72,11 +74,12 @@ public final class Feedbacks {
       String when = form.contactedAt().toString();
       order.take(StepRequest.of(Action.CONTACT, assignmentNo).with(Map.of("contactedAt", when)));
     }
-    boolean signed = order.needsSignature(request);
+    Signing signing = order.signing(action, assignmentNo);
+    boolean needed = signing.isNeeded();
     int seq = order.take(request);
     if (form.signedBy() != null) {
-      order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
-    } else if (signed && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
+      signing.require(access.rightsOf(work, form.signedBy()));
+    } else if (needed && !signing.isSignedBy(order.rights())) {
       // A leader who submits himself has signed by doing so.
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
     }
@@ -173,7 +176,7 @@ public final class Feedbacks {
         caller,
         work -> {
           steps.open(work, id, null);
-          return FeedbackRows.list(work, id);
+          return FeedbackRows.list(work, id).stream().map(HandlingFormView::masked).toList();
         });
   }
 }

@@ -6,4 +6,8 @@ package org.tierline.feedback;
  * @param seq the row of the log that submitted it
  * @param released whether the petitioner may read the public reply
  */
-public record HandlingFormView(int seq, int assignmentNo, HandlingForm form, boolean released) {}
+public record HandlingFormView(int seq, int assignmentNo, HandlingForm form, boolean released) {
+  HandlingFormView masked() {
+    return new HandlingFormView(seq, assignmentNo, form.masked(), released);
+  }
+}

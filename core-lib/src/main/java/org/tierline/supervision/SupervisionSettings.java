@@ -47,10 +47,6 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> URGES_TO_NOTICE =
       SettingKey.number("supervision.urges.notice", 2, 1, 100).onlyAtRoot();
 
-  /** A rating up to this one brings a supervision order; five levels, 1 is the worst. */
-  public static final SettingKey<Integer> DISSATISFIED =
-      SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
-
   private static final Map<SupervisionLevel, SettingKey<Integer>> POINTS =
       new EnumMap<>(SupervisionLevel.class);
   private static final Map<SupervisionLevel, SettingKey<Set<Role>>> TOLD =
@@ -62,13 +58,7 @@ public final class SupervisionSettings {
   static {
     var all =
         new ArrayList<SettingKey<?>>(
-            List.of(
-                AUTOMATIC,
-                ANSWER_DAYS,
-                DECIDE_DAYS,
-                URGES_TO_YELLOW,
-                URGES_TO_NOTICE,
-                DISSATISFIED));
+            List.of(AUTOMATIC, ANSWER_DAYS, DECIDE_DAYS, URGES_TO_YELLOW, URGES_TO_NOTICE));
     for (SupervisionLevel level : SupervisionLevel.values()) {
       SettingKey<Integer> points =
           SettingKey.number("supervision.points." + level.code(), level.defaultPoints(), 0, 100)
