@@ -126,8 +126,9 @@ final class FeedbackRows {
             row.getString("legal_basis"),
             signedBy == null ? null : new PersonId(signedBy),
             constant(BeyondDuty.class, row.getString("beyond_duty")),
-            row.getString("contact_number")),
-        row.getBoolean("released"));
+            null),
+        row.getBoolean("released"),
+        HandlingFormView.masked(row.getString("contact_number")));
   }
 
   /** Adds an attempt to what is written with the step that records it. */

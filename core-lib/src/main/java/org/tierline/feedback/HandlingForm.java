@@ -22,8 +22,8 @@ import org.tierline.kernel.Violations;
  *     it is checked
  * @param beyondDuty why the demand lies beyond the unit's duty; null where it does not. Without a
  *     legal basis the provision is cited with its number
- * @param contactNumber the number that was called, of the petitioner or of whom he named; shown
- *     masked
+ * @param contactNumber the number that was called, of the petitioner or of whom he named; may be
+ *     null, as it is in a form that is read again
  */
 public record HandlingForm(
     FeedbackResult result,
@@ -93,23 +93,6 @@ public record HandlingForm(
 
   /** The same, signed by a leader. */
   public HandlingForm signedBy(PersonId leader) {
-    return with(leader, contactNumber);
-  }
-
-  /** The same with all but the ends of the number hidden. */
-  HandlingForm masked() {
-    return contactNumber == null ? this : with(signedBy, masked(contactNumber));
-  }
-
-  /** At least four digits stay hidden, whatever the length. */
-  private static String masked(String number) {
-    int length = number.length();
-    return length < 11
-        ? "****" + number.substring(Math.min(length, Math.max(4, length - 2)))
-        : number.substring(0, 3) + "****" + number.substring(length - 4);
-  }
-
-  private HandlingForm with(@Nullable PersonId signer, @Nullable String number) {
     return new HandlingForm(
         result,
         demandIsTrue,
@@ -120,8 +103,8 @@ public record HandlingForm(
         internalReport,
         publicReply,
         legalBasis,
-        signer,
+        leader,
         beyondDuty,
-        number);
+        contactNumber);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.feedback.CallBackAttempt;
 import org.tierline.feedback.CallBackChannel;
 import org.tierline.feedback.CallBacks;
+import org.tierline.feedback.DissatisfiedReason;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.server.http.Door;
@@ -43,7 +44,7 @@ public class RequestsResource {
   @Inject private Idempotency idempotency;
   @Inject private Visit visit;
 
-  /** A petitioner's own rating, from 1, very dissatisfied, to 5; a reason at 2 and below. */
+  /** A petitioner's own rating by the city's scale, 1 the worst; a dissatisfied one with a reason. */
   public record Rating(
       @Nullable Integer satisfaction,
       @Nullable Boolean staffContacted,
@@ -53,9 +54,10 @@ public class RequestsResource {
       @Nullable Integer attitude,
       @Nullable Integer result,
       @Nullable String reason,
-      @Nullable String opinion) {
+      @Nullable String opinion,
+      @Nullable DissatisfiedReason reasonCode) {
 
-    CallBackAttempt command() {
+    public CallBackAttempt command() {
       return new CallBackAttempt(
           CallBackChannel.SELF,
           true,
@@ -67,7 +69,8 @@ public class RequestsResource {
           result,
           satisfaction,
           reason,
-          opinion);
+          opinion,
+          reasonCode);
     }
   }
 
