@@ -62,10 +62,11 @@ final class FeedbackRows {
   private FeedbackRows() {}
 
   /** Adds a form to what is written with the step that submits it. */
-  static void add(OrderAtWork order, int seq, int assignmentNo, HandlingForm form) {
+  static void add(OrderAtWork order, HandlingFormView submitted) {
+    HandlingForm form = submitted.form();
     var values = new ArrayList<@Nullable Object>();
-    values.add(seq);
-    values.add(assignmentNo);
+    values.add(submitted.seq());
+    values.add(submitted.assignmentNo());
     values.add(form.result());
     values.add(form.demandIsTrue());
     values.add(form.contacted());
@@ -76,7 +77,7 @@ final class FeedbackRows {
     values.add(form.publicReply());
     values.add(form.legalBasis());
     values.add(form.signedBy() == null ? null : form.signedBy().value());
-    values.add(false);
+    values.add(submitted.released());
     values.add(form.beyondDuty());
     values.add(form.contactNumber());
     order.add("handling_form", FORM_COLUMNS, values);

@@ -135,6 +135,15 @@ public final class OrderAtWork {
     return new Signing(this, StepRequest.of(action, assignmentNo), unitOf(assignmentNo));
   }
 
+  /**
+   * Whether an action of the caller takes the lead's answer past the last review that is wanted.
+   */
+  public boolean endsReview(StepRequest request) {
+    Transition line = new ReviewDepth(this).way(ruleFor(request, turnFor(request))).line();
+    WorkOrderStatus next = order.chain.phase(line.next(order.state, true));
+    return next == WorkOrderStatus.CALLBACK || next == WorkOrderStatus.CLOSED;
+  }
+
   /** The line of the chain that an action would follow, whoever takes it. */
   Transition line(StepRequest request) {
     return line(request, turnFor(request));

@@ -1,7 +1,5 @@
 package org.tierline.workorder;
 
-import java.util.Arrays;
-import java.util.Set;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
@@ -18,32 +16,24 @@ public final class Signing {
   /** 督办单: from this level of the ladder on a supervised order is heavy. */
   private static final int SUPERVISION_ORDER = 4;
 
-  private final OrderAtWork at;
-  private final StepRequest request;
   private final UnitId unit;
+  private final boolean needed;
+  private final boolean forHead;
 
+  /** As the states stand before the action is taken. */
   Signing(OrderAtWork at, StepRequest request, UnitId unit) {
-    this.at = at;
-    this.request = request;
     this.unit = unit;
+    this.needed =
+        at.line(request).needs(Need.LEADER_SIGNED)
+            || at.rule(unit, AnswerSettings.SIGNATURES_REQUIRED).stream()
+                .anyMatch(each -> each.name().equals(request.action().name()));
+    this.forHead =
+        needed
+            && at.rule(unit, AnswerSettings.SIGNATURES_HEAVY).stream()
+                .anyMatch(heavy -> is(at.order(), heavy));
   }
 
-  /** Whether somebody must sign at all. */
-  public boolean isNeeded() {
-    return at.line(request).needs(Need.LEADER_SIGNED)
-        || at.rule(unit, AnswerSettings.SIGNATURES_REQUIRED).stream()
-            .anyMatch(each -> each.name().equals(request.action().name()));
-  }
-
-  /** Whether the head of the unit must sign, and nobody else may. */
-  public boolean isForHead() {
-    Set<HeavyOrder> heavy = at.rule(unit, AnswerSettings.SIGNATURES_HEAVY);
-    return Arrays.stream(HeavyOrder.values()).anyMatch(h -> heavy.contains(h) && is(h))
-        && isNeeded();
-  }
-
-  private boolean is(HeavyOrder heavy) {
-    WorkOrder order = at.order();
+  private static boolean is(WorkOrder order, HeavyOrder heavy) {
     return switch (heavy) {
       case KEY -> order.keyOrder;
       case SUPERVISED -> order.supervisionLevel >= SUPERVISION_ORDER;
@@ -52,9 +42,19 @@ public final class Signing {
     };
   }
 
+  /** Whether somebody must sign at all. */
+  public boolean isNeeded() {
+    return needed;
+  }
+
+  /** Whether the head of the unit must sign, and nobody else may. */
+  public boolean isForHead() {
+    return forHead;
+  }
+
   /** Whether somebody who submits has signed by doing so. */
   public boolean isSignedBy(Rights submitter) {
-    return isForHead() ? isHead(submitter) : submitter.has(unit, Role.UNIT_LEADER);
+    return forHead ? isHead(submitter) : submitter.has(unit, Role.UNIT_LEADER);
   }
 
   /** Refuses the signature of anybody who may not sign for the unit. */
@@ -66,7 +66,7 @@ public final class Signing {
 
   /** That the right signature is missing. */
   public Rejected refusal() {
-    return new Rejected(isForHead() ? OrderError.HEAD_MUST_SIGN : OrderError.LEADER_MUST_SIGN);
+    return new Rejected(forHead ? OrderError.HEAD_MUST_SIGN : OrderError.LEADER_MUST_SIGN);
   }
 
   private boolean isHead(Rights signer) {

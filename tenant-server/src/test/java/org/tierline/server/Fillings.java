@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
   private static final Map<String, String> PATHS =
-      Map.of("no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile");
+      Map.of(
+          "no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile", "token", "x");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),
