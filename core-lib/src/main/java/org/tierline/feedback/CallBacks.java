@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
@@ -70,7 +71,7 @@ public final class CallBacks {
           case SELF -> false;
         };
     if (!may) {
-      throw new Rejected(FeedbackError.NOT_BY_THIS_CALLER, channel);
+      throw new Forbidden(FeedbackError.NOT_BY_THIS_CALLER, channel);
     }
   }
 

@@ -68,7 +68,7 @@ class RatingLinkIT {
     Client centre = scene.demo().centre();
     centre
         .post(path, "{\"channel\":\"BOT\",\"connected\":false}")
-        .expectProblem(422, "not-by-this-caller");
+        .expectProblem(403, "not-by-this-caller");
     centre
         .post(
             path,
