@@ -75,6 +75,7 @@ final class OrderDriver {
     order.chain = chain;
     known = new HashMap<>();
     order.stageDueAt = now.plus(Duration.ofDays(1));
+    order.acceptBy = now.plus(Duration.ofHours(2));
   }
 
   private OrderDriver(WorkOrder order, Map<Situation, Set<Action>> known, Instant now) {
@@ -171,26 +172,8 @@ final class OrderDriver {
     } else if (DECIDES.containsKey(step.action())) {
       decide(step, Objects.requireNonNull(DECIDES.get(step.action())));
     } else {
-      perform(step, data(step));
+      perform(step, StepFacts.of(step.action(), order));
     }
-  }
-
-  private Map<String, String> data(Step step) {
-    return switch (step.action()) {
-      case ANSWER -> Map.of("resolution", "DIRECT");
-      case DECLINE -> Map.of("resolution", "DECLINED");
-      case DIVERT -> Map.of("line", "L110");
-      case DIVERT_ACK -> Map.of("resolution", "DIVERTED");
-      case MERGE -> Map.of("resolution", "MERGED", "master", "T0");
-      case TO_FAMILY -> Map.of("resolution", "FAMILY_SERVICE");
-      case RECORD_CALLBACK -> rating(1 + order.callBackCount % 5);
-      default -> Map.of();
-    };
-  }
-
-  private static Map<String, String> rating(int level) {
-    return Map.of(
-        "satisfaction", Integer.toString(level), "dissatisfied", Boolean.toString(level < 3));
   }
 
   /** Notes what has run out, and what follows from that by itself. */
