@@ -40,7 +40,7 @@ final class HandlingPart {
     this.triage = new Triage(transactions, steps);
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
-    this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.callBacks = new CallBacks(transactions, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);

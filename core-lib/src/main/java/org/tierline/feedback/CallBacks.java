@@ -8,8 +8,6 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderError;
@@ -22,41 +20,31 @@ import org.tierline.workorder.StepRequest;
  * also rate by himself; then the order is closed. The first and the last rating are both kept.
  */
 public final class CallBacks {
-  /** So many calls in vain, on so many different days, and a petitioner counts as not reachable. */
-  private static final int VAIN_TRIES = 3;
-
-  private static final int VAIN_DAYS = 2;
-
   private final Transactions transactions;
-  private final Tenants tenants;
   private final OrderSteps steps;
 
-  public CallBacks(Transactions transactions, Tenants tenants, OrderSteps steps) {
+  public CallBacks(Transactions transactions, OrderSteps steps) {
     this.transactions = transactions;
-    this.tenants = tenants;
     this.steps = steps;
   }
 
   /** Records an attempt; call-back agents of the centre. */
   public OrderStanding record(
       Caller caller, OrderId id, @Nullable Long expectedVersion, CallBackAttempt attempt) {
-    return transactions.write(
-        caller, work -> record(work, steps.open(work, id, expectedVersion), attempt));
+    return steps.step(transactions, caller, id, expectedVersion, order -> record(order, attempt));
   }
 
   /** The petitioner rates by himself, with the order's number and query code. */
   public OrderStanding rate(
       Caller citizen, String orderNo, String queryCode, CallBackAttempt rating) {
-    return transactions.write(
-        citizen,
-        work -> record(work, steps.openForPetitioner(work, orderNo, queryCode), rating.bySelf()));
+    return steps.stepAsPetitioner(
+        transactions, citizen, orderNo, queryCode, order -> record(order, rating.bySelf()));
   }
 
-  private static OrderStanding record(Work work, OrderAtWork order, CallBackAttempt attempt) {
+  private static void record(OrderAtWork order, CallBackAttempt attempt) {
     int seq = order.take(StepRequest.of(Action.RECORD_CALLBACK, null).with(facts(attempt)));
-    FeedbackRows.add(order, new CallBackView(seq, order.now(), work.caller().person(), attempt));
-    order.save();
-    return order.standing();
+    FeedbackRows.add(
+        order, new CallBackView(seq, order.now(), order.work().caller().person(), attempt));
   }
 
   private static Map<String, String> facts(CallBackAttempt attempt) {
@@ -80,20 +68,19 @@ public final class CallBacks {
    */
   public OrderStanding close(
       Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String explanation) {
-    return transactions.write(
+    return steps.step(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           StepRequest close = StepRequest.of(Action.CLOSE, null).saying(explanation);
           order.requireMayTake(close);
-          order.take(close.with(resolution(work, order, explanation)));
-          order.save();
-          return order.standing();
+          order.take(close.with(resolution(order, explanation)));
         });
   }
 
-  private Map<String, String> resolution(
-      Work work, OrderAtWork order, @Nullable String explanation) {
+  private static Map<String, String> resolution(OrderAtWork order, @Nullable String explanation) {
     boolean explained = explanation != null && !explanation.isBlank();
     if (order.isDissatisfied() && order.mayBeRehandled() && !explained) {
       throw new Rejected(OrderError.MUST_BE_REHANDLED);
@@ -101,14 +88,7 @@ public final class CallBacks {
     if (order.isDissatisfied()) {
       return Map.of("resolution", "EXPLAINED");
     }
-    if (order.isAnswered() || order.isExcluded() || !order.isCallBackDue()) {
-      return Map.of();
-    }
-    var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone(), order.roundBegan());
-    if (vain.tries() < VAIN_TRIES || vain.days() < VAIN_DAYS) {
-      throw new Rejected(OrderError.CALL_BACK_MISSING);
-    }
-    return Map.of("reached", "false");
+    return ClosingRule.mustBeReached(order) ? Map.of("reached", "false") : Map.of();
   }
 
   /** All attempts on an order, oldest first. */

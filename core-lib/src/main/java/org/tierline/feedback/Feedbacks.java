@@ -11,7 +11,6 @@ import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Role;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.OrderAtWork;
@@ -45,17 +44,10 @@ public final class Feedbacks {
       @Nullable Long expectedVersion,
       int assignmentNo,
       HandlingForm form) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          submit(work, order, assignmentNo, form);
-          order.save();
-          return order.standing();
-        });
+    return step(caller, id, expectedVersion, order -> submit(order, assignmentNo, form));
   }
 
-  private void submit(Work work, OrderAtWork order, int assignmentNo, HandlingForm form) {
+  private void submit(OrderAtWork order, int assignmentNo, HandlingForm form) {
     AssignmentRole role = order.roleOf(assignmentNo);
     Action action =
         switch (role) {
@@ -65,8 +57,7 @@ public final class Feedbacks {
         };
     StepRequest request =
         StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
-    order.requireMayTake(request);
-    order.requireMayAnswer(assignmentNo);
+    order.requireMayAnswer(request);
     if (form.contactedAt() != null && order.isContactOpen()) {
       // The clock was met when this is noted, not when the form says so.
       String when = form.contactedAt().toString();
@@ -75,7 +66,7 @@ public final class Feedbacks {
     boolean signed = order.needsSignature(request);
     int seq = order.take(request);
     if (form.signedBy() != null) {
-      order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
+      order.requireLeader(access.rightsOf(order.work(), form.signedBy()), assignmentNo);
     } else if (signed && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
       // A leader who submits himself has signed by doing so.
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
@@ -96,14 +87,13 @@ public final class Feedbacks {
   /** Accepts the answer of a unit below and submits the own one on it, in one step. */
   public OrderStanding acceptAndSubmit(
       Caller caller, OrderId id, @Nullable Long expectedVersion, int childNo, HandlingForm form) {
-    return transactions.write(
+    return step(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           order.take(StepRequest.of(Action.CHILD_ACCEPT, childNo));
-          submit(work, order, order.parentOf(childNo), form);
-          order.save();
-          return order.standing();
+          submit(order, order.parentOf(childNo), form);
         });
   }
 
@@ -122,12 +112,13 @@ public final class Feedbacks {
    * anonymous order, whose petitioner cannot be asked. Reviewers of the centre.
    */
   public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return transactions.write(
+    return step(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
-          HandlingFormView answer = FeedbackRows.release(work, id, order.leadNo());
+          HandlingFormView answer = FeedbackRows.release(order.work(), id, order.leadNo());
           order.take(
               new StepRequest(
                   Action.REVIEW_PASS,
@@ -135,8 +126,6 @@ public final class Feedbacks {
                   answer.form().publicReply(),
                   true,
                   Map.of("resolution", answer.form().result().name())));
-          order.save();
-          return order.standing();
         });
   }
 
@@ -157,14 +146,7 @@ public final class Feedbacks {
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 
   /** All answers submitted on an order, oldest first. */

@@ -33,5 +33,6 @@ public enum SupervisionError implements ErrorCode {
   ALREADY_REPORTED,
   NO_RESULT_YET,
   NOT_YOUR_INSTRUCTION,
-  UNKNOWN_RECORD
+  UNKNOWN_RECORD,
+  NOTHING_TO_LIFT
 }

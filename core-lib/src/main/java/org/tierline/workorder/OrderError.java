@@ -53,5 +53,9 @@ public enum OrderError implements ErrorCode {
   NOT_HIGHER,
   ACTION_SWITCHED_OFF,
   MUST_BE_REHANDLED,
-  WRONG_REQUEST_KIND
+  WRONG_REQUEST_KIND,
+  /** He works on the order, but not in the part that the action needs. */
+  WRONG_ROLE,
+  EARLIER_ROUND,
+  NO_UNIT_LEFT
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,11 @@ final class OrderReader {
     this.time = time;
   }
 
-  OrderView view(Work work, WorkOrder order) {
-    Rights rights = access.rights(work);
-    Instant now = time.instant();
+  OrderView view(OrderAtWork at) {
+    Work work = at.work();
+    WorkOrder order = at.order();
+    Rights rights = at.rights();
+    Instant now = at.now();
     Intake intake = intake(work, order.id);
     Assignment lead =
         order.current().filter(t -> t.role == AssignmentRole.LEAD).findFirst().orElse(null);
@@ -68,7 +69,8 @@ final class OrderReader {
         order.satisfactionFirst,
         order.satisfactionFinal,
         order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
-        allowed(work, rights, order),
+        // Last, as clocks that have run out are noted for it.
+        new NextActions(at).allowed(),
         order.version);
   }
 
@@ -76,47 +78,6 @@ final class OrderReader {
   private static PetitionerView shown(Rights rights, PetitionerView petitioner) {
     boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
-  }
-
-  private static List<AllowedAction> allowed(Work work, Rights rights, WorkOrder order) {
-    var doers = new Doers(work.caller(), rights, order);
-    var allowed = new ArrayList<AllowedAction>();
-    for (Transition rule : order.chain.lines()) {
-      if (!rule.concernsTurn()) {
-        if (rule.allows(order.state, null) && doers.find(rule, null).isPresent()) {
-          allowed.add(new AllowedAction(rule.action(), null, order.stageDueAt));
-        }
-        continue;
-      }
-      order
-          .current()
-          .filter(t -> rule.concerns(t.role) && rule.allows(order.state, t.status))
-          .filter(t -> doers.find(rule, t).isPresent())
-          .filter(t -> isAsked(rule.action(), order, t))
-          .forEach(t -> allowed.add(new AllowedAction(rule.action(), t.no, until(rule, order, t))));
-    }
-    return allowed;
-  }
-
-  /** Decisions are offered only where something waits for one. */
-  private static boolean isAsked(Action action, WorkOrder order, Assignment turn) {
-    for (RequestKind kind : RequestKind.values()) {
-      if (action == kind.approve() || action == kind.reject()) {
-        return order.requests.stream()
-            .anyMatch(r -> r.isPending() && r.kind == kind && r.assignmentNo == turn.no);
-      }
-    }
-    return true;
-  }
-
-  /** Until when an action is in time. */
-  private static @Nullable Instant until(Transition rule, WorkOrder order, Assignment turn) {
-    return switch (rule.action()) {
-      case SIGN -> turn.signBy;
-      case CONTACT -> turn.contactedAt == null ? turn.contactBy : null;
-      case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
-      default -> turn.status.isRunning() ? turn.time().answerBy() : null;
-    };
   }
 
   private record Intake(
@@ -219,7 +180,9 @@ final class OrderReader {
         HexFormat.of().formatHex(row.getBytes("hash")));
   }
 
-  TrackView track(Work work, WorkOrder order) {
+  TrackView track(OrderAtWork at) {
+    Work work = at.work();
+    WorkOrder order = at.order();
     List<TrackView.PublicEntry> entries =
         work.sql(
                 "select at, action, text from tierline.order_event"
@@ -232,14 +195,18 @@ final class OrderReader {
                         Sql.requiredInstant(row, "at"),
                         Action.valueOf(row.getString("action")),
                         row.getString("text")));
+    WorkOrderStatus status = order.status;
+    Instant deadline = order.effectiveDeadline;
+    List<AllowedAction> actions = new NextActions(at).allowed();
     return new TrackView(
         order.orderNo,
-        order.status,
+        status,
         order.facts.registeredAt(),
-        order.effectiveDeadline,
+        deadline,
         order.satisfactionFinal,
-        order.status == WorkOrderStatus.CALLBACK,
-        entries);
+        actions.stream().anyMatch(a -> a.action() == Action.RECORD_CALLBACK),
+        entries,
+        actions);
   }
 
   Page<OrderRow> inbox(Work work, InboxQuery query, PageRequest page) {

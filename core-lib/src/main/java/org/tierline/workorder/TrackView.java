@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param satisfaction his last rating; null while there is none
  * @param ratable whether he may rate it now
+ * @param actions what he may do now: rate, add, urge, take back, have it reopened
  */
 public record TrackView(
     String orderNo,
@@ -17,10 +18,12 @@ public record TrackView(
     @Nullable Instant deadline,
     @Nullable Integer satisfaction,
     boolean ratable,
-    List<PublicEntry> entries) {
+    List<PublicEntry> entries,
+    List<AllowedAction> actions) {
 
   public TrackView {
     entries = List.copyOf(entries);
+    actions = List.copyOf(actions);
   }
 
   /**
