@@ -72,6 +72,12 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
         : requests.againstRejection(rejects, Objects.requireNonNull(turn));
   }
 
+  /** Whether it decides on what nobody has asked for. */
+  boolean isPointless(Action action, Assignment turn) {
+    RequestKind decides = APPROVES.getOrDefault(action, REJECTS.get(action));
+    return decides != null && requests.waiting(decides, turn).isEmpty();
+  }
+
   /** A report of a breach is not its petitioner's to take back. */
   private @Nullable Rejected againstWithdrawal() {
     return at.work().caller().kind() == Caller.Kind.CITIZEN

@@ -85,8 +85,11 @@ record NextActions(OrderAtWork at) {
     return Stream.concat(onOrder, onTurns);
   }
 
-  /** Nothing where no line is the caller's. */
+  /** Nothing where no line is the caller's, or where nothing waits for a decision. */
   private Optional<Judged> judge(Action action, @Nullable Assignment turn) {
+    if (turn != null && at.judge().own().isPointless(action, turn)) {
+      return Optional.empty();
+    }
     Standing standing = Standing.of(at.order(), turn);
     if (action == Action.DELEGATE && turn != null && turn.status == AssignmentStatus.PENDING_SIGN) {
       return signedAtOnce(action, turn);
@@ -117,13 +120,10 @@ record NextActions(OrderAtWork at) {
   private @Nullable DomainException against(
       StepRules.Fit fit, @Nullable Assignment turn, Standing standing) {
     DomainException against = at.judge().against(fit, turn, standing);
-    boolean untold = against != null && against.code() == OrderError.NOT_CONTACTED;
-    boolean canBeTold =
-        untold
-            && at.judge()
-                .find(Action.CONTACT, turn, standing)
-                .filter(contact -> at.judge().against(contact, turn, standing) == null)
-                .isPresent();
-    return canBeTold ? null : against;
+    if (against == null || against.code() != OrderError.NOT_CONTACTED) {
+      return against;
+    }
+    StepRules.Fit contact = at.judge().find(Action.CONTACT, turn, standing).orElse(null);
+    return contact == null ? against : at.judge().against(contact, turn, standing);
   }
 }

@@ -1,8 +1,8 @@
 package org.tierline.workorder;
 
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -12,18 +12,18 @@ record Undone(Transactions through) implements Transactions {
 
   @Override
   public <T> T write(Caller caller, Function<Work, T> body) {
+    var answer = new ArrayList<T>();
     try {
-      through.write(
+      through.<T>write(
           caller,
           work -> {
-            throw new Done(body.apply(work));
+            answer.add(body.apply(work));
+            throw new Done();
           });
-      throw new AssertionError("not reached");
     } catch (Done done) {
-      @SuppressWarnings("unchecked")
-      T answer = (T) done.answer;
-      return answer;
+      return answer.get(0);
     }
+    throw new AssertionError("the body has not ended");
   }
 
   @Override
@@ -33,11 +33,9 @@ record Undone(Transactions through) implements Transactions {
 
   private static final class Done extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
-    private final transient @Nullable Object answer;
 
-    Done(@Nullable Object answer) {
+    Done() {
       super("taken back", null, false, false);
-      this.answer = answer;
     }
   }
 }
