@@ -13,6 +13,8 @@ public enum SupervisionError implements ErrorCode {
   NOT_ITSELF,
   TOO_FEW_URGES,
   NOT_LATE_YET,
+  NOT_LATE_ENOUGH,
+  GROUND_NOT_TRUE,
   UNKNOWN_MEASURE,
   MEASURE_NOT_STANDING,
   SET_BY_A_HIGHER_UNIT,
@@ -34,5 +36,6 @@ public enum SupervisionError implements ErrorCode {
   NO_RESULT_YET,
   NOT_YOUR_INSTRUCTION,
   UNKNOWN_RECORD,
-  NOTHING_TO_LIFT
+  NOTHING_TO_LIFT,
+  NOTHING_TO_TALK_ABOUT
 }

@@ -51,6 +51,10 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> DISSATISFIED =
       SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
 
+  /** So many working days past the deadline, once urged, are ground enough for criticism. */
+  public static final SettingKey<Integer> CRITICISM_DAYS =
+      SettingKey.number("supervision.criticism.lateDays", 5, 1, 60).onlyAtRoot();
+
   private static final Map<SupervisionLevel, SettingKey<Integer>> POINTS =
       new EnumMap<>(SupervisionLevel.class);
   private static final Map<SupervisionLevel, SettingKey<Set<Role>>> TOLD =
@@ -68,7 +72,8 @@ public final class SupervisionSettings {
                 DECIDE_DAYS,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
-                DISSATISFIED));
+                DISSATISFIED,
+                CRITICISM_DAYS));
     for (SupervisionLevel level : SupervisionLevel.values()) {
       SettingKey<Integer> points =
           SettingKey.number("supervision.points." + level.code(), level.defaultPoints(), 0, 100)

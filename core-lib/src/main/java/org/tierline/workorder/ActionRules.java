@@ -161,6 +161,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     WorkOrder order = at.order();
     return switch (action) {
       case REOPEN -> reopenUntil();
+      case ACCEPT -> order.acceptBy;
       case DISPATCH, ARBITRATE, ANSWER, DECLINE, DIVERT, MERGE, TO_FAMILY -> order.stageDueAt;
       case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
       case RECORD_CALLBACK, CLOSE, REHANDLE ->
@@ -176,8 +177,8 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     return switch (action) {
       case SIGN -> turn.signBy;
       case CONTACT -> at.order().isContacted() ? null : turn.contactBy;
-      case PROGRESS, DELEGATE, WHISTLE, CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
-          turn.time().answerBy();
+      case PROGRESS -> turn.reportBy == null ? turn.time().answerBy() : turn.reportBy;
+      case DELEGATE, WHISTLE, CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> turn.time().answerBy();
       case CHILD_ACCEPT, CHILD_REJECT -> at.order().parentOf(turn).time().answerBy();
       default -> requestUntil(action, turn);
     };

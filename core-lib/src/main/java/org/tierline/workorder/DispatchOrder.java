@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,15 @@ import org.tierline.kernel.Violations;
  * @param coHandlers give their opinion to the lead, one working day before its deadline
  * @param limit the time for handling, in place of the profile's; null to take that
  * @param advice what the units should mind; null if nothing
+ * @param phonedAt when the lead was told by phone, from which on it has to report soon; null where
+ *     it was not
  */
 public record DispatchOrder(
-    UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    UnitId lead,
+    List<UnitId> coHandlers,
+    @Nullable Limit limit,
+    @Nullable String advice,
+    @Nullable Instant phonedAt) {
 
   public DispatchOrder {
     var check = new Violations().required("lead", lead).optionalText("advice", advice, 4000);
@@ -27,6 +34,12 @@ public record DispatchOrder(
     }
     check.refuseIfAny();
     coHandlers = List.copyOf(coHandlers);
+  }
+
+  /** Without a call by phone. */
+  public DispatchOrder(
+      UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    this(lead, coHandlers, limit, advice, null);
   }
 
   /** To one unit, with the profile's limit. */

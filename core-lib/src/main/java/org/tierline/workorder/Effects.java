@@ -58,6 +58,7 @@ final class Effects {
       case UNDISPUTED -> order.disputed ? OrderError.MUST_BE_ARBITRATED : null;
       case DISSATISFIED -> order.dissatisfied ? null : OrderError.NOT_DISSATISFIED;
       case UNRATED -> order.satisfactionFinal == null ? null : OrderError.ALREADY_RATED;
+      case UNACCEPTED -> order.acceptBy == null ? OrderError.NOTHING_TO_ACCEPT : null;
       case REASON, EVIDENCE, TIER_TWO, CATALOGUE, CHILDREN_DONE, LEADER_SIGNED, CALLED_BACK -> null;
     };
   }
@@ -78,8 +79,10 @@ final class Effects {
 
   void apply(Transition rule, StepRequest request, @Nullable Assignment turn) {
     switch (rule.action()) {
+      case ACCEPT -> order.acceptBy = null;
       case SIGN -> Objects.requireNonNull(turn).signedAt = now;
       case CONTACT -> contacted(Objects.requireNonNull(turn));
+      case PROGRESS -> reported(Objects.requireNonNull(turn));
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn));
       case CHILD_ACCEPT -> goOnAbove(Objects.requireNonNull(turn));
       case CHILD_REJECT, REVIEW_REJECT -> rejected(Objects.requireNonNull(turn));
@@ -133,7 +136,16 @@ final class Effects {
     }
   }
 
+  /** Whatever a unit tells first is its report. */
+  private static void reported(Assignment turn) {
+    if (turn.reportBy != null) {
+      turn.reportBy = null;
+      turn.touch();
+    }
+  }
+
   private void contacted(Assignment turn) {
+    reported(turn);
     if (turn.contactedAt == null) {
       turn.contactedAt = now;
       turn.touch();
@@ -142,6 +154,7 @@ final class Effects {
 
   private void submitted(Assignment turn) {
     turn.submittedAt = now;
+    turn.reportBy = null;
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
       order.finishCount++;

@@ -57,5 +57,7 @@ public enum OrderError implements ErrorCode {
   /** He works on the order, but not in the part that the action needs. */
   WRONG_ROLE,
   EARLIER_ROUND,
-  NO_UNIT_LEFT
+  NO_UNIT_LEFT,
+  NOTHING_TO_ACCEPT,
+  CALLED_AT_ANOTHER_TIME
 }

@@ -21,11 +21,11 @@ final class Registration {
           + " returning tenant_id, value),"
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
-          + " registered_at, stage_due_at, alarm_at, event_seq, event_hash, state, chain_version,"
+          + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state, chain_version,"
           + " version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ?, ?, ?, 1 from c returning tenant_id, order_id, order_no),"
+          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, 1 from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
           + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
@@ -64,7 +64,8 @@ final class Registration {
     sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
     sql.set(from.categoryCode()).set(from.channel());
     sql.set(from.petitioner().anonymous()).set(from.petitioner().confidential());
-    sql.set(now).set(order.stageDueAt).set(new OrderClocks(order).alarmAt());
+    sql.set(now).set(order.stageDueAt).set(order.acceptBy);
+    sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     setIntake(sql, from, work.caller().person(), queryCode);
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();

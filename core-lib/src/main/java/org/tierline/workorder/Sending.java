@@ -1,10 +1,13 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitKind;
@@ -34,13 +37,27 @@ record Sending(OrderAtWork at) {
     var due = at.deadlines().lead(at.work(), lead, order.traits, command.limit(), at.now());
     var sent = new ArrayList<Assignment>();
     int no = order.nextNo();
-    sent.add(turn(no++, AssignmentRole.LEAD, null, lead, due));
+    Assignment first = turn(no++, AssignmentRole.LEAD, null, lead, due);
+    first.reportBy = reportBy(lead, command.phonedAt());
+    sent.add(first);
     for (UnitId each : command.coHandlers()) {
       UnitNode unit = tier(each, tierTwo);
       var own = at.deadlines().coHandler(at.work(), unit, order.traits, due);
       sent.add(turn(no++, AssignmentRole.CO, null, unit, own));
     }
     order.dispatch(List.copyOf(sent), at.now());
+  }
+
+  /** A unit that was told by phone reports at once (蚌埠 2019); by the table of its limits. */
+  private @Nullable Instant reportBy(UnitNode lead, @Nullable Instant phonedAt) {
+    if (phonedAt == null) {
+      return null;
+    }
+    if (phonedAt.isAfter(at.now()) || phonedAt.isBefore(at.order().facts.registeredAt())) {
+      throw Invalid.of("phonedAt", OrderError.CALLED_AT_ANOTHER_TIME);
+    }
+    return at.deadlines()
+        .until(at.work(), lead, LimitCode.PHONE_ASSIGN_URGENT, at.order().traits, phonedAt);
   }
 
   /** To a unit directly below; the turn above is signed at once where that was not done. */

@@ -23,6 +23,7 @@ import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingReach;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
 
 /**
@@ -63,7 +64,10 @@ public final class WorkOrders {
     return new OpenAssignments();
   }
 
-  /** Registers a request: agents for every channel, citizens for their own. */
+  /**
+   * Registers a request: agents for every channel, citizens for their own, other systems for those
+   * that they bring in.
+   */
   public Registered register(Caller caller, RegisterOrder command) {
     return transactions.write(
         caller,
@@ -73,7 +77,7 @@ public final class WorkOrders {
           if (caller.kind() == Caller.Kind.CITIZEN) {
             requireCitizensChannel(command.channel());
           } else {
-            rights.require(centre.id(), Role.AGENT, Role.DISPATCHER);
+            rights.require(centre.id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
           }
           Instant now = EventHash.stored(time.instant());
           var order =
@@ -83,11 +87,29 @@ public final class WorkOrders {
           order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
           order.stageDueAt =
               steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
+          if (!rights.has(centre.id(), Role.AGENT, Role.DISPATCHER)) {
+            order.acceptBy = acceptBy(work, order, centre, now);
+          }
           String queryCode = QueryCode.random();
           OrderAtWork registered = steps.at(work, order, now);
           String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
           return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
         });
+  }
+
+  /** What no agent has taken down is to be accepted in the time that its channel has. */
+  private @Nullable Instant acceptBy(Work work, WorkOrder order, UnitNode centre, Instant now) {
+    LimitCode limit = order.facts.channel().acceptance();
+    return limit == null ? null : steps.deadlines().until(work, centre, limit, order.traits, now);
+  }
+
+  /** Accepts what has come in by itself, which the petitioner reads; agents and dispatchers. */
+  public OrderStanding accept(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(new StepRequest(Action.ACCEPT, null, null, true, Map.of())));
   }
 
   private static void requireCitizensChannel(Channel channel) {

@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ final class OrderDriver {
     order.chain = chain;
     known = new HashMap<>();
     order.stageDueAt = world.times(now).stage(LimitCode.DISPATCH);
+    order.acceptBy = now.plus(Duration.ofHours(2));
   }
 
   private OrderDriver(

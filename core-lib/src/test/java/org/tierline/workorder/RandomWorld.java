@@ -338,7 +338,7 @@ final class RandomWorld implements World {
 
     @Override
     public Moved resumed(Assignment turn, RemainingTime left) {
-      return moved(turn, calendar(turn).resume(now, left).dueAt());
+      return moved(turn, CalendarTimes.resumed(calendar(turn), turn, left, now));
     }
 
     @Override

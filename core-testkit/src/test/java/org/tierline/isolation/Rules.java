@@ -232,6 +232,7 @@ final class Rules {
         Rule.of("WorkOrders.register", AGENT)
             .also("requests of other systems come in by background work", SYSTEM)
             .ownOnly(OWN_CITY, OTHERS),
+        Rule.of("WorkOrders.accept", AGENT).about(ActionScenes::arrived),
         Rule.of("WorkOrders.dispatch", DISPATCHER).about(Scene::registered),
         Rule.of("WorkOrders.sign", LIAISON).about(Scene::sentToTownship),
         Rule.of("WorkOrders.contact", LIAISON).about(Scene::atTownship),

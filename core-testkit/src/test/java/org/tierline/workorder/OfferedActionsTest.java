@@ -226,6 +226,9 @@ class OfferedActionsTest {
   private static Map<String, Supplier<TestOrder>> places() {
     var places = new LinkedHashMap<String, Supplier<TestOrder>>();
     places.put("registered", () -> city.request().registered());
+    places.put(
+        "come in by itself",
+        () -> city.request().channel(Channel.WEB).registeredBy(city.citizen()));
     places.put("a report, registered", () -> city.request().type(DemandType.REPORT).registered());
     places.put(
         "diverted",

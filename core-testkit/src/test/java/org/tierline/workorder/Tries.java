@@ -195,6 +195,7 @@ final class Tries {
       case TO_DISCIPLINE -> () -> dry.triage().mark(who, id, null, OrderMark.DISCIPLINE, WORDS);
       case MARK_HARD -> () -> dry.triage().mark(who, id, null, OrderMark.HARD, WORDS);
       case CANCEL -> () -> dry.triage().cancel(who, id, null, WORDS);
+      case ACCEPT -> () -> dry.workOrders().accept(who, id, null);
       case SIGN -> () -> dry.workOrders().sign(who, id, null, no(turn));
       case CONTACT -> () -> dry.workOrders().contact(who, id, null, no(turn), WORDS);
       case PROGRESS ->

@@ -10,12 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
@@ -96,7 +98,8 @@ final class Fillings {
               "{\"slug\":\"intruder\",\"name\":\"x\",\"orderPrefix\":\"X\",\"areaCode\":\"110000\","
                   + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
 
-  private static final Set<String> IDS = Set.of("unit", "person", "grant", "order", "orderNo");
+  private static final Set<String> IDS =
+      Set.of("unit", "person", "grant", "order", "orderNo", "member", "note");
 
   private Fillings() {}
 
@@ -138,16 +141,20 @@ final class Fillings {
     return Arrays.stream(endpoint.method().getParameters())
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
-        .map(name -> name + "=" + queryValue(name, ids).replace(" ", "%20"))
+        .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static String queryValue(String name, Map<String, String> ids) {
-    String value = ids.containsKey(name) ? ids.get(name) : QUERIES.get(name);
-    if (value == null) {
-      throw new IllegalStateException("unknown in a query: " + name);
-    }
-    return value;
+  private static String queryValue(
+      Endpoints.Endpoint endpoint, String name, Map<String, String> ids) {
+    return Stream.of(
+            SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
+            ids.get(name),
+            QUERIES.get(name),
+            SupervisionFillings.QUERIES.get(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("unknown in a query: " + name));
   }
 
   private static BodyPublisher body(Endpoints.Endpoint endpoint, Map<String, String> ids) {
@@ -156,7 +163,8 @@ final class Fillings {
     if (bodies.isEmpty()) {
       return BodyPublishers.noBody();
     }
-    String text = BODIES.get(bodies.get(0).getType().getSimpleName());
+    String type = bodies.get(0).getType().getSimpleName();
+    String text = BODIES.getOrDefault(type, SupervisionFillings.BODIES.get(type));
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }

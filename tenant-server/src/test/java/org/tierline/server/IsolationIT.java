@@ -28,7 +28,8 @@ class IsolationIT {
   private static final Map<String, String> OWN =
       Map.of(
           "GET {tenant}/account", "his own account",
-          "GET {tenant}/units", "only the part that his roles reach");
+          "GET {tenant}/units", "only the part that his roles reach",
+          "GET {tenant}/social-notes", "only what was handed to his own unit");
 
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
@@ -44,13 +45,21 @@ class IsolationIT {
     scene = Scene.get();
     Scene.Other other = scene.other();
     victim =
-        Map.of(
-            "unit", other.county(),
-            "person", other.person(),
-            "grant", other.grant(),
-            "order", other.order(),
-            "orderNo", other.orderNo());
+        with(
+            Map.of(
+                "unit", other.county(),
+                "person", other.person(),
+                "grant", other.grant(),
+                "order", other.order(),
+                "orderNo", other.orderNo()),
+            SeatScene.appoint(other.admin(), "seat-there", "CITIZEN", other.root())
+                .ids(other.order()));
     secret = demoIds();
+    secret =
+        with(
+            secret,
+            SeatScene.appoint(scene.demo().admin(), "seat-here", "CITIZEN", "code:640104")
+                .ids(secret.get("order")));
     wrongs = wrongs();
     before = state();
   }
@@ -58,6 +67,12 @@ class IsolationIT {
   @AfterAll
   static void nothing_has_changed() throws Exception {
     assertThat(state()).isEqualTo(before);
+  }
+
+  private static Map<String, String> with(Map<String, String> ids, Map<String, String> more) {
+    var all = new TreeMap<>(ids);
+    all.putAll(more);
+    return all;
   }
 
   /** An order of one district, the district, its liaison and his role. */
@@ -110,7 +125,9 @@ class IsolationIT {
         "person", secret.get("unit"),
         "grant", secret.get("person"),
         "order", secret.get("grant"),
-        "orderNo", secret.get("order"));
+        "orderNo", secret.get("order"),
+        "member", secret.get("note"),
+        "note", secret.get("member"));
   }
 
   /** Everything that calls could have changed, as its owners see it. */
@@ -123,7 +140,13 @@ class IsolationIT {
             admin.get("units/" + victim.get("unit")),
             admin.get("units/" + victim.get("unit") + "/staff"),
             admin.get("people/" + victim.get("person") + "/grants"),
+            admin.get("oversight/members"),
             centre.get(order + "/timeline"),
+            centre.get(order + "/supervision"),
+            centre.get(order + "/supervision/notices"),
+            centre.get(order + "/observations"),
+            centre.get("social-notes"),
+            scene.demo().admin().get("oversight/members"),
             scene.demo().admin().get("units/" + secret.get("unit")),
             scene.demo().admin().get("people/" + secret.get("person") + "/grants"),
             scene.operator().get("operator/console/cities"))
