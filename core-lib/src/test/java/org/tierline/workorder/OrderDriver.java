@@ -212,7 +212,7 @@ final class OrderDriver {
   private void ask(Step step, RequestKind kind, Map<String, String> data) {
     perform(step, data);
     Assignment turn = requireTurn(turnOf(step));
-    requireAskable(kind, turn);
+    new Caps(order, world, now).requireAskable(kind, turn);
     var request =
         new OrderRequest(
             new OrderRequest.Place(order.requestCount + 1, kind, turn.no, turn.unit),
@@ -221,21 +221,6 @@ final class OrderDriver {
             new OrderRequest.Asked("A_REASON", "a reason", null, null, null, null, null));
     request.decideDueAt = world.decideBy(now);
     order.add(request);
-  }
-
-  private void requireAskable(RequestKind kind, Assignment turn) {
-    if (kind == RequestKind.RETURN && order.finalAssignment) {
-      throw new Rejected(OrderError.FINAL_ASSIGNMENT);
-    }
-    if (kind == RequestKind.SUSPENSION && order.suspendCount >= world.suspensionsMax()) {
-      throw new Rejected(OrderError.LIMIT_REACHED, world.suspensionsMax());
-    }
-    boolean late =
-        kind == RequestKind.RETURN && !now.isBefore(world.returnUntil(turn))
-            || kind == RequestKind.EXTENSION && !now.isBefore(world.extensionUntil(turn));
-    if (late) {
-      throw new Rejected(OrderError.TOO_LATE, turn.effectiveDeadline);
-    }
   }
 
   private void decide(Step step, Map<String, String> data) {
@@ -305,7 +290,7 @@ final class OrderDriver {
     StepRequest request = StepRequest.of(step.action(), step.turn()).saying("a reason").with(data);
     WorkOrderStatus from = order.status;
     int place = order.events.size();
-    requireCan(step.action(), turn);
+    new Caps(order, world, now).requireCan(step.action(), turn);
     order.take(rule, request, turn, now, world.times(now));
     order.events.add(
         place,
@@ -320,28 +305,6 @@ final class OrderDriver {
             request.text(),
             data));
     send(step.action(), turn, before, data);
-  }
-
-  /** What the library asks of units and counters besides the chain. */
-  private void requireCan(Action action, @Nullable Assignment turn) {
-    switch (action) {
-      case DELEGATE -> {
-        if (!world.mayAssign(requireTurn(turn).unit.value())) {
-          throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, "-");
-        }
-      }
-      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> {
-        if (!world.mayAnswer(requireTurn(turn).unit.value())) {
-          throw new Rejected(OrderError.UNIT_CANNOT_ANSWER, "-");
-        }
-      }
-      case REHANDLE -> {
-        if (order.rehandleCount >= world.rehandlesMax()) {
-          throw new Rejected(OrderError.LIMIT_REACHED, world.rehandlesMax());
-        }
-      }
-      default -> {}
-    }
   }
 
   private void send(

@@ -108,11 +108,12 @@ final class OrderInvariants {
   }
 
   /** A step that has just been taken and no longer fits is refused, and changes nothing (8). */
-  static List<String> takenTwice(OrderDriver at, OrderDriver.Step step) {
-    var check = new OrderInvariants(at.order);
-    if (step.action() == Action.OVERDUE || at.isInChain(step)) {
-      return check.broken;
+  static List<String> takenTwice(OrderDriver taken, OrderDriver.Step step) {
+    if (step.action() == Action.OVERDUE || taken.isInChain(step)) {
+      return List.of();
     }
+    OrderDriver at = taken.copy();
+    var check = new OrderInvariants(at.order);
     String content = OrderCopy.content(at.order);
     boolean refused = false;
     try {
