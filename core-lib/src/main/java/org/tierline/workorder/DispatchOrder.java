@@ -17,16 +17,20 @@ import org.tierline.kernel.Violations;
  * @param advice what the units should mind; null if nothing
  * @param phonedAt when the lead was told by phone, from which on it has to report soon; null where
  *     it was not
+ * @param basis the provision of law that gives the limit; needed where it is longer than the
+ *     profile's (Shanghai 2015: procedures of law enforcement keep their own limits)
  */
 public record DispatchOrder(
     UnitId lead,
     List<UnitId> coHandlers,
     @Nullable Limit limit,
     @Nullable String advice,
-    @Nullable Instant phonedAt) {
+    @Nullable Instant phonedAt,
+    @Nullable String basis) {
 
   public DispatchOrder {
     var check = new Violations().required("lead", lead).optionalText("advice", advice, 4000);
+    check.optionalText("basis", basis, 500);
     if (coHandlers == null || coHandlers.stream().anyMatch(Objects::isNull)) {
       check.required("coHandlers", null);
     } else {
@@ -36,10 +40,25 @@ public record DispatchOrder(
     coHandlers = List.copyOf(coHandlers);
   }
 
-  /** Without a call by phone. */
+  /** Without a provision of law. */
+  public DispatchOrder(
+      UnitId lead,
+      List<UnitId> coHandlers,
+      @Nullable Limit limit,
+      @Nullable String advice,
+      @Nullable Instant phonedAt) {
+    this(lead, coHandlers, limit, advice, phonedAt, null);
+  }
+
+  /** Without a call by phone and a provision of law. */
   public DispatchOrder(
       UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
-    this(lead, coHandlers, limit, advice, null);
+    this(lead, coHandlers, limit, advice, null, null);
+  }
+
+  /** The same by a provision of law. */
+  public DispatchOrder by(String provision) {
+    return new DispatchOrder(lead, coHandlers, limit, advice, phonedAt, provision);
   }
 
   /** To one unit, with the profile's limit. */

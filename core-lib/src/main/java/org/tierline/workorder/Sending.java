@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
@@ -29,11 +30,9 @@ record Sending(OrderAtWork at) {
   private void send(Action action, DispatchOrder command) {
     WorkOrder order = at.order();
     boolean tierTwo = order.chain.find(action, null, order.state).get(0).needs(Need.TIER_TWO);
-    at.take(
-        StepRequest.of(action, null)
-            .saying(command.advice())
-            .with(Map.of("lead", command.lead().toString())));
+    at.take(StepRequest.of(action, null).saying(command.advice()).with(facts(command)));
     UnitNode lead = tier(command.lead(), tierTwo);
+    requireProvision(lead, command);
     var due = at.deadlines().lead(at.work(), lead, order.traits, command.limit(), at.now());
     var sent = new ArrayList<Assignment>();
     int no = order.nextNo();
@@ -46,6 +45,25 @@ record Sending(OrderAtWork at) {
       sent.add(turn(no++, AssignmentRole.CO, null, unit, own));
     }
     order.dispatch(List.copyOf(sent), at.now());
+  }
+
+  private static Map<String, String> facts(DispatchOrder command) {
+    String lead = command.lead().toString();
+    String basis = command.basis();
+    return basis == null ? Map.of("lead", lead) : Map.of("lead", lead, "basis", basis);
+  }
+
+  /** Only the law gives a unit longer than the table does; the provision stays in the log. */
+  private void requireProvision(UnitNode lead, DispatchOrder command) {
+    Limit own = command.limit();
+    boolean none = command.basis() == null || command.basis().isBlank();
+    if (own != null && none) {
+      Limit usual = at.deadlines().usual(at.work(), lead, at.order().traits, at.now());
+      WorkCalendar calendar = at.deadlines().calendar(at.work(), lead);
+      if (!calendar.shorter(at.now(), own, usual).equals(own)) {
+        throw new Rejected(OrderError.PROVISION_REQUIRED, usual);
+      }
+    }
   }
 
   /** A unit that was told by phone reports at once (蚌埠 2019); by the table of its limits. */
@@ -128,11 +146,7 @@ record Sending(OrderAtWork at) {
     UnitNode unit = receiving(lead);
     Limit first =
         order.firstLimit == null || order.firstLimit.equals("-")
-            ? at.deadlines()
-                .rules()
-                .limits(at.work(), unit, at.now())
-                .handle(order.traits, null)
-                .limit()
+            ? at.deadlines().usual(at.work(), unit, order.traits, at.now())
             : Limit.parse(order.firstLimit);
     var due = at.deadlines().again(at.work(), unit, order.traits, first, at.now());
     order.dispatch(List.of(turn(order.nextNo(), AssignmentRole.LEAD, null, unit, due)), at.now());

@@ -30,7 +30,6 @@ record Caps(WorkOrder order, World world, Instant now) {
     }
   }
 
-
   void requireAskable(RequestKind kind, Assignment turn) {
     if (kind == RequestKind.RETURN && order.finalAssignment) {
       throw new Rejected(OrderError.FINAL_ASSIGNMENT);

@@ -23,7 +23,7 @@ class OrderLivesTest {
   private static final int LONGEST = 40;
   private static final Set<Action> ENDS =
       EnumSet.of(Action.CANCEL, Action.DECLINE, Action.MERGE, Action.ANSWER, Action.TO_FAMILY);
-  private static final List<String> CHAINS = List.of("default", "second-review", "without-review");
+  private static final List<String> CHAINS = ChainFile.names();
   private static final List<WorkCalendar> CALENDARS = RandomWorld.calendars(MASTER_SEED);
 
   /** A life that has begun, or is to begin once more. */

@@ -38,6 +38,7 @@ final class Rules {
             notices(),
             ActionRules.all(),
             chains(),
+            PresetRules.all(),
             SupervisionRules.all())
         .flatMap(List::stream)
         .forEach(
@@ -314,6 +315,7 @@ final class Rules {
   private static List<Rule> notices() {
     return List.of(
         orderRead("Notices.ofOrder"),
+        orderRead("Timelines.ofOrder"),
         IntakeRules.cityAdmin("Notices.givenUp"),
         Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
         IntakeRules.cityAdmin("NoticeTexts.list"),

@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,7 +23,17 @@ import java.util.stream.Stream;
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
   private static final Map<String, String> PATHS =
-      Map.of("no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile");
+      Map.of(
+          "no",
+          "1",
+          "date",
+          "2026-01-05",
+          "year",
+          "2026",
+          "key",
+          "limits.profile",
+          "preset",
+          "BEIJING");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),
@@ -38,6 +49,8 @@ final class Fillings {
   private static final Set<String> HEADERS =
       Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
 
+  private static final Set<String> PAGING = Set.of("size", "after");
+
   /** By the simple names of types; {@code %s} is the id of a unit. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -48,6 +61,7 @@ final class Fillings {
           Map.entry("Reset", "{\"password\":\"long-enough-password\"}"),
           Map.entry("Draft", "{\"code\":\"X1\",\"name\":\"越权\",\"kind\":\"TERRITORIAL\"}"),
           Map.entry("NewName", "{\"name\":\"越权\"}"),
+          Map.entry("Application", "{\"reason\":\"越权\"}"),
           Map.entry("Readiness", "{\"leader\":\"甲\",\"office\":\"乙\"}"),
           Map.entry(
               "Capabilities",
@@ -99,7 +113,18 @@ final class Fillings {
                   + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
 
   private static final Set<String> IDS =
-      Set.of("unit", "person", "grant", "order", "orderNo", "member", "note");
+      Set.of(
+          "unit",
+          "person",
+          "grant",
+          "order",
+          "orderNo",
+          "attachment",
+          "entry",
+          "number",
+          "item",
+          "member",
+          "note");
 
   private Fillings() {}
 
@@ -126,6 +151,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -139,10 +165,19 @@ final class Fillings {
 
   private static String query(Endpoints.Endpoint endpoint, Map<String, String> ids) {
     return Arrays.stream(endpoint.method().getParameters())
+        .flatMap(Fillings::inQuery)
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
+        .filter(name -> !PAGING.contains(name))
         .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** The parameter itself, and where it gathers several, those. */
+  private static Stream<AnnotatedElement> inQuery(Parameter parameter) {
+    return parameter.isAnnotationPresent(BeanParam.class)
+        ? Arrays.stream(parameter.getType().getDeclaredFields())
+        : Stream.of(parameter);
   }
 
   private static String queryValue(
@@ -151,6 +186,7 @@ final class Fillings {
             SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
             ids.get(name),
             QUERIES.get(name),
+            IntakeFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()
@@ -164,7 +200,12 @@ final class Fillings {
       return BodyPublishers.noBody();
     }
     String type = bodies.get(0).getType().getSimpleName();
-    String text = BODIES.getOrDefault(type, SupervisionFillings.BODIES.get(type));
+    String text =
+        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES)
+            .map(known -> known.get(type))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }

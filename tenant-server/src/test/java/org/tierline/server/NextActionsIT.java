@@ -120,8 +120,7 @@ class NextActionsIT {
     assertThat(allowed(refused)).contains("SIGN 2").noneMatch(each -> each.endsWith(" 1"));
     Answer sideways =
         district
-            .post(
-                "work-orders/" + order + "/assignments/1/delegations", "{\"to\":\"code:640105\"}")
+            .post("work-orders/" + order + "/assignments/1/delegations", "{\"to\":\"code:640105\"}")
             .expectProblem(422, "not-a-direct-child");
     assertThat(allowed(sideways)).contains("DELEGATE 1");
   }
@@ -147,8 +146,7 @@ class NextActionsIT {
   void after_the_cap_it_is_refused_and_no_longer_offered() {
     String order = dispatched("权属不清");
     Client leader = scene.officer("next-liaison", "UNIT_LIAISON", "code:640104");
-    String person =
-        leader.get("account").expect(200).json().path("person").path("id").asText();
+    String person = leader.get("account").expect(200).json().path("person").path("id").asText();
     scene
         .demo()
         .admin()
@@ -179,8 +177,7 @@ class NextActionsIT {
     assertThat(actions(petitioner.get(path).expect(200).json().path("actions")))
         .contains("URGE null", "CANCEL null");
     petitioner.post(path + "/urge", "{}").expect(200);
-    assertThat(
-            allowed(petitioner.post(path + "/urge", "{}").expectProblem(422, "urged-just-now")))
+    assertThat(allowed(petitioner.post(path + "/urge", "{}").expectProblem(422, "urged-just-now")))
         .contains("CANCEL null")
         .doesNotContain("URGE null");
   }

@@ -47,13 +47,15 @@ public class OrderStepsResource {
    *
    * @param limit the time for handling in place of the profile's, such as {@code 5 WD}
    * @param phonedAt when the lead was told by phone; from then on it has to report soon
+   * @param basis the provision of law that gives the limit; needed where it is longer
    */
   public record Dispatch(
       @Nullable String lead,
       @Nullable List<String> coHandlers,
       @Nullable Limit limit,
       @Nullable String advice,
-      @Nullable Instant phonedAt) {
+      @Nullable Instant phonedAt,
+      @Nullable String basis) {
     public Dispatch {
       new Violations().text("lead", lead, 40).refuseIfAny();
     }
@@ -66,7 +68,8 @@ public class OrderStepsResource {
               : coHandlers.stream().map(String::valueOf).map(units).toList(),
           limit,
           advice,
-          phonedAt);
+          phonedAt,
+          basis);
     }
   }
 
