@@ -15,6 +15,7 @@ import org.tierline.kernel.Rejected;
  * database.
  */
 final class OrderInvariants {
+  private static final int WHOLE_EVERY = 16;
   private static final Set<Action> AFTER_THE_END =
       EnumSet.of(
           Action.REOPEN,
@@ -114,7 +115,9 @@ final class OrderInvariants {
     }
     OrderDriver at = taken.copy();
     var check = new OrderInvariants(at.order);
-    String content = OrderCopy.content(at.order);
+    // The whole content is looked at now and then: it takes longer than all other checks.
+    boolean whole = at.order.events.size() % WHOLE_EVERY == 0;
+    String content = whole ? OrderCopy.content(at.order) : standing(at.order);
     boolean refused = false;
     try {
       at.takeBare(step);
@@ -122,8 +125,15 @@ final class OrderInvariants {
       refused = true;
     }
     check.holds(refused, "8: a finished step is refused");
-    check.holds(content.equals(OrderCopy.content(at.order)), "8: and changes nothing");
+    String after = whole ? OrderCopy.content(at.order) : standing(at.order);
+    check.holds(content.equals(after), "8: and changes nothing");
     return check.broken;
+  }
+
+  private static String standing(WorkOrder order) {
+    var text = new StringBuilder(order.state).append(Mark.of(order).counters());
+    order.turns.forEach(turn -> text.append(turn.status).append(turn.effectiveDeadline));
+    return text.toString();
   }
 
   /** An ended order can be reopened, appealed against, and rated; else it is only read (7). */

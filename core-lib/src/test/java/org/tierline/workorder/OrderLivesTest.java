@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Rejected;
@@ -38,31 +40,43 @@ class OrderLivesTest {
     }
   }
 
+  /** What a life has seen. */
+  private record Lived(int rounds, boolean wasHandedDown, Set<Action> taken) {}
+
   @Test
   void every_life_keeps_the_rules_and_its_log_tells_it() {
     List<Chain> chains = CHAINS.stream().map(ChainFile::read).toList();
-    var master = new Random(MASTER_SEED);
-    var taken = EnumSet.noneOf(Action.class);
-    int rounds = 0;
-    int below = 0;
-    for (int i = 0; i < LIVES; i++) {
-      var life = new Life(chains.get(i % chains.size()), master.nextLong());
-      String name = "seed %d on %s".formatted(life.seed(), CHAINS.get(i % chains.size()));
-      WorkOrder lived = live(life, name, taken);
-      rounds = Math.max(rounds, lived.round);
-      below += lived.turns.stream().anyMatch(t -> t.role == AssignmentRole.CHILD) ? 1 : 0;
-      assertThat(EventReplay.of(life.chain(), lived.events))
-          .as("the log of the life with %s", name)
-          .isEqualTo(EventReplay.of(lived));
-      OrderDriver again = life.born();
-      again.relive(lived.events);
-      assertThat(OrderCopy.content(again.order)).as(name).isEqualTo(OrderCopy.content(lived));
-    }
-    assertThat(rounds).isGreaterThan(3);
-    assertThat(below).isGreaterThan(LIVES / 20);
+    long[] seeds = new Random(MASTER_SEED).longs(LIVES).toArray();
+    // Lives know nothing of each other: as many are lived at once as the machine has cores.
+    List<Lived> lives =
+        IntStream.range(0, LIVES)
+            .parallel()
+            .mapToObj(i -> lived(new Life(chains.get(i % chains.size()), seeds[i]), name(seeds, i)))
+            .toList();
+    Set<Action> taken =
+        lives.stream().flatMap(life -> life.taken().stream()).collect(Collectors.toSet());
+    assertThat(lives).anyMatch(life -> life.rounds() > 3);
+    assertThat(lives).filteredOn(Lived::wasHandedDown).hasSizeGreaterThan(LIVES / 20);
     for (Transition line : Chain.standard().lines()) {
       assertThat(taken).contains(line.action());
     }
+  }
+
+  private static String name(long[] seeds, int i) {
+    return "seed %d on %s".formatted(seeds[i], CHAINS.get(i % CHAINS.size()));
+  }
+
+  private static Lived lived(Life life, String name) {
+    var taken = EnumSet.noneOf(Action.class);
+    WorkOrder lived = live(life, name, taken);
+    assertThat(EventReplay.of(life.chain(), lived.events))
+        .as("the log of the life with %s", name)
+        .isEqualTo(EventReplay.of(lived));
+    OrderDriver again = life.born();
+    again.relive(lived.events);
+    assertThat(OrderCopy.content(again.order)).as(name).isEqualTo(OrderCopy.content(lived));
+    boolean below = lived.turns.stream().anyMatch(t -> t.role == AssignmentRole.CHILD);
+    return new Lived(lived.round, below, taken);
   }
 
   private static WorkOrder live(Life life, String name, Set<Action> taken) {
