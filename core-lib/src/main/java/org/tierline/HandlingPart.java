@@ -3,6 +3,7 @@ package org.tierline;
 import java.time.InstantSource;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
@@ -26,6 +27,7 @@ final class HandlingPart {
   final Rounds rounds;
   final Feedbacks feedbacks;
   final CallBacks callBacks;
+  final RatingLinks ratingLinks;
   final OrderAlarms alarms;
   final OrderLogs orderLogs;
   final Chains chains;
@@ -45,6 +47,7 @@ final class HandlingPart {
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.ratingLinks = new RatingLinks(transactions, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);

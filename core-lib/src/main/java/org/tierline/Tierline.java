@@ -14,7 +14,9 @@ import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
+import org.tierline.feedback.FeedbackSettings;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
@@ -48,6 +50,7 @@ import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
+import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.OrderAlarms;
@@ -81,6 +84,8 @@ public final class Tierline implements AutoCloseable {
           Stream.of(
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
+                  AnswerSettings.KEYS,
+                  FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
                   OversightSettings.ALL,
                   NoticeSettings.ALL)
@@ -200,6 +205,11 @@ public final class Tierline implements AutoCloseable {
 
   public CallBacks callBacks() {
     return made.handling.callBacks;
+  }
+
+  /** Links by which petitioners rate. */
+  public RatingLinks ratingLinks() {
+    return made.handling.ratingLinks;
   }
 
   /** Clocks of one city's orders, for hosts that schedule the cities themselves. */

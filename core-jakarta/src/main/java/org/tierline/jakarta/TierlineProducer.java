@@ -14,6 +14,7 @@ import org.tierline.Tierline;
 import org.tierline.calendar.Calendars;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
@@ -176,6 +177,12 @@ public class TierlineProducer {
   @Singleton
   public Feedbacks feedbacks(Tierline tierline) {
     return tierline.feedbacks();
+  }
+
+  @Produces
+  @Singleton
+  public RatingLinks ratingLinks(Tierline tierline) {
+    return tierline.ratingLinks();
   }
 
   @Produces

@@ -82,6 +82,7 @@ final class Effects {
       case RESUME -> resumed();
       case APPROVE_UNREASONABLE, APPROVE_APPEAL, CANCEL -> order.excluded = true;
       case RECORD_CALLBACK -> calledBack(request.data());
+      case CLOSE -> order.isUnreachable = "false".equals(request.data().get("reached"));
       case REHANDLE -> nextRound(true);
       case REOPEN -> nextRound(false);
       case ARBITRATE -> {
@@ -232,6 +233,7 @@ final class Effects {
     String rating = answers.get("satisfaction");
     if (rating != null) {
       order.roundRated = true;
+      order.isUnreachable = false;
       order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
       Integer satisfaction = Integer.valueOf(rating);
       order.satisfactionFirst =
@@ -248,6 +250,8 @@ final class Effects {
     order.completedAt = null;
     order.dissatisfied = false;
     order.roundRated = false;
+    order.isSampled = true;
+    order.isUnreachable = false;
     if (rehandled) {
       order.rehandleCount++;
     } else {

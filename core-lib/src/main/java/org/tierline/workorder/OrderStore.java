@@ -23,12 +23,13 @@ import org.tierline.calendar.Urgency;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
 import org.tierline.store.Versions;
 import org.tierline.store.Work;
 
 /** Loads an order with its turns in one statement, together with the city's versions. */
 final class OrderStore {
-  private static final String LOAD =
+  private static final String COLUMNS =
       "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
           + " t.chain_version as city_chain, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
@@ -46,12 +47,29 @@ final class OrderStore {
           + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
           + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
           + " a.resumed_grants as a_resumed_grants, a.sign_limit as a_sign_limit,"
-          + " a.contact_limit as a_contact_limit, a.follows as a_follows"
-          + " from tierline.work_order o"
+          + " a.contact_limit as a_contact_limit, a.follows as a_follows";
+  private static final String FROM =
+      " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"
           + " left join tierline.assignment a"
-          + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id"
-          + " where o.tenant_id = ? and t.tenant_id = ? and ";
+          + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id";
+  private static final String WHERE = " where o.tenant_id = ? and t.tenant_id = ? and ";
+  private static final String LOAD = COLUMNS + FROM + WHERE;
+
+  /** Whether a person has worked on the order for a unit, or reviewed it, as its log tells. */
+  private static final String LOAD_WITH_OWN_WORK =
+      COLUMNS
+          + ", w.handled as w_handled, w.reviewed as w_reviewed"
+          + FROM
+          + " cross join lateral (select"
+          + " coalesce(bool_or(e.action in (%s)), false) as handled,"
+              .formatted(OwnWork.actions(OwnWork.HANDLING))
+          + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
+              .formatted(OwnWork.actions(OwnWork.REVIEWING))
+          + " from (select ?::bigint as id) p join tierline.order_event e"
+          + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
+          + " where e.tenant_id = o.tenant_id and e.order_id = o.order_id) w"
+          + WHERE;
 
   private OrderStore() {}
 
@@ -63,9 +81,14 @@ final class OrderStore {
     return load(work, "o.order_no = ? order by a.no", orderNo);
   }
 
+  /** The same, and with it what the caller himself has done to the order. */
+  static Optional<WorkOrder> findWithOwnWork(Work work, long orderId) {
+    return loadWithOwnWork(work, "o.order_id = ? order by a.no", orderId);
+  }
+
   /** By number and the hash of the query code, so that a wrong code finds nothing. */
   static Optional<WorkOrder> findForPetitioner(Work work, String orderNo, byte[] codeHash) {
-    return load(
+    return loadWithOwnWork(
         work,
         "o.order_no = ? and exists (select 1 from tierline.intake i"
             + " where i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = 1"
@@ -74,10 +97,23 @@ final class OrderStore {
         codeHash);
   }
 
+  /** Only people can have worked on an order before. */
+  private static Optional<WorkOrder> loadWithOwnWork(Work work, String condition, Object... keys) {
+    PersonId person = work.caller().person();
+    if (person == null) {
+      return load(work, condition, keys);
+    }
+    Sql sql = work.sql(LOAD_WITH_OWN_WORK + condition).set(person.value());
+    return loaded(new Loaded(work, true), sql, keys);
+  }
+
   private static Optional<WorkOrder> load(Work work, String condition, Object... keys) {
-    var loaded = new Loaded(work);
-    work.sql(LOAD + condition)
-        .set(work.tenant().value())
+    return loaded(new Loaded(work, false), work.sql(LOAD + condition), keys);
+  }
+
+  private static Optional<WorkOrder> loaded(Loaded loaded, Sql sql, Object... keys) {
+    Work work = loaded.work;
+    sql.set(work.tenant().value())
         .set(work.tenant().value())
         .setAll(List.of(keys))
         .list(loaded::read);
@@ -98,10 +134,12 @@ final class OrderStore {
   /** Puts the rows of one order together. */
   private static final class Loaded {
     private final Work work;
+    private final boolean withOwnWork;
     private @Nullable WorkOrder order;
 
-    Loaded(Work work) {
+    Loaded(Work work, boolean withOwnWork) {
       this.work = work;
+      this.withOwnWork = withOwnWork;
     }
 
     WorkOrder read(ResultSet row) throws SQLException {
@@ -111,6 +149,10 @@ final class OrderStore {
             new Versions(
                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         found = order(work.tenant(), row);
+        if (withOwnWork) {
+          found.callerHandled = row.getBoolean("w_handled");
+          found.callerReviewed = row.getBoolean("w_reviewed");
+        }
         order = found;
       }
       if (number(row, "a_no") != null) {
@@ -185,6 +227,8 @@ final class OrderStore {
     order.dissatisfied = row.getBoolean("dissatisfied");
     order.roundRated = row.getBoolean("round_rated");
     order.revision = row.getInt("revision");
+    order.isSampled = row.getBoolean("sampled");
+    order.isUnreachable = row.getBoolean("unreachable");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
@@ -305,7 +349,9 @@ final class OrderStore {
         .setLongs(orderIds)
         .list(
             row ->
-                loaded.computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work)).read(row));
+                loaded
+                    .computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work, false))
+                    .read(row));
     return loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
   }
 

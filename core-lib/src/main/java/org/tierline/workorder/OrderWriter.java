@@ -29,6 +29,7 @@ final class OrderWriter {
           + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
           + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
           + " diverted_to = ?, disputed = ?, dissatisfied = ?, round_rated = ?,"
+          + " sampled = ?, unreachable = ?,"
           + " type = ?, urgency = ?, nature = ?,"
           + " category_code = ?, family = ?, anonymous = ?, confidential = ?, revision = ?,"
           + " stage_began_at = ?, stage_limit = ?,"
@@ -178,6 +179,7 @@ final class OrderWriter {
     sql.set(order.requestCount).set(order.pendingRequests).set(order.requestDueAt);
     sql.set(order.urgedAt).set(order.mergedCount).set(order.roundCallBacks);
     sql.set(order.divertedTo).set(order.disputed).set(order.dissatisfied).set(order.roundRated);
+    sql.set(order.isSampled).set(order.isUnreachable);
     sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());

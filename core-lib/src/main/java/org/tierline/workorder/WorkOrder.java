@@ -79,6 +79,13 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
+
+  /** Whether the petitioner is among those who are asked, as far as a sample decides. */
+  boolean isSampled = true;
+
+  /** Whether the petitioner could not be reached in the round that closed the order. */
+  boolean isUnreachable;
+
   int supervisionLevel;
   int stepCount;
   int clocksFired;
@@ -86,8 +93,10 @@ final class WorkOrder {
   byte[] eventHash = new byte[0];
   long version;
 
-  /** Whether its petitioner is among those who are called back, as far as a sample decides. */
-  boolean isSampled = true;
+  /** Whether the caller has worked on it for a unit, or reviewed it; told where it is asked. */
+  boolean callerHandled;
+
+  boolean callerReviewed;
 
   /** What was registered; an amendment may change all but the channel and the time. */
   record Facts(
@@ -207,6 +216,9 @@ final class WorkOrder {
     effects.require(rule, request, turn);
     if (turn != null) {
       turn.move(rule.nextTurn(turn.status));
+    }
+    if (rule.withoutCallBack() != null) {
+      isSampled = !CallBackSample.OUT.equals(request.data().get(CallBackSample.SAMPLE));
     }
     enter(rule.next(state, isCallBackDue()), now);
     effects.apply(rule, request, turn);

@@ -87,6 +87,7 @@ final class Arguments {
     plainValues();
     texts();
     ActionArguments.addTo(byType, byName);
+    FeedbackRules.addTo(byName);
     settings();
     chains();
     CatalogueArguments.addTo(byType, byName);

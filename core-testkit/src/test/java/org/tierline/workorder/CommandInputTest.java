@@ -130,7 +130,9 @@ class CommandInputTest {
   @Test
   void a_form_is_complete() {
     assertInvalid(
-        () -> new HandlingForm(null, true, true, null, false, null, null, " ", null, null),
+        () ->
+            new HandlingForm(
+                null, true, true, null, false, null, null, " ", null, null, null, null),
         "result",
         "internalReport",
         "publicReply",
@@ -148,6 +150,8 @@ class CommandInputTest {
                 "r",
                 "p",
                 "x".repeat(501),
+                null,
+                null,
                 null),
         "contactedAt",
         "legalBasis");

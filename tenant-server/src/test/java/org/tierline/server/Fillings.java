@@ -33,7 +33,9 @@ final class Fillings {
           "key",
           "limits.profile",
           "preset",
-          "BEIJING");
+          "BEIJING",
+          "token",
+          "x");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),

@@ -12,11 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.tierline.feedback.CallBackAttempt;
-import org.tierline.feedback.CallBackChannel;
 import org.tierline.feedback.CallBacks;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.server.feedback.Rating;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Visit;
@@ -44,34 +43,6 @@ public class RequestsResource {
   @Inject private Amendments amendments;
   @Inject private Idempotency idempotency;
   @Inject private Visit visit;
-
-  /** A petitioner's own rating, from 1, very dissatisfied, to 5; a reason at 2 and below. */
-  public record Rating(
-      @Nullable Integer satisfaction,
-      @Nullable Boolean staffContacted,
-      @Nullable Boolean replyTrue,
-      @Nullable Boolean solved,
-      @Nullable Integer efficiency,
-      @Nullable Integer attitude,
-      @Nullable Integer result,
-      @Nullable String reason,
-      @Nullable String opinion) {
-
-    CallBackAttempt command() {
-      return new CallBackAttempt(
-          CallBackChannel.SELF,
-          true,
-          staffContacted,
-          replyTrue,
-          solved,
-          efficiency,
-          attitude,
-          result,
-          satisfaction,
-          reason,
-          opinion);
-    }
-  }
 
   @POST
   @Operation(summary = "Make a request; the answer holds the number and the query code")
