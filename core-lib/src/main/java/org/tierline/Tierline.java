@@ -46,6 +46,8 @@ import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.Duplicates;
+import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -77,6 +79,7 @@ public final class Tierline implements AutoCloseable {
           Stream.of(
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
+                  IntakeSettings.KEYS,
                   SupervisionSettings.ALL,
                   OversightSettings.ALL,
                   NoticeSettings.ALL)
@@ -184,6 +187,11 @@ public final class Tierline implements AutoCloseable {
 
   public Triage triage() {
     return made.handling.triage;
+  }
+
+  /** Orders that may ask for the same as others. */
+  public Duplicates duplicates() {
+    return made.handling.duplicates;
   }
 
   public Rounds rounds() {

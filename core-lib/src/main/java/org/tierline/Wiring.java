@@ -62,7 +62,7 @@ final class Wiring {
 
   private OrderSteps steps(Access access, SettingRules rules) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
-    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    var orderRules = new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules);
     return new OrderSteps(
         access, city.calendars, orderRules, time, List.of(ladder, messaging.listener));
   }

@@ -138,7 +138,7 @@ final class OrderReader {
         .orElseThrow();
   }
 
-  PetitionerView petitioner(Work work, OrderId id) {
+  static PetitionerView petitioner(Work work, OrderId id) {
     return work.sql(
             "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
                 + " o.anonymous, o.confidential from tierline.intake i"

@@ -30,7 +30,7 @@ import org.tierline.store.Work;
 final class OrderStore {
   private static final String LOAD =
       "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
-          + " t.chain_version as city_chain, o.*,"
+          + " t.chain_version as city_chain, t.catalogue_version, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
           + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
           + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"
@@ -105,7 +105,12 @@ final class OrderStore {
       if (found == null) {
         work.sawVersions(
             new Versions(
-                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6)));
         found = order(work.tenant(), row);
         order = found;
       }

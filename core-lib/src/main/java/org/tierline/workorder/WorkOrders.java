@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.DemandTraits;
-import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -63,30 +61,25 @@ public final class WorkOrders {
     return new OpenAssignments();
   }
 
-  /** Registers a request: agents for every channel, citizens for their own. */
+  /**
+   * Registers a request: agents for every channel, citizens for their own. Where an officer takes
+   * down what the same petitioner has an open order on, it is not a new order by the city's rule,
+   * see {@link SamePetitioner}; what a citizen enters himself always is, since nobody has checked
+   * whose number he left.
+   */
   public Registered register(Caller caller, RegisterOrder command) {
     return transactions.write(
         caller,
         work -> {
           Rights rights = access.rights(work);
-          var centre = rights.tree().root();
           if (caller.kind() == Caller.Kind.CITIZEN) {
             requireCitizensChannel(command.channel());
           } else {
-            rights.require(centre.id(), Role.AGENT, Role.DISPATCHER);
+            rights.require(rights.tree().root().id(), Role.AGENT, Role.DISPATCHER);
           }
           Instant now = EventHash.stored(time.instant());
-          var order =
-              new WorkOrder(work.tenant(), ids.next(), "", facts(command, now), traits(command));
-          order.chainVersion = steps.rules().currentChain(work);
-          order.chain = steps.rules().chain(work, order.chainVersion);
-          order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-          order.stageDueAt =
-              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
-          String queryCode = QueryCode.random();
-          OrderAtWork registered = steps.at(work, order, now);
-          String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
-          return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
+          var desk = new IntakeDesk(work, rights, steps, tenants.view(work), now);
+          return desk.take(command, ids);
         });
   }
 
@@ -94,20 +87,6 @@ public final class WorkOrders {
     if (!channel.isOpenToCitizens()) {
       throw new Forbidden(OrderError.CHANNEL_NOT_FOR_CITIZENS, channel);
     }
-  }
-
-  private static WorkOrder.Facts facts(RegisterOrder from, Instant now) {
-    return new WorkOrder.Facts(
-        from.family(),
-        from.channel(),
-        from.petitioner().anonymous(),
-        from.petitioner().confidential(),
-        now);
-  }
-
-  private static DemandTraits traits(RegisterOrder from) {
-    return new DemandTraits(
-        from.type(), from.nature(), from.urgency(), from.categoryCode(), from.channel().name());
   }
 
   /** Sends a registered order to units of the second tier; dispatchers of the centre. */
@@ -244,7 +223,7 @@ public final class WorkOrders {
           UnitId acting = reader.requireMayUnmask(work, order.order());
           order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
           order.save();
-          return reader.petitioner(work, id);
+          return OrderReader.petitioner(work, id);
         });
   }
 
