@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.NuisanceStanding;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
@@ -66,7 +68,9 @@ public final class Duplicates {
 
   private Rights require(Work work) {
     Rights rights = access.rights(work);
-    rights.require(rights.tree().root().id(), Role.AGENT, Role.DISPATCHER);
+    if (!rights.has(rights.tree().root().id(), Role.AGENT, Role.DISPATCHER)) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
     return rights;
   }
 

@@ -87,6 +87,12 @@ public final class RequestBuilder {
     return at(new RegisterOrder.Place(address, null, null));
   }
 
+  /** Nowhere in particular. */
+  public RequestBuilder nowhere() {
+    this.place = null;
+    return this;
+  }
+
   /** As a new order, whatever the petitioner has open. */
   public RequestBuilder anew(String because) {
     this.anewBecause = because;

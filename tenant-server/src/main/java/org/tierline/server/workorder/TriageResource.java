@@ -64,11 +64,14 @@ public class TriageResource {
       @Nullable Boolean warnNumber) {
 
     DeclineOrder command() {
-      new Violations().required("reason", reason).refuseIfAny();
+      new Violations()
+          .required("reason", reason)
+          .text("explanation", explanation, 2000)
+          .refuseIfAny();
       return new DeclineOrder(
           Objects.requireNonNull(reason),
           way,
-          explanation == null ? "" : explanation,
+          String.valueOf(explanation),
           evidence,
           Boolean.TRUE.equals(warnNumber));
     }
