@@ -21,7 +21,9 @@ class IntakeIT {
   private static String at(String address, String phone, String more) {
     return Texts.call("井盖缺失")
         .replace("13812345678", phone)
-        .replace("\"wantsReply\"", "\"place\":{\"address\":\"" + address + "\"}," + more + "\"wantsReply\"");
+        .replace(
+            "\"wantsReply\"",
+            "\"place\":{\"address\":\"" + address + "\"}," + more + "\"wantsReply\"");
   }
 
   @Test
@@ -29,10 +31,7 @@ class IntakeIT {
     String first =
         centre.post("work-orders", at("甲街1号", "13800000001", "")).expect(201).field("id");
     JsonNode before =
-        centre
-            .post("work-orders/candidates", at("甲街1号", "13800000002", ""))
-            .expect(200)
-            .json();
+        centre.post("work-orders/candidates", at("甲街1号", "13800000002", "")).expect(200).json();
     assertThat(before.path("warnings").asInt()).isZero();
     assertThat(before.path("orders")).hasSize(1);
     JsonNode candidate = before.path("orders").path(0);
@@ -83,8 +82,7 @@ class IntakeIT {
 
   @Test
   void a_citizens_own_entry_is_always_new_and_candidates_are_not_his() {
-    String body =
-        at("丁街1号", "13800000005", "").replace("\"PHONE\"", "\"WEB\"");
+    String body = at("丁街1号", "13800000005", "").replace("\"PHONE\"", "\"WEB\"");
     Client citizen = scene.demo().visitor();
     String first = citizen.post("requests", body).expect(201).field("id");
     assertThat(citizen.post("requests", body).expect(201).field("id")).isNotEqualTo(first);
@@ -97,8 +95,6 @@ class IntakeIT {
     String body =
         Texts.call("路灯").replace("\"wantsReply\"", "\"place\":{\"area\":\"1\"},\"wantsReply\"");
     centre.post("work-orders", body).expectProblem(404, "unknown-unit");
-    centre
-        .post("work-orders", body.replace("\"1\"", "\"x\""))
-        .expect(400);
+    centre.post("work-orders", body.replace("\"1\"", "\"x\"")).expect(400);
   }
 }

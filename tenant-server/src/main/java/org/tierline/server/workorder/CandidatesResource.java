@@ -24,7 +24,8 @@ public class CandidatesResource {
 
   @POST
   @Operation(
-      summary = "What may be the same as a request, by the body of a registration; registers nothing")
+      summary =
+          "What may be the same as a request, by the body of a registration; registers nothing")
   public Candidates candidates(RegisterOrder body) {
     return duplicates.candidatesFor(visit.caller(), body);
   }
