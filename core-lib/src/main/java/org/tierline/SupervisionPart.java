@@ -39,7 +39,7 @@ final class SupervisionPart {
     this.notices = new SupervisionNotices(transactions, access, steps, calendars, rules);
     this.answers = new NoticeAnswers(transactions, access, steps);
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
-    this.accountabilities = new Accountabilities(transactions, steps);
+    this.accountabilities = new Accountabilities(transactions, steps, calendars);
     this.clocks = new SupervisionClocks(transactions, steps, time);
   }
 }

@@ -21,6 +21,7 @@ import org.tierline.notice.NoticePreferences;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
+import org.tierline.notice.Timelines;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
@@ -30,6 +31,7 @@ import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.OversightSettings;
 import org.tierline.oversight.SocialNotes;
+import org.tierline.preset.Presets;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.Settings;
@@ -245,6 +247,11 @@ public final class Tierline implements AutoCloseable {
     return made.notices;
   }
 
+  /** The logs of orders with what people were told between their rows. */
+  public Timelines timelines() {
+    return made.timelines;
+  }
+
   /** What people were told within the platform. */
   public Inboxes inboxes() {
     return made.messaging.inboxes;
@@ -288,6 +295,11 @@ public final class Tierline implements AutoCloseable {
 
   public Chains chains() {
     return made.handling.chains;
+  }
+
+  /** Rules of real cities, ready to be taken over. */
+  public Presets presets() {
+    return made.presets;
   }
 
   /** The seam to the database, for the host's own work in the same transactions. */

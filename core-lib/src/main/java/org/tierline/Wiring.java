@@ -7,7 +7,10 @@ import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
+import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
+import org.tierline.preset.Presets;
+import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
@@ -30,7 +33,9 @@ final class Wiring {
   final SupervisionPart pressing;
   final OversightPart watching;
   final Notices notices;
+  final Timelines timelines;
   final Settings settings;
+  final Presets presets;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
   private final InstantSource time;
@@ -55,7 +60,9 @@ final class Wiring {
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
+    this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
+    this.presets = presets(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
   }
@@ -76,6 +83,12 @@ final class Wiring {
         rules,
         WorkOrders.settingReach(),
         time);
+  }
+
+  private Presets presets(Access access, SettingRules rules) {
+    var decisions =
+        new CityDecisions(access, city.tenants, Tierline.settingCatalogue(), rules, time);
+    return new Presets(transactions, access, decisions, handling.chains);
   }
 
   /** A job for each city; where it is shared, several nodes may be at one city. */

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.tierline.Extensions;
 import org.tierline.Tierline;
 import org.tierline.calendar.Calendars;
 import org.tierline.feedback.CallBacks;
@@ -17,6 +18,7 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.preset.Presets;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
@@ -34,6 +36,7 @@ import org.tierline.workorder.WorkOrders;
  * Gives the host one {@link Tierline} over JTA and each of its services for injection. It is built
  * when the first of them is needed, on the data source that the host marks with {@link
  * TierlineDatabase}, and closed when the application stops; the data source stays the container's.
+ * What a host plugs into the library it gives as a bean of {@link Extensions}, if any.
  *
  * <p>The services are final and hold no state of a request, so they are singletons without proxies
  * and without interceptors: their transactions are those of {@link JtaTransactions}.
@@ -42,6 +45,7 @@ import org.tierline.workorder.WorkOrders;
 public class TierlineProducer {
   private final Instance<DataSource> database;
   private final Instance<InstantSource> clock;
+  private final Instance<Extensions> extensions;
   private @Nullable JtaTransactions transactions;
 
   /** For the container's proxy. */
@@ -49,14 +53,17 @@ public class TierlineProducer {
   protected TierlineProducer() {
     this.database = null;
     this.clock = null;
+    this.extensions = null;
   }
 
   @Inject
   public TierlineProducer(
       @TierlineDatabase Instance<DataSource> database,
-      @TierlineClock Instance<InstantSource> clock) {
+      @TierlineClock Instance<InstantSource> clock,
+      Instance<Extensions> extensions) {
     this.database = database;
     this.clock = clock;
+    this.extensions = extensions;
   }
 
   /** Connects, refuses a role that row-level security does not bind, and wires the library. */
@@ -67,7 +74,10 @@ public class TierlineProducer {
     Migrations.requireBoundByRowSecurity(source);
     JtaTransactions own = JtaTransactions.lookUp(source);
     transactions = own;
-    return Tierline.over(own, clock.isUnsatisfied() ? InstantSource.system() : clock.get());
+    return Tierline.over(
+        own,
+        clock.isUnsatisfied() ? InstantSource.system() : clock.get(),
+        extensions.isUnsatisfied() ? Extensions.NONE : extensions.get());
   }
 
   @PreDestroy
@@ -183,5 +193,11 @@ public class TierlineProducer {
   @Singleton
   public Chains chains(Tierline tierline) {
     return tierline.chains();
+  }
+
+  @Produces
+  @Singleton
+  public Presets presets(Tierline tierline) {
+    return tierline.presets();
   }
 }

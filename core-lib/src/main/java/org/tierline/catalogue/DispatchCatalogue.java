@@ -77,9 +77,9 @@ public final class DispatchCatalogue {
         });
   }
 
-  /** Sorts as the lines do: by code, then by id. */
+  /** Sorts as the lines do: by code, then by id; the dot comes before every digit. */
   private static String key(DispatchEntryView line) {
-    return "%-6s.%019d".formatted(line.categoryCode(), line.id());
+    return "%s.%019d".formatted(line.categoryCode(), line.id());
   }
 
   /**

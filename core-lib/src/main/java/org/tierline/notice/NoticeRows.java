@@ -236,6 +236,7 @@ final class NoticeRows {
 
   private static NoticeView view(ResultSet row) throws SQLException {
     Long person = Sql.number(row, "person_id");
+    Long unit = Sql.number(row, "unit_id");
     Long folded = Sql.number(row, "folded");
     return new NoticeView(
         row.getLong("notice_id"),
@@ -246,6 +247,7 @@ final class NoticeRows {
         Audience.valueOf(row.getString("audience")),
         person == null ? null : new PersonId(person),
         row.getString("name"),
+        unit == null ? null : new UnitId(unit),
         row.getString("unit_name"),
         row.getString("address"),
         NoticeStatus.valueOf(row.getString("status")),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
 
 /**
  * That somebody was told of an event, or is to be. What he was told is not kept.
@@ -11,7 +12,8 @@ import org.tierline.kernel.PersonId;
  * @param eventSeq the event's number in the order's log
  * @param person who is told; null for the petitioner
  * @param name his name; null for the petitioner
- * @param unitName the unit as whose officer he is told; null for the petitioner
+ * @param unit the unit as whose officer he is told; null for the petitioner
+ * @param unitName its name; null for the petitioner
  * @param address where to, masked; null where the reader may not know even that
  * @param attempts how often it was tried
  * @param reason why the last try failed; null where none has
@@ -27,6 +29,7 @@ public record NoticeView(
     Audience audience,
     @Nullable PersonId person,
     @Nullable String name,
+    @Nullable UnitId unit,
     @Nullable String unitName,
     @Nullable String address,
     NoticeStatus status,
@@ -39,7 +42,7 @@ public record NoticeView(
   /** The same without where to. */
   NoticeView withoutAddress() {
     return new NoticeView(
-        id, order, eventSeq, template, channel, audience, person, name, unitName, null, status,
-        attempts, reason, createdAt, doneAt, folded);
+        id, order, eventSeq, template, channel, audience, person, name, unit, unitName, null,
+        status, attempts, reason, createdAt, doneAt, folded);
   }
 }

@@ -10,6 +10,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Access;
+import org.tierline.org.Rights;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.OrderSteps;
@@ -33,16 +34,22 @@ public final class Notices {
   }
 
   /**
-   * All notices of an order, oldest first; for whoever sees the order. Where to is told to the
-   * centre alone.
+   * Notices of an order, oldest first; for whoever sees the order. The centre sees all of them.
+   * Others see those of the petitioner and of the units within their reach, and are not told where
+   * to.
    */
   public List<NoticeView> ofOrder(Caller caller, OrderId id) {
     return transactions.read(
         caller,
         work -> {
-          boolean centre = steps.open(work, id, null).rights().sees(access.tree(work).root().id());
+          Rights rights = steps.open(work, id, null).rights();
           List<NoticeView> all = NoticeRows.ofOrder(work, id);
-          return centre ? all : all.stream().map(NoticeView::withoutAddress).toList();
+          return rights.worksAt(rights.tree().root().id())
+              ? all
+              : all.stream()
+                  .filter(notice -> notice.unit() == null || rights.sees(notice.unit()))
+                  .map(NoticeView::withoutAddress)
+                  .toList();
         });
   }
 

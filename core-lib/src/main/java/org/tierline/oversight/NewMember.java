@@ -2,6 +2,7 @@ package org.tierline.oversight;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
@@ -21,6 +22,9 @@ public record NewMember(
     UnitId area,
     LocalDate from,
     @Nullable LocalDate to) {
+  private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+  static final LocalDate LAST = LocalDate.of(9998, 12, 31);
+
   public NewMember {
     var check =
         new Violations()
@@ -29,9 +33,18 @@ public record NewMember(
             .required("area", area)
             .required("from", from)
             .optionalText("organisation", organisation, 200);
+    checkDay(check, "from", from);
+    checkDay(check, "to", to);
     if (from != null && to != null && to.isBefore(from)) {
       check.add("to", OversightError.TERM_ENDS_BEFORE_IT_BEGINS, from, to);
     }
     check.refuseIfAny();
+  }
+
+  /** A day that every part of the system can hold; it may be absent. */
+  static Violations checkDay(Violations check, String field, @Nullable LocalDate day) {
+    return day == null || !day.isBefore(FIRST) && !day.isAfter(LAST)
+        ? check
+        : check.add(field, KernelError.OUT_OF_RANGE, FIRST, LAST);
   }
 }

@@ -6,6 +6,7 @@ import org.tierline.kernel.ErrorCode;
 public enum OversightError implements ErrorCode {
   NEEDS_OVERSEER_ROLE,
   TERM_ENDS_BEFORE_IT_BEGINS,
+  SEATS_OVERLAP,
   UNKNOWN_MEMBER,
   NO_SEAT_TODAY,
   NOT_IN_YOUR_AREA,

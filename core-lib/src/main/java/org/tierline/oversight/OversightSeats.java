@@ -3,6 +3,7 @@ package org.tierline.oversight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Rejected;
+import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
@@ -63,6 +65,7 @@ public final class OversightSeats {
           if (!theirs.has(command.area(), Role.OVERSEER)) {
             throw new Rejected(OversightError.NEEDS_OVERSEER_ROLE, command.person());
           }
+          requireNoSeat(work, command);
           var member =
               new MemberView(
                   ids.next(),
@@ -77,8 +80,21 @@ public final class OversightSeats {
         });
   }
 
+  /** Over one area somebody has one seat at a time. */
+  private static void requireNoSeat(Work work, NewMember wanted) {
+    for (MemberView seat : Members.all(work)) {
+      boolean same = seat.person().equals(wanted.person()) && seat.area().equals(wanted.area());
+      if (same
+          && (wanted.to() == null || !seat.from().isAfter(wanted.to()))
+          && (seat.to() == null || !seat.to().isBefore(wanted.from()))) {
+        throw new Conflict(OversightError.SEATS_OVERLAP, wanted.person(), seat.from());
+      }
+    }
+  }
+
   /** Sets the last day of a member's term; administrators of his area. */
   public MemberView endTerm(Caller caller, long memberId, LocalDate day) {
+    NewMember.checkDay(new Violations(), "day", day).refuseIfAny();
     return transactions.write(
         caller,
         work -> {
@@ -94,6 +110,10 @@ public final class OversightSeats {
           Members.endTerm(work, memberId, day);
           return get(work, memberId);
         });
+  }
+
+  private Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static MemberView get(Work work, long memberId) {
@@ -116,6 +136,7 @@ public final class OversightSeats {
 
   /** Whom the rota has on each day of a range of at most 400 days, and who came. */
   public List<RotaDay> rota(Caller caller, LocalDate from, LocalDate to) {
+    requireDays(from, to);
     if (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS))) {
       throw Invalid.of("to", KernelError.OUT_OF_RANGE, from, from.plusDays(MOST_DAYS));
     }
@@ -135,6 +156,10 @@ public final class OversightSeats {
                           came.stream().filter(a -> a.day().equals(day)).toList()))
               .toList();
         });
+  }
+
+  private static void requireDays(LocalDate from, LocalDate to) {
+    NewMember.checkDay(NewMember.checkDay(new Violations(), "from", from), "to", to).refuseIfAny();
   }
 
   private EnumSet<SeatKind> expected(Work work, LocalDate day) {
@@ -158,7 +183,7 @@ public final class OversightSeats {
     return transactions.write(
         caller,
         work -> {
-          Instant now = time.instant();
+          Instant now = now();
           MemberView member = members.requireSeat(work, now);
           LocalDate today = members.day(work, now);
           var attendance =
@@ -176,7 +201,7 @@ public final class OversightSeats {
     return transactions.write(
         caller,
         work -> {
-          Instant now = time.instant();
+          Instant now = now();
           MemberView member = members.requireSeat(work, now);
           return Attendances.end(work, member.id(), members.day(work, now), now)
               .orElseThrow(() -> new Rejected(OversightError.NOT_SEATED));
@@ -189,8 +214,9 @@ public final class OversightSeats {
    */
   public List<SeatReport> report(
       Caller caller, LocalDate from, LocalDate to, @Nullable SeatKind kind) {
+    requireDays(from, to);
     if (to.isBefore(from)) {
-      throw Invalid.of("to", KernelError.OUT_OF_RANGE, from, LocalDate.MAX);
+      throw Invalid.of("to", KernelError.OUT_OF_RANGE, from, NewMember.LAST);
     }
     return transactions.read(
         caller,
@@ -202,19 +228,23 @@ public final class OversightSeats {
           var reports = new ArrayList<SeatReport>();
           for (MemberView member : own.isEmpty() ? Members.all(work) : own) {
             if (kind == null || kind == member.kind()) {
-              reports.add(
-                  SeatReports.of(
-                      work,
-                      member,
-                      new SeatReports.Period(
-                          from,
-                          to,
-                          members.beginOf(work, from),
-                          members.beginOf(work, to.plusDays(1)))));
+              reports.add(report(work, member, from, to));
             }
           }
           return reports;
         });
+  }
+
+  private SeatReport report(Work work, MemberView member, LocalDate from, LocalDate to) {
+    LocalDate first = from.isBefore(member.from()) ? member.from() : from;
+    LocalDate end = member.to();
+    LocalDate last = end == null || to.isBefore(end) ? to : end;
+    return SeatReports.of(work, member, period(work, from, to), period(work, first, last));
+  }
+
+  private SeatReports.Period period(Work work, LocalDate from, LocalDate to) {
+    return new SeatReports.Period(
+        from, to, members.beginOf(work, from), members.beginOf(work, to.plusDays(1)));
   }
 
   /** The caller's own seats; refuses whoever has none. */

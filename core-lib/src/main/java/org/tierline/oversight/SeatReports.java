@@ -13,7 +13,12 @@ final class SeatReports {
 
   private record Counts(int first, int second, int third) {}
 
-  static SeatReport of(Work work, MemberView member, Period period) {
+  /**
+   * Counts.
+   *
+   * @param term the part of the period in which he had the seat, for what is kept by person
+   */
+  static SeatReport of(Work work, MemberView member, Period period, Period term) {
     int attendances =
         (int)
             work.sql(
@@ -25,7 +30,7 @@ final class SeatReports {
                 .set(period.to())
                 .number();
     Counts records = records(work, member, period);
-    Counts requests = requests(work, member, period);
+    Counts requests = requests(work, member, term);
     Counts notes = notes(work, member, period);
     return new SeatReport(
         member.id(),
@@ -60,9 +65,10 @@ final class SeatReports {
     return work.sql(
             "select count(*), count(*) filter (where status = 'APPROVED')"
                 + " from tierline.supervision_request where tenant_id = ? and asked_by = ?"
-                + " and kind = 'SUPERVISE' and asked_at >= ? and asked_at < ?")
+                + " and asked_unit_id = ? and kind = 'SUPERVISE' and asked_at >= ? and asked_at < ?")
         .set(work.tenant().value())
         .set(member.person().value())
+        .set(member.area().value())
         .set(period.since())
         .set(period.until())
         .first(row -> new Counts(row.getInt(1), row.getInt(2), 0))

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /** Writes the steps of a plan, and their history, in four statements however many they are. */
@@ -20,6 +21,28 @@ final class SettingWriter {
     this.work = work;
     this.now = now;
     this.imported = imported;
+  }
+
+  /**
+   * Carries out a plan. One that is not empty is made again once nobody else can change the city's
+   * settings any more.
+   */
+  static SettingPlan apply(
+      Work work,
+      SettingRules rules,
+      Instant now,
+      boolean imported,
+      Function<CitySettings, SettingPlan> planner) {
+    SettingPlan plan = planner.apply(rules.city(work));
+    if (plan.isEmpty()) {
+      return plan;
+    }
+    work.raise(VersionOf.SETTING);
+    plan = planner.apply(rules.city(work));
+    if (!plan.isEmpty()) {
+      new SettingWriter(work, now, imported).write(plan.steps());
+    }
+    return plan;
   }
 
   void write(List<SettingStep> steps) {

@@ -17,7 +17,6 @@ import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Transactions;
-import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
@@ -232,22 +231,9 @@ public final class Settings {
         });
   }
 
-  /**
-   * Carries out a plan. One that is not empty is made again once nobody else can change the city's
-   * settings any more.
-   */
   private SettingPlan apply(
       Work work, boolean imported, Function<CitySettings, SettingPlan> planner) {
-    SettingPlan plan = planner.apply(rules.city(work));
-    if (plan.isEmpty()) {
-      return plan;
-    }
-    work.raise(VersionOf.SETTING);
-    plan = planner.apply(rules.city(work));
-    if (!plan.isEmpty()) {
-      new SettingWriter(work, now(), imported).write(plan.steps());
-    }
-    return plan;
+    return SettingWriter.apply(work, rules, now(), imported, planner);
   }
 
   private SettingView view(Work work, CitySettings city, SettingKey<?> key, UnitNode node) {

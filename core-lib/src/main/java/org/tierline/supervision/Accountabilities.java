@@ -3,31 +3,73 @@ package org.tierline.supervision;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.StepRequest;
 
 /**
- * The records behind criticism, joint supervision and accountability: begun with the measure, then
- * the unit replies once, then the outcome is written down once. They outlive the order's closing.
+ * The records behind talks, criticism, joint supervision and accountability: begun with the talk or
+ * the measure, then the unit replies once, then the outcome is written down once. They outlive the
+ * order's closing.
  */
 public final class Accountabilities {
+  private static final String TALK = "TALK";
+
   private final Transactions transactions;
   private final OrderSteps steps;
+  private final Calendars calendars;
 
-  public Accountabilities(Transactions transactions, OrderSteps steps) {
+  public Accountabilities(Transactions transactions, OrderSteps steps, Calendars calendars) {
     this.transactions = transactions;
     this.steps = steps;
+    this.calendars = calendars;
+  }
+
+  /**
+   * Calls the leader of a unit to a talk (约谈) after a card or a notice, which it stands above and
+   * criticism below; supervisors and directors of a unit of the same tier or above.
+   *
+   * @param assignmentNo whose turn; null for the lead's
+   */
+  public AccountabilityView talk(
+      Caller caller, OrderId id, @Nullable Integer assignmentNo, String reason) {
+    new Violations().text("reason", reason, 2000).refuseIfAny();
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.open(work, id, null);
+          Supervisors.requireSupervisable(order);
+          int no = assignmentNo == null ? order.leadNo() : assignmentNo;
+          AssignmentView turn = Supervisors.requireTurn(order, no);
+          UnitId acting =
+              Supervisors.requireAbove(
+                  order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+          if (MeasureRows.of(work, id).stream()
+              .noneMatch(m -> m.assignmentNo() == no && !m.wronglyGiven())) {
+            throw new Rejected(SupervisionError.NOTHING_TO_TALK_ABOUT, no);
+          }
+          var facts = Map.of("accountability", TALK, "step", "BEGUN");
+          int seq =
+              order.note(StepRequest.of(Action.SUPERVISE, no).saying(reason).with(facts), acting);
+          var zone = calendars.of(work, order.rights().tree().root()).zone();
+          AccountabilityRows.beginTalk(order, seq, turn.unit(), zone, reason);
+          order.save();
+          return get(order, seq);
+        });
   }
 
   /** The unit's reply; its responsible leader. */
@@ -71,7 +113,13 @@ public final class Accountabilities {
     return StepRequest.of(Action.SUPERVISE, null)
         .saying(text)
         .with(
-            Map.of("accountability", record.level().name(), "of", "" + record.seq(), "step", step));
+            Map.of(
+                "accountability",
+                record.level() == null ? TALK : record.level().name(),
+                "of",
+                Integer.toString(record.seq()),
+                "step",
+                step));
   }
 
   private AccountabilityView change(

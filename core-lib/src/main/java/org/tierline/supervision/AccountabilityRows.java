@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
@@ -23,20 +25,31 @@ final class AccountabilityRows {
 
   /** Begins the record of a measure that somebody has given, where its level has one. */
   static void begin(OrderAtWork order, MeasureView given, ZoneId zone) {
-    if (!given.level().hasRecord()) {
-      return;
+    if (given.level().hasRecord()) {
+      Objects.requireNonNull(given.byPerson(), "a rule decides no such thing");
+      add(order, new Begun(given.seq(), given.level(), given.unit(), given.reason()), zone);
     }
-    PersonId decider = Objects.requireNonNull(given.byPerson(), "a rule decides no such thing");
+  }
+
+  /** Begins the record of a talk. */
+  static void beginTalk(OrderAtWork order, int seq, UnitId unit, ZoneId zone, String reason) {
+    add(order, new Begun(seq, null, unit, reason), zone);
+  }
+
+  private record Begun(int seq, @Nullable SupervisionLevel level, UnitId unit, String reason) {}
+
+  private static void add(OrderAtWork order, Begun begun, ZoneId zone) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(begun.seq());
+    values.add(begun.level() == null ? null : begun.level().number());
+    values.add(begun.unit().value());
+    values.add(order.work().caller().requirePerson().value());
+    values.add(LocalDate.ofInstant(order.now(), zone));
+    values.add(begun.reason());
     order.add(
         "accountability",
-        List.of("seq", "level", "unit_id", "decided_by", "decided_on::date", "reason"),
-        List.of(
-            given.seq(),
-            given.level().number(),
-            given.unit().value(),
-            decider.value(),
-            LocalDate.ofInstant(given.givenAt(), zone),
-            given.reason()));
+        List.of("seq", "level::smallint", "unit_id", "decided_by", "decided_on::date", "reason"),
+        values);
   }
 
   static List<AccountabilityView> of(Work work, OrderId order) {
@@ -84,10 +97,11 @@ final class AccountabilityRows {
   }
 
   private static AccountabilityView read(ResultSet row) throws SQLException {
+    Long level = Sql.number(row, "level");
     return new AccountabilityView(
         new OrderId(row.getLong("order_id")),
         row.getInt("seq"),
-        SupervisionLevel.of(row.getInt("level")),
+        level == null ? null : SupervisionLevel.of(level.intValue()),
         new UnitId(row.getLong("unit_id")),
         new PersonId(row.getLong("decided_by")),
         row.getObject("decided_on", LocalDate.class),

@@ -9,6 +9,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.AssignmentView;
+import org.tierline.workorder.Lamp;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderEvent;
 import org.tierline.workorder.OrderListener;
@@ -17,10 +18,10 @@ import org.tierline.workorder.StepRequest;
 /**
  * The part of the ladder that goes by rule, told of every event of every order: a reminder when a
  * lamp turns yellow, a yellow card when one working day is left or the order was not signed in
- * time, a red card and a supervision order past the deadline, a supervision order when the
- * petitioner is dissatisfied, the proposal of a yellow card after several urges. Each is given once
- * per turn. What stands ends with the order. It costs a statement only where something of this
- * happens.
+ * time, a red card and a supervision order past the deadline (or, where the city wants it so, an
+ * urge and then the proposal of criticism), a supervision order when the petitioner is
+ * dissatisfied, the proposal of a yellow card after several urges. Each is given once per turn.
+ * What stands ends with the order. It costs a statement only where something of this happens.
  */
 public final class AutomaticLadder implements OrderListener {
   private final SupervisionSettings settings;
@@ -52,19 +53,19 @@ public final class AutomaticLadder implements OrderListener {
   private void warned(OrderAtWork order, OrderEvent event) {
     String clock = event.data().getOrDefault("clock", "");
     if (clock.equals("YELLOW")) {
-      urge(order, event);
+      urge(order, event, Lamp.YELLOW);
     } else if (clock.equals("YELLOW_CARD")) {
       give(order, event, SupervisionLevel.YELLOW_CARD, SupervisionGround.ONE_DAY_LEFT);
     }
   }
 
-  private void urge(OrderAtWork order, OrderEvent event) {
+  private void urge(OrderAtWork order, OrderEvent event, Lamp lamp) {
     boolean over = order.standing().status().isFinal();
     if (!over && settings.isAutomatic(order.work(), SupervisionLevel.URGING)) {
       String told = ladder.told(order, SupervisionLevel.URGING);
       order.noteByRule(
           StepRequest.of(Action.URGE, event.assignmentNo())
-              .with(Map.of("lamp", "YELLOW", "told", told)),
+              .with(Map.of("lamp", lamp.name(), "told", told)),
           "supervision");
     }
   }
@@ -73,9 +74,30 @@ public final class AutomaticLadder implements OrderListener {
     String clock = event.data().getOrDefault("clock", "");
     if (clock.equals("SIGN")) {
       give(order, event, SupervisionLevel.YELLOW_CARD, SupervisionGround.NOT_SIGNED);
+    } else if (clock.equals("DEADLINE")
+        && settings.get(order.work(), SupervisionSettings.URGE_PAST_DEADLINE)) {
+      urge(order, event, Lamp.RED);
     } else if (clock.equals("RED_CARD")) {
-      give(order, event, SupervisionLevel.RED_CARD, SupervisionGround.LATE);
-      give(order, event, SupervisionLevel.SUPERVISION_ORDER, SupervisionGround.RED_CARD);
+      late(order, event);
+    }
+  }
+
+  private void late(OrderAtWork order, OrderEvent event) {
+    switch (settings.get(order.work(), SupervisionSettings.LATE)) {
+      case RED_CARD -> {
+        give(order, event, SupervisionLevel.RED_CARD, SupervisionGround.LATE);
+        give(order, event, SupervisionLevel.SUPERVISION_ORDER, SupervisionGround.RED_CARD);
+      }
+      case CRITICISM -> criticise(order, event);
+    }
+  }
+
+  /** Criticism has a decision maker on record: a rule only asks for it. */
+  private void criticise(OrderAtWork order, OrderEvent event) {
+    int turn = Objects.requireNonNull(event.assignmentNo(), "a measure is a unit's");
+    if (!order.standing().status().isFinal()) {
+      AssignmentView late = Ladder.turn(order, turn);
+      proposing.askByRule(order, late, SupervisionLevel.CRITICISM, SupervisionGround.LATE);
     }
   }
 

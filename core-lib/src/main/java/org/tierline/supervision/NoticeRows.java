@@ -192,6 +192,23 @@ final class NoticeRows {
                     Sql.requiredInstant(row, "answer_by")));
   }
 
+  /**
+   * Orders that have ended and have notices left unfinished: those that no measure stood behind.
+   */
+  static List<OrderId> left(Work work, int most) {
+    return work.sql(
+            "select distinct n.order_id from tierline.supervision_notice n"
+                + " join tierline.work_order o"
+                + " on o.tenant_id = n.tenant_id and o.order_id = n.order_id"
+                + " where n.tenant_id = ? and o.tenant_id = ? and n.status <> 'FINISHED'"
+                + " and o.status in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
+                + " order by n.order_id limit ?")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(most)
+        .list(row -> new OrderId(row.getLong(1)));
+  }
+
   /** Notes that a unit has not answered in time; false where somebody was faster. */
   static boolean noteOverdue(OrderAtWork order, Waiting late) {
     Work work = order.work();

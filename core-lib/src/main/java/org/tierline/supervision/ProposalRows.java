@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
@@ -20,7 +21,10 @@ final class ProposalRows {
   private static final String NAMES =
       "p.order_id, p.seq, p.kind, p.level, p.status, p.assignment_no, p.unit_id, p.measure_seq,"
           + " p.asked_at, p.asked_by, p.asked_unit_id, p.reason, p.decide_due_at, p.overdue_at,"
-          + " p.decided_at, p.decided_by, p.decision";
+          + " p.decided_at, p.decided_by, p.decision, p.ground,"
+          + " array(select u.unit_id from tierline.supervision_request_unit u"
+          + " where u.tenant_id = ? and u.order_id = p.order_id and u.seq = p.seq"
+          + " order by u.unit_id) as with_units";
   private static final List<String> COLUMNS =
       List.of(
           "seq",
@@ -34,7 +38,8 @@ final class ProposalRows {
           "asked_by::bigint",
           "asked_unit_id",
           "reason",
-          "decide_due_at::timestamptz");
+          "decide_due_at::timestamptz",
+          "ground");
 
   private ProposalRows() {}
 
@@ -53,7 +58,14 @@ final class ProposalRows {
     values.add(asked.askedForUnit().value());
     values.add(asked.reason());
     values.add(asked.decideBy());
+    values.add(asked.ground());
     order.add("supervision_request", COLUMNS, values);
+    for (UnitId unit : asked.with()) {
+      order.add(
+          "supervision_request_unit",
+          List.of("seq", "unit_id"),
+          List.of(asked.seq(), unit.value()));
+    }
   }
 
   static List<ProposalView> of(Work work, OrderId order) {
@@ -62,6 +74,7 @@ final class ProposalRows {
                 + NAMES
                 + " from tierline.supervision_request p where p.tenant_id = ? and p.order_id = ?"
                 + " order by p.seq")
+        .set(work.tenant().value())
         .set(work.tenant().value())
         .set(order.value())
         .list(ProposalRows::proposal);
@@ -78,6 +91,7 @@ final class ProposalRows {
                     + " and p.status = 'PENDING'"
                     + " and (p.decide_due_at, p.order_id, p.seq) > (?::timestamptz, ?, ?)"
                     + " order by p.decide_due_at, p.order_id, p.seq limit ?")
+            .set(work.tenant().value())
             .set(work.tenant().value())
             .set(after.at())
             .set(after.order())
@@ -168,6 +182,8 @@ final class ProposalRows {
         row.getInt("assignment_no"),
         new UnitId(row.getLong("unit_id")),
         measure == null ? null : measure.intValue(),
+        ground(row),
+        Stream.of((Long[]) row.getArray("with_units").getArray()).map(UnitId::new).toList(),
         Sql.requiredInstant(row, "asked_at"),
         person(row, "asked_by"),
         new UnitId(row.getLong("asked_unit_id")),
@@ -177,6 +193,11 @@ final class ProposalRows {
         Sql.instant(row, "decided_at"),
         person(row, "decided_by"),
         row.getString("decision"));
+  }
+
+  private static @Nullable SupervisionGround ground(ResultSet row) throws SQLException {
+    String name = row.getString("ground");
+    return name == null ? null : SupervisionGround.valueOf(name);
   }
 
   static @Nullable PersonId person(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package org.tierline.supervision;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
@@ -13,6 +14,8 @@ import org.tierline.kernel.UnitId;
  * @param level the level proposed, or that of the measure to be lifted
  * @param unit whose turn it is
  * @param measureSeq the measure to be lifted; null for a proposal to supervise
+ * @param ground why to supervise; null where lifting is asked for
+ * @param with which further units are to be called to the table; else empty
  * @param askedBy null where a rule proposes
  * @param decideBy until when somebody should decide
  * @param overdueAt when it was noted that nobody had decided in time; null if it was not
@@ -27,6 +30,8 @@ public record ProposalView(
     int assignmentNo,
     UnitId unit,
     @Nullable Integer measureSeq,
+    @Nullable SupervisionGround ground,
+    List<UnitId> with,
     Instant askedAt,
     @Nullable PersonId askedBy,
     UnitId askedForUnit,
@@ -35,4 +40,8 @@ public record ProposalView(
     @Nullable Instant overdueAt,
     @Nullable Instant decidedAt,
     @Nullable PersonId decidedBy,
-    @Nullable String decision) {}
+    @Nullable String decision) {
+  public ProposalView {
+    with = List.copyOf(with);
+  }
+}

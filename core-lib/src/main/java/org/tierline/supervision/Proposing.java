@@ -2,6 +2,7 @@ package org.tierline.supervision;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,31 @@ final class Proposing {
    * A proposal that is to be made.
    *
    * @param measure what is to be lifted; null to supervise
+   * @param ground why to supervise; null to lift
    */
   record NewProposal(
       ProposalKind kind,
       SupervisionLevel level,
       AssignmentView turn,
       @Nullable MeasureView measure,
+      @Nullable SupervisionGround ground,
+      List<UnitId> with,
       String reason) {
 
-    static NewProposal supervise(SupervisionLevel level, AssignmentView turn, String reason) {
-      return new NewProposal(ProposalKind.SUPERVISE, level, turn, null, reason);
+    static NewProposal supervise(AssignmentView turn, Supervise wanted) {
+      return new NewProposal(
+          ProposalKind.SUPERVISE,
+          wanted.level(),
+          turn,
+          null,
+          wanted.ground(),
+          wanted.with(),
+          wanted.reason());
+    }
+
+    static NewProposal lift(AssignmentView turn, MeasureView measure, String reason) {
+      return new NewProposal(
+          ProposalKind.LIFT_SUPERVISION, measure.level(), turn, measure, null, List.of(), reason);
     }
   }
 
@@ -48,7 +64,8 @@ final class Proposing {
   void askByRule(
       OrderAtWork order, AssignmentView turn, SupervisionLevel level, SupervisionGround ground) {
     if (!isPending(order, turn.no(), ProposalKind.SUPERVISE)) {
-      add(order, NewProposal.supervise(level, turn, ground.name()), null);
+      var wanted = new Supervise(turn.no(), level, ground, ground.name(), List.of());
+      add(order, NewProposal.supervise(turn, wanted), null);
     }
   }
 
@@ -88,6 +105,9 @@ final class Proposing {
     facts.put("step", "ASKED");
     facts.put("level", Integer.toString(wanted.level().number()));
     facts.put("decideBy", decideBy.toString());
+    if (wanted.ground() != null) {
+      facts.put("ground", wanted.ground().name());
+    }
     StepRequest request =
         StepRequest.of(action, wanted.turn().no()).saying(wanted.reason()).with(facts);
     int seq =
@@ -102,6 +122,8 @@ final class Proposing {
             wanted.turn().no(),
             wanted.turn().unit(),
             wanted.measure() == null ? null : wanted.measure().seq(),
+            wanted.ground(),
+            wanted.with(),
             order.now(),
             forUnit == null ? null : order.work().caller().person(),
             forUnit == null ? centre.id() : forUnit,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
@@ -31,7 +33,7 @@ public final class Supervision {
   private final Access access;
   private final OrderSteps steps;
   private final Calendars calendars;
-  private final SupervisionSettings settings;
+  private final Grounds grounds;
   private final Ladder ladder;
   private final NoticeDesk notices;
   private final StageLamps lamps;
@@ -47,7 +49,8 @@ public final class Supervision {
     this.access = access;
     this.steps = steps;
     this.calendars = calendars;
-    this.settings = new SupervisionSettings(access, rules);
+    var settings = new SupervisionSettings(access, rules);
+    this.grounds = new Grounds(calendars, settings);
     this.ladder = new Ladder(settings);
     this.notices = new NoticeDesk(calendars, settings);
     this.lamps = new StageLamps(calendars, limits);
@@ -68,35 +71,31 @@ public final class Supervision {
     int no = command.assignmentNo() == null ? order.leadNo() : command.assignmentNo();
     AssignmentView turn = Supervisors.requireTurn(order, no);
     UnitId acting = Supervisors.requireAbove(order.rights(), turn.unit(), command.level().givers());
-    requireGround(order, turn, command.ground());
+    requireGround(order, turn, command);
     var wanted = new Ladder.NewMeasure(no, command.level(), command.ground(), command.reason());
     give(order, wanted, acting, command.with());
   }
 
   /** Gives a measure with all that belongs to its level. */
   private void give(OrderAtWork order, Ladder.NewMeasure wanted, UnitId acting, List<UnitId> with) {
-    requireRise(order, wanted);
+    requireRise(order, wanted.assignmentNo(), wanted.level());
     MeasureView given = ladder.give(order, wanted, acting);
     AccountabilityRows.begin(
         order, given, calendars.of(order.work(), order.rights().tree().root()).zone());
     notices.issueFor(order, given, with);
   }
 
-  private void requireRise(OrderAtWork order, Ladder.NewMeasure wanted) {
-    SupervisionLevel standing = ladder.levelOf(order, wanted.assignmentNo());
-    if (standing.compareTo(wanted.level()) >= 0) {
-      throw new Rejected(SupervisionError.LEVEL_MUST_RISE, standing, wanted.level());
+  /** Refuses a level that is no higher than the one that stands on the turn. */
+  void requireRise(OrderAtWork order, int assignmentNo, SupervisionLevel wanted) {
+    SupervisionLevel standing = ladder.levelOf(order, assignmentNo);
+    if (standing.compareTo(wanted) >= 0) {
+      throw new Rejected(SupervisionError.LEVEL_MUST_RISE, standing, wanted);
     }
   }
 
-  private void requireGround(OrderAtWork order, AssignmentView turn, SupervisionGround ground) {
-    int least = settings.get(order.work(), SupervisionSettings.URGES_TO_NOTICE);
-    if (ground == SupervisionGround.URGES && order.urges() < least) {
-      throw new Rejected(SupervisionError.TOO_FEW_URGES, order.urges(), least);
-    }
-    if (ground == SupervisionGround.LATE && !turn.overdue()) {
-      throw new Rejected(SupervisionError.NOT_LATE_YET, turn.no(), turn.effectiveDeadline());
-    }
+  /** Refuses a ground that the order belies. */
+  void requireGround(OrderAtWork order, AssignmentView turn, Supervise wanted) {
+    grounds.requireTrue(order, turn, wanted.level(), wanted.ground());
   }
 
   /**
@@ -151,9 +150,16 @@ public final class Supervision {
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, asked.assignmentNo());
     UnitId acting = Supervisors.requireAbove(order.rights(), turn.unit(), asked.level().givers());
-    SupervisionGround ground =
-        asked.askedBy() == null ? SupervisionGround.URGES : SupervisionGround.OVERSEER;
-    give(order, new Ladder.NewMeasure(turn.no(), asked.level(), ground, reason), acting, List.of());
+    var wanted = new Ladder.NewMeasure(turn.no(), asked.level(), ground(asked), reason);
+    give(order, wanted, acting, asked.with());
+  }
+
+  /** Proposals of before kept no ground: rules proposed after urges, people from seats. */
+  private static SupervisionGround ground(ProposalView asked) {
+    if (asked.ground() != null) {
+      return asked.ground();
+    }
+    return asked.askedBy() == null ? SupervisionGround.URGES : SupervisionGround.OVERSEER;
   }
 
   private OrderSupervision change(
@@ -187,6 +193,9 @@ public final class Supervision {
 
   /** What was given to a unit in a period, and its points. */
   public UnitSupervision ofUnit(Caller caller, UnitId unit, Instant from, Instant to) {
+    if (to.isBefore(from)) {
+      throw Invalid.of("to", KernelError.OUT_OF_RANGE, from, Instant.MAX);
+    }
     return transactions.read(
         caller,
         work -> {

@@ -19,8 +19,9 @@ import org.tierline.workorder.StepRequest;
 
 /**
  * Notes what nobody has done in time about supervision: a notice that a unit has not answered, a
- * proposal that nobody has decided on, each once; and lets proposals lapse whose order has ended.
- * Any number of nodes may run it at once, since each note is written by the order's version.
+ * proposal that nobody has decided on, each once; and lets proposals lapse and notices be finished
+ * whose order has ended. Any number of nodes may run it at once, since each note is written by the
+ * order's version.
  */
 public final class SupervisionClocks {
   private final Transactions transactions;
@@ -37,8 +38,8 @@ public final class SupervisionClocks {
    * Notes what has run out by now, earliest first, one transaction each.
    *
    * @param system a system caller of the city
-   * @param most how many at most of notices and as many of proposals; the rest waits for the next
-   *     call
+   * @param most how many at most of notices, and as many of proposals and of ended orders; the rest
+   *     waits for the next call
    * @return how many were noted
    */
   public int noteDue(Caller system, int most) {
@@ -47,6 +48,9 @@ public final class SupervisionClocks {
     }
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     int noted = 0;
+    for (OrderId ended : transactions.read(system, work -> NoticeRows.left(work, most))) {
+      noted += note(system, ended, SupervisionClocks::finishNotices);
+    }
     List<NoticeRows.Waiting> late =
         transactions.read(system, work -> NoticeRows.due(work, now, most));
     for (NoticeRows.Waiting each : late) {
@@ -75,6 +79,18 @@ public final class SupervisionClocks {
     } catch (Conflict somebodyWasFaster) {
       return 0;
     }
+  }
+
+  private static boolean finishNotices(OrderAtWork order) {
+    if (!order.standing().status().isFinal()) {
+      return false;
+    }
+    String why = order.standing().status().name();
+    NoticeDesk.finishAll(order, why);
+    order.note(
+        StepRequest.of(Action.SUPERVISE, null).with(Map.of("notices", "FINISHED", "step", why)),
+        null);
+    return true;
   }
 
   private static boolean late(OrderAtWork order, NoticeRows.Waiting late) {

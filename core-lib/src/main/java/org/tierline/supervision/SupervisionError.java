@@ -13,6 +13,8 @@ public enum SupervisionError implements ErrorCode {
   NOT_ITSELF,
   TOO_FEW_URGES,
   NOT_LATE_YET,
+  NOT_LATE_ENOUGH,
+  GROUND_NOT_TRUE,
   UNKNOWN_MEASURE,
   MEASURE_NOT_STANDING,
   SET_BY_A_HIGHER_UNIT,
@@ -33,5 +35,6 @@ public enum SupervisionError implements ErrorCode {
   ALREADY_REPORTED,
   NO_RESULT_YET,
   NOT_YOUR_INSTRUCTION,
-  UNKNOWN_RECORD
+  UNKNOWN_RECORD,
+  NOTHING_TO_TALK_ABOUT
 }

@@ -65,11 +65,17 @@ public final class SupervisionProposals {
           UnitId acting =
               Supervisors.requireAbove(
                   order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER);
-          proposing.ask(
-              order,
-              Proposing.NewProposal.supervise(command.level(), turn, command.reason()),
-              acting);
+          supervision.requireGround(order, turn, command);
+          ask(order, turn, command, acting);
         });
+  }
+
+  /** A request of a level no higher than the one that stands is refused at once. */
+  private ProposalView ask(
+      OrderAtWork order, AssignmentView turn, Supervise wanted, UnitId forUnit) {
+    wanted.with().forEach(order.rights().tree()::get);
+    supervision.requireRise(order, turn.no(), wanted.level());
+    return proposing.ask(order, Proposing.NewProposal.supervise(turn, wanted), forUnit);
   }
 
   /**
@@ -82,10 +88,8 @@ public final class SupervisionProposals {
     }
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, order.leadNo());
-    return proposing.ask(
-        order,
-        Proposing.NewProposal.supervise(SupervisionLevel.SUPERVISION, turn, reason),
-        forUnit);
+    var wanted = Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.OVERSEER, reason);
+    return ask(order, turn, wanted, forUnit);
   }
 
   /** Asks for a measure to be lifted; liaison or leader of the unit that has it. */
@@ -102,15 +106,8 @@ public final class SupervisionProposals {
             throw new Forbidden(SupervisionError.NOT_THE_SUPERVISED_UNIT);
           }
           Supervisors.requireSupervisable(order);
-          proposing.ask(
-              order,
-              new Proposing.NewProposal(
-                  ProposalKind.LIFT_SUPERVISION,
-                  measure.level(),
-                  Ladder.turn(order, measure.assignmentNo()),
-                  measure,
-                  reason),
-              measure.unit());
+          AssignmentView turn = Ladder.turn(order, measure.assignmentNo());
+          proposing.ask(order, Proposing.NewProposal.lift(turn, measure, reason), measure.unit());
         });
   }
 

@@ -51,6 +51,26 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> DISSATISFIED =
       SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
 
+  /** So many working days past the deadline, once urged, are ground enough for criticism. */
+  public static final SettingKey<Integer> CRITICISM_DAYS =
+      SettingKey.number("supervision.criticism.lateDays", 5, 1, 60).onlyAtRoot();
+
+  /** Whether a unit is urged again when its deadline has passed. */
+  public static final SettingKey<Boolean> URGE_PAST_DEADLINE =
+      SettingKey.flag("supervision.urging.pastDeadline", false).onlyAtRoot();
+
+  /** What the day brings that is set for the red card: the card, or the proposal of criticism. */
+  public static final SettingKey<LateMeasure> LATE =
+      SettingKey.choice("supervision.late", LateMeasure.class, LateMeasure.RED_CARD).onlyAtRoot();
+
+  /** What comes to a unit so many working days past its deadline. */
+  public enum LateMeasure {
+    /** 红牌, given by rule. */
+    RED_CARD,
+    /** 通报批评, proposed to the director, who decides. */
+    CRITICISM
+  }
+
   private static final Map<SupervisionLevel, SettingKey<Integer>> POINTS =
       new EnumMap<>(SupervisionLevel.class);
   private static final Map<SupervisionLevel, SettingKey<Set<Role>>> TOLD =
@@ -68,7 +88,10 @@ public final class SupervisionSettings {
                 DECIDE_DAYS,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
-                DISSATISFIED));
+                DISSATISFIED,
+                CRITICISM_DAYS,
+                URGE_PAST_DEADLINE,
+                LATE));
     for (SupervisionLevel level : SupervisionLevel.values()) {
       SettingKey<Integer> points =
           SettingKey.number("supervision.points." + level.code(), level.defaultPoints(), 0, 100)

@@ -7,6 +7,8 @@ package org.tierline.workorder;
 public enum Action {
   /** 登记. */
   REGISTER,
+  /** 受理: the centre has read what came in by itself. */
+  ACCEPT,
   /** 补充/更正. */
   AMEND,
   /** 直接答复: solved at once, alone or in a three-way call. */

@@ -34,6 +34,10 @@ final class Assignment {
   Instant effectiveDeadline;
   @Nullable Instant correctBy;
   @Nullable Instant submittedAt;
+
+  /** Until when a unit told by phone has to report; null where it has, or was not told so. */
+  @Nullable Instant reportBy;
+
   int clocksFired;
   boolean isNew;
   boolean isChanged;

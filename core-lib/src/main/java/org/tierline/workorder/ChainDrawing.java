@@ -1,8 +1,7 @@
 package org.tierline.workorder;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Draws a chain for people: a Mermaid diagram of its states, and a table of its lines. */
@@ -15,30 +14,7 @@ final class ChainDrawing {
 
   /** The diagram; actions that leave the order where it is are not drawn. */
   String diagram() {
-    var text = new StringBuilder("stateDiagram-v2\n");
-    for (ChainState state : chain.states()) {
-      text.append(
-          "  state \"%s %s\" as %s\n".formatted(state.chinese(), state.english(), state.code()));
-    }
-    chain
-        .first(WorkOrderStatus.REGISTERED)
-        .ifPresent(s -> text.append("  [*] --> " + s.code() + "\n"));
-    var ways = new LinkedHashMap<String, List<String>>();
-    for (ChainReport.Edge edge : ChainReport.of(chain).edges()) {
-      if (!edge.from().equals(edge.to())) {
-        ways.computeIfAbsent(edge.from() + " --> " + edge.to(), k -> new ArrayList<>())
-            .add(edge.action() + (edge.withoutCallBack() ? " (no call-back)" : ""));
-      }
-    }
-    ways.forEach(
-        (way, actions) ->
-            text.append("  " + way + " : ")
-                .append(actions.stream().distinct().collect(Collectors.joining(", ")))
-                .append('\n'));
-    chain.states().stream()
-        .filter(s -> s.phase().isFinal())
-        .forEach(s -> text.append("  " + s.code() + " --> [*]\n"));
-    return text.toString();
+    return ChainReport.of(chain).diagram(Locale.ENGLISH);
   }
 
   /** One row a line. */

@@ -2,14 +2,16 @@ package org.tierline.workorder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 
 /**
- * What a definition of a chain says, to be read and drawn, and what is wrong with it. Nodes and
- * edges are empty where the definition cannot be read.
+ * What a definition of a chain says, to be read and drawn, and what is wrong with it. Where some of
+ * its lines cannot be read, nodes and edges are those of the others, and only the unreadable lines
+ * are problems.
  *
  * @param nodes the states
  * @param edges the lines, one edge for each way from a state to a state
@@ -56,9 +58,24 @@ public record ChainReport(List<Node> nodes, List<Edge> edges, List<ChainProblem>
     return problems.isEmpty();
   }
 
+  /**
+   * The states and ways as a Mermaid state diagram (mermaid.js.org), with every problem shown where
+   * it is: states at fault bear the class {@code problem}, ways at fault a warning sign with the
+   * numbers of their problems, and what is at no state or way stands by itself. A comment for each
+   * number says the problem in words.
+   *
+   * @param locale of those words: Chinese for a Chinese locale, else English
+   */
+  public String diagram(Locale locale) {
+    return new ChainDiagram(this, locale).text();
+  }
+
   static ChainReport of(String definition) {
     try {
-      return of(ChainText.read(definition));
+      ChainText.Readable readable = ChainText.readable(definition);
+      return readable.bad().isEmpty()
+          ? of(readable.chain())
+          : of(readable.chain(), readable.bad().stream().map(ChainProblem::of).toList());
     } catch (Invalid unread) {
       return new ChainReport(
           List.of(), List.of(), unread.violations().stream().map(ChainProblem::of).toList());
@@ -66,7 +83,10 @@ public record ChainReport(List<Node> nodes, List<Edge> edges, List<ChainProblem>
   }
 
   static ChainReport of(Chain chain) {
-    List<ChainProblem> problems = ChainRules.check(chain);
+    return of(chain, ChainRules.check(chain));
+  }
+
+  private static ChainReport of(Chain chain, List<ChainProblem> problems) {
     List<Node> nodes =
         chain.states().stream()
             .map(

@@ -285,9 +285,12 @@ final class ChainRules {
   }
 
   private void turnWays(ChainWays ways, AssignmentRole role) {
+    String handling = chain.first(WorkOrderStatus.HANDLING).orElseThrow().code();
     ways.strandedTurns(role)
         .forEach(
-            status -> found.add(ChainProblem.of(ChainError.CHAIN_TURN_STRANDED, role, status)));
+            status ->
+                found.add(
+                    ChainProblem.ofState(handling, ChainError.CHAIN_TURN_STRANDED, role, status)));
   }
 
   private static String words(Set<? extends Enum<?>> names) {

@@ -28,8 +28,24 @@ final class ChainText {
 
   private ChainText() {}
 
+  /**
+   * As much of a chain as can be read.
+   *
+   * @param bad each line that cannot
+   */
+  record Readable(Chain chain, List<Violation> bad) {}
+
   /** The chain, or {@link Invalid} naming every line that cannot be read. */
   static Chain read(String text) {
+    Readable readable = readable(text);
+    if (!readable.bad().isEmpty()) {
+      throw new Invalid(readable.bad());
+    }
+    return readable.chain();
+  }
+
+  /** What can be read; {@link Invalid} only where it is too long to be tried. */
+  static Readable readable(String text) {
     var reader = new ChainText();
     List<String> all = text.lines().toList();
     if (all.size() > MOST_LINES) {
@@ -37,10 +53,7 @@ final class ChainText {
     }
     reader.each(all, true);
     reader.each(all, false);
-    if (!reader.bad.isEmpty()) {
-      throw new Invalid(reader.bad);
-    }
-    return new Chain(text, reader.states, reader.lines);
+    return new Readable(new Chain(text, reader.states, reader.lines), reader.bad);
   }
 
   private void each(List<String> all, boolean statesOnly) {

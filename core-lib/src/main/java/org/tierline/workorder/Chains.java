@@ -94,6 +94,37 @@ public final class Chains {
         });
   }
 
+  /** The definition that is shipped: that of version 0 in every city. */
+  public static String shipped() {
+    return Chain.standard().text();
+  }
+
+  /** The definition under which orders begin now, for capabilities above. */
+  public String currentDefinition(Work work) {
+    return chain(work, steps.rules().currentChain(work)).text();
+  }
+
+  /**
+   * The same as {@link #define} within work of a capability above, which checks who may.
+   *
+   * @return whether there is a new version; not where the city uses the definition already
+   */
+  public boolean replace(Work work, String definition, String reason) {
+    requireLength(definition).text("reason", reason, LONGEST_REASON).refuseIfAny();
+    if (currentDefinition(work).equals(definition)) {
+      return false;
+    }
+    requireSound(ChainText.read(definition));
+    work.raise(VersionOf.CHAIN);
+    int version = steps.rules().currentChain(work);
+    if (chain(work, version - 1).text().equals(definition)) {
+      // Somebody was faster with the same; the count must have no gap.
+      throw new Conflict(KernelError.STALE_VERSION, version - 2);
+    }
+    insert(work, version, definition, reason);
+    return true;
+  }
+
   private static Violations requireLength(String definition) {
     return new Violations().text("definition", definition, LONGEST_DEFINITION);
   }

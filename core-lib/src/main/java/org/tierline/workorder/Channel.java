@@ -2,6 +2,8 @@ package org.tierline.workorder;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.LimitCode;
 
 /** By which way a request came in. */
 public enum Channel {
@@ -36,10 +38,22 @@ public enum Channel {
   MERGED_HOTLINE,
   OTHER;
 
-  private static final Set<Channel> CITIZENS = EnumSet.of(APP, WECHAT, WEB);
+  private static final Set<Channel> CITIZENS = EnumSet.of(APP, WECHAT, WEB, MAILBOX);
 
   /** Whether citizens register by it themselves. */
   public boolean isOpenToCitizens() {
     return CITIZENS.contains(this);
+  }
+
+  /**
+   * Which limit the centre has to accept what comes in by it; null where an agent takes it down.
+   */
+  @Nullable LimitCode acceptance() {
+    return switch (this) {
+      case WEB, APP -> LimitCode.WEB_ACCEPT;
+      case SMS, WECHAT -> LimitCode.MEDIA_RESPONSE;
+      case MAILBOX, EMAIL -> LimitCode.MAILBOX_RESPONSE;
+      default -> null;
+    };
   }
 }

@@ -26,7 +26,11 @@ public enum Clock {
   /** Nobody has decided on a request in time. */
   REQUEST,
   /** A suspended order has come to its review date. */
-  RESUME;
+  RESUME,
+  /** Come in by the petitioner himself, not accepted. */
+  ACCEPT,
+  /** Told by phone of an urgent matter, nothing reported. */
+  REPORT;
 
   /** Whether it warns of something, and is not yet a breach. */
   boolean isWarning() {

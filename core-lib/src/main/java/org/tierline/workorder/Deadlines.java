@@ -40,6 +40,11 @@ final class Deadlines {
     return calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
   }
 
+  /** The limit that the unit's table gives a demand. */
+  Limit usual(Work work, UnitNode unit, DemandTraits traits, Instant now) {
+    return rules.limits(work, unit, now).handle(traits, null).limit();
+  }
+
   /** What the lead unit is measured by. */
   Assignment.Due lead(
       Work work, UnitNode unit, DemandTraits traits, @Nullable Limit override, Instant now) {

@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,22 @@ import org.tierline.kernel.Violations;
  * @param coHandlers give their opinion to the lead, one working day before its deadline
  * @param limit the time for handling, in place of the profile's; null to take that
  * @param advice what the units should mind; null if nothing
+ * @param phonedAt when the lead was told by phone, from which on it has to report soon; null where
+ *     it was not
+ * @param basis the provision of law that gives the limit; needed where it is longer than the
+ *     profile's (Shanghai 2015: procedures of law enforcement keep their own limits)
  */
 public record DispatchOrder(
-    UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    UnitId lead,
+    List<UnitId> coHandlers,
+    @Nullable Limit limit,
+    @Nullable String advice,
+    @Nullable Instant phonedAt,
+    @Nullable String basis) {
 
   public DispatchOrder {
     var check = new Violations().required("lead", lead).optionalText("advice", advice, 4000);
+    check.optionalText("basis", basis, 500);
     if (coHandlers == null || coHandlers.stream().anyMatch(Objects::isNull)) {
       check.required("coHandlers", null);
     } else {
@@ -27,6 +38,27 @@ public record DispatchOrder(
     }
     check.refuseIfAny();
     coHandlers = List.copyOf(coHandlers);
+  }
+
+  /** Without a provision of law. */
+  public DispatchOrder(
+      UnitId lead,
+      List<UnitId> coHandlers,
+      @Nullable Limit limit,
+      @Nullable String advice,
+      @Nullable Instant phonedAt) {
+    this(lead, coHandlers, limit, advice, phonedAt, null);
+  }
+
+  /** Without a call by phone and a provision of law. */
+  public DispatchOrder(
+      UnitId lead, List<UnitId> coHandlers, @Nullable Limit limit, @Nullable String advice) {
+    this(lead, coHandlers, limit, advice, null, null);
+  }
+
+  /** The same by a provision of law. */
+  public DispatchOrder by(String provision) {
+    return new DispatchOrder(lead, coHandlers, limit, advice, phonedAt, provision);
   }
 
   /** To one unit, with the profile's limit. */

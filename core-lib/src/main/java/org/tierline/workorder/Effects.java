@@ -45,6 +45,9 @@ final class Effects {
     if (rule.needs(Need.UNRATED) && order.satisfactionFinal != null) {
       throw new Rejected(OrderError.ALREADY_RATED);
     }
+    if (rule.needs(Need.UNACCEPTED) && order.acceptBy == null) {
+      throw new Rejected(OrderError.NOTHING_TO_ACCEPT);
+    }
   }
 
   private void requireCoHandlersDone(Assignment turn) {
@@ -67,8 +70,10 @@ final class Effects {
 
   void apply(Transition rule, StepRequest request, @Nullable Assignment turn) {
     switch (rule.action()) {
+      case ACCEPT -> order.acceptBy = null;
       case SIGN -> Objects.requireNonNull(turn).signedAt = now;
       case CONTACT -> contacted(Objects.requireNonNull(turn));
+      case PROGRESS -> reported(Objects.requireNonNull(turn));
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK -> submitted(Objects.requireNonNull(turn));
       case CHILD_ACCEPT -> goOnAbove(Objects.requireNonNull(turn));
       case CHILD_REJECT, REVIEW_REJECT -> rejected(Objects.requireNonNull(turn));
@@ -122,7 +127,16 @@ final class Effects {
     }
   }
 
+  /** Whatever a unit tells first is its report. */
+  private static void reported(Assignment turn) {
+    if (turn.reportBy != null) {
+      turn.reportBy = null;
+      turn.touch();
+    }
+  }
+
   private void contacted(Assignment turn) {
+    reported(turn);
     if (turn.contactedAt == null) {
       turn.contactedAt = now;
       turn.touch();
@@ -131,6 +145,7 @@ final class Effects {
 
   private void submitted(Assignment turn) {
     turn.submittedAt = now;
+    turn.reportBy = null;
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
       order.finishCount++;

@@ -2,14 +2,15 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.LimitCode;
 import org.tierline.catalogue.NuisanceStanding;
-import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Rights;
+import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
@@ -20,10 +21,9 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
 
   Registered take(RegisterOrder request, IdSource ids) {
     require(request);
-    boolean byOfficer = work.caller().kind() != Caller.Kind.CITIZEN;
     byte[] petitioner = steps.rules().catalogue().petitioner(work, request.petitioner());
-    int warnings = byOfficer ? standing(request).warnings() : 0;
-    if (byOfficer && petitioner != null && request.anewBecause() == null) {
+    int warnings = isByOfficer() ? standing(request).warnings() : 0;
+    if (isByOfficer() && petitioner != null && request.anewBecause() == null) {
       Optional<Registered> again = again(request, petitioner, warnings);
       if (again.isPresent()) {
         return again.get();
@@ -35,6 +35,11 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     String no = Registration.insert(city, registered, request, petitioner, queryCode);
     return new Registered(
         new OrderId(order.id), no, queryCode, order.stageDueAt, RegisteredAs.NEW_ORDER, warnings);
+  }
+
+  /** Whether somebody at the centre has talked to the petitioner, or read his letter. */
+  private boolean isByOfficer() {
+    return rights.has(centre().id(), Role.AGENT, Role.DISPATCHER);
   }
 
   private WorkOrder order(RegisterOrder from, long id) {
@@ -53,7 +58,14 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     order.chain = steps.rules().chain(work, order.chainVersion);
     order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
     order.stageDueAt = steps.deadlines().stage(work, centre(), LimitCode.DISPATCH, traits, now);
+    order.acceptBy = isByOfficer() ? null : acceptBy(order);
     return order;
+  }
+
+  /** What no agent has taken down is to be accepted in the time that its channel has. */
+  private @Nullable Instant acceptBy(WorkOrder order) {
+    LimitCode limit = order.facts.channel().acceptance();
+    return limit == null ? null : steps.deadlines().until(work, centre(), limit, order.traits, now);
   }
 
   private UnitNode centre() {

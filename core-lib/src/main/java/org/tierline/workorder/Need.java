@@ -30,5 +30,7 @@ enum Need {
   /** The petitioner is dissatisfied, or says that it is not solved or that nobody called. */
   DISSATISFIED,
   /** Nobody has rated it yet. */
-  UNRATED
+  UNRATED,
+  /** It came in by itself, and the centre has not accepted it yet. */
+  UNACCEPTED
 }

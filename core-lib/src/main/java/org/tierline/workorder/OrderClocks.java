@@ -65,6 +65,10 @@ final class OrderClocks {
     if (stage != null && order.stageDueAt != null && !stage.isIn(order.clocksFired)) {
       running.add(new Running(stage, order.stageDueAt, null));
     }
+    Instant accept = order.acceptBy;
+    if (accept != null && !Clock.ACCEPT.isIn(order.clocksFired)) {
+      running.add(new Running(Clock.ACCEPT, accept, null));
+    }
     if (order.requestDueAt != null) {
       running.add(new Running(Clock.REQUEST, order.requestDueAt, null));
     }
@@ -92,6 +96,7 @@ final class OrderClocks {
     if (contactDue && !order.isContacted()) {
       add(running, turn, Clock.FIRST_CONTACT, turn.contactBy);
     }
+    add(running, turn, Clock.REPORT, turn.reportBy);
     if (turn.correctBy == null) {
       add(running, turn, Clock.YELLOW, turn.yellowAt);
     }

@@ -84,7 +84,11 @@ final class OrderReader {
     for (Transition rule : order.chain.lines()) {
       if (!rule.concernsTurn()) {
         if (rule.allows(order.state, null) && doers.find(rule, null).isPresent()) {
-          allowed.add(new AllowedAction(rule.action(), null, order.stageDueAt));
+          boolean accepts = rule.action() == Action.ACCEPT;
+          if (!accepts || order.acceptBy != null) {
+            Instant until = accepts ? order.acceptBy : order.stageDueAt;
+            allowed.add(new AllowedAction(rule.action(), null, until));
+          }
         }
         continue;
       }

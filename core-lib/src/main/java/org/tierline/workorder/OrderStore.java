@@ -40,7 +40,8 @@ final class OrderStore {
           + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
-          + " a.red_card_at as a_red_card_at, a.granted_text as a_granted_text,"
+          + " a.red_card_at as a_red_card_at, a.report_due_at as a_report_due_at,"
+          + " a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
           + " a.left_days as a_left_days, a.left_seconds as a_left_seconds"
           + " from tierline.work_order o"
@@ -190,6 +191,7 @@ final class OrderStore {
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
     order.firstDispatchAt = instant(row, "first_dispatch_at");
     order.stageDueAt = instant(row, "stage_due_at");
+    order.acceptBy = instant(row, "accept_due_at");
     order.deadline = instant(row, "deadline");
     order.effectiveDeadline = instant(row, "effective_deadline");
     order.completedAt = instant(row, "completed_at");
@@ -225,6 +227,7 @@ final class OrderStore {
     turn.correctBy = instant(row, "a_correct_by");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
+    turn.reportBy = instant(row, "a_report_due_at");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);

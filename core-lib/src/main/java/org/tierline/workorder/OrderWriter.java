@@ -19,7 +19,7 @@ import org.tierline.store.Work;
 final class OrderWriter {
   static final String UPDATE_ORDER =
       "with o as (update tierline.work_order set status = ?, round = ?, lead_unit_id = ?, u2 = ?,"
-          + " first_dispatch_at = ?, stage_due_at = ?, deadline = ?, effective_deadline = ?,"
+          + " first_dispatch_at = ?, stage_due_at = ?, accept_due_at = ?, deadline = ?, effective_deadline = ?,"
           + " completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
           + " satisfaction_final = ?, finish_count = ?, callback_count = ?, reject_count = ?,"
           + " step_count = ?, clocks_fired = ?, alarm_at = ?, event_seq = ?, event_hash = ?,"
@@ -36,7 +36,9 @@ final class OrderWriter {
   static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?, yellow_card_at = ?, red_card_at = ?,"
+          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?,"
+          + " deadline = ?, yellow_at = ?, yellow_card_at = ?,"
+          + " red_card_at = ?, report_due_at = ?,"
           + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
           + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
@@ -44,10 +46,10 @@ final class OrderWriter {
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
-          + " yellow_card_at, red_card_at)"
+          + " yellow_card_at, red_card_at, report_due_at)"
           + " select o.tenant_id, o.order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz from o)";
+          + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz from o)";
   static final String EVENT_COLUMNS =
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
@@ -158,7 +160,7 @@ final class OrderWriter {
   /** The values of {@link #UPDATE_ORDER}: its columns, then city, order and version. */
   static void setOrder(RowValues sql, WorkOrder order) {
     sql.set(order.status).set(order.round).set(id(order.leadUnit)).set(order.u2);
-    sql.set(order.firstDispatchAt).set(order.stageDueAt);
+    sql.set(order.firstDispatchAt).set(order.stageDueAt).set(order.acceptBy);
     sql.set(order.deadline).set(order.effectiveDeadline);
     sql.set(order.completedAt).set(order.closedAt).set(order.resolution);
     sql.set(order.satisfactionFirst).set(order.satisfactionFinal);
@@ -194,6 +196,7 @@ final class OrderWriter {
     values.add(turn.yellowAt);
     values.add(turn.yellowCardAt);
     values.add(turn.redCardAt);
+    values.add(turn.reportBy);
     values.add(turn.granted);
     values.add(turn.heldStatus);
     RemainingTime left = turn.left;
@@ -226,6 +229,7 @@ final class OrderWriter {
     values.add(turn.due.rule());
     values.add(turn.yellowCardAt);
     values.add(turn.redCardAt);
+    values.add(turn.reportBy);
   }
 
   /** Chains an event to the log and adds its values in the order of {@link #EVENT_VALUES}. */

@@ -21,11 +21,12 @@ final class Registration {
           + " returning tenant_id, value),"
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
-          + " registered_at, stage_due_at, alarm_at, event_seq, event_hash, state, chain_version,"
-          + " area_unit_id, phone_hash, version)"
+          + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state,"
+          + " chain_version, area_unit_id, phone_hash, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ?, ?, ?, ?::bigint, ?::bytea, 1 from c returning tenant_id, order_id, order_no),"
+          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::bigint, ?::bytea, 1 from c"
+          + " returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
           + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
@@ -72,7 +73,8 @@ final class Registration {
     sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
     sql.set(from.categoryCode()).set(from.channel());
     sql.set(from.petitioner().anonymous()).set(from.petitioner().confidential());
-    sql.set(now).set(order.stageDueAt).set(new OrderClocks(order).alarmAt());
+    sql.set(now).set(order.stageDueAt).set(order.acceptBy);
+    sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     sql.set(area(from)).set(phoneHash);
     setIntake(sql, from, work.caller().person(), queryCode);

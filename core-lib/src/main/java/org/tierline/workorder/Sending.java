@@ -1,10 +1,14 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.WorkCalendar;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitKind;
@@ -27,16 +31,16 @@ record Sending(OrderAtWork at) {
     WorkOrder order = at.order();
     Transition line = order.chain.find(action, null, order.state).get(0);
     boolean tierTwo = line.needs(Need.TIER_TWO);
-    at.take(
-        StepRequest.of(action, null)
-            .saying(command.advice())
-            .with(Map.of("lead", command.lead().toString())));
+    at.take(StepRequest.of(action, null).saying(command.advice()).with(facts(command)));
     UnitNode lead = tier(command.lead(), tierTwo);
     requireMayHave(lead, line.needs(Need.CATALOGUE));
+    requireProvision(lead, command);
     var due = at.deadlines().lead(at.work(), lead, order.traits, command.limit(), at.now());
     var sent = new ArrayList<Assignment>();
     int no = order.nextNo();
-    sent.add(turn(no++, AssignmentRole.LEAD, null, lead, due));
+    Assignment first = turn(no++, AssignmentRole.LEAD, null, lead, due);
+    first.reportBy = reportBy(lead, command.phonedAt());
+    sent.add(first);
     for (UnitId each : command.coHandlers()) {
       UnitNode unit = tier(each, tierTwo);
       requireMayHave(unit, false);
@@ -44,6 +48,37 @@ record Sending(OrderAtWork at) {
       sent.add(turn(no++, AssignmentRole.CO, null, unit, own));
     }
     order.dispatch(List.copyOf(sent), at.now());
+  }
+
+  private static Map<String, String> facts(DispatchOrder command) {
+    String lead = command.lead().toString();
+    String basis = command.basis();
+    return basis == null ? Map.of("lead", lead) : Map.of("lead", lead, "basis", basis);
+  }
+
+  /** Only the law gives a unit longer than the table does; the provision stays in the log. */
+  private void requireProvision(UnitNode lead, DispatchOrder command) {
+    Limit own = command.limit();
+    boolean none = command.basis() == null || command.basis().isBlank();
+    if (own != null && none) {
+      Limit usual = at.deadlines().usual(at.work(), lead, at.order().traits, at.now());
+      WorkCalendar calendar = at.deadlines().calendar(at.work(), lead);
+      if (!calendar.shorter(at.now(), own, usual).equals(own)) {
+        throw new Rejected(OrderError.PROVISION_REQUIRED, usual);
+      }
+    }
+  }
+
+  /** A unit that was told by phone reports at once (蚌埠 2019); by the table of its limits. */
+  private @Nullable Instant reportBy(UnitNode lead, @Nullable Instant phonedAt) {
+    if (phonedAt == null) {
+      return null;
+    }
+    if (phonedAt.isAfter(at.now()) || phonedAt.isBefore(at.order().facts.registeredAt())) {
+      throw Invalid.of("phonedAt", OrderError.CALLED_AT_ANOTHER_TIME);
+    }
+    return at.deadlines()
+        .until(at.work(), lead, LimitCode.PHONE_ASSIGN_URGENT, at.order().traits, phonedAt);
   }
 
   /** To a unit directly below; the turn above is signed at once where that was not done. */
@@ -121,11 +156,7 @@ record Sending(OrderAtWork at) {
     UnitNode unit = receiving(lead);
     Limit first =
         order.firstLimit == null || order.firstLimit.equals("-")
-            ? at.deadlines()
-                .rules()
-                .limits(at.work(), unit, at.now())
-                .handle(order.traits, null)
-                .limit()
+            ? at.deadlines().usual(at.work(), unit, order.traits, at.now())
             : Limit.parse(order.firstLimit);
     var due = at.deadlines().again(at.work(), unit, order.traits, first, at.now());
     order.dispatch(List.of(turn(order.nextNo(), AssignmentRole.LEAD, null, unit, due)), at.now());

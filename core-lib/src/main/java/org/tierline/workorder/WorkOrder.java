@@ -39,6 +39,10 @@ final class WorkOrder {
   @Nullable Long u2;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
+
+  /** Until when the centre has to accept what came in by itself; null where it has, or need not. */
+  @Nullable Instant acceptBy;
+
   @Nullable Instant deadline;
   @Nullable Instant effectiveDeadline;
   @Nullable Instant completedAt;
@@ -209,6 +213,7 @@ final class WorkOrder {
     status = chain.phase(next);
     clocksFired = 0;
     stageDueAt = null;
+    acceptBy = null;
     if (status == WorkOrderStatus.REGISTERED) {
       leaveLead();
     } else if (status.isFinal()) {

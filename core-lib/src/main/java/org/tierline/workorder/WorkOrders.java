@@ -62,10 +62,10 @@ public final class WorkOrders {
   }
 
   /**
-   * Registers a request: agents for every channel, citizens for their own. Where an officer takes
-   * down what the same petitioner has an open order on, it is not a new order by the city's rule,
-   * see {@link SamePetitioner}; what a citizen enters himself always is, since nobody has checked
-   * whose number he left.
+   * Registers a request: agents for every channel, citizens for their own, other systems for those
+   * that they bring in. Where an officer takes down what the same petitioner has an open order on,
+   * it is not a new order by the city's rule, see {@link SamePetitioner}; what comes in by itself
+   * always is, since nobody has checked whose number was left.
    */
   public Registered register(Caller caller, RegisterOrder command) {
     return transactions.write(
@@ -75,12 +75,22 @@ public final class WorkOrders {
           if (caller.kind() == Caller.Kind.CITIZEN) {
             requireCitizensChannel(command.channel());
           } else {
-            rights.require(rights.tree().root().id(), Role.AGENT, Role.DISPATCHER);
+            rights.require(
+                rights.tree().root().id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
           }
           Instant now = EventHash.stored(time.instant());
           var desk = new IntakeDesk(work, rights, steps, tenants.view(work), now);
           return desk.take(command, ids);
         });
+  }
+
+  /** Accepts what has come in by itself, which the petitioner reads; agents and dispatchers. */
+  public OrderStanding accept(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(new StepRequest(Action.ACCEPT, null, null, true, Map.of())));
   }
 
   private static void requireCitizensChannel(Channel channel) {

@@ -32,7 +32,8 @@ final class ChainWalk {
           OrderError.NOT_DISPUTED,
           OrderError.MUST_BE_ARBITRATED,
           OrderError.NOT_DISSATISFIED,
-          OrderError.ALREADY_RATED);
+          OrderError.ALREADY_RATED,
+          OrderError.NOTHING_TO_ACCEPT);
   private static final Set<OrderError> OF_REQUESTS_AND_UNITS =
       EnumSet.of(
           OrderError.UNIT_ALREADY_ON_ORDER,

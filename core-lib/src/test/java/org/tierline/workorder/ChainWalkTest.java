@@ -2,21 +2,27 @@ package org.tierline.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way through the shipped chain, and through chains that other cities may want. */
+/**
+ * Every way through the shipped chain, through those of the presets, and through others that cities
+ * may want.
+ */
 class ChainWalkTest {
+  private static final int LONGEST = 6;
+
+  static List<String> names() {
+    return ChainFile.names();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "default, 6",
-    "second-review, 6",
-    "without-review, 6",
-  })
-  void every_sequence_of_actions_from_every_state_keeps_the_rules(String name, int longest) {
+  @MethodSource("names")
+  void every_sequence_of_actions_from_every_state_keeps_the_rules(String name) {
     Chain chain = ChainFile.read(name);
-    var walk = new ChainWalk(longest).go(chain, false);
+    var walk = new ChainWalk(LONGEST).go(chain, false);
     assertThat(walk.states)
         .containsExactlyInAnyOrderElementsOf(
             chain.states().stream().map(ChainState::code).toList());
@@ -27,7 +33,7 @@ class ChainWalkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"default", "second-review", "without-review"})
+  @MethodSource("names")
   void an_anonymous_order_is_never_to_be_called_back(String name) {
     var walk = new ChainWalk(3).go(ChainFile.read(name), true);
     assertThat(walk.states).contains("CLOSED").doesNotContain("CALLBACK");
@@ -35,8 +41,14 @@ class ChainWalkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"default", "second-review", "without-review"})
+  @MethodSource("names")
   void no_two_lines_apply_to_the_same_side_and_state(String name) {
     assertThat(ChainWords.ambiguous(ChainFile.read(name))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_city_may_have_it(String name) {
+    assertThat(ChainRules.check(ChainFile.read(name))).isEmpty();
   }
 }

@@ -68,6 +68,7 @@ final class OrderDriver {
     order.chain = chain;
     known = new HashMap<>();
     order.stageDueAt = now.plus(Duration.ofDays(1));
+    order.acceptBy = now.plus(Duration.ofHours(2));
   }
 
   private OrderDriver(WorkOrder order, Map<Situation, Set<Action>> known, Instant now) {

@@ -49,6 +49,9 @@ final class OrderInvariants {
         order.round == 1 + order.rehandleCount + order.reopenCount,
         "round = 1 + rehandles + reopens");
     check.holds(order.status == order.chain.phase(order.state), "the status is the state's phase");
+    check.holds(
+        order.acceptBy == null || order.status == WorkOrderStatus.REGISTERED,
+        "to be accepted only where it was registered");
     return check.broken;
   }
 

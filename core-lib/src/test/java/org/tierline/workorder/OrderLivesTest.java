@@ -18,7 +18,7 @@ class OrderLivesTest {
   private static final int LONGEST = 40;
   private static final Set<Action> ENDS =
       EnumSet.of(Action.CANCEL, Action.DECLINE, Action.MERGE, Action.ANSWER, Action.TO_FAMILY);
-  private static final List<String> CHAINS = List.of("default", "second-review", "without-review");
+  private static final List<String> CHAINS = ChainFile.names();
 
   @Test
   void every_life_keeps_the_rules_and_its_log_tells_it() {

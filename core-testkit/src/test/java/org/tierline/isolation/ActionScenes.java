@@ -13,6 +13,7 @@ import org.tierline.org.UnitKind;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.AskRequest;
+import org.tierline.workorder.Channel;
 import org.tierline.workorder.DecideRequest;
 import org.tierline.workorder.EmergencyLine;
 import org.tierline.workorder.Family;
@@ -71,6 +72,11 @@ final class ActionScenes {
     city.tierline()
         .orderRequests()
         .approve(who, order.id(), null, new DecideRequest(request, "情况属实", null));
+  }
+
+  /** Registered by the petitioner himself. */
+  static TestOrder arrived(TestCity city) {
+    return city.request().channel(Channel.WEB).registeredBy(city.citizen());
   }
 
   static TestOrder askedByTownship(TestCity city) {

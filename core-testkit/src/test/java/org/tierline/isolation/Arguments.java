@@ -110,6 +110,7 @@ final class Arguments {
     byName.put("toVersion", scene -> 0);
     byName.put("states", scene -> Map.of());
     byName.put("dryRun", scene -> true);
+    byName.put("preset", scene -> "BEIJING");
   }
 
   private static String definition() {

@@ -81,7 +81,7 @@ final class IntakeRules {
 
   private static List<Rule> duplicates() {
     return List.of(
-        Rule.of("Duplicates.candidatesFor", AGENT),
+        Rule.of("Duplicates.candidatesFor", AGENT).ownOnly(Rules.OWN_CITY, OTHER_ADMIN),
         Rule.of("Duplicates.candidates", AGENT).about(CatalogueArguments::somewhere));
   }
 

@@ -38,6 +38,7 @@ final class Rules {
             notices(),
             ActionRules.all(),
             chains(),
+            PresetRules.all(),
             SupervisionRules.all())
         .flatMap(List::stream)
         .forEach(
@@ -232,6 +233,7 @@ final class Rules {
         Rule.of("WorkOrders.register", AGENT)
             .also("requests of other systems come in by background work", SYSTEM)
             .ownOnly(OWN_CITY, OTHERS),
+        Rule.of("WorkOrders.accept", AGENT).about(ActionScenes::arrived),
         Rule.of("WorkOrders.dispatch", DISPATCHER).about(Scene::registered),
         Rule.of("WorkOrders.sign", LIAISON).about(Scene::sentToTownship),
         Rule.of("WorkOrders.contact", LIAISON).about(Scene::atTownship),
@@ -313,6 +315,7 @@ final class Rules {
   private static List<Rule> notices() {
     return List.of(
         orderRead("Notices.ofOrder"),
+        orderRead("Timelines.ofOrder"),
         IntakeRules.cityAdmin("Notices.givenUp"),
         Rule.of("Notices.retry", ADMIN).also(OPERATES, OPERATOR_HERE),
         IntakeRules.cityAdmin("NoticeTexts.list"),

@@ -43,6 +43,7 @@ final class SupervisionRules {
         Rule.of("SupervisionProposals.requestLift", LIAISON).about(SupervisionScene::supervised),
         Rule.of("SupervisionProposals.decide", SUPERVISOR).about(SupervisionScene::liftAsked),
         Rule.of("SupervisionProposals.pending", SUPERVISOR).ownOnly(OWN_CITY, OTHER_ADMIN),
+        Rule.of("Accountabilities.talk", SUPERVISOR).about(SupervisionScene::supervised),
         Rule.of("Accountabilities.reply", UNIT_LEADER).about(SupervisionScene::criticised),
         Rule.of("Accountabilities.conclude", DIRECTOR).about(SupervisionScene::criticised),
         read("Accountabilities.list"),

@@ -90,6 +90,18 @@ record Client(RunningServer server, @Nullable String city, Map<String, String> h
   }
 
   Answer send(String method, String path, BodyPublisher body) {
+    try {
+      return new Answer(server.send(request(path, method, body).build()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request of this caller that is not sent yet. */
+  HttpRequest.Builder request(String path, String method, BodyPublisher body) {
     HttpRequest.Builder request =
         server.request("/api/v1/" + (city == null ? "" : city + "/") + path).method(method, body);
     int address = ADDRESS.incrementAndGet();
@@ -100,13 +112,6 @@ record Client(RunningServer server, @Nullable String city, Map<String, String> h
     }
     all.putAll(headers);
     all.forEach(request::header);
-    try {
-      return new Answer(server.send(request.build()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return request;
   }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tierline.server.http.Json;
@@ -33,37 +31,33 @@ class DemoLifeIT {
   @Test
   void the_readmes_steps_survive_a_killed_server_between_any_two(@TempDir Path folder)
       throws Exception {
-    assumeThat(isThere("bash") && isThere("curl")).as("bash and curl are installed").isTrue();
+    assumeThat(DocumentBlocks.canRun()).as("bash and curl are installed").isTrue();
+    var readme = new DocumentBlocks("README.md", "readme", folder);
     Path data = RunningServer.emptyFolder("readme");
     RunningServer first = RunningServer.start(data, "--demo");
     String password = first.printed("export TIERLINE_PW=(\\S+)");
-    Path order = folder.resolve("order");
     List<String> printed = new ArrayList<>();
     RunningServer server = first;
     for (String step : List.of("register", "down", "up")) {
-      printed.add(runBlock(step, server, password, order));
+      printed.add(readme.run(step, server, password));
       server.kill();
       server = RunningServer.start(data, "--demo");
       assertThat(server.printed("(Demo city: .*)")).endsWith("as printed when it was made");
       assertThat(server.log()).doesNotContain("one-time password").doesNotContain(password);
     }
     Client centre = Client.visitor(server).in("yinchuan").signIn("centre", password);
-    assertThat(printed.get(0).strip()).matches("order [0-9]+").endsWith(Files.readString(order));
-    assertClosedOnce(centre, Files.readString(order), printed.get(2));
+    assertThat(printed.get(0).strip()).matches("order [0-9]+").endsWith(readme.order());
+    assertClosedOnce(centre, readme.order(), printed.get(2));
 
     assertNothingAcknowledgedIsLost(server, centre, data);
-  }
-
-  private static boolean isThere(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static void assertClosedOnce(Client centre, String order, String printedTimeline)
       throws Exception {
     assertThat(centre.get("work-orders/" + order).expect(200).field("status")).isEqualTo("CLOSED");
-    JsonNode timeline = centre.get("work-orders/" + order + "/timeline").expect(200).json();
-    assertThat(timeline.findValuesAsText("action"))
+    List<JsonNode> timeline =
+        log(centre.get("work-orders/" + order + "/timeline").expect(200).json());
+    assertThat(timeline.stream().map(row -> row.path("action").asText()))
         .containsExactly(
             "REGISTER",
             "DISPATCH",
@@ -81,11 +75,18 @@ class DemoLifeIT {
             "REVIEW_PASS",
             "RECORD_CALLBACK",
             "CLOSE");
-    assertThat(timeline.findValuesAsText("seq"))
+    assertThat(timeline.stream().map(row -> row.path("seq").asText()))
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, timeline.size()).mapToObj(String::valueOf).toList());
     String lastLine = printedTimeline.strip().lines().reduce((first, next) -> next).orElseThrow();
-    assertThat(Json.json().readTree(lastLine)).isEqualTo(timeline);
+    assertThat(log(Json.json().readTree(lastLine))).isEqualTo(timeline);
+  }
+
+  /** Without the notices, which go on by themselves. */
+  private static List<JsonNode> log(JsonNode timeline) {
+    return StreamSupport.stream(timeline.spliterator(), false)
+        .filter(entry -> entry.path("kind").asText().equals("EVENT"))
+        .toList();
   }
 
   private static void assertNothingAcknowledgedIsLost(
@@ -150,41 +151,5 @@ class DemoLifeIT {
     Matcher no = Pattern.compile("\"orderNo\":\"([^\"]+)\"").matcher(registered);
     assertThat(no.find()).isTrue();
     return no.group(1);
-  }
-
-  /** Runs a block of the README in a shell that has run its preparation. */
-  private static String runBlock(String step, RunningServer server, String password, Path order)
-      throws Exception {
-    String script =
-        block("prepare")
-            + (Files.exists(order) ? "ORDER=$(cat " + order + ")\n" : "")
-            + block(step)
-            + "status=$?; printf %s \"$ORDER\" > "
-            + order
-            + "; exit $status\n";
-    // As a file, because arguments are written in the charset of the machine.
-    Path file = Files.writeString(order.resolveSibling(step + ".sh"), script);
-    Path out = order.resolveSibling(step + ".out");
-    ProcessBuilder shell = new ProcessBuilder("bash", file.toString());
-    shell.environment().put("TIERLINE_URL", server.url());
-    shell.environment().put("TIERLINE_PW", password);
-    Process process = shell.redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    String printed = Files.readString(out);
-    assertThat(ended).as(printed).isTrue();
-    assertThat(process.exitValue())
-        .as("%s of order %s: %s", step, Files.readString(order), printed)
-        .isZero();
-    return printed;
-  }
-
-  private static String block(String name) throws Exception {
-    Path readme = Path.of(System.getProperty("tierline.target")).resolve("../../README.md");
-    Matcher block =
-        Pattern.compile("<!-- readme:" + name + " -->\\s*```sh\\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(readme));
-    assertThat(block.find()).as("block %s in %s", name, readme).isTrue();
-    return block.group(1);
   }
 }

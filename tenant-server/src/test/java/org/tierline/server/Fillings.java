@@ -10,17 +10,29 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Valid values for everything that endpoints take, so that only the right to call can be wrong. */
 final class Fillings {
   private static final Map<String, String> PATHS =
-      Map.of("no", "1", "date", "2026-01-05", "year", "2026", "key", "limits.profile");
+      Map.of(
+          "no",
+          "1",
+          "date",
+          "2026-01-05",
+          "year",
+          "2026",
+          "key",
+          "limits.profile",
+          "preset",
+          "BEIJING");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),
@@ -46,6 +58,7 @@ final class Fillings {
           Map.entry("Reset", "{\"password\":\"long-enough-password\"}"),
           Map.entry("Draft", "{\"code\":\"X1\",\"name\":\"越权\",\"kind\":\"TERRITORIAL\"}"),
           Map.entry("NewName", "{\"name\":\"越权\"}"),
+          Map.entry("Application", "{\"reason\":\"越权\"}"),
           Map.entry("Readiness", "{\"leader\":\"甲\",\"office\":\"乙\"}"),
           Map.entry(
               "Capabilities",
@@ -96,7 +109,19 @@ final class Fillings {
               "{\"slug\":\"intruder\",\"name\":\"x\",\"orderPrefix\":\"X\",\"areaCode\":\"110000\","
                   + "\"centre\":\"x\",\"administratorName\":\"x\",\"administratorLogin\":\"admin\"}"));
 
-  private static final Set<String> IDS = Set.of("unit", "person", "grant", "order", "orderNo");
+  private static final Set<String> IDS =
+      Set.of(
+          "unit",
+          "person",
+          "grant",
+          "order",
+          "orderNo",
+          "attachment",
+          "entry",
+          "number",
+          "item",
+          "member",
+          "note");
 
   private Fillings() {}
 
@@ -123,6 +148,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -138,16 +164,21 @@ final class Fillings {
     return Arrays.stream(endpoint.method().getParameters())
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
-        .map(name -> name + "=" + queryValue(name, ids).replace(" ", "%20"))
+        .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static String queryValue(String name, Map<String, String> ids) {
-    String value = ids.containsKey(name) ? ids.get(name) : QUERIES.get(name);
-    if (value == null) {
-      throw new IllegalStateException("unknown in a query: " + name);
-    }
-    return value;
+  private static String queryValue(
+      Endpoints.Endpoint endpoint, String name, Map<String, String> ids) {
+    return Stream.of(
+            SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
+            ids.get(name),
+            QUERIES.get(name),
+            IntakeFillings.QUERIES.get(name),
+            SupervisionFillings.QUERIES.get(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("unknown in a query: " + name));
   }
 
   private static BodyPublisher body(Endpoints.Endpoint endpoint, Map<String, String> ids) {
@@ -156,7 +187,13 @@ final class Fillings {
     if (bodies.isEmpty()) {
       return BodyPublishers.noBody();
     }
-    String text = BODIES.get(bodies.get(0).getType().getSimpleName());
+    String type = bodies.get(0).getType().getSimpleName();
+    String text =
+        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES)
+            .map(known -> known.get(type))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (text == null || bodies.size() > 1) {
       throw new IllegalStateException("no body is known for " + endpoint.method());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,19 +17,41 @@ import org.junit.jupiter.api.TestFactory;
  * annotations; if it takes something that {@link Fillings} does not know, this test fails.
  */
 class IsolationIT {
+  private static final String EVERYBODYS = "what demands are about is known to all of the city";
+  private static final String OFFICERS = "who is responsible is known to every officer";
+
   /** What is open to anybody, and why. */
   private static final Map<String, String> OPEN =
       Map.of(
           "GET version", "tells nothing about anybody",
           "GET {tenant}", "what anybody may know of a city",
+          "GET {tenant}/request-categories", "whoever makes a request says what it is about",
           "POST {tenant}/requests",
               "citizens have no accounts; answers hold only the caller's own");
 
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
       Map.of(
-          "GET {tenant}/account", "his own account",
-          "GET {tenant}/units", "only the part that his roles reach");
+          "GET {tenant}/account",
+          "his own account",
+          "GET {tenant}/units",
+          "only the part that his roles reach",
+          "GET {tenant}/inbox",
+          "what he himself was told",
+          "GET {tenant}/inbox/unread",
+          "what he himself was told",
+          "GET {tenant}/categories",
+          EVERYBODYS,
+          "GET {tenant}/categories/{category}",
+          EVERYBODYS,
+          "GET {tenant}/dispatch-catalogue",
+          OFFICERS,
+          "GET {tenant}/dispatch-catalogue/check",
+          OFFICERS,
+          "GET {tenant}/township-duties",
+          OFFICERS,
+          "GET {tenant}/social-notes",
+          "only what was handed to his own unit");
 
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
@@ -43,14 +66,13 @@ class IsolationIT {
   static void start() throws Exception {
     scene = Scene.get();
     Scene.Other other = scene.other();
-    victim =
-        Map.of(
-            "unit", other.county(),
-            "person", other.person(),
-            "grant", other.grant(),
-            "order", other.order(),
-            "orderNo", other.orderNo());
     secret = demoIds();
+    secret =
+        with(
+            secret,
+            SeatScene.appoint(scene.demo().admin(), "seat-here", "CITIZEN", "code:640104")
+                .ids(secret.get("order")));
+    victim = victimIds(other);
     wrongs = wrongs();
     before = state();
   }
@@ -60,18 +82,38 @@ class IsolationIT {
     assertThat(state()).isEqualTo(before);
   }
 
+  private static Map<String, String> victimIds(Scene.Other other) {
+    var ids =
+        Map.of(
+            "unit", other.county(),
+            "person", other.person(),
+            "grant", other.grant(),
+            "order", other.order(),
+            "orderNo", other.orderNo());
+    var seat = SeatScene.appoint(other.admin(), "seat-there", "CITIZEN", other.root());
+    return with(with(ids, seat.ids(other.order())), IntakeVictims.other(scene, secret.get("item")));
+  }
+
+  private static Map<String, String> with(Map<String, String> ids, Map<String, String> more) {
+    var all = new TreeMap<>(ids);
+    all.putAll(more);
+    return all;
+  }
+
   /** An order of one district, the district, its liaison and his role. */
   private static Map<String, String> demoIds() {
     var orders = new Orders(scene);
     String order = orders.register(Scene.MARKER);
     orders.step(scene.demo().centre(), order, "dispatches", "{\"lead\":\"code:640104\"}");
     var me = scene.demo().district().get("account").expect(200).json();
-    return Map.of(
-        "unit", scene.demo().admin().get("units/code:640104").expect(200).field("id"),
-        "person", me.path("person").path("id").asText(),
-        "grant", me.path("grants").path(0).path("id").asText(),
-        "order", order,
+    var ids = new TreeMap<>(IntakeVictims.secret(scene, order));
+    ids.put("unit", scene.demo().admin().get("units/code:640104").expect(200).field("id"));
+    ids.put("person", me.path("person").path("id").asText());
+    ids.put("grant", me.path("grants").path(0).path("id").asText());
+    ids.put("order", order);
+    ids.put(
         "orderNo", scene.demo().centre().get("work-orders/" + order).expect(200).field("orderNo"));
+    return ids;
   }
 
   private static List<Wrong> wrongs() {
@@ -105,12 +147,20 @@ class IsolationIT {
   }
 
   private static Map<String, String> mixed() {
-    return Map.of(
-        "unit", secret.get("order"),
-        "person", secret.get("unit"),
-        "grant", secret.get("person"),
-        "order", secret.get("grant"),
-        "orderNo", secret.get("order"));
+    return with(
+        Map.of(
+            "unit", secret.get("order"),
+            "person", secret.get("unit"),
+            "grant", secret.get("person"),
+            "order", secret.get("grant"),
+            "orderNo", secret.get("order")),
+        Map.of(
+            "attachment", secret.get("order"),
+            "entry", secret.get("unit"),
+            "number", secret.get("person"),
+            "item", secret.get("attachment"),
+            "member", secret.get("note"),
+            "note", secret.get("member")));
   }
 
   /** Everything that calls could have changed, as its owners see it. */
@@ -123,11 +173,30 @@ class IsolationIT {
             admin.get("units/" + victim.get("unit")),
             admin.get("units/" + victim.get("unit") + "/staff"),
             admin.get("people/" + victim.get("person") + "/grants"),
-            centre.get(order + "/timeline"),
+            centre.get(order + "/attachments"),
+            admin.get("dispatch-catalogue"),
+            admin.get("catalogue-changes?subject=NUISANCE_NUMBER"),
+            scene.demo().admin().get("dispatch-catalogue"),
+            scene.demo().admin().get("chains"),
+            admin.get("oversight/members"),
+            centre.get(order + "/supervision"),
+            centre.get(order + "/supervision/notices"),
+            centre.get(order + "/observations"),
+            centre.get("social-notes"),
+            scene.demo().admin().get("oversight/members"),
             scene.demo().admin().get("units/" + secret.get("unit")),
             scene.demo().admin().get("people/" + secret.get("person") + "/grants"),
             scene.operator().get("operator/console/cities"))
         .map(answer -> answer.expect(200).text())
+        .reduce(log(centre, order), (all, each) -> all + "\n" + each);
+  }
+
+  /** Without the notices, which go on by themselves. */
+  private static String log(Client centre, String order) {
+    return StreamSupport.stream(
+            centre.get(order + "/timeline").expect(200).json().spliterator(), false)
+        .filter(entry -> entry.path("kind").asText().equals("EVENT"))
+        .map(Object::toString)
         .reduce("", (all, each) -> all + "\n" + each);
   }
 

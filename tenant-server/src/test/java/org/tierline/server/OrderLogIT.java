@@ -74,8 +74,8 @@ class OrderLogIT {
     scene.demo().district().get("audit/order-log" + days()).expectProblem(404, "unknown-unit");
     scene.demo().centre().get("audit/order-log" + days()).expectProblem(403, "not-permitted");
     Client admin = scene.other().admin();
-    admin.get("audit/order-log").expectProblem(400, "invalid-input");
-    admin.get("audit/order-log?from=2026-02-30&to=2026-03-01").expectProblem(400, "invalid-input");
-    admin.get("audit/order-log?from=2026-03-02&to=2026-03-01").expectProblem(400, "invalid-input");
+    admin.get("audit/order-log").expectProblem(400, "body-invalid");
+    admin.get("audit/order-log?from=2026-02-30&to=2026-03-01").expectProblem(400, "body-invalid");
+    admin.get("audit/order-log?from=2026-03-02&to=2026-03-01").expectProblem(400, "body-invalid");
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tierline.Tierline;
 
 /** Settings of units over HTTP. */
 class SettingsIT {
@@ -43,10 +44,13 @@ class SettingsIT {
 
     set(COUNTY, "GUANGDONG");
     JsonNode town = scene.demo().town().chinese().get(TOWN).expect(200).json();
-    assertThat(town).hasSize(2);
-    assertThat(town.get(1).path("title").asText()).isEqualTo("时限方案");
-    assertThat(town.get(1).path("value").asText()).isEqualTo("GUANGDONG");
-    assertThat(town.get(1).path("origin").path("setBy").path("code").asText()).isEqualTo("640104");
+    assertThat(town.findValuesAsText("key"))
+        .hasSize(Tierline.settingCatalogue().keys().size())
+        .isSorted();
+    JsonNode profile = town.get(town.findValuesAsText("key").indexOf("limits.profile"));
+    assertThat(profile.path("title").asText()).isEqualTo("时限方案");
+    assertThat(profile.path("value").asText()).isEqualTo("GUANGDONG");
+    assertThat(profile.path("origin").path("setBy").path("code").asText()).isEqualTo("640104");
 
     admin.delete(COUNTY + "/limits.profile?reason=over").expect(200);
     assertThat(admin.get(TOWN + "/limits.profile").expect(200).field("value")).isEqualTo("DEFAULT");

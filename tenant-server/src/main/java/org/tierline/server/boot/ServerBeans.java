@@ -6,9 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.tierline.Extensions;
+import org.tierline.attachment.AttachmentRules;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
 import org.tierline.server.http.TrustedProxies;
+import org.tierline.server.http.UploadLimit;
 
 /** What the library needs of its host: the data source and the only clock of the server. */
 @ApplicationScoped
@@ -33,6 +36,27 @@ public class ServerBeans {
   @Singleton
   TrustedProxies trustedProxies() {
     return DatabaseStart.config().trustedProxies();
+  }
+
+  @Produces
+  @Singleton
+  UploadLimit uploadLimit() {
+    return new UploadLimit((long) DatabaseStart.config().uploadMaxMib() << 20);
+  }
+
+  /** Attachments in the database; none is larger than an upload may be. */
+  @Produces
+  @Singleton
+  Extensions extensions(UploadLimit limit) {
+    AttachmentRules usual = AttachmentRules.DEFAULTS;
+    return Extensions.NONE.with(
+        null,
+        new AttachmentRules(
+            usual.types(),
+            Math.min(usual.maxBytes(), limit.bytes()),
+            limit.bytes(),
+            usual.maxFiles(),
+            usual.maxOfPetitioner()));
   }
 
   @Produces

@@ -19,6 +19,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param database the external database, or null for the embedded one
  * @param adminPasswordFile file with the first administrator's password, or null
  * @param trustedProxies whose word on the address of a client is believed
+ * @param uploadMaxMib how many mebibytes the content of an upload may have
  */
 public record ServerConfig(
     int port,
@@ -26,7 +27,8 @@ public record ServerConfig(
     boolean demo,
     @Nullable ExternalDatabase database,
     @Nullable Path adminPasswordFile,
-    TrustedProxies trustedProxies) {
+    TrustedProxies trustedProxies,
+    int uploadMaxMib) {
 
   /** A PostgreSQL that somebody else runs. */
   public record ExternalDatabase(String url, Login runtime, Login owner) {}
@@ -46,12 +48,13 @@ public record ServerConfig(
    */
   public static ServerConfig read(Config config) {
     return new ServerConfig(
-        port(config),
+        number(config, "tierline.port", 8080, 65535),
         path(config, "tierline.data").orElse(Path.of("tierline-data")).toAbsolutePath().normalize(),
         flag(config, "tierline.demo"),
         text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
         path(config, "tierline.admin.password.file").map(ServerConfig::readable).orElse(null),
-        proxies(config));
+        proxies(config),
+        number(config, "tierline.upload.max.mib", 50, 1024));
   }
 
   private static TrustedProxies proxies(Config config) {
@@ -65,15 +68,15 @@ public record ServerConfig(
     }
   }
 
-  private static int port(Config config) {
-    String text = text(config, "tierline.port").orElse("8080");
+  private static int number(Config config, String key, int otherwise, int most) {
+    String text = text(config, key).orElse(Integer.toString(otherwise));
     if (text.matches("[0-9]{1,5}")) {
-      int port = Integer.parseInt(text);
-      if (port >= 1 && port <= 65535) {
-        return port;
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= most) {
+        return number;
       }
     }
-    throw new ConfigException("tierline.port", "must be a number from 1 to 65535, not " + text);
+    throw new ConfigException(key, "must be a number from 1 to " + most + ", not " + text);
   }
 
   private static ExternalDatabase external(Config config, String url) {

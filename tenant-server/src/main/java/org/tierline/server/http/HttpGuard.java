@@ -1,5 +1,6 @@
 package org.tierline.server.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,13 +22,15 @@ public class HttpGuard implements Filter {
   private static final long DRAINED = 4L << 20;
   static final long IMPORT_LIMIT = 20L << 20;
 
+  @Inject private UploadLimit uploads;
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
     HttpServletResponse answer = (HttpServletResponse) response;
     addHeaders(http.getRequestURI(), answer);
-    long limit = limit(http.getRequestURI());
+    long limit = limit(http.getRequestURI(), uploads);
     Limited limited = new Limited(http, limit);
     if (http.getContentLengthLong() > limit) {
       // The rest of the body is not worth reading.
@@ -43,11 +46,15 @@ public class HttpGuard implements Filter {
     if (http.getHeader("Expect") == null) {
       // Were the connection closed on what nobody wanted to read, the client would be cut off while
       // it still sends and might never see the answer.
-      limited.getInputStream().drain(DRAINED);
+      LimitedBody body = limited.getInputStream();
+      body.drain(body.isBegun() ? limit : DRAINED);
     }
   }
 
-  static long limit(String path) {
+  static long limit(String path, UploadLimit uploads) {
+    if (path.endsWith("/attachments")) {
+      return uploads.bytes();
+    }
     return path.endsWith("/imports") ? IMPORT_LIMIT : BODY_LIMIT;
   }
 

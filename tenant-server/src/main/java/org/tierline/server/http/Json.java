@@ -1,6 +1,5 @@
 package org.tierline.server.http;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -34,7 +33,6 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
-import org.tierline.workorder.EventView;
 
 /**
  * How this server reads and writes JSON. It reads strictly: unknown fields, numbers for strings,
@@ -87,19 +85,12 @@ public final class Json {
     text(module, PersonId.class, PersonId::parse);
     text(module, OrderId.class, OrderId::parse);
     text(module, Limit.class, Limit::parse);
-    module.setMixInAnnotation(EventView.class, EventData.class);
     return module;
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
     module.addSerializer(type, new ToStringSerializer(type));
     module.addDeserializer(type, new TextDeserializer<>(type, parse));
-  }
-
-  /** The facts of a log row are JSON already. */
-  private interface EventData {
-    @JsonRawValue
-    String data();
   }
 
   /** What a caller understands by a Java type. */

@@ -40,6 +40,11 @@ final class LimitedBody extends ServletInputStream {
     }
   }
 
+  /** Whether somebody wanted the body at all. */
+  boolean isBegun() {
+    return read > 0;
+  }
+
   private boolean isAtEnd() {
     return announced >= 0 && read >= announced;
   }
@@ -49,7 +54,7 @@ final class LimitedBody extends ServletInputStream {
     if (isAtEnd()) {
       return -1;
     }
-    int next = in.read();
+    int next = next(in::read);
     count(next < 0 ? 0 : 1);
     return next;
   }
@@ -60,9 +65,31 @@ final class LimitedBody extends ServletInputStream {
       return length == 0 ? 0 : -1;
     }
     int wanted = announced < 0 ? length : (int) Math.min(length, announced - read);
-    int got = in.read(buffer, offset, wanted);
+    int got = next(() -> in.read(buffer, offset, wanted));
     count(Math.max(got, 0));
     return got;
+  }
+
+  private interface Read {
+    int read() throws IOException;
+  }
+
+  /**
+   * A client that goes away half way has not sent a shorter body; nor is it an incident of the
+   * server.
+   */
+  private int next(Read read) throws BodyCutOffException {
+    try {
+      int got = read.read();
+      if (got < 0 && announced >= 0) {
+        throw new BodyCutOffException(null);
+      }
+      return got;
+    } catch (BodyCutOffException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new BodyCutOffException(e);
+    }
   }
 
   private void count(int bytes) throws BodyTooLargeException {

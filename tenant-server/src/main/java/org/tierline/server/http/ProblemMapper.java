@@ -88,6 +88,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof BodyTooLargeException e) {
       return problems.of(ProblemType.BODY_TOO_LARGE, kibibytes(e.limit()));
     }
+    if (failure instanceof BodyCutOffException) {
+      return problems.of(ProblemType.BODY_CUT_OFF);
+    }
     if (failure instanceof EmptyBodyException) {
       return problems.of(ProblemType.BODY_MISSING);
     }

@@ -63,7 +63,7 @@ public record Problems(Locale language, String path) {
   }
 
   /** The refusal of a use case. */
-  Problem ofDomain(DomainException refused) {
+  public Problem ofDomain(DomainException refused) {
     int status =
         refused instanceof Invalid
             ? 400

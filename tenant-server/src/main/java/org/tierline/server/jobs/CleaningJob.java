@@ -5,22 +5,32 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.tierline.attachment.Attachments;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
-/** Forgets answers kept for repeated requests after a day. */
+/**
+ * Forgets answers kept for repeated requests after a day, and contents of files that nobody needs
+ * any more.
+ */
 @ApplicationScoped
 public class CleaningJob {
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final CityJobs.Settings SETTINGS =
-      new CityJobs.Settings("cleaning", Duration.ofMinutes(10), Duration.ofHours(1), false);
+  private static final CityJobs.Settings CALLS = hourly("cleaning");
+  private static final CityJobs.Settings FILES = hourly("attachments");
 
   @Inject private Transactions transactions;
+  @Inject private Attachments attachments;
   @Inject private InstantSource time;
 
   int run(Caller operator) {
-    return new CityJobs(transactions, time, SETTINGS, this::clean).runDue(operator);
+    return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
+        + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator);
+  }
+
+  private static CityJobs.Settings hourly(String name) {
+    return new CityJobs.Settings(name, Duration.ofMinutes(10), Duration.ofHours(1), false);
   }
 
   private int clean(Caller system, int most) {

@@ -33,6 +33,7 @@ import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitView;
 import org.tierline.org.Units;
+import org.tierline.server.http.Charsets;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Paging;

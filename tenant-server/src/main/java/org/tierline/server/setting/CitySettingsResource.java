@@ -12,10 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.Invalid;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Flags;
 import org.tierline.server.http.Visit;
 import org.tierline.setting.SettingImportReport;
 import org.tierline.setting.Settings;
@@ -45,14 +44,7 @@ public class CitySettingsResource {
       @QueryParam("reason") @Nullable String reason,
       String file) {
     new Violations().required("reason", reason).refuseIfAny();
-    return settings.importFile(visit.caller(), file, flag(dryRun), String.valueOf(reason));
-  }
-
-  private static boolean flag(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw Invalid.of("dryRun", KernelError.UNKNOWN_VALUE, text, "true, false");
-    };
+    return settings.importFile(
+        visit.caller(), file, Flags.parse("dryRun", dryRun), String.valueOf(reason));
   }
 }

@@ -14,10 +14,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
+import org.tierline.notice.Timelines;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Visit;
-import org.tierline.workorder.EventView;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.PetitionerView;
 import org.tierline.workorder.WorkOrders;
@@ -29,6 +29,7 @@ import org.tierline.workorder.WorkOrders;
 @Door(Door.Visitor.PERSON)
 public class OrderResource {
   @Inject private WorkOrders workOrders;
+  @Inject private Timelines timelines;
   @Inject private Visit visit;
 
   @GET
@@ -43,9 +44,11 @@ public class OrderResource {
 
   @GET
   @Path("timeline")
-  @Operation(summary = "The order's log, oldest first")
-  public List<EventView> timeline(@PathParam("order") String order) {
-    return workOrders.timeline(visit.caller(), OrderId.parse(order));
+  @Operation(summary = "The order's log, oldest first, and between its rows who was told of what")
+  public List<TimelineAnswer> timeline(@PathParam("order") String order) {
+    return timelines.ofOrder(visit.caller(), OrderId.parse(order)).stream()
+        .map(TimelineAnswer::of)
+        .toList();
   }
 
   @GET

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,12 +46,16 @@ public class OrderStepsResource {
    * To whom an order goes; units are ids, or codes as {@code code:640104}.
    *
    * @param limit the time for handling in place of the profile's, such as {@code 5 WD}
+   * @param phonedAt when the lead was told by phone; from then on it has to report soon
+   * @param basis the provision of law that gives the limit; needed where it is longer
    */
   public record Dispatch(
       @Nullable String lead,
       @Nullable List<String> coHandlers,
       @Nullable Limit limit,
-      @Nullable String advice) {
+      @Nullable String advice,
+      @Nullable Instant phonedAt,
+      @Nullable String basis) {
     public Dispatch {
       new Violations().text("lead", lead, 40).refuseIfAny();
     }
@@ -62,7 +67,9 @@ public class OrderStepsResource {
               ? List.of()
               : coHandlers.stream().map(String::valueOf).map(units).toList(),
           limit,
-          advice);
+          advice,
+          phonedAt,
+          basis);
     }
   }
 
@@ -81,6 +88,15 @@ public class OrderStepsResource {
     public Progress {
       new Violations().text("text", text, 4000).refuseIfAny();
     }
+  }
+
+  @POST
+  @Path("acceptance")
+  @Operation(summary = "Accept what has come in by itself")
+  public Response accept(
+      @PathParam("order") String order,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    return standing(workOrders.accept(visit.caller(), id(order), Etags.expected(ifMatch)));
   }
 
   @POST

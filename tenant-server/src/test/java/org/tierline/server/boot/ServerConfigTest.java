@@ -30,6 +30,12 @@ class ServerConfigTest {
   }
 
   @Test
+  void uploads_may_have_fifty_mebibytes_unless_something_else_is_said() {
+    assertThat(read(Map.of()).uploadMaxMib()).isEqualTo(50);
+    assertThat(read(Map.of("tierline.upload.max.mib", "8")).uploadMaxMib()).isEqualTo(8);
+  }
+
+  @Test
   void an_external_database_comes_with_a_working_role_and_an_owner() {
     ServerConfig config = read(EXTERNAL);
 
@@ -50,6 +56,7 @@ class ServerConfigTest {
       textBlock =
           """
           tierline.port | 80a | tierline.port (TIERLINE_PORT): must be a number from 1 to 65535, not 80a
+          tierline.upload.max.mib | 0 | tierline.upload.max.mib (TIERLINE_UPLOAD_MAX_MIB): must be a number from 1 to 1024, not 0
           tierline.demo | yes | tierline.demo (TIERLINE_DEMO): must be true or false, not yes
           tierline.db.url | mysql://x | tierline.db.url (TIERLINE_DB_URL): must begin with jdbc:postgresql://
           tierline.trusted.proxies | 10.0.0.5, proxy | tierline.trusted.proxies (TIERLINE_TRUSTED_PROXIES): must be "none" or addresses and networks such as 10.0.0.5, 192.168.0.0/16, not proxy

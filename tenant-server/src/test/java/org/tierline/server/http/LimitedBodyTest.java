@@ -50,10 +50,26 @@ class LimitedBodyTest {
   }
 
   @Test
-  void imports_may_be_larger_than_other_bodies() {
-    assertThat(HttpGuard.limit("/api/v1/units/imports")).isEqualTo(20L << 20);
-    assertThat(HttpGuard.limit("/api/v1/units")).isEqualTo(1L << 20);
-    assertThat(HttpGuard.limit("/api/v1/imports/units")).isEqualTo(1L << 20);
+  void imports_and_uploads_may_be_larger_than_other_bodies() {
+    var uploads = new UploadLimit(7);
+    assertThat(HttpGuard.limit("/api/v1/units/imports", uploads)).isEqualTo(20L << 20);
+    assertThat(HttpGuard.limit("/api/v1/units", uploads)).isEqualTo(1L << 20);
+    assertThat(HttpGuard.limit("/api/v1/imports/units", uploads)).isEqualTo(1L << 20);
+    assertThat(HttpGuard.limit("/api/v1/x/work-orders/1/attachments", uploads)).isEqualTo(7);
+    assertThat(HttpGuard.limit("/api/v1/x/attachments/1/order", uploads)).isEqualTo(1L << 20);
+  }
+
+  @Test
+  void a_body_that_ends_before_its_announced_length_is_not_taken_for_a_shorter_one() {
+    assertThatThrownBy(() -> new LimitedBody(body(5), 10, 7).readAllBytes())
+        .isInstanceOf(BodyCutOffException.class);
+    assertThatThrownBy(
+            () -> {
+              LimitedBody limited = new LimitedBody(body(1), 10, 2);
+              limited.read();
+              limited.read();
+            })
+        .isInstanceOf(BodyCutOffException.class);
   }
 
   private static ServletInputStream body(int length) {

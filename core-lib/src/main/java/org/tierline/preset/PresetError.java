@@ -1,0 +1,8 @@
+package org.tierline.preset;
+
+import org.tierline.kernel.ErrorCode;
+
+/** Why a preset cannot be had. */
+public enum PresetError implements ErrorCode {
+  UNKNOWN_PRESET
+}

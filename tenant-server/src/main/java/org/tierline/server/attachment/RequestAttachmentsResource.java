@@ -1,0 +1,85 @@
+package org.tierline.server.attachment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.Attachments;
+import org.tierline.attachment.NewAttachment;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Ids;
+import org.tierline.server.http.Visit;
+
+/** The files of a request for its petitioner, by its number and query code. */
+@Path("{tenant}/requests/{orderNo}/attachments")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Door(Door.Visitor.CITIZEN)
+public class RequestAttachmentsResource {
+  @Inject private Attachments attachments;
+  @Inject private Visit visit;
+
+  @GET
+  @Operation(summary = "The files of a request that its petitioner may see")
+  public List<PetitionersFile> list(
+      @PathParam("orderNo") String orderNo, @HeaderParam("Query-Code") @Nullable String code) {
+    return attachments.listForPetitioner(visit.caller(), orderNo, required(code)).stream()
+        .map(PetitionersFile::of)
+        .toList();
+  }
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(summary = "Add a file to a request; the body is its content")
+  public Response upload(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      @QueryParam("name") @DefaultValue("") String name,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      InputStream content) {
+    String shown = required(code);
+    var file = new NewAttachment(null, name, type, true, false);
+    return Uploads.created(
+        PetitionersFile.of(
+            Uploads.take(
+                () ->
+                    attachments.uploadForPetitioner(
+                        visit.caller(), orderNo, shown, file, content))));
+  }
+
+  @GET
+  @Path("{attachment}/content")
+  @Produces(MediaType.WILDCARD)
+  @Operation(summary = "The content of a file that the petitioner may see")
+  public Response open(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      @PathParam("attachment") String attachment) {
+    return Downloads.of(
+        attachments.openForPetitioner(
+            visit.caller(), orderNo, required(code), Ids.parse("attachment", attachment)));
+  }
+
+  private static String required(@Nullable String code) {
+    if (code == null) {
+      throw Invalid.of("Query-Code", KernelError.REQUIRED);
+    }
+    return code;
+  }
+}
