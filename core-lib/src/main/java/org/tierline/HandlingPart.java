@@ -3,11 +3,14 @@ package org.tierline;
 import java.time.InstantSource;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
@@ -26,9 +29,12 @@ final class HandlingPart {
   final Rounds rounds;
   final Feedbacks feedbacks;
   final CallBacks callBacks;
+  final RatingLinks ratingLinks;
   final OrderAlarms alarms;
   final OrderLogs orderLogs;
   final Chains chains;
+  final Amendments amendments;
+  final DeadlineRebasing rebasing;
 
   HandlingPart(
       Transactions transactions,
@@ -44,8 +50,11 @@ final class HandlingPart {
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.ratingLinks = new RatingLinks(transactions, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);
+    this.amendments = new Amendments(transactions, access, steps);
+    this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time);
   }
 }

@@ -14,7 +14,9 @@ import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
+import org.tierline.feedback.FeedbackSettings;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
@@ -47,7 +49,10 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
+import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
 import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderAlarms;
@@ -82,6 +87,8 @@ public final class Tierline implements AutoCloseable {
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,
+                  AnswerSettings.KEYS,
+                  FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
                   OversightSettings.ALL,
                   NoticeSettings.ALL)
@@ -208,6 +215,11 @@ public final class Tierline implements AutoCloseable {
     return made.handling.callBacks;
   }
 
+  /** Links by which petitioners rate. */
+  public RatingLinks ratingLinks() {
+    return made.handling.ratingLinks;
+  }
+
   /** Clocks of one city's orders, for hosts that schedule the cities themselves. */
   public OrderAlarms alarms() {
     return made.handling.alarms;
@@ -293,6 +305,16 @@ public final class Tierline implements AutoCloseable {
     return made.handling.orderLogs;
   }
 
+  /** Corrections and completions of orders. */
+  public Amendments amendments() {
+    return made.handling.amendments;
+  }
+
+  /** Open deadlines after a change of a calendar. */
+  public DeadlineRebasing deadlineRebasing() {
+    return made.handling.rebasing;
+  }
+
   public Chains chains() {
     return made.handling.chains;
   }
@@ -308,13 +330,15 @@ public final class Tierline implements AutoCloseable {
   }
 
   /**
-   * Notes every clock that has run out, and sends what people and other systems are to be told, in
-   * every city whose turn it is; call it every few seconds on any number of nodes.
+   * Moves deadlines that are in a batch, notes every clock that has run out, and sends what people
+   * and other systems are to be told, in every city whose turn it is; call it every few seconds on
+   * any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
+    made.rebaseJobs.runDue(operator);
     int noted = made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
     made.messaging.runDue(operator);
     return noted;

@@ -38,6 +38,7 @@ final class Wiring {
   final Presets presets;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
+  final CityJobs rebaseJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -65,6 +66,7 @@ final class Wiring {
     this.presets = presets(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
+    this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {

@@ -14,6 +14,7 @@ import org.tierline.Tierline;
 import org.tierline.calendar.Calendars;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
@@ -24,7 +25,9 @@ import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -167,8 +170,26 @@ public class TierlineProducer {
 
   @Produces
   @Singleton
+  public Amendments amendments(Tierline tierline) {
+    return tierline.amendments();
+  }
+
+  @Produces
+  @Singleton
+  public DeadlineRebasing deadlineRebasing(Tierline tierline) {
+    return tierline.deadlineRebasing();
+  }
+
+  @Produces
+  @Singleton
   public Feedbacks feedbacks(Tierline tierline) {
     return tierline.feedbacks();
+  }
+
+  @Produces
+  @Singleton
+  public RatingLinks ratingLinks(Tierline tierline) {
+    return tierline.ratingLinks();
   }
 
   @Produces

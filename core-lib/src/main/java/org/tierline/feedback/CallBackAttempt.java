@@ -5,7 +5,8 @@ import org.tierline.kernel.Violations;
 
 /**
  * One attempt to ask the petitioner (统一回访). The questions are kept one by one; null means not
- * answered. Levels run from 1, very dissatisfied, to 5, very satisfied (政务服务好差评).
+ * answered. Levels run from 1, the worst, to the best of the city's {@link SatisfactionScale}, of
+ * five levels (政务服务好差评) unless it has chosen another.
  *
  * @param connected whether he was reached
  * @param staffContacted whether staff had talked to him
@@ -15,7 +16,9 @@ import org.tierline.kernel.Violations;
  * @param attitude with the attitude
  * @param result with the outcome
  * @param satisfaction over all; required where he was reached
- * @param reason why he is dissatisfied; required at 2 and below
+ * @param reason why he is dissatisfied, in words
+ * @param opinion whatever else he says
+ * @param reasonCode why he is dissatisfied; this or the words are required of a dissatisfied rating
  */
 public record CallBackAttempt(
     CallBackChannel channel,
@@ -28,7 +31,10 @@ public record CallBackAttempt(
     @Nullable Integer result,
     @Nullable Integer satisfaction,
     @Nullable String reason,
-    @Nullable String opinion) {
+    @Nullable String opinion,
+    @Nullable DissatisfiedReason reasonCode) {
+
+  private static final int MOST_LEVELS = 5;
 
   public CallBackAttempt {
     var check =
@@ -43,23 +49,19 @@ public record CallBackAttempt(
     if (connected != (satisfaction != null)) {
       check.add("satisfaction", FeedbackError.RATING_NEEDS_CONNECTION);
     }
-    if (satisfaction != null && satisfaction <= 2 && (reason == null || reason.isBlank())) {
-      check.add("reason", FeedbackError.LOW_RATING_NEEDS_REASON);
-    }
     check.refuseIfAny();
   }
 
-  /** Whether the petitioner is not content, or says that nobody called or that it is not solved. */
-  public boolean isDissatisfied() {
-    return satisfaction != null && satisfaction <= 2
-        || Boolean.FALSE.equals(staffContacted)
+  /** Whether he says that nobody called, that the reply is untrue, or that it is not solved. */
+  public boolean deniesSomething() {
+    return Boolean.FALSE.equals(staffContacted)
         || Boolean.FALSE.equals(replyTrue)
         || Boolean.FALSE.equals(solved);
   }
 
   private static void level(Violations check, String field, @Nullable Integer level) {
     if (level != null) {
-      check.range(field, level, 1, 5);
+      check.range(field, level, 1, MOST_LEVELS);
     }
   }
 
@@ -77,16 +79,18 @@ public record CallBackAttempt(
         null,
         satisfaction,
         content ? null : "not satisfied",
+        null,
         null);
   }
 
   /** Called by telephone in vain. */
   public static CallBackAttempt unreached() {
     return new CallBackAttempt(
-        CallBackChannel.PHONE, false, null, null, null, null, null, null, null, null, null);
+        CallBackChannel.PHONE, false, null, null, null, null, null, null, null, null, null, null);
   }
 
-  private CallBackAttempt by(CallBackChannel other) {
+  /** The same attempt by another channel. */
+  public CallBackAttempt by(CallBackChannel other) {
     return new CallBackAttempt(
         other,
         connected,
@@ -98,7 +102,25 @@ public record CallBackAttempt(
         result,
         satisfaction,
         reason,
-        opinion);
+        opinion,
+        reasonCode);
+  }
+
+  /** The same with the reason as it is kept. */
+  CallBackAttempt because(@Nullable DissatisfiedReason code) {
+    return new CallBackAttempt(
+        channel,
+        connected,
+        staffContacted,
+        replyTrue,
+        solved,
+        efficiency,
+        attitude,
+        result,
+        satisfaction,
+        reason,
+        opinion,
+        code);
   }
 
   /** The same, as the petitioner gave it himself. */

@@ -20,7 +20,8 @@ import org.tierline.workorder.OrderAtWork;
 final class FeedbackRows {
   private static final String FORM_NAMES =
       "seq, assignment_no, result, is_true, contacted, contacted_at, solved, unsolved_reason,"
-          + " internal_report, public_reply, legal_basis, signed_by, released";
+          + " internal_report, public_reply, legal_basis, signed_by, released,"
+          + " beyond_duty, contact_number";
   private static final List<String> FORM_COLUMNS =
       List.of(
           "seq",
@@ -35,7 +36,9 @@ final class FeedbackRows {
           "public_reply",
           "legal_basis",
           "signed_by::bigint",
-          "released");
+          "released",
+          "beyond_duty",
+          "contact_number");
   private static final List<String> CALL_BACK_COLUMNS =
       List.of(
           "seq",
@@ -51,15 +54,19 @@ final class FeedbackRows {
           "satisfaction::smallint",
           "reason",
           "opinion",
-          "caller_id::bigint");
+          "caller_id::bigint",
+          "scale",
+          "reason_code",
+          "false_contact");
 
   private FeedbackRows() {}
 
   /** Adds a form to what is written with the step that submits it. */
-  static void add(OrderAtWork order, int seq, int assignmentNo, HandlingForm form) {
+  static void add(OrderAtWork order, HandlingFormView submitted) {
+    HandlingForm form = submitted.form();
     var values = new ArrayList<@Nullable Object>();
-    values.add(seq);
-    values.add(assignmentNo);
+    values.add(submitted.seq());
+    values.add(submitted.assignmentNo());
     values.add(form.result());
     values.add(form.demandIsTrue());
     values.add(form.contacted());
@@ -70,7 +77,9 @@ final class FeedbackRows {
     values.add(form.publicReply());
     values.add(form.legalBasis());
     values.add(form.signedBy() == null ? null : form.signedBy().value());
-    values.add(false);
+    values.add(submitted.released());
+    values.add(form.beyondDuty());
+    values.add(form.contactNumber());
     order.add("handling_form", FORM_COLUMNS, values);
   }
 
@@ -116,8 +125,11 @@ final class FeedbackRows {
             row.getString("internal_report"),
             row.getString("public_reply"),
             row.getString("legal_basis"),
-            signedBy == null ? null : new PersonId(signedBy)),
-        row.getBoolean("released"));
+            signedBy == null ? null : new PersonId(signedBy),
+            constant(BeyondDuty.class, row.getString("beyond_duty")),
+            null),
+        row.getBoolean("released"),
+        HandlingFormView.masked(row.getString("contact_number")));
   }
 
   /** Adds an attempt to what is written with the step that records it. */
@@ -138,13 +150,17 @@ final class FeedbackRows {
     values.add(attempt.reason());
     values.add(attempt.opinion());
     values.add(call.caller() == null ? null : call.caller().value());
+    values.add(call.scale());
+    values.add(attempt.reasonCode());
+    values.add(call.falseContact());
     order.add("call_back", CALL_BACK_COLUMNS, values);
   }
 
   static List<CallBackView> callBacks(Work work, OrderId order) {
     return work.sql(
             "select seq, channel, at, connected, staff_contacted, reply_true, solved, efficiency,"
-                + " attitude, result, satisfaction, reason, opinion, caller_id"
+                + " attitude, result, satisfaction, reason, opinion, caller_id, scale,"
+                + " reason_code, false_contact"
                 + " from tierline.call_back where tenant_id = ? and order_id = ? order by seq")
         .set(work.tenant().value())
         .set(order.value())
@@ -168,7 +184,14 @@ final class FeedbackRows {
             level(row, "result"),
             level(row, "satisfaction"),
             row.getString("reason"),
-            row.getString("opinion")));
+            row.getString("opinion"),
+            constant(DissatisfiedReason.class, row.getString("reason_code"))),
+        SatisfactionScale.valueOf(row.getString("scale")),
+        row.getBoolean("false_contact"));
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
+    return name == null ? null : Enum.valueOf(type, name);
   }
 
   private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
@@ -179,6 +202,22 @@ final class FeedbackRows {
   private static @Nullable Integer level(ResultSet row, String column) throws SQLException {
     Long value = Sql.number(row, column);
     return value == null ? null : value.intValue();
+  }
+
+  /** The public reply that was released in a round; null where there is none. */
+  static @Nullable String released(Work work, OrderId order, int round) {
+    return work.sql(
+            "select f.public_reply from tierline.handling_form f join tierline.assignment a"
+                + " on a.tenant_id = f.tenant_id and a.order_id = f.order_id"
+                + " and a.no = f.assignment_no"
+                + " where f.tenant_id = ? and a.tenant_id = ? and f.order_id = ? and a.round = ?"
+                + " and f.released order by f.seq desc limit 1")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(order.value())
+        .set(round)
+        .first(row -> row.getString(1))
+        .orElse(null);
   }
 
   /** On how many local days people tried in vain since a moment, and how often. */

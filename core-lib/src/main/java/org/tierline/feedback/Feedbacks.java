@@ -1,5 +1,6 @@
 package org.tierline.feedback;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,7 +10,6 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
-import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
@@ -17,6 +17,7 @@ import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Signing;
 import org.tierline.workorder.StepRequest;
 
 /**
@@ -64,7 +65,9 @@ public final class Feedbacks {
           case CHILD -> Action.CHILD_SUBMIT;
         };
     StepRequest request =
-        StepRequest.of(action, assignmentNo).with(Map.of("result", form.result().name()));
+        StepRequest.of(action, assignmentNo)
+            .with(Map.of("result", form.result().name()))
+            .signedBy(form.signedBy());
     order.requireMayTake(request);
     order.requireMayAnswer(assignmentNo);
     if (form.contactedAt() != null && order.isContactOpen()) {
@@ -72,15 +75,24 @@ public final class Feedbacks {
       String when = form.contactedAt().toString();
       order.take(StepRequest.of(Action.CONTACT, assignmentNo).with(Map.of("contactedAt", when)));
     }
-    boolean signed = order.needsSignature(request);
-    int seq = order.take(request);
+    Signing signing = order.signing(action, assignmentNo);
+    boolean accepted = role == AssignmentRole.LEAD && order.endsReview(request);
+    int seq = order.take(accepted ? released(request, form) : request);
     if (form.signedBy() != null) {
-      order.requireLeader(access.rightsOf(work, form.signedBy()), assignmentNo);
-    } else if (signed && !order.rights().has(order.unitOf(assignmentNo), Role.UNIT_LEADER)) {
+      signing.require(access.rightsOf(work, form.signedBy()));
+    } else if (signing.isNeeded() && !signing.isSignedBy(order.rights())) {
       // A leader who submits himself has signed by doing so.
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
     }
-    FeedbackRows.add(order, seq, assignmentNo, form);
+    FeedbackRows.add(order, new HandlingFormView(seq, assignmentNo, form, accepted, null));
+  }
+
+  /** The answer is the petitioner's to read, and tells how the order ends. */
+  private static StepRequest released(StepRequest request, HandlingForm form) {
+    var facts = new HashMap<>(request.data());
+    facts.put("resolution", form.result().name());
+    return new StepRequest(
+        request.action(), request.assignmentNo(), form.publicReply(), true, facts);
   }
 
   /** Accepts the answer of a unit below. Once all are accepted, the turn above goes on. */
@@ -118,23 +130,21 @@ public final class Feedbacks {
   }
 
   /**
-   * Passes the lead's answer and releases its public reply; goes on to the call-back, or closes an
-   * anonymous order, whose petitioner cannot be asked. Reviewers of the centre.
+   * Passes the lead's answer: to the next review that is wanted, or, with the last, its public
+   * reply to the petitioner and the order to the call-back. An order whose petitioner is not asked
+   * is closed. Reviewers of the centre.
    */
   public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
     return transactions.write(
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, expectedVersion);
-          order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
-          HandlingFormView answer = FeedbackRows.release(work, id, order.leadNo());
-          order.take(
-              new StepRequest(
-                  Action.REVIEW_PASS,
-                  order.leadNo(),
-                  answer.form().publicReply(),
-                  true,
-                  Map.of("resolution", answer.form().result().name())));
+          StepRequest pass = StepRequest.of(Action.REVIEW_PASS, order.leadNo());
+          order.requireMayTake(pass);
+          if (order.endsReview(pass)) {
+            pass = released(pass, FeedbackRows.release(work, id, order.leadNo()).form());
+          }
+          order.take(pass);
           order.save();
           return order.standing();
         });

@@ -1,6 +1,7 @@
 package org.tierline.feedback;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
@@ -19,6 +20,10 @@ import org.tierline.kernel.Violations;
  * @param legalBasis the provision relied on; may be null
  * @param signedBy the unit's responsible leader; required of the lead unit; wherever it is given,
  *     it is checked
+ * @param beyondDuty why the demand lies beyond the unit's duty; null where it does not. Without a
+ *     legal basis the provision is cited with its number
+ * @param contactNumber the number that was called, of the petitioner or of whom he named; may be
+ *     null, as it is in a form that is read again
  */
 public record HandlingForm(
     FeedbackResult result,
@@ -30,7 +35,14 @@ public record HandlingForm(
     String internalReport,
     String publicReply,
     @Nullable String legalBasis,
-    @Nullable PersonId signedBy) {
+    @Nullable PersonId signedBy,
+    @Nullable BeyondDuty beyondDuty,
+    @Nullable String contactNumber) {
+
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 -]{2,18}");
+
+  /** An article, a number of a document, or any other number. */
+  private static final Pattern CITED = Pattern.compile(".*([0-9０-９]|第[一二三四五六七八九十百千零〇两]+条).*");
 
   public HandlingForm {
     var check =
@@ -46,13 +58,37 @@ public record HandlingForm(
     if (contacted == (contactedAt == null)) {
       check.add("contactedAt", FeedbackError.CONTACT_TIME_MISSING);
     }
+    if (contactNumber != null) {
+      check.pattern("contactNumber", contactNumber, NUMBER);
+      if (!contacted) {
+        check.add("contactNumber", FeedbackError.NUMBER_WITHOUT_CONTACT);
+      }
+    }
+    if (beyondDuty == BeyondDuty.NO_LEGAL_BASIS && !isCited(legalBasis)) {
+      check.add("legalBasis", FeedbackError.LAW_NOT_CITED);
+    }
     check.refuseIfAny();
+  }
+
+  private static boolean isCited(@Nullable String basis) {
+    return basis != null && CITED.matcher(basis.replaceAll("\\s", " ")).matches();
   }
 
   /** A solved matter whose petitioner was talked to. */
   public static HandlingForm solved(String report, String reply, Instant contactedAt) {
     return new HandlingForm(
-        FeedbackResult.SOLVED, true, true, contactedAt, true, null, report, reply, null, null);
+        FeedbackResult.SOLVED,
+        true,
+        true,
+        contactedAt,
+        true,
+        null,
+        report,
+        reply,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same, signed by a leader. */
@@ -67,6 +103,8 @@ public record HandlingForm(
         internalReport,
         publicReply,
         legalBasis,
-        leader);
+        leader,
+        beyondDuty,
+        contactNumber);
   }
 }

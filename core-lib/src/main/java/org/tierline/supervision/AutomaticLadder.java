@@ -114,11 +114,13 @@ public final class AutomaticLadder implements OrderListener {
   }
 
   private void calledBack(OrderAtWork order, OrderEvent event) {
-    String rating = event.data().get("satisfaction");
-    if (rating == null || event.to().isFinal() || order.standing().status().isFinal()) {
+    if (event.to().isFinal() || order.standing().status().isFinal()) {
       return;
     }
-    if (Integer.parseInt(rating) <= settings.get(order.work(), SupervisionSettings.DISSATISFIED)) {
+    boolean isLow = "true".equals(event.data().get("low"));
+    boolean isDissatisfied = "true".equals(event.data().get("dissatisfied"));
+    // What is not content after the last round is for the centre to press on, whatever the level.
+    if (isLow || isDissatisfied && !order.callBack().mayBeRehandled()) {
       order.turns().stream()
           .filter(t -> t.role() == AssignmentRole.LEAD && t.submittedAt() != null)
           .max(Comparator.comparing(AssignmentView::no))

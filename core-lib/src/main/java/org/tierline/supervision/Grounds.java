@@ -31,7 +31,7 @@ final class Grounds {
         }
       }
       case LATE -> requireLate(order, turn, level);
-      case DISSATISFIED -> require(order.isDissatisfied(), ground);
+      case DISSATISFIED -> require(order.callBack().isDissatisfied(), ground);
       case INSTRUCTION -> require(hasInstruction(order.work(), order.id()), ground);
       case OVERSEER -> require(wasAskedFor(order), ground);
       default -> {}

@@ -100,16 +100,10 @@ final class Proposing {
             .deadline(order.now(), settings.decideLimit(order.work()))
             .dueAt();
     Action action = wanted.kind() == ProposalKind.SUPERVISE ? Action.SUPERVISE : Action.LIFT;
-    var facts = new HashMap<String, String>();
-    facts.put(KIND, wanted.kind().name());
-    facts.put("step", "ASKED");
-    facts.put("level", Integer.toString(wanted.level().number()));
-    facts.put("decideBy", decideBy.toString());
-    if (wanted.ground() != null) {
-      facts.put("ground", wanted.ground().name());
-    }
     StepRequest request =
-        StepRequest.of(action, wanted.turn().no()).saying(wanted.reason()).with(facts);
+        StepRequest.of(action, wanted.turn().no())
+            .saying(wanted.reason())
+            .with(facts(wanted, decideBy));
     int seq =
         forUnit == null ? order.noteByRule(request, "supervision") : order.note(request, forUnit);
     var asked =
@@ -135,6 +129,18 @@ final class Proposing {
             null);
     ProposalRows.add(order, asked);
     return asked;
+  }
+
+  private static HashMap<String, String> facts(NewProposal wanted, Instant decideBy) {
+    var facts = new HashMap<String, String>();
+    facts.put(KIND, wanted.kind().name());
+    facts.put("step", "ASKED");
+    facts.put("level", Integer.toString(wanted.level().number()));
+    facts.put("decideBy", decideBy.toString());
+    if (wanted.ground() != null) {
+      facts.put("ground", wanted.ground().name());
+    }
+    return facts;
   }
 
   /** Facts for the log about what became of a proposal. */

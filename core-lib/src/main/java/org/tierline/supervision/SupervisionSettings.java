@@ -47,10 +47,6 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> URGES_TO_NOTICE =
       SettingKey.number("supervision.urges.notice", 2, 1, 100).onlyAtRoot();
 
-  /** A rating up to this one brings a supervision order; five levels, 1 is the worst. */
-  public static final SettingKey<Integer> DISSATISFIED =
-      SettingKey.number("supervision.dissatisfied", 2, 0, 5).onlyAtRoot();
-
   /** So many working days past the deadline, once urged, are ground enough for criticism. */
   public static final SettingKey<Integer> CRITICISM_DAYS =
       SettingKey.number("supervision.criticism.lateDays", 5, 1, 60).onlyAtRoot();
@@ -88,7 +84,6 @@ public final class SupervisionSettings {
                 DECIDE_DAYS,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
-                DISSATISFIED,
                 CRITICISM_DAYS,
                 URGE_PAST_DEADLINE,
                 LATE));

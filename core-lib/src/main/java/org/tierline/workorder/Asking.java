@@ -11,7 +11,6 @@ import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
-import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 
 /** A unit asks: within its window, within its caps, with its leader's signature. */
@@ -27,7 +26,8 @@ record Asking(OrderAtWork at, Access access) {
                     "request",
                     Integer.toString(order.requestCount + 1),
                     "reasonCode",
-                    ask.reasonCode().name())));
+                    ask.reasonCode().name()))
+            .signedBy(ask.signedBy()));
     Assignment turn = order.turn(ask.assignmentNo());
     requireSignature(ask);
     switch (ask.kind()) {
@@ -57,11 +57,11 @@ record Asking(OrderAtWork at, Access access) {
   }
 
   private void requireSignature(AskRequest ask) {
-    boolean needed = at.needsSignature(StepRequest.of(ask.kind().ask(), ask.assignmentNo()));
+    Signing signing = at.signing(ask.kind().ask(), ask.assignmentNo());
     if (ask.signedBy() != null) {
-      at.requireLeader(access.rightsOf(at.work(), ask.signedBy()), ask.assignmentNo());
-    } else if (needed && !at.rights().has(at.unitOf(ask.assignmentNo()), Role.UNIT_LEADER)) {
-      throw new Rejected(OrderError.LEADER_MUST_SIGN);
+      signing.require(access.rightsOf(at.work(), ask.signedBy()));
+    } else if (signing.isNeeded() && !signing.isSignedBy(at.rights())) {
+      throw signing.refusal();
     }
   }
 
@@ -170,6 +170,6 @@ record Asking(OrderAtWork at, Access access) {
   }
 
   private Instant stage(UnitNode centre, LimitCode code) {
-    return at.deadlines().stage(at.work(), centre, code, at.order().traits, at.now());
+    return at.deadlines().stage(at.work(), centre, code, at.order().traits, at.now()).dueAt();
   }
 }

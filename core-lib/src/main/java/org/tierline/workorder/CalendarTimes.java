@@ -15,7 +15,7 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
     implements OrderTimes {
 
   @Override
-  public Instant stage(LimitCode code) {
+  public Stage stage(LimitCode code) {
     return deadlines.stage(work, tree.root(), code, order.traits, now);
   }
 

@@ -1,7 +1,6 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.NatureClass;
@@ -82,22 +81,18 @@ public final class CatalogueRules {
    * By what a petitioner is known again: the hash of his number. Nothing where he is anonymous or
    * asked for confidence, since he is not to be linked by it to anything.
    */
-  byte @Nullable [] petitioner(Work work, RegisterOrder.Petitioner petitioner) {
-    String phone = petitioner.phone();
-    if (phone == null || petitioner.anonymous() || petitioner.confidential()) {
-      return null;
-    }
-    Optional<byte[]> hash = hashes.of(work, phone);
-    return hash.orElse(null);
+  byte @Nullable [] petitioner(Work work, PetitionerView petitioner) {
+    String phone = linkable(petitioner);
+    return phone == null ? null : hashes.of(work, phone).orElse(null);
   }
 
   /** The same for asking: no key is made. */
-  byte @Nullable [] ifKnown(Work work, RegisterOrder.Petitioner petitioner) {
-    String phone = petitioner.phone();
-    if (phone == null || petitioner.anonymous() || petitioner.confidential()) {
-      return null;
-    }
-    Optional<byte[]> hash = hashes.ifKnown(work, phone);
-    return hash.orElse(null);
+  byte @Nullable [] ifKnown(Work work, PetitionerView petitioner) {
+    String phone = linkable(petitioner);
+    return phone == null ? null : hashes.ifKnown(work, phone).orElse(null);
+  }
+
+  private static @Nullable String linkable(PetitionerView petitioner) {
+    return petitioner.anonymous() || petitioner.confidential() ? null : petitioner.phone();
   }
 }

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
@@ -105,6 +107,34 @@ final class Chain {
     List<Transition> known = byAction.getOrDefault(action, List.of());
     return !known.isEmpty()
         && known.stream().allMatch(t -> t.turns().equals(Set.of(AssignmentRole.LEAD)));
+  }
+
+  /** The line by which an answer passes a review. */
+  Optional<Transition> passing(String review) {
+    return byAction.getOrDefault(Action.REVIEW_PASS, List.of()).stream()
+        .filter(line -> line.from().contains(review))
+        .findFirst();
+  }
+
+  /** Which review of an answer a state is, counted by the shortest way from its submission. */
+  int reviewsUpTo(String review) {
+    Set<String> reached =
+        byAction.getOrDefault(Action.SUBMIT_FEEDBACK, List.of()).stream()
+            .flatMap(line -> Stream.ofNullable(line.to()))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    int count = 1;
+    while (!reached.contains(review)) {
+      int before = reached.size();
+      List.copyOf(reached).stream()
+          .flatMap(state -> passing(state).stream())
+          .flatMap(line -> Stream.ofNullable(line.to()))
+          .forEach(reached::add);
+      count++;
+      if (reached.size() == before) {
+        return 1;
+      }
+    }
+    return count;
   }
 
   /** Whether the city's chain knows the action at all. */

@@ -125,6 +125,28 @@ final class DuplicateRows {
             row.getBoolean("confidential")));
   }
 
+  /** By which number a petitioner is known from now on; null where he is not to be. */
+  static void knowBy(Work work, long order, byte @Nullable [] phoneHash) {
+    work.sql(
+            "update tierline.work_order set phone_hash = ?::bytea"
+                + " where tenant_id = ? and order_id = ?")
+        .set(phoneHash)
+        .set(work.tenant().value())
+        .set(order)
+        .update();
+  }
+
+  /** In whose area an order's matter lies from now on; null where nobody knows. */
+  static void lieIn(Work work, long order, @Nullable UnitId area) {
+    work.sql(
+            "update tierline.work_order set area_unit_id = ?::bigint"
+                + " where tenant_id = ? and order_id = ?")
+        .set(area == null ? null : area.value())
+        .set(work.tenant().value())
+        .set(order)
+        .update();
+  }
+
   /** What an order that is registered asks for; with its petitioner's number. */
   record Own(DuplicateSearch.Asked asked, @Nullable String phone) {}
 

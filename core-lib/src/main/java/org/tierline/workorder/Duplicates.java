@@ -48,7 +48,8 @@ public final class Duplicates {
         caller,
         work -> {
           Rights rights = require(work);
-          byte[] petitioner = steps.rules().catalogue().ifKnown(work, request.petitioner());
+          byte[] petitioner =
+              steps.rules().catalogue().ifKnown(work, PetitionerView.of(request.petitioner()));
           var asked = DuplicateSearch.Asked.of(request, petitioner);
           return found(work, rights, asked, request.petitioner().phone());
         });

@@ -82,6 +82,7 @@ final class Effects {
       case RESUME -> resumed();
       case APPROVE_UNREASONABLE, APPROVE_APPEAL, CANCEL -> order.excluded = true;
       case RECORD_CALLBACK -> calledBack(request.data());
+      case CLOSE -> order.isUnreachable = "false".equals(request.data().get("reached"));
       case REHANDLE -> nextRound(true);
       case REOPEN -> nextRound(false);
       case ARBITRATE -> {
@@ -120,9 +121,9 @@ final class Effects {
       return;
     }
     switch (order.status) {
-      case REGISTERED -> order.stageDueAt = times.stage(LimitCode.DISPATCH);
-      case UNDER_REVIEW -> order.stageDueAt = times.stage(LimitCode.REVIEW);
-      case CALLBACK -> order.stageDueAt = times.stage(LimitCode.CALLBACK);
+      case REGISTERED -> order.beginStage(times.stage(LimitCode.DISPATCH), now);
+      case UNDER_REVIEW -> order.beginStage(times.stage(LimitCode.REVIEW), now);
+      case CALLBACK -> order.beginStage(times.stage(LimitCode.CALLBACK), now);
       default -> order.followLead();
     }
   }
@@ -166,6 +167,7 @@ final class Effects {
     order.rejectCount++;
     if (!now.isBefore(turn.effectiveDeadline)) {
       turn.correctBy = times.correction(turn);
+      turn.correctFrom = now;
       OrderTimes.Cards cards = times.cards(turn, turn.correctBy);
       turn.yellowCardAt = null;
       turn.redCardAt = cards.redAt();
@@ -208,8 +210,7 @@ final class Effects {
   }
 
   private void hold(Assignment turn) {
-    turn.left = times.remaining(turn);
-    turn.move(AssignmentStatus.SUSPENDED);
+    turn.hold(times.remaining(turn));
   }
 
   private void resumed() {
@@ -223,10 +224,7 @@ final class Effects {
 
   private void release(Assignment turn) {
     RemainingTime left = Objects.requireNonNull(turn.left);
-    turn.moveTimes(times.resumed(turn, left));
-    turn.left = null;
-    turn.move(Objects.requireNonNull(turn.heldStatus));
-    turn.heldStatus = null;
+    turn.release(times.resumed(turn, left), now);
   }
 
   private void calledBack(Map<String, String> answers) {
@@ -235,6 +233,7 @@ final class Effects {
     String rating = answers.get("satisfaction");
     if (rating != null) {
       order.roundRated = true;
+      order.isUnreachable = false;
       order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
       Integer satisfaction = Integer.valueOf(rating);
       order.satisfactionFirst =
@@ -251,6 +250,8 @@ final class Effects {
     order.completedAt = null;
     order.dissatisfied = false;
     order.roundRated = false;
+    order.isSampled = true;
+    order.isUnreachable = false;
     if (rehandled) {
       order.rehandleCount++;
     } else {

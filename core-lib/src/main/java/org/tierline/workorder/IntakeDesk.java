@@ -21,7 +21,8 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
 
   Registered take(RegisterOrder request, IdSource ids) {
     require(request);
-    byte[] petitioner = steps.rules().catalogue().petitioner(work, request.petitioner());
+    byte[] petitioner =
+        steps.rules().catalogue().petitioner(work, PetitionerView.of(request.petitioner()));
     int warnings = isByOfficer() ? standing(request).warnings() : 0;
     if (isByOfficer() && petitioner != null && request.anewBecause() == null) {
       Optional<Registered> again = again(request, petitioner, warnings);
@@ -57,7 +58,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     order.chainVersion = steps.rules().currentChain(work);
     order.chain = steps.rules().chain(work, order.chainVersion);
     order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-    order.stageDueAt = steps.deadlines().stage(work, centre(), LimitCode.DISPATCH, traits, now);
+    order.beginStage(steps.deadlines().stage(work, centre(), LimitCode.DISPATCH, traits, now), now);
     order.acceptBy = isByOfficer() ? null : acceptBy(order);
     return order;
   }

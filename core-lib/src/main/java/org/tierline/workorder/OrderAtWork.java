@@ -11,7 +11,6 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
-import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
@@ -112,35 +111,9 @@ public final class OrderAtWork {
     return order.isReachable() && !order.isContacted();
   }
 
-  /** Whether somebody is to call the petitioner back at all. */
-  public boolean isCallBackDue() {
-    return order.isCallBackDue();
-  }
-
-  /** Whether the petitioner, when last asked in this round, was not content. */
-  public boolean isDissatisfied() {
-    return order.dissatisfied;
-  }
-
-  /** Whether a further round is left to the order. */
-  public boolean mayBeRehandled() {
-    return !order.excluded
-        && order.rehandleCount < rule(order.lead().unit, OrderSettings.REHANDLES_MAX);
-  }
-
-  /** Whether the petitioner has rated the present round. */
-  public boolean isAnswered() {
-    return order.roundCallBacks > 0 && order.roundRated;
-  }
-
-  /** Whether it is left out of the appraisal. */
-  public boolean isExcluded() {
-    return order.excluded;
-  }
-
-  /** When the lead of the present round was sent the order. */
-  public Instant roundBegan() {
-    return order.lead().due.dispatchedAt();
+  /** What the rules of the call-back ask of the present round. */
+  public CallBackState callBack() {
+    return new CallBackState(this);
   }
 
   /** Refuses an answer of a unit whose feedback chain (反馈) is closed. */
@@ -151,23 +124,29 @@ public final class OrderAtWork {
     }
   }
 
-  /** Whether a person may sign for the unit of a turn as its responsible leader. */
-  public void requireLeader(Rights leader, int assignmentNo) {
-    if (!leader.has(unitOf(assignmentNo), Role.UNIT_LEADER)) {
-      throw new Rejected(OrderError.LEADER_MUST_SIGN);
-    }
-  }
-
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
   public void requireMayTake(StepRequest request) {
     Assignment turn = turnFor(request);
     order.requireAllows(ruleFor(request, turn), turn);
   }
 
-  /** Whether the city's chain asks for the leader's signature on an action. */
-  public boolean needsSignature(StepRequest request) {
-    Assignment turn = turnFor(request);
-    return line(request, turn).needs(Need.LEADER_SIGNED);
+  /** Who must sign an action on a turn. */
+  public Signing signing(Action action, int assignmentNo) {
+    return new Signing(this, StepRequest.of(action, assignmentNo), unitOf(assignmentNo));
+  }
+
+  /**
+   * Whether an action of the caller takes the lead's answer past the last review that is wanted.
+   */
+  public boolean endsReview(StepRequest request) {
+    Transition line = new ReviewDepth(this).way(ruleFor(request, turnFor(request))).line();
+    WorkOrderStatus next = order.chain.phase(line.next(order.state, true));
+    return next == WorkOrderStatus.CALLBACK || next == WorkOrderStatus.CLOSED;
+  }
+
+  /** The line of the chain that an action would follow, whoever takes it. */
+  Transition line(StepRequest request) {
+    return line(request, turnFor(request));
   }
 
   /**
@@ -218,7 +197,10 @@ public final class OrderAtWork {
   }
 
   private int perform(
-      Transition rule, StepRequest request, @Nullable Assignment turn, NewEvent.Actor actor) {
+      Transition line, StepRequest asked, @Nullable Assignment turn, NewEvent.Actor actor) {
+    ReviewDepth.Way way = new ReviewDepth(this).way(line);
+    Transition rule = way.line();
+    StepRequest request = asked.adding(way.facts()).adding(new CallBackSample(this).decide(rule));
     WorkOrderStatus before = order.status;
     int lapsed = order.events.size();
     order.take(rule, request, turn, now, times());

@@ -36,9 +36,8 @@ final class OrderReader {
   OrderView view(Work work, WorkOrder order) {
     Rights rights = access.rights(work);
     Instant now = time.instant();
-    Intake intake = intake(work, order.id);
-    Assignment lead =
-        order.current().filter(t -> t.role == AssignmentRole.LEAD).findFirst().orElse(null);
+    Intake intake = Intake.of(work, order);
+    Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
         order.orderNo,
@@ -52,9 +51,12 @@ final class OrderReader {
         order.facts.channel(),
         intake.title(),
         intake.content(),
-        intake.address(),
+        intake.place().address(),
         intake.occurredAt(),
-        shown(rights, petitioner(work, new OrderId(order.id))),
+        intake.wantsReply(),
+        intake.objectName(),
+        order.revision,
+        shown(rights, intake.petitioner()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -73,7 +75,7 @@ final class OrderReader {
   }
 
   /** Masked; where he asked for confidence, units and oversight seats see nothing of him. */
-  private static PetitionerView shown(Rights rights, PetitionerView petitioner) {
+  static PetitionerView shown(Rights rights, PetitionerView petitioner) {
     boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
@@ -121,25 +123,6 @@ final class OrderReader {
       case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
       default -> turn.status.isRunning() ? turn.time().answerBy() : null;
     };
-  }
-
-  private record Intake(
-      String title, String content, @Nullable String address, @Nullable Instant occurredAt) {}
-
-  private static Intake intake(Work work, long order) {
-    return work.sql(
-            "select title, content, address, occurred_at from tierline.intake"
-                + " where tenant_id = ? and order_id = ? order by revision desc limit 1")
-        .set(work.tenant().value())
-        .set(order)
-        .first(
-            row ->
-                new Intake(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    Sql.instant(row, "occurred_at")))
-        .orElseThrow();
   }
 
   static PetitionerView petitioner(Work work, OrderId id) {
@@ -236,8 +219,11 @@ final class OrderReader {
                         Sql.requiredInstant(row, "at"),
                         Action.valueOf(row.getString("action")),
                         row.getString("text")));
+    Intake intake = Intake.of(work, order);
     return new TrackView(
         order.orderNo,
+        intake.title(),
+        intake.content(),
         order.status,
         order.facts.registeredAt(),
         order.effectiveDeadline,

@@ -70,6 +70,13 @@ public final class OrderSteps {
     return at(work, order, time.instant());
   }
 
+  /** Opens an order of the caller's reach, and finds out whether it is his own work. */
+  public OrderAtWork openForCallBack(Work work, OrderId id, @Nullable Long expectedVersion) {
+    WorkOrder order = visible(work, OrderStore.findWithOwnWork(work, id.value()), id);
+    Work.requireVersion(expectedVersion, order.version);
+    return at(work, order, time.instant());
+  }
+
   /**
    * Opens an order that lies perhaps out of the caller's reach, but that a row of a capability
    * above lets him take part in, such as a notice sent to his unit; that capability has checked it.

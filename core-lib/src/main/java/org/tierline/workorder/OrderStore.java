@@ -23,12 +23,13 @@ import org.tierline.calendar.Urgency;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
 import org.tierline.store.Versions;
 import org.tierline.store.Work;
 
 /** Loads an order with its turns in one statement, together with the city's versions. */
 final class OrderStore {
-  private static final String LOAD =
+  private static final String COLUMNS =
       "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
           + " t.chain_version as city_chain, t.catalogue_version, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
@@ -37,18 +38,38 @@ final class OrderStore {
           + " a.signed_at as a_signed_at, a.contact_due_at as a_contact_due_at,"
           + " a.contacted_at as a_contacted_at, a.yellow_at as a_yellow_at,"
           + " a.deadline as a_deadline, a.effective_deadline as a_effective_deadline,"
-          + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
+          + " a.correct_by as a_correct_by, a.correct_from as a_correct_from, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
           + " a.red_card_at as a_red_card_at, a.report_due_at as a_report_due_at,"
           + " a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
-          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds"
-          + " from tierline.work_order o"
+          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
+          + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
+          + " a.resumed_grants as a_resumed_grants, a.sign_limit as a_sign_limit,"
+          + " a.contact_limit as a_contact_limit, a.follows as a_follows";
+  private static final String FROM =
+      " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"
           + " left join tierline.assignment a"
-          + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id"
-          + " where o.tenant_id = ? and t.tenant_id = ? and ";
+          + " on a.tenant_id = o.tenant_id and a.order_id = o.order_id";
+  private static final String WHERE = " where o.tenant_id = ? and t.tenant_id = ? and ";
+  private static final String LOAD = COLUMNS + FROM + WHERE;
+
+  /** Whether a person has worked on the order for a unit, or reviewed it, as its log tells. */
+  private static final String LOAD_WITH_OWN_WORK =
+      COLUMNS
+          + ", w.handled as w_handled, w.reviewed as w_reviewed"
+          + FROM
+          + " cross join lateral (select"
+          + " coalesce(bool_or(e.action in (%s)), false) as handled,"
+              .formatted(OwnWork.actions(OwnWork.HANDLING))
+          + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
+              .formatted(OwnWork.actions(OwnWork.REVIEWING))
+          + " from (select ?::bigint as id) p join tierline.order_event e"
+          + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
+          + " where e.tenant_id = o.tenant_id and e.order_id = o.order_id) w"
+          + WHERE;
 
   private OrderStore() {}
 
@@ -60,9 +81,14 @@ final class OrderStore {
     return load(work, "o.order_no = ? order by a.no", orderNo);
   }
 
+  /** The same, and with it what the caller himself has done to the order. */
+  static Optional<WorkOrder> findWithOwnWork(Work work, long orderId) {
+    return loadWithOwnWork(work, "o.order_id = ? order by a.no", orderId);
+  }
+
   /** By number and the hash of the query code, so that a wrong code finds nothing. */
   static Optional<WorkOrder> findForPetitioner(Work work, String orderNo, byte[] codeHash) {
-    return load(
+    return loadWithOwnWork(
         work,
         "o.order_no = ? and exists (select 1 from tierline.intake i"
             + " where i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = 1"
@@ -71,10 +97,23 @@ final class OrderStore {
         codeHash);
   }
 
+  /** Only people can have worked on an order before. */
+  private static Optional<WorkOrder> loadWithOwnWork(Work work, String condition, Object... keys) {
+    PersonId person = work.caller().person();
+    if (person == null) {
+      return load(work, condition, keys);
+    }
+    Sql sql = work.sql(LOAD_WITH_OWN_WORK + condition).set(person.value());
+    return loaded(new Loaded(work, true), sql, keys);
+  }
+
   private static Optional<WorkOrder> load(Work work, String condition, Object... keys) {
-    var loaded = new Loaded(work);
-    work.sql(LOAD + condition)
-        .set(work.tenant().value())
+    return loaded(new Loaded(work, false), work.sql(LOAD + condition), keys);
+  }
+
+  private static Optional<WorkOrder> loaded(Loaded loaded, Sql sql, Object... keys) {
+    Work work = loaded.work;
+    sql.set(work.tenant().value())
         .set(work.tenant().value())
         .setAll(List.of(keys))
         .list(loaded::read);
@@ -95,10 +134,12 @@ final class OrderStore {
   /** Puts the rows of one order together. */
   private static final class Loaded {
     private final Work work;
+    private final boolean withOwnWork;
     private @Nullable WorkOrder order;
 
-    Loaded(Work work) {
+    Loaded(Work work, boolean withOwnWork) {
       this.work = work;
+      this.withOwnWork = withOwnWork;
     }
 
     WorkOrder read(ResultSet row) throws SQLException {
@@ -113,6 +154,10 @@ final class OrderStore {
                 row.getLong(5),
                 row.getLong(6)));
         found = order(work.tenant(), row);
+        if (withOwnWork) {
+          found.callerHandled = row.getBoolean("w_handled");
+          found.callerReviewed = row.getBoolean("w_reviewed");
+        }
         order = found;
       }
       if (number(row, "a_no") != null) {
@@ -186,11 +231,16 @@ final class OrderStore {
     order.disputed = row.getBoolean("disputed");
     order.dissatisfied = row.getBoolean("dissatisfied");
     order.roundRated = row.getBoolean("round_rated");
+    order.revision = row.getInt("revision");
+    order.isSampled = row.getBoolean("sampled");
+    order.isUnreachable = row.getBoolean("unreachable");
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
     order.firstDispatchAt = instant(row, "first_dispatch_at");
     order.stageDueAt = instant(row, "stage_due_at");
+    order.stageBeganAt = instant(row, "stage_began_at");
+    order.stageLimit = row.getString("stage_limit");
     order.acceptBy = instant(row, "accept_due_at");
     order.deadline = instant(row, "deadline");
     order.effectiveDeadline = instant(row, "effective_deadline");
@@ -209,8 +259,7 @@ final class OrderStore {
             requiredInstant(row, "a_deadline"),
             instant(row, "a_yellow_card_at"),
             instant(row, "a_red_card_at"),
-            row.getString("a_limit_text"),
-            row.getString("a_limit_rule"));
+            basis(row));
     var place =
         new Assignment.Place(
             row.getInt("a_no"),
@@ -225,17 +274,30 @@ final class OrderStore {
     turn.contactedAt = instant(row, "a_contacted_at");
     turn.effectiveDeadline = requiredInstant(row, "a_effective_deadline");
     turn.correctBy = instant(row, "a_correct_by");
+    turn.correctFrom = instant(row, "a_correct_from");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
     turn.reportBy = instant(row, "a_report_due_at");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);
-    turn.left = left(row, turn.effectiveDeadline);
+    Instant stopped = instant(row, "a_left_due_at");
+    turn.left = left(row, stopped == null ? turn.effectiveDeadline : stopped);
+    turn.resumedAt = instant(row, "a_resumed_at");
+    turn.resumedGrants = row.getInt("a_resumed_grants");
     return turn;
   }
 
-  /** What was left of the time when the turn was suspended; null where it is not. */
+  private static Assignment.Basis basis(ResultSet row) throws SQLException {
+    return new Assignment.Basis(
+        row.getString("a_limit_text"),
+        row.getString("a_limit_rule"),
+        row.getString("a_sign_limit"),
+        row.getString("a_contact_limit"),
+        instant(row, "a_follows"));
+  }
+
+  /** What was left of the time when the turn was last suspended; null where it never was. */
   private static @Nullable RemainingTime left(ResultSet row, Instant dueAt) throws SQLException {
     String code = row.getString("a_left_unit");
     if (code == null) {
@@ -278,6 +340,13 @@ final class OrderStore {
 
   /** Several orders at once, those that were due first in front. */
   static List<WorkOrder> load(Work work, Collection<Long> orderIds) {
+    List<WorkOrder> orders = loadPlain(work, orderIds);
+    orders.forEach(order -> loadRequests(work, order));
+    return orders;
+  }
+
+  /** The same without the requests that wait on them, for what has nothing to do with these. */
+  static List<WorkOrder> loadPlain(Work work, Collection<Long> orderIds) {
     var loaded = new LinkedHashMap<Long, Loaded>();
     work.sql(LOAD + "o.order_id = any(?) order by o.alarm_at, o.order_id, a.no")
         .set(work.tenant().value())
@@ -285,11 +354,10 @@ final class OrderStore {
         .setLongs(orderIds)
         .list(
             row ->
-                loaded.computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work)).read(row));
-    List<WorkOrder> orders =
-        loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
-    orders.forEach(order -> loadRequests(work, order));
-    return orders;
+                loaded
+                    .computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work, false))
+                    .read(row));
+    return loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
   }
 
   /** An order's place in the queue of those whose alarm goes off. */

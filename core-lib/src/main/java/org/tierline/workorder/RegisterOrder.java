@@ -60,40 +60,6 @@ public record RegisterOrder(
         .refuseIfAny();
   }
 
-  /** A request of which the city's rule decides whether it is new. */
-  public RegisterOrder(
-      Channel channel,
-      Family family,
-      DemandType type,
-      Urgency urgency,
-      NatureClass nature,
-      String categoryCode,
-      String title,
-      String content,
-      Petitioner petitioner,
-      @Nullable Place place,
-      @Nullable Instant occurredAt,
-      boolean wantsReply,
-      @Nullable String channelRef,
-      @Nullable String objectName) {
-    this(
-        channel,
-        family,
-        type,
-        urgency,
-        nature,
-        categoryCode,
-        title,
-        content,
-        petitioner,
-        place,
-        occurredAt,
-        wantsReply,
-        channelRef,
-        objectName,
-        null);
-  }
-
   /**
    * Who asks. Either a telephone is left, or he is anonymous; the name is optional.
    *

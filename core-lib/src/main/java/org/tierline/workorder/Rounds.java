@@ -13,6 +13,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
+import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Transactions;
 
@@ -132,6 +133,35 @@ public final class Rounds {
           }
           order.take(Triage.why(Action.REHANDLE, reason));
           new Sending(order).again(lead);
+        });
+  }
+
+  /**
+   * Lets a higher unit begin anew, as the petitioner is still dissatisfied: how often an order was
+   * handled again does not matter, but the centre supervises it already. Supervisors.
+   *
+   * @param to a unit of the same or a higher tier; null for the unit above the lead
+   */
+  public OrderStanding rehandleAbove(
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      @Nullable UnitId to,
+      String reason) {
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> {
+          order.rights().require(order.rights().tree().root().id(), Role.SUPERVISOR);
+          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          order.requireMayTake(again);
+          if (order.supervisionLevel() == 0) {
+            throw new Rejected(OrderError.MUST_BE_SUPERVISED);
+          }
+          UnitNode next = higher(order, to);
+          order.take(again.with(Map.of("to", next.id().toString())));
+          new Sending(order).lift(next.id());
         });
   }
 

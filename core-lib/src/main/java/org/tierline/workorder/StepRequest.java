@@ -1,7 +1,9 @@
 package org.tierline.workorder;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
 
 /**
@@ -32,6 +34,21 @@ public record StepRequest(
   /** The same with a text for those who work on the order. */
   public StepRequest saying(@Nullable String words) {
     return new StepRequest(action, assignmentNo, words, isPublic, data);
+  }
+
+  /** The same with further facts for the log. */
+  StepRequest adding(Map<String, String> facts) {
+    if (facts.isEmpty()) {
+      return this;
+    }
+    var all = new HashMap<>(data);
+    all.putAll(facts);
+    return with(all);
+  }
+
+  /** The same with whoever signed it, if anybody has. */
+  public StepRequest signedBy(@Nullable PersonId signer) {
+    return signer == null ? this : adding(Map.of("signedBy", signer.toString()));
   }
 
   /** The same with facts for the log. */

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a petitioner reads about his order: where it stands, and what was written for him.
  *
+ * @param content what he asked, with all that was amended and added
  * @param satisfaction his last rating; null while there is none
  * @param ratable whether he may rate it now
  */
 public record TrackView(
     String orderNo,
+    String title,
+    String content,
     WorkOrderStatus status,
     Instant registeredAt,
     @Nullable Instant deadline,

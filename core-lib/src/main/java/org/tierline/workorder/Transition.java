@@ -51,6 +51,21 @@ record Transition(
     return to == null ? current : to;
   }
 
+  /** The same, but ending where another line of its action ends. */
+  Transition endingLike(Transition last) {
+    return new Transition(
+        line,
+        action,
+        by,
+        from,
+        last.to,
+        last.withoutCallBack,
+        turns,
+        turnFrom,
+        last.turnTo == null ? turnTo : last.turnTo,
+        needs);
+  }
+
   /** The turn's next state. */
   AssignmentStatus nextTurn(AssignmentStatus current) {
     return turnTo == null ? current : turnTo;

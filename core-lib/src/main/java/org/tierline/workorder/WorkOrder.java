@@ -25,7 +25,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  final Facts facts;
+  Facts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -39,6 +39,8 @@ final class WorkOrder {
   @Nullable Long u2;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
+  @Nullable Instant stageBeganAt;
+  @Nullable String stageLimit;
 
   /** Until when the centre has to accept what came in by itself; null where it has, or need not. */
   @Nullable Instant acceptBy;
@@ -60,6 +62,7 @@ final class WorkOrder {
   int callBackCount;
   int roundCallBacks;
   int rejectCount;
+  int revision = 1;
   int rehandleCount;
   int reopenCount;
   int returnCount;
@@ -76,6 +79,13 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
+
+  /** Whether the petitioner is among those who are asked, as far as a sample decides. */
+  boolean isSampled = true;
+
+  /** Whether the petitioner could not be reached in the round that closed the order. */
+  boolean isUnreachable;
+
   int supervisionLevel;
   int stepCount;
   int clocksFired;
@@ -83,10 +93,12 @@ final class WorkOrder {
   byte[] eventHash = new byte[0];
   long version;
 
-  /** Whether its petitioner is among those who are called back, as far as a sample decides. */
-  boolean isSampled = true;
+  /** Whether the caller has worked on it for a unit, or reviewed it; told where it is asked. */
+  boolean callerHandled;
 
-  /** What was registered and does not change while the order lives. */
+  boolean callerReviewed;
+
+  /** What was registered; an amendment may change all but the channel and the time. */
   record Facts(
       Family family,
       Channel channel,
@@ -100,6 +112,13 @@ final class WorkOrder {
     this.orderNo = orderNo;
     this.facts = facts;
     this.traits = traits;
+  }
+
+  /** A stage of the centre's begins, with its clock. */
+  void beginStage(OrderTimes.Stage stage, Instant now) {
+    stageBeganAt = now;
+    stageLimit = stage.limit().toString();
+    stageDueAt = stage.dueAt();
   }
 
   /** The turns of the present round, without those that were returned or withdrawn. */
@@ -198,6 +217,9 @@ final class WorkOrder {
     if (turn != null) {
       turn.move(rule.nextTurn(turn.status));
     }
+    if (rule.withoutCallBack() != null) {
+      isSampled = !CallBackSample.OUT.equals(request.data().get(CallBackSample.SAMPLE));
+    }
     enter(rule.next(state, isCallBackDue()), now);
     effects.apply(rule, request, turn);
     String ended = request.data().get("resolution");
@@ -258,7 +280,7 @@ final class WorkOrder {
     leadUnit = lead.unit;
     u2 = lead.u2;
     firstDispatchAt = firstDispatchAt == null ? now : firstDispatchAt;
-    firstLimit = firstLimit == null ? lead.due.limit() : firstLimit;
+    firstLimit = firstLimit == null ? lead.basis.limit() : firstLimit;
     followLead();
   }
 

@@ -18,6 +18,10 @@ class ChainWalkTest {
     return ChainFile.names();
   }
 
+  static List<String> shipped() {
+    return ChainFile.shipped();
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void every_sequence_of_actions_from_every_state_keeps_the_rules(String name) {
@@ -47,8 +51,8 @@ class ChainWalkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
-  void a_city_may_have_it(String name) {
+  @MethodSource("shipped")
+  void a_city_may_have_what_is_shipped(String name) {
     assertThat(ChainRules.check(ChainFile.read(name))).isEmpty();
   }
 }

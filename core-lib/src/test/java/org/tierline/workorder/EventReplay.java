@@ -37,6 +37,7 @@ final class EventReplay {
   private int asked;
   private @Nullable String resolution;
   private @Nullable Integer satisfaction;
+  private boolean sampled = true;
 
   /** What is told of an order. */
   record Told(
@@ -44,7 +45,8 @@ final class EventReplay {
       WorkOrderStatus status,
       Map<String, Integer> counters,
       @Nullable String resolution,
-      @Nullable Integer satisfaction) {}
+      @Nullable Integer satisfaction,
+      boolean sampled) {}
 
   private EventReplay(Chain chain) {
     this.chain = chain;
@@ -73,7 +75,8 @@ final class EventReplay {
             "asked", order.requestCount,
             "waiting", order.pendingRequests),
         order.resolution,
-        order.satisfactionFinal);
+        order.satisfactionFinal,
+        order.isSampled);
   }
 
   /** What its events say. */
@@ -99,7 +102,8 @@ final class EventReplay {
             "asked", asked,
             "waiting", waiting.size()),
         resolution,
-        satisfaction);
+        satisfaction,
+        sampled);
   }
 
   private void next(NewEvent event) {
@@ -124,6 +128,11 @@ final class EventReplay {
 
   /** The one state of the phase that a line of the chain leads to from the present one. */
   private void move(NewEvent event) {
+    String skipped = event.data().get("reviewsSkipped");
+    if (skipped != null) {
+      // Whoever passed has stood where the last of the reviews left out would have passed on.
+      state = skipped.substring(skipped.lastIndexOf(' ') + 1);
+    }
     Set<String> next =
         chain.lines().stream()
             .filter(line -> line.action() == event.action() && line.from().contains(state))
@@ -143,10 +152,20 @@ final class EventReplay {
 
   private void count(NewEvent event, String before) {
     switch (event.action()) {
-      case SUBMIT_FEEDBACK -> finished++;
       case CHILD_REJECT, REVIEW_REJECT -> rejected++;
-      case REHANDLE -> rehandled++;
-      case REOPEN -> reopened++;
+      case REHANDLE -> {
+        rehandled++;
+        sampled = true;
+      }
+      case REOPEN -> {
+        reopened++;
+        sampled = true;
+      }
+      case SUBMIT_FEEDBACK -> {
+        finished++;
+        sampled = isDrawn(event);
+      }
+      case REVIEW_PASS -> sampled = isDrawn(event);
       case APPROVE_RETURN -> returned += before.equals(state) ? 0 : 1;
       case APPROVE_EXTENSION -> extended++;
       case APPROVE_SUSPENSION -> suspended++;
@@ -157,5 +176,9 @@ final class EventReplay {
       }
       default -> {}
     }
+  }
+
+  private static boolean isDrawn(NewEvent event) {
+    return !"OUT".equals(event.data().get("sample"));
   }
 }

@@ -52,6 +52,13 @@ final class OrderDriver {
       String state, @Nullable AssignmentRole role, @Nullable AssignmentStatus turn) {}
 
   final WorkOrder order;
+
+  /** How many reviews the city wants. */
+  int reviews = 5;
+
+  /** Whether its petitioner is drawn for the call-back. */
+  boolean isDrawn = true;
+
   private final Map<Situation, Set<Action>> known;
   Instant now;
 
@@ -79,7 +86,10 @@ final class OrderDriver {
 
   /** An equal order that goes its own way from now on. */
   OrderDriver copy() {
-    return new OrderDriver(OrderCopy.of(order), known, now);
+    var copy = new OrderDriver(OrderCopy.of(order), known, now);
+    copy.reviews = reviews;
+    copy.isDrawn = isDrawn;
+    return copy;
   }
 
   /** Every action on the order and on each turn of its round, and that time passes. */
@@ -162,26 +172,8 @@ final class OrderDriver {
     } else if (DECIDES.containsKey(step.action())) {
       decide(step, Objects.requireNonNull(DECIDES.get(step.action())));
     } else {
-      perform(step, data(step));
+      perform(step, StepFacts.of(step.action(), order));
     }
-  }
-
-  private Map<String, String> data(Step step) {
-    return switch (step.action()) {
-      case ANSWER -> Map.of("resolution", "DIRECT");
-      case DECLINE -> Map.of("resolution", "DECLINED");
-      case DIVERT -> Map.of("line", "L110");
-      case DIVERT_ACK -> Map.of("resolution", "DIVERTED");
-      case MERGE -> Map.of("resolution", "MERGED", "master", "T0");
-      case TO_FAMILY -> Map.of("resolution", "FAMILY_SERVICE");
-      case RECORD_CALLBACK -> rating(1 + order.callBackCount % 5);
-      default -> Map.of();
-    };
-  }
-
-  private static Map<String, String> rating(int level) {
-    return Map.of(
-        "satisfaction", Integer.toString(level), "dissatisfied", Boolean.toString(level < 3));
   }
 
   /** Notes what has run out, and what follows from that by itself. */
@@ -297,8 +289,15 @@ final class OrderDriver {
       perform(new Step(Action.SIGN, turn.no), Map.of());
     }
     UnitId before = order.leadUnit;
-    Transition rule = order.chain.find(step.action(), turn, order.state).get(0);
-    StepRequest request = StepRequest.of(step.action(), step.turn()).saying("a reason").with(data);
+    Transition line = order.chain.find(step.action(), turn, order.state).get(0);
+    ReviewDepth.Way way = ReviewDepth.way(order.chain, line, order.state, reviews);
+    Transition rule = way.line();
+    StepRequest request =
+        StepRequest.of(step.action(), step.turn())
+            .saying("a reason")
+            .with(data)
+            .adding(way.facts())
+            .adding(drawn(rule));
     WorkOrderStatus from = order.status;
     int place = order.events.size();
     order.take(rule, request, turn, now, new PlainTimes(now));
@@ -313,8 +312,12 @@ final class OrderDriver {
             order.status,
             false,
             request.text(),
-            data));
+            request.data()));
     send(step.action(), turn, before);
+  }
+
+  private Map<String, String> drawn(Transition rule) {
+    return rule.withoutCallBack() == null || isDrawn ? Map.of() : Map.of("sample", "OUT");
   }
 
   private void send(Action action, @Nullable Assignment turn, @Nullable UnitId lead) {
@@ -386,8 +389,7 @@ final class OrderDriver {
             now.plus(LIMIT),
             null,
             null,
-            "40 NH",
-            "OVERRIDE");
+            new Assignment.Basis("40 NH", "OVERRIDE", null, null, null));
     return new Assignment(place, new UnitId(unit), new Long[3], due);
   }
 }

@@ -44,6 +44,8 @@ class OrderLivesTest {
   private static OrderDriver live(Chain chain, long seed, Set<Action> taken) {
     var random = new Random(seed);
     var at = new OrderDriver(chain, random.nextInt(4) == 0);
+    at.reviews = 1 + random.nextInt(3);
+    at.isDrawn = random.nextInt(3) > 0;
     var path = new ArrayList<Step>();
     for (int tries = 0; path.size() < LONGEST && tries < 2 * LONGEST; tries++) {
       List<Step> steps = at.stepsInChain();

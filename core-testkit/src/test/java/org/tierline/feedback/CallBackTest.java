@@ -112,9 +112,11 @@ class CallBackTest {
     var order = reviewed().callBack(CallBackAttempt.unreached());
     engine.clock().set(SettableClock.beijing("2026-03-03T09:00"));
     order.callBack(CallBackAttempt.unreached());
-    order.callBack(
-        new CallBackAttempt(
-            CallBackChannel.SMS, false, null, null, null, null, null, null, null, null, null));
+    callBacks.record(
+        Caller.system(city.tenant(), "text messages"),
+        order.id(),
+        null,
+        CallBackAttempt.unreached().by(CallBackChannel.SMS));
     assertRefused(OrderError.CALL_BACK_MISSING, order::close);
     order.callBack(CallBackAttempt.unreached()).close();
   }
@@ -125,10 +127,12 @@ class CallBackTest {
     assertInvalid(() -> attempt(false, 4, null), "satisfaction");
     assertInvalid(() -> attempt(true, 6, null), "satisfaction");
     assertInvalid(() -> attempt(true, 0, "x"), "satisfaction");
-    assertInvalid(() -> attempt(true, 2, null), "reason");
-    assertInvalid(() -> attempt(true, 1, " "), "reason");
+    var order = reviewed();
+    assertInvalid(() -> order.callBack(attempt(true, 2, null)), "reason");
+    assertInvalid(() -> order.callBack(attempt(true, 1, " ")), "reason");
     assertThat(attempt(true, 2, "拖延").reason()).isEqualTo("拖延");
-    assertThat(attempt(true, 3, null).satisfaction()).isEqualTo(3);
+    order.callBack(attempt(true, 3, null));
+    assertThat(order.view().satisfactionFinal()).isEqualTo(3);
   }
 
   private static CallBackAttempt attempt(
@@ -144,6 +148,7 @@ class CallBackTest {
         null,
         satisfaction,
         reason,
+        null,
         null);
   }
 }

@@ -46,7 +46,18 @@ class WayUpTest {
 
   private static HandlingForm notContacted() {
     return new HandlingForm(
-            FeedbackResult.EXPLAINED, true, false, null, true, null, "报告", "答复", null, null)
+            FeedbackResult.EXPLAINED,
+            true,
+            false,
+            null,
+            true,
+            null,
+            "报告",
+            "答复",
+            null,
+            null,
+            null,
+            null)
         .signedBy(city.unit("A").leader());
   }
 

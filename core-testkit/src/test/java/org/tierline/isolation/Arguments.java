@@ -87,12 +87,14 @@ final class Arguments {
     plainValues();
     texts();
     ActionArguments.addTo(byType, byName);
+    FeedbackRules.addTo(byName);
     settings();
     chains();
     CatalogueArguments.addTo(byType, byName);
     AttachmentArguments.addTo(byType, byName);
     supervision();
     oversight();
+    RebaseRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -34,12 +34,14 @@ final class Rules {
             orderReads(),
             logs(),
             feedback(),
+            FeedbackRules.all(),
             outbox(),
             notices(),
             ActionRules.all(),
             chains(),
             PresetRules.all(),
-            SupervisionRules.all())
+            SupervisionRules.all(),
+            RebaseRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -294,9 +296,7 @@ final class Rules {
             .also(ACCOUNTABLE, PARENT),
         Rule.of("Feedbacks.pass", REVIEWER).about(Scene::underReview),
         Rule.of("Feedbacks.refuse", REVIEWER).about(Scene::underReview),
-        Rule.of("CallBacks.record", CALLBACK_AGENT)
-            .about(Scene::atCallBack)
-            .also(AUTOMATIC, SYSTEM),
+        Rule.of("CallBacks.record", CALLBACK_AGENT).about(Scene::atCallBack),
         Rule.of("CallBacks.rate", CITIZEN)
             .about(Scene::atCallBack)
             .also("holds the query code and is the centre's call-back agent", CALLBACK_AGENT)

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.tierline.calendar.Limit;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.org.Role;
+import org.tierline.supervision.DecideProposal;
+import org.tierline.supervision.MeasureView;
 import org.tierline.supervision.ProposalView;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.testkit.ManualEngine;
@@ -137,8 +139,22 @@ class PresetChainsTest {
               assertThat(proposal.reason()).isEqualTo("LATE");
               assertThat(proposal.askedBy()).isNull();
             });
-    var supervision = city.tierline().supervision();
-    assertThat(supervision.ofOrder(city.at(Role.SUPERVISOR), order.id()).measures()).isEmpty();
+    assertThat(measures(city, order)).isEmpty();
+    city.tierline()
+        .supervisionProposals()
+        .decide(
+            city.at(Role.CENTER_DIRECTOR),
+            order.id(),
+            null,
+            proposals(city, order).get(0).seq(),
+            DecideProposal.approve());
+    assertThat(measures(city, order))
+        .extracting(MeasureView::level)
+        .containsExactly(SupervisionLevel.CRITICISM);
+  }
+
+  private static List<MeasureView> measures(TestCity city, TestOrder order) {
+    return city.tierline().supervision().ofOrder(city.at(Role.SUPERVISOR), order.id()).measures();
   }
 
   private static long urges(TestOrder order) {

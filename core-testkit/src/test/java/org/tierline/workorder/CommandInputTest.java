@@ -36,6 +36,7 @@ class CommandInputTest {
         null,
         false,
         null,
+        null,
         null);
   }
 
@@ -57,7 +58,8 @@ class CommandInputTest {
                 null,
                 false,
                 "x".repeat(121),
-                "y".repeat(201)),
+                "y".repeat(201),
+                "z".repeat(201)),
         "channel",
         "family",
         "type",
@@ -68,7 +70,8 @@ class CommandInputTest {
         "content",
         "petitioner",
         "channelRef",
-        "objectName");
+        "objectName",
+        "anewBecause");
   }
 
   @Test
@@ -130,7 +133,9 @@ class CommandInputTest {
   @Test
   void a_form_is_complete() {
     assertInvalid(
-        () -> new HandlingForm(null, true, true, null, false, null, null, " ", null, null),
+        () ->
+            new HandlingForm(
+                null, true, true, null, false, null, null, " ", null, null, null, null),
         "result",
         "internalReport",
         "publicReply",
@@ -148,6 +153,8 @@ class CommandInputTest {
                 "r",
                 "p",
                 "x".repeat(501),
+                null,
+                null,
                 null),
         "contactedAt",
         "legalBasis");

@@ -21,6 +21,7 @@ import org.tierline.setting.SettingKey;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.RequestBuilder;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.RegisterOrder.Petitioner;
 import org.tierline.workorder.RegisterOrder.Place;
 
@@ -359,6 +360,36 @@ class DuplicatesTest {
         .extracting(each -> each.petitioner().name(), each -> each.petitioner().phone())
         .containsExactly(org.assertj.core.groups.Tuple.tuple((Object) null, (Object) null));
     assertThat(hashes()).as("rows with a hash of a number").isEqualTo(1);
+  }
+
+  private void amend(TestOrder order, AmendOrder command) {
+    city.tierline().amendments().amend(city.at(Role.DISPATCHER), order.id(), null, command);
+  }
+
+  @Test
+  void whoever_asks_for_confidence_later_is_linked_no_more() {
+    var old = lamp(ASKED).registered();
+    amend(
+        old,
+        AmendOrder.because("要求保密").to(new AmendOrder.Contact(null, null, null, null, null, true)));
+    assertThat(hashes()).isZero();
+    assertThat(lamp(ASKED).registered().registered().as()).isEqualTo(RegisteredAs.NEW_ORDER);
+  }
+
+  @Test
+  void an_amended_number_place_and_category_are_those_that_count() {
+    var old = another(ASKED).at(new Place(null, null, null, city.unit("A11").id())).registered();
+    assertThat(candidates(lamp(ASKED))).isEmpty();
+    amend(
+        old,
+        AmendOrder.because("更正")
+            .to(AmendOrder.Contact.phone("13812345678"))
+            .to(new AmendOrder.Matter(null, null, new Place("解放街1号", null, null), null, null, null))
+            .to(new AmendOrder.Demand(null, null, null, null, "010201")));
+    assertThat(candidates(lamp(ASKED))).isEmpty();
+    assertThat(candidates(lamp(ASKED).category("010201")))
+        .singleElement()
+        .satisfies(found -> assertThat(found.samePetitioner()).isTrue());
   }
 
   @Test

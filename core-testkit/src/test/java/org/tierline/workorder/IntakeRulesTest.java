@@ -21,6 +21,7 @@ import org.tierline.setting.SettingKey;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.RequestBuilder;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.RegisterOrder.Petitioner;
 
 /** What a city asks of a request before it takes it down. */
@@ -81,6 +82,39 @@ class IntakeRulesTest {
     assertRefused(
         CatalogueError.CATEGORY_RETIRED,
         () -> city.request().channel(Channel.WEB).registeredBy(city.citizen()));
+  }
+
+  @Test
+  void an_order_is_amended_only_to_a_category_in_use() {
+    var old = city.request().category("999999").registered();
+    city.tierline().categories().importSample(city.administrator());
+    assertRefused(CatalogueError.UNKNOWN_CATEGORY, () -> amend(old, "888888"));
+    amend(old, "010203");
+    assertThat(old.view().categoryCode()).isEqualTo("010203");
+  }
+
+  private void amend(TestOrder order, String category) {
+    city.tierline()
+        .amendments()
+        .amend(
+            city.at(Role.AGENT),
+            order.id(),
+            null,
+            AmendOrder.because("更正").to(new AmendOrder.Demand(null, null, null, null, category)));
+  }
+
+  @Test
+  void an_order_of_a_category_that_has_gone_may_still_be_amended_otherwise() {
+    var old = city.request().category("999999").registered();
+    city.tierline().categories().importSample(city.administrator());
+    city.tierline()
+        .amendments()
+        .amend(
+            city.at(Role.AGENT),
+            old.id(),
+            null,
+            AmendOrder.because("更正").to(AmendOrder.Matter.words("路灯损坏", null)));
+    assertThat(old.view().title()).isEqualTo("路灯损坏");
   }
 
   @Test

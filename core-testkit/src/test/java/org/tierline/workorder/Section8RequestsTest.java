@@ -239,6 +239,7 @@ class Section8RequestsTest {
                     null,
                     4,
                     null,
+                    null,
                     null));
     assertRefused(OrderError.MUST_BE_REHANDLED, order::close);
   }

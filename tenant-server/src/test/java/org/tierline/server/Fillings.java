@@ -4,6 +4,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,7 +33,9 @@ final class Fillings {
           "key",
           "limits.profile",
           "preset",
-          "BEIJING");
+          "BEIJING",
+          "token",
+          "x");
   private static final Map<String, String> QUERIES =
       Map.ofEntries(
           Map.entry("status", "REGISTERED"),
@@ -47,6 +50,8 @@ final class Fillings {
           Map.entry("effectiveFrom", "2100-01-01T00:00:00Z"));
   private static final Set<String> HEADERS =
       Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
+
+  private static final Set<String> PAGING = Set.of("size", "after");
 
   /** By the simple names of types; {@code %s} is the id of a unit. */
   private static final Map<String, String> BODIES =
@@ -148,6 +153,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
@@ -162,10 +168,19 @@ final class Fillings {
 
   private static String query(Endpoints.Endpoint endpoint, Map<String, String> ids) {
     return Arrays.stream(endpoint.method().getParameters())
+        .flatMap(Fillings::inQuery)
         .filter(each -> each.isAnnotationPresent(QueryParam.class))
         .map(each -> each.getAnnotation(QueryParam.class).value())
+        .filter(name -> !PAGING.contains(name))
         .map(name -> name + "=" + queryValue(endpoint, name, ids).replace(" ", "%20"))
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** The parameter itself, and where it gathers several, those. */
+  private static Stream<AnnotatedElement> inQuery(Parameter parameter) {
+    return parameter.isAnnotationPresent(BeanParam.class)
+        ? Arrays.stream(parameter.getType().getDeclaredFields())
+        : Stream.of(parameter);
   }
 
   private static String queryValue(
@@ -189,7 +204,7 @@ final class Fillings {
     }
     String type = bodies.get(0).getType().getSimpleName();
     String text =
-        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES)
+        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES, RebaseFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

@@ -194,8 +194,8 @@ class OversightIT {
     assertThat(draft.header("ETag")).isEqualTo("\"1\"");
     String note = "social-notes/" + draft.field("id");
     supervisor.get(note).expectProblem(404, "unknown-note");
-    String tag = step("PUT", adviser, note, "\"1\"", SeatScene.note("路灯", order), "DRAFT");
-    tag = step("POST", adviser, note + "/submit", tag, "{}", "SUBMITTED");
+    String tag = step(adviser, "PUT " + note, "\"1\"", SeatScene.note("路灯", order), "DRAFT");
+    tag = step(adviser, "POST " + note + "/submit", tag, "{}", "SUBMITTED");
     adviser.post(note + "/submit", "{}").expectProblem(422, "note-not-so-far");
     String transfer = "{\"unit\":\"code:640104\",\"order\":\"" + order + "\"}";
     adviser.post(note + "/transfer", transfer).expectProblem(403, "not-permitted");
@@ -203,9 +203,9 @@ class OversightIT {
         .post(note + "/transfer", "{\"unit\":\"code:999999\"}")
         .expectProblem(404, "unknown-unit");
     district.post(note + "/answer", "{\"text\":\"代答\"}").expectProblem(404, "unknown-note");
-    tag = step("POST", supervisor, note + "/transfer", tag, transfer, "TRANSFERRED");
-    tag = step("POST", district, note + "/answer", tag, "{\"text\":\"已列入计划\"}", "ANSWERED");
-    step("POST", supervisor, note + "/publish", tag, "{\"title\":\"专报第1期\"}", "PUBLISHED");
+    tag = step(supervisor, "POST " + note + "/transfer", tag, transfer, "TRANSFERRED");
+    tag = step(district, "POST " + note + "/answer", tag, "{\"text\":\"已列入计划\"}", "ANSWERED");
+    step(supervisor, "POST " + note + "/publish", tag, "{\"title\":\"专报第1期\"}", "PUBLISHED");
 
     Answer published = adviser.get(note).expect(200);
     assertThat(published.field("title")).isEqualTo("路灯");
@@ -220,7 +220,9 @@ class OversightIT {
 
   /** Refuses an old version, takes the present one; answers the next. */
   private static String step(
-      String verb, Client who, String path, String tag, String body, String status) {
+      Client who, String verbAndPath, String tag, String body, String status) {
+    String verb = verbAndPath.split(" ")[0];
+    String path = verbAndPath.split(" ")[1];
     who.with("If-Match", "\"99\"").send(verb, path, body).expectProblem(409, "stale-version");
     Answer done = who.with("If-Match", tag).send(verb, path, body).expect(200);
     assertThat(done.field("status")).isEqualTo(status);

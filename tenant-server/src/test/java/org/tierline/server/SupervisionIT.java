@@ -50,6 +50,11 @@ class SupervisionIT {
     }
     assertThat(points(order)).containsExactly(-10, -5);
 
+    lifted(order, yellow, red);
+  }
+
+  private static void lifted(String order, String yellow, String red) {
+    String path = Pressing.path(order);
     String lift = path + "/measures/" + red + "/lift";
     assertThat(supervisor.post(lift, "{}").expect(400).violations())
         .containsExactly("reason: required");

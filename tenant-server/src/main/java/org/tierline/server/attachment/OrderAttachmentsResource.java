@@ -37,6 +37,30 @@ public class OrderAttachmentsResource {
   @Inject private Attachments attachments;
   @Inject private Visit visit;
 
+  /** What is told of a file beside its content. */
+  public static class Labels {
+    @QueryParam("name")
+    @DefaultValue("")
+    private String name = "";
+
+    @QueryParam("visibleToPetitioner")
+    @DefaultValue("false")
+    private String visible = "false";
+
+    @QueryParam("centreOnly")
+    @DefaultValue("false")
+    private String centreOnly = "false";
+
+    NewAttachment command(OrderId order, @Nullable String type) {
+      return new NewAttachment(
+          order,
+          name,
+          type,
+          Flags.parse("visibleToPetitioner", visible),
+          Flags.parse("centreOnly", centreOnly));
+    }
+  }
+
   @GET
   @Operation(summary = "The files of an order that the caller may see, oldest first")
   public Page<AttachmentAnswer> list(@PathParam("order") String order, @BeanParam Paging page) {
@@ -50,18 +74,10 @@ public class OrderAttachmentsResource {
   @Operation(summary = "Add a file to an order; the body is its content")
   public Response upload(
       @PathParam("order") String order,
-      @QueryParam("name") @DefaultValue("") String name,
-      @QueryParam("visibleToPetitioner") @DefaultValue("false") String visible,
-      @QueryParam("centreOnly") @DefaultValue("false") String centreOnly,
+      @BeanParam Labels labels,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       InputStream content) {
-    var file =
-        new NewAttachment(
-            OrderId.parse(order),
-            name,
-            type,
-            Flags.parse("visibleToPetitioner", visible),
-            Flags.parse("centreOnly", centreOnly));
+    NewAttachment file = labels.command(OrderId.parse(order), type);
     return Uploads.created(
         AttachmentAnswer.of(Uploads.take(() -> attachments.upload(visit.caller(), file, content))));
   }

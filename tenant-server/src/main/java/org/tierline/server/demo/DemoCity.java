@@ -26,9 +26,12 @@ import org.tierline.org.NewPerson;
 import org.tierline.org.People;
 import org.tierline.org.Role;
 import org.tierline.org.Units;
+import org.tierline.setting.NewValue;
+import org.tierline.setting.Settings;
 import org.tierline.tenant.NewTenant;
 import org.tierline.tenant.Passwords;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.AnswerSettings;
 
 /**
  * The demonstration city: the real divisions of Yinchuan with sample departments, everybody in
@@ -48,6 +51,7 @@ public class DemoCity {
   @Inject private People people;
   @Inject private Accounts accounts;
   @Inject private Calendars calendars;
+  @Inject private Settings settings;
   @Inject private InstantSource time;
 
   /** Founds the city unless it stands already; what to tell about it. */
@@ -68,6 +72,7 @@ public class DemoCity {
     units.importTree(admin, city.root(), resource("tree.csv"), StandardCharsets.UTF_8);
     people.importStaff(admin, city.root(), staff(), StandardCharsets.UTF_8);
     int active = units.activateSubtree(admin, city.root());
+    letOneAccountPlayTheCentre(city, admin);
     String password = Passwords.random();
     openAccounts(city, admin, password);
     return List.of(
@@ -81,6 +86,16 @@ public class DemoCity {
     ChineseHolidays.years()
         .subSet(now - 1, now + 2)
         .forEach(year -> calendars.loadShippedHolidays(admin, year));
+  }
+
+  /** Whoever has reviewed may else not call back. */
+  private void letOneAccountPlayTheCentre(FoundedCity city, Caller admin) {
+    settings.set(
+        admin,
+        city.root(),
+        AnswerSettings.CALL_BACK_BY_REVIEWERS.name(),
+        null,
+        NewValue.of(AnswerSettings.CALL_BACK_BY_REVIEWERS, true, "演示：中心由一个账号承担"));
   }
 
   private void openAccounts(FoundedCity city, Caller admin, String password) {

@@ -20,6 +20,8 @@ import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.feedback.HandlingFormView;
+import org.tierline.feedback.RatingLink;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
@@ -36,6 +38,7 @@ import org.tierline.workorder.OrderStanding;
 public class FeedbackResource {
   @Inject private Feedbacks feedbacks;
   @Inject private CallBacks callBacks;
+  @Inject private RatingLinks links;
   @Inject private Visit visit;
 
   /** The own answer, where accepting goes on to submitting it; else left out. */
@@ -137,6 +140,15 @@ public class FeedbackResource {
   @Operation(summary = "All attempts to call the petitioner back")
   public List<CallBackView> callBacks(@PathParam("order") String order) {
     return callBacks.list(caller(), id(order));
+  }
+
+  @POST
+  @Path("rating-links")
+  @Operation(summary = "Issue the link by which the petitioner rates; it is told once")
+  public RatingLink link(
+      @PathParam("order") String order,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    return links.issue(caller(), id(order), Etags.expected(ifMatch));
   }
 
   @POST

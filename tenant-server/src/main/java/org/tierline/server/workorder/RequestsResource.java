@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.tierline.feedback.CallBackAttempt;
-import org.tierline.feedback.CallBackChannel;
 import org.tierline.feedback.CallBacks;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.server.feedback.Rating;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.Rounds;
@@ -28,8 +28,8 @@ import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
- * For citizens without an account: register, ask, rate, urge, withdraw and reopen. The query code
- * goes in a header, so that it stands in no log of addresses.
+ * For citizens without an account: register, ask, add, rate, urge, withdraw and reopen. The query
+ * code goes in a header, so that it stands in no log of addresses.
  */
 @Path("{tenant}/requests")
 @ApplicationScoped
@@ -40,36 +40,9 @@ public class RequestsResource {
   @Inject private CallBacks callBacks;
   @Inject private Triage triage;
   @Inject private Rounds rounds;
+  @Inject private Amendments amendments;
   @Inject private Idempotency idempotency;
   @Inject private Visit visit;
-
-  /** A petitioner's own rating, from 1, very dissatisfied, to 5; a reason at 2 and below. */
-  public record Rating(
-      @Nullable Integer satisfaction,
-      @Nullable Boolean staffContacted,
-      @Nullable Boolean replyTrue,
-      @Nullable Boolean solved,
-      @Nullable Integer efficiency,
-      @Nullable Integer attitude,
-      @Nullable Integer result,
-      @Nullable String reason,
-      @Nullable String opinion) {
-
-    CallBackAttempt command() {
-      return new CallBackAttempt(
-          CallBackChannel.SELF,
-          true,
-          staffContacted,
-          replyTrue,
-          solved,
-          efficiency,
-          attitude,
-          result,
-          satisfaction,
-          reason,
-          opinion);
-    }
-  }
 
   @POST
   @Operation(summary = "Make a request; the answer holds the number and the query code")
@@ -115,6 +88,17 @@ public class RequestsResource {
       @HeaderParam("Query-Code") @Nullable String code,
       Words body) {
     return rounds.urgeAsPetitioner(visit.caller(), orderNo, required(code), body.text());
+  }
+
+  @POST
+  @Path("{orderNo}/additions")
+  @Operation(summary = "Add to what was asked, by the request's number and query code")
+  public OrderStanding add(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Words body) {
+    return amendments.addAsPetitioner(
+        visit.caller(), orderNo, required(code), body.text() == null ? "" : body.text());
   }
 
   @POST

@@ -149,6 +149,22 @@ public class RoundsResource {
   }
 
   @POST
+  @Path("rehandle-above")
+  @Operation(summary = "Let a higher unit begin anew where the petitioner is still dissatisfied")
+  public Response rehandleAbove(
+      @PathParam("order") String order,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Escalation body) {
+    return standing(
+        rounds.rehandleAbove(
+            visit.caller(),
+            id(order),
+            Etags.expected(ifMatch),
+            body.to() == null ? null : unit(body.to()),
+            String.valueOf(body.reason())));
+  }
+
+  @POST
   @Path("reopen")
   @Operation(summary = "Reopen an ended order on new facts")
   public Response reopen(

@@ -1,0 +1,50 @@
+package org.tierline.feedback;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.tierline.setting.SettingKey;
+
+/**
+ * What a city decides about asking petitioners: in which order of ways, how often in vain, and on
+ * which scale. All of it holds for the whole city: the centre asks, and rates are comparable.
+ */
+public final class FeedbackSettings {
+  /** The ways by which a petitioner is asked before people call; none of them is a must. */
+  public static final SettingKey<Set<EarlierWay>> BEFORE_PEOPLE =
+      SettingKey.choices(
+              "callbacks.before-people", EarlierWay.class, EnumSet.noneOf(EarlierWay.class))
+          .onlyAtRoot();
+
+  /** So many calls of people in vain, and a petitioner counts as not reachable. */
+  public static final SettingKey<Integer> TRIES =
+      SettingKey.number("callbacks.tries", 3, 1, 10).onlyAtRoot();
+
+  /** On at least so many different days of the city. */
+  public static final SettingKey<Integer> DAYS =
+      SettingKey.number("callbacks.days", 2, 1, 5).onlyAtRoot();
+
+  /** The scale of new ratings. */
+  public static final SettingKey<SatisfactionScale> SCALE =
+      SettingKey.choice("ratings.scale", SatisfactionScale.class, SatisfactionScale.FIVE_LEVELS)
+          .onlyAtRoot();
+
+  /** Up to which of five levels a rating is dissatisfied. */
+  public static final SettingKey<Integer> DISSATISFIED_OF_FIVE =
+      SettingKey.number("ratings.dissatisfied-of-five", 2, 0, 4).onlyAtRoot();
+
+  /** Up to which of four levels a rating is dissatisfied. */
+  public static final SettingKey<Integer> DISSATISFIED_OF_FOUR =
+      SettingKey.number("ratings.dissatisfied-of-four", 1, 0, 3).onlyAtRoot();
+
+  /** For how many days a link holds by which a petitioner rates. */
+  public static final SettingKey<Integer> LINK_DAYS =
+      SettingKey.number("ratings.link-days", 15, 1, 90).onlyAtRoot();
+
+  /** All settings of this capability. */
+  public static final List<SettingKey<?>> KEYS =
+      List.of(
+          BEFORE_PEOPLE, TRIES, DAYS, SCALE, DISSATISFIED_OF_FIVE, DISSATISFIED_OF_FOUR, LINK_DAYS);
+
+  private FeedbackSettings() {}
+}

@@ -1,0 +1,123 @@
+package org.tierline.feedback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.CallBackState;
+import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderError;
+import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.StepRequest;
+
+/**
+ * Links by which a petitioner rates without number and query code (链接自评). A link is for one round
+ * of one order: it holds while the order waits for its petitioner's word and nobody has rated it,
+ * and not longer than its life. Whatever else is shown is not known, with nothing told of why.
+ */
+public final class RatingLinks {
+  private final Transactions transactions;
+  private final OrderSteps steps;
+
+  public RatingLinks(Transactions transactions, OrderSteps steps) {
+    this.transactions = transactions;
+    this.steps = steps;
+  }
+
+  /**
+   * Issues the link of the present round, in place of one issued before; for whoever sends it to
+   * the petitioner: call-back agents, and background work.
+   */
+  public RatingLink issue(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return transactions.write(
+        caller,
+        work -> {
+          OrderAtWork order = steps.openForCallBack(work, id, expectedVersion);
+          CallBackState state = order.callBack();
+          order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
+          state.requireNotOwnWork();
+          if (!state.isOpen() || !state.isReachable()) {
+            throw new Rejected(FeedbackError.NOBODY_TO_ASK);
+          }
+          if (state.isAnswered()) {
+            throw new Rejected(OrderError.ALREADY_RATED);
+          }
+          UnitId root = order.rights().tree().root().id();
+          int days = order.rule(root, FeedbackSettings.LINK_DAYS);
+          var link =
+              new RatingLink(RatingLinkRows.newToken(), order.now().plus(Duration.ofDays(days)));
+          order.note(
+              StepRequest.of(Action.NOTIFY, null)
+                  .with(Map.of("link", "rating", "expiresAt", link.expiresAt().toString())),
+              root);
+          order.save();
+          var row = new RatingLinkRows.Row(id, state.round(), link.expiresAt());
+          RatingLinkRows.put(work, row, link.token(), order.now());
+          return link;
+        });
+  }
+
+  /** What the petitioner sees who follows his link; levels and reasons in his language. */
+  public RatingView look(Caller citizen, String token, Locale locale) {
+    return transactions.read(
+        citizen,
+        work -> {
+          RatingLinkRows.Row link = link(work, token);
+          OrderAtWork order = open(work, link);
+          RatingRules rules = RatingRules.of(order);
+          return new RatingView(
+              order.callBack().orderNo(),
+              order.standing().status(),
+              FeedbackRows.released(work, link.order(), link.round()),
+              rules.scale(),
+              RatingView.levels(rules.scale(), locale),
+              rules.lowUpTo(),
+              RatingView.reasons(locale),
+              link.expiresAt());
+        });
+  }
+
+  /** The petitioner rates by his link, once. */
+  public OrderStanding rateByLink(Caller citizen, String token, CallBackAttempt rating) {
+    return transactions.write(
+        citizen, work -> CallBacks.take(open(work, link(work, token)), rating.bySelf()));
+  }
+
+  private static RatingLinkRows.Row link(Work work, String token) {
+    if (work.caller().kind() != Caller.Kind.CITIZEN) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    return RatingLinkRows.find(work, token).orElseThrow(RatingLinks::unknown);
+  }
+
+  private OrderAtWork open(Work work, RatingLinkRows.Row link) {
+    OrderAtWork order = steps.openFor(work, link.order());
+    CallBackState state = order.callBack();
+    Instant until = link.expiresAt();
+    boolean holds =
+        state.isOpen()
+            && state.round() == link.round()
+            && !state.isAnswered()
+            && order.now().isBefore(until);
+    if (!holds) {
+      throw unknown();
+    }
+    return order;
+  }
+
+  private static NotFound unknown() {
+    return new NotFound(FeedbackError.UNKNOWN_LINK);
+  }
+}

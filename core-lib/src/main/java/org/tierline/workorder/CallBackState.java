@@ -1,0 +1,84 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+
+/** What the rules of the call-back ask of an order's present round. */
+public final class CallBackState {
+  private final OrderAtWork at;
+  private final WorkOrder order;
+
+  CallBackState(OrderAtWork at) {
+    this.at = at;
+    this.order = at.order();
+  }
+
+  /** The number that people use. */
+  public String orderNo() {
+    return order.orderNo;
+  }
+
+  public int round() {
+    return order.round;
+  }
+
+  /** Whether the order waits for its petitioner's word, by itself or with its master. */
+  public boolean isOpen() {
+    return order.status == WorkOrderStatus.CALLBACK || order.status == WorkOrderStatus.MERGED;
+  }
+
+  /** Whether somebody is to call the petitioner back at all. */
+  public boolean isDue() {
+    return order.isCallBackDue();
+  }
+
+  /** Whether the petitioner can be talked to: he has left a number and not asked for confidence. */
+  public boolean isReachable() {
+    return order.isReachable();
+  }
+
+  /** Whether the petitioner, when last asked in this round, was not content. */
+  public boolean isDissatisfied() {
+    return order.dissatisfied;
+  }
+
+  /** Whether a further round is left to the order. */
+  public boolean mayBeRehandled() {
+    return !order.excluded
+        && order.rehandleCount < at.rule(order.lead().unit, OrderSettings.REHANDLES_MAX);
+  }
+
+  /** Whether the petitioner has rated the present round. */
+  public boolean isAnswered() {
+    return order.roundCallBacks > 0 && order.roundRated;
+  }
+
+  /** Whether it is left out of the appraisal. */
+  public boolean isExcluded() {
+    return order.excluded;
+  }
+
+  /** Whether a unit claims to have talked to the petitioner in this round. */
+  public boolean isContactClaimed() {
+    return order.isContacted();
+  }
+
+  /** When the lead of the present round was sent the order; not there where nobody leads. */
+  public Optional<Instant> roundBegan() {
+    return Optional.ofNullable(order.findLead()).map(lead -> lead.due.dispatchedAt());
+  }
+
+  /**
+   * Refuses somebody who has handled the order in any unit, signed for one, or reviewed it: nobody
+   * asks how his own work was. A city may let its reviewers call.
+   */
+  public void requireNotOwnWork() {
+    UnitId root = at.rights().tree().root().id();
+    boolean mayReviewers = at.rule(root, AnswerSettings.CALL_BACK_BY_REVIEWERS);
+    if (order.callerHandled || order.callerReviewed && !mayReviewers) {
+      throw new Rejected(OrderError.OWN_WORK);
+    }
+  }
+}
