@@ -13,6 +13,7 @@ import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
 
@@ -52,10 +53,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
           againstAnswering(Objects.requireNonNull(turn));
       case URGE -> againstUrging();
-      case REHANDLE ->
-          RequestRules.atCap(
-              at.order().rehandleCount,
-              at.rule(at.order().lead().unit, OrderSettings.REHANDLES_MAX));
+      case REHANDLE -> againstRehandling();
       case REOPEN -> againstReopening();
       default -> againstRequest(action, turn);
     };
@@ -107,6 +105,26 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
             .limit(least)
             .count();
     return left < least ? new Rejected(OrderError.NO_UNIT_LEFT, action) : null;
+  }
+
+  /** Once more to the same lead, or to a higher unit, which supervisors may without a cap. */
+  private @Nullable Rejected againstRehandling() {
+    Rejected again = againstAgain();
+    boolean above =
+        at.order().supervisionLevel > 0
+            && at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR)
+            && againstEscalating() == null;
+    return above ? null : again;
+  }
+
+  /** The same lead handles an order again as often as the city allows. */
+  @Nullable Rejected againstAgain() {
+    Assignment lead = at.order().lead();
+    Rejected gone = new Sending(at).againstReceiving(at.rights().tree().get(lead.unit));
+    return gone == null
+        ? RequestRules.atCap(
+            at.order().rehandleCount, at.rule(lead.unit, OrderSettings.REHANDLES_MAX))
+        : gone;
   }
 
   private @Nullable Rejected againstEscalating() {

@@ -109,8 +109,14 @@ public final class Rounds {
         id,
         expectedVersion,
         order -> {
+          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          order.requireMayTake(again);
+          Rejected against = order.judge().own().againstAgain();
+          if (against != null) {
+            throw against;
+          }
           UnitId lead = order.unitOf(order.leadNo());
-          order.take(Triage.why(Action.REHANDLE, reason));
+          order.take(again);
           new Sending(order).again(lead);
         });
   }
