@@ -72,7 +72,12 @@ class DeadlineRebasingTest {
     assertThat(dry.earliest()).isEqualTo(beijing("2024-10-01T00:00"));
     assertThat(dry.latest()).isEqualTo(beijing("2024-10-12T00:00"));
     assertThat(order.view().deadline()).isEqualTo(beijing("2024-10-11T00:00"));
+  }
 
+  @Test
+  void a_batch_moves_what_the_dry_run_said_and_each_order_tells_it() {
+    var order = sent("A");
+    scene.daysOff("city", "2024-09-29");
     var batch = scene.run("city");
     assertThat(batch.state()).isEqualTo(RebaseBatch.State.DONE);
     assertThat(batch)
