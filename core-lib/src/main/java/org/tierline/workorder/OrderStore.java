@@ -57,18 +57,22 @@ final class OrderStore {
   private static final String LOAD = COLUMNS + FROM + WHERE;
 
   /** Whether a person has worked on the order for a unit, or reviewed it, as its log tells. */
-  private static final String LOAD_WITH_OWN_WORK =
-      COLUMNS
-          + ", w.handled as w_handled, w.reviewed as w_reviewed"
-          + FROM
-          + " cross join lateral (select"
-          + " coalesce(bool_or(e.action in (%s)), false) as handled,"
+  private static final String OWN_WORK =
+      "select coalesce(bool_or(e.action in (%s)), false) as handled,"
               .formatted(OwnWork.actions(OwnWork.HANDLING))
           + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
               .formatted(OwnWork.actions(OwnWork.REVIEWING))
           + " from (select ?::bigint as id) p join tierline.order_event e"
           + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
-          + " where e.tenant_id = o.tenant_id and e.order_id = o.order_id) w"
+          + " where e.tenant_id = ";
+
+  private static final String LOAD_WITH_OWN_WORK =
+      COLUMNS
+          + ", w.handled as w_handled, w.reviewed as w_reviewed"
+          + FROM
+          + " cross join lateral ("
+          + OWN_WORK
+          + "o.tenant_id and e.order_id = o.order_id) w"
           + WHERE;
 
   private OrderStore() {}
@@ -105,6 +109,26 @@ final class OrderStore {
     }
     Sql sql = work.sql(LOAD_WITH_OWN_WORK + condition).set(person.value());
     return loaded(new Loaded(work, true), sql, keys);
+  }
+
+  /** Reads afterwards what the caller himself has done to an order. */
+  static void readOwnWork(Work work, WorkOrder order) {
+    PersonId person = work.caller().person();
+    order.isOwnWorkRead = true;
+    if (person != null) {
+      work.sql(OWN_WORK + "? and e.order_id = ?")
+          .set(person.value())
+          .set(work.tenant().value())
+          .set(order.id)
+          .first(row -> setOwnWork(order, row.getBoolean(1), row.getBoolean(2)));
+    }
+  }
+
+  private static WorkOrder setOwnWork(WorkOrder order, boolean handled, boolean reviewed) {
+    order.isOwnWorkRead = true;
+    order.callerHandled = handled;
+    order.callerReviewed = reviewed;
+    return order;
   }
 
   private static Optional<WorkOrder> load(Work work, String condition, Object... keys) {
@@ -150,8 +174,7 @@ final class OrderStore {
                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         found = order(work.tenant(), row);
         if (withOwnWork) {
-          found.callerHandled = row.getBoolean("w_handled");
-          found.callerReviewed = row.getBoolean("w_reviewed");
+          setOwnWork(found, row.getBoolean("w_handled"), row.getBoolean("w_reviewed"));
         }
         order = found;
       }
