@@ -32,11 +32,9 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    Work work = at.work();
     WorkOrder order = at.order();
-    Rights rights = at.rights();
     Instant now = at.now();
-    Intake intake = Intake.of(work, order);
+    Intake intake = Intake.of(at.work(), order);
     Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
@@ -56,7 +54,7 @@ final class OrderReader {
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        shown(rights, intake.petitioner()),
+        shown(at.rights(), intake.petitioner()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -69,7 +67,7 @@ final class OrderReader {
         order.resolution,
         order.satisfactionFirst,
         order.satisfactionFinal,
-        order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
+        at.turns(),
         // Last, as clocks that have run out are noted for it.
         new NextActions(at).allowed(),
         order.version);
@@ -81,7 +79,7 @@ final class OrderReader {
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
 
-  PetitionerView petitioner(Work work, OrderId id) {
+  static PetitionerView petitioner(Work work, OrderId id) {
     return work.sql(
             "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
                 + " o.anonymous, o.confidential from tierline.intake i"
