@@ -8,7 +8,9 @@ import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -29,6 +31,8 @@ final class HandlingPart {
   final OrderAlarms alarms;
   final OrderLogs orderLogs;
   final Chains chains;
+  final Amendments amendments;
+  final DeadlineRebasing rebasing;
 
   HandlingPart(
       Transactions transactions,
@@ -42,10 +46,12 @@ final class HandlingPart {
     this.triage = new Triage(transactions, steps);
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
-    this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.callBacks = new CallBacks(transactions, steps);
     this.ratingLinks = new RatingLinks(transactions, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);
+    this.amendments = new Amendments(transactions, access, steps);
+    this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time);
   }
 }

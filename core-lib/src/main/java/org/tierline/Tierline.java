@@ -49,8 +49,10 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -295,6 +297,16 @@ public final class Tierline implements AutoCloseable {
     return made.handling.orderLogs;
   }
 
+  /** Corrections and completions of orders. */
+  public Amendments amendments() {
+    return made.handling.amendments;
+  }
+
+  /** Open deadlines after a change of a calendar. */
+  public DeadlineRebasing deadlineRebasing() {
+    return made.handling.rebasing;
+  }
+
   public Chains chains() {
     return made.handling.chains;
   }
@@ -310,13 +322,15 @@ public final class Tierline implements AutoCloseable {
   }
 
   /**
-   * Notes every clock that has run out, and sends what people and other systems are to be told, in
-   * every city whose turn it is; call it every few seconds on any number of nodes.
+   * Moves deadlines that are in a batch, notes every clock that has run out, and sends what people
+   * and other systems are to be told, in every city whose turn it is; call it every few seconds on
+   * any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
+    made.rebaseJobs.runDue(operator);
     int noted = made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
     made.messaging.runDue(operator);
     return noted;

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.feedback.ClosingRule;
+import org.tierline.feedback.RatingRule;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
@@ -15,6 +17,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
@@ -38,6 +41,7 @@ final class Wiring {
   final Presets presets;
   final CityJobs jobs;
   final CityJobs supervisionJobs;
+  final CityJobs rebaseJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -65,13 +69,20 @@ final class Wiring {
     this.presets = presets(access, rules);
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
+    this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
     var orderRules = new OrderRules(rules, new LimitSettings(rules));
     return new OrderSteps(
-        access, city.calendars, orderRules, time, List.of(ladder, messaging.listener));
+        access,
+        city.calendars,
+        orderRules,
+        time,
+        List.of(ladder, messaging.listener),
+        List.of(
+            new ClosingRule(city.tenants), new RatingRule(), new SupervisionRule(access, rules)));
   }
 
   private Settings settings(Access access, SettingRules rules) {

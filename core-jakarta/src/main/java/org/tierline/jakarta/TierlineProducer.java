@@ -25,7 +25,9 @@ import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.Rounds;
@@ -157,6 +159,18 @@ public class TierlineProducer {
   @Singleton
   public Rounds rounds(Tierline tierline) {
     return tierline.rounds();
+  }
+
+  @Produces
+  @Singleton
+  public Amendments amendments(Tierline tierline) {
+    return tierline.amendments();
+  }
+
+  @Produces
+  @Singleton
+  public DeadlineRebasing deadlineRebasing(Tierline tierline) {
+    return tierline.deadlineRebasing();
   }
 
   @Produces

@@ -1,6 +1,9 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
@@ -19,6 +22,7 @@ final class Assignment {
   final @Nullable Long u3;
   final @Nullable Long u4;
   final Due due;
+  Basis basis;
   Instant signBy;
   Instant contactBy;
   Instant deadline;
@@ -28,11 +32,14 @@ final class Assignment {
   @Nullable String granted;
   @Nullable AssignmentStatus heldStatus;
   @Nullable RemainingTime left;
+  @Nullable Instant resumedAt;
+  int resumedGrants;
   AssignmentStatus status = AssignmentStatus.PENDING_SIGN;
   @Nullable Instant signedAt;
   @Nullable Instant contactedAt;
   Instant effectiveDeadline;
   @Nullable Instant correctBy;
+  @Nullable Instant correctFrom;
   @Nullable Instant submittedAt;
 
   /** Until when a unit told by phone has to report; null where it has, or was not told so. */
@@ -48,8 +55,7 @@ final class Assignment {
    *
    * @param yellowCardAt when a yellow card is due; null where the city gives none
    * @param redCardAt when a red card is due; null where the city gives none
-   * @param limit the limit in its short form, such as {@code 5 WD}
-   * @param rule which rule of the limit profile gave it
+   * @param basis what all of them were worked out from
    */
   record Due(
       Instant dispatchedAt,
@@ -59,8 +65,29 @@ final class Assignment {
       Instant deadline,
       @Nullable Instant yellowCardAt,
       @Nullable Instant redCardAt,
+      Basis basis) {}
+
+  /**
+   * From what the dates of a turn were worked out: the limits that were in force when it was sent.
+   *
+   * @param limit the limit in its short form, such as {@code 5 WD}; {@code -} where the deadline
+   *     follows from another's
+   * @param rule which rule of the limit profile gave it
+   * @param sign the limit for signing; null for turns that were sent before it was kept
+   * @param contact the limit for the first contact; null likewise
+   * @param follows the deadline above from which this one follows; null where it has a limit
+   */
+  record Basis(
       String limit,
-      String rule) {}
+      String rule,
+      @Nullable String sign,
+      @Nullable String contact,
+      @Nullable Instant follows) {
+
+    Basis following(Instant above) {
+      return new Basis(limit, rule, sign, contact, above);
+    }
+  }
 
   /** Which turn of the order it is. */
   record Place(int no, int round, AssignmentRole role, @Nullable Integer parentNo) {}
@@ -76,6 +103,7 @@ final class Assignment {
     this.u3 = ancestors[1];
     this.u4 = ancestors[2];
     this.due = due;
+    this.basis = due.basis();
     this.signBy = due.signBy();
     this.contactBy = due.contactBy();
     this.deadline = due.deadline();
@@ -125,12 +153,35 @@ final class Assignment {
 
   /** How often more time was granted. */
   int extensions() {
-    return granted == null ? 0 : granted.split("\\+").length;
+    return grants().size();
+  }
+
+  /** What was granted on top, in the order in which it was. */
+  List<Limit> grants() {
+    return granted == null
+        ? List.of()
+        : Arrays.stream(granted.split("\\+")).map(Limit::parse).toList();
+  }
+
+  /** It stands still from now on; what is left is kept. */
+  void hold(RemainingTime remaining) {
+    left = remaining;
+    resumedAt = null;
+    move(AssignmentStatus.SUSPENDED);
+  }
+
+  /** It goes on; what was left stays known, since its deadline follows from that. */
+  void release(OrderTimes.Moved to, Instant now) {
+    moveTimes(to);
+    resumedAt = now;
+    resumedGrants = extensions();
+    move(Objects.requireNonNull(heldStatus));
+    heldStatus = null;
   }
 
   /** The limit it was sent with; null where its deadline follows from another's. */
   @Nullable Limit limit() {
-    return due.limit().equals("-") ? null : Limit.parse(due.limit());
+    return basis.limit().equals("-") ? null : Limit.parse(basis.limit());
   }
 
   /** The unit of that limit. */

@@ -145,7 +145,7 @@ final class ChainMove {
     if (target.phase(to) != order.status) {
       order.status = target.phase(to);
       order.clocksFired = 0;
-      order.stageDueAt = at.times().stage(LimitCode.CALLBACK);
+      order.beginStage(at.times().stage(LimitCode.CALLBACK), at.now());
     }
     at.note(StepRequest.of(Action.MIGRATE, null).with(facts), centre);
     at.save();

@@ -20,6 +20,9 @@ import org.tierline.store.Work;
 
 /** Works out until when something on an order is due, by limit profile and calendar. */
 final class Deadlines {
+  /** Before the name of the rule, where the limit is that of a further round. */
+  static final String AGAIN = "REHANDLE ";
+
   private final Calendars calendars;
   private final OrderRules rules;
 
@@ -33,11 +36,13 @@ final class Deadlines {
   }
 
   /** Until when the centre has to take its own step: dispatch, review or call back. */
-  Instant stage(Work work, UnitNode centre, LimitCode code, DemandTraits traits, Instant now) {
+  OrderTimes.Stage stage(
+      Work work, UnitNode centre, LimitCode code, DemandTraits traits, Instant now) {
     LimitProfile profile = rules.limits(work, centre, now);
     ResolvedLimit limit =
         code == LimitCode.DISPATCH ? profile.dispatch(traits) : profile.resolve(code, traits);
-    return calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
+    Instant dueAt = calendars.of(work, centre).deadline(now, limit.limit()).dueAt();
+    return new OrderTimes.Stage(limit.limit(), dueAt);
   }
 
   /** The limit that the unit's table gives a demand. */
@@ -54,7 +59,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         calendar.deadline(now, handle.limit()).dueAt(),
-        new Measure(handle.limit(), handle.rule().name()));
+        Measure.by(handle, handle.rule().name()));
   }
 
   /** One working day before the lead's deadline, but at least half of the time. */
@@ -66,7 +71,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
+        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, lead.deadline()));
   }
 
   /** One working day before the deadline of the unit above, but at least half of the time left. */
@@ -78,11 +83,20 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.name()));
+        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_PARENT, parent.effectiveDeadline));
   }
 
-  /** The limit, null where the deadline follows from another's, and the rule that gave it. */
-  private record Measure(@Nullable Limit limit, String rule) {}
+  /** The limit and the rule that gave it, or the deadline of another that this one follows. */
+  private record Measure(@Nullable Limit limit, String rule, @Nullable Instant follows) {
+
+    static Measure by(ResolvedLimit limit, String rule) {
+      return new Measure(limit.limit(), rule, null);
+    }
+
+    static Measure after(TurnRule rule, Instant above) {
+      return new Measure(null, rule.name(), above);
+    }
+  }
 
   /** Who gets a turn, and what for. */
   private record Receiver(Work work, UnitNode unit, WorkCalendar calendar, DemandTraits traits) {}
@@ -104,8 +118,12 @@ final class Deadlines {
         deadline,
         cards.yellowAt(),
         cards.redAt(),
-        measure.limit() == null ? "-" : measure.limit().toString(),
-        measure.rule());
+        new Assignment.Basis(
+            measure.limit() == null ? "-" : measure.limit().toString(),
+            measure.rule(),
+            sign.toString(),
+            contact.toString(),
+            measure.follows()));
   }
 
   /**
@@ -143,7 +161,7 @@ final class Deadlines {
     return day.atStartOfDay(calendar.zone()).toInstant();
   }
 
-  private static Instant sevenTenths(Instant from, Instant to) {
+  static Instant sevenTenths(Instant from, Instant to) {
     long part = Duration.between(from, to).toMillis() * 7 / 10;
     return part <= 0 ? to : from.plusMillis(part);
   }
@@ -153,10 +171,24 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant sent = turn.due.dispatchedAt();
     return switch (turn.role) {
-      case LEAD -> calendar.deadline(sent, Limit.parse(turn.due.limit()));
-      case CO -> calendar.childDeadline(sent, order.lead().deadline);
-      case CHILD -> calendar.childDeadline(sent, order.parentOf(turn).effectiveDeadline);
+      case LEAD -> calendar.deadline(sent, Limit.parse(turn.basis.limit()));
+      case CO, CHILD -> {
+        Limit own = turn.limit();
+        yield own == null
+            ? calendar.childDeadline(sent, followed(order, turn))
+            : calendar.deadline(sent, own);
+      }
     };
+  }
+
+  /** The deadline above from which that of a turn without a limit of its own follows. */
+  static Instant followed(WorkOrder order, Assignment turn) {
+    if (turn.basis.follows() != null) {
+      return turn.basis.follows();
+    }
+    Assignment above = turn.role == AssignmentRole.CHILD ? order.parentOf(turn) : order.lead();
+    boolean together = above.due.dispatchedAt().equals(turn.due.dispatchedAt());
+    return together ? above.deadline : above.effectiveDeadline;
   }
 
   /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
@@ -168,7 +200,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        new Measure(null, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.name()));
+        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, lead.effectiveDeadline));
   }
 
   /** A joint handling that a township has called for. */
@@ -179,7 +211,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        new Measure(limit, LimitRule.OVERRIDE.name()));
+        new Measure(limit, LimitRule.OVERRIDE.name(), null));
   }
 
   /** A further round: the first limit, but not longer than the profile allows. */
@@ -190,7 +222,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         calendar.deadline(now, limit.limit()).dueAt(),
-        new Measure(limit.limit(), limit.rule().name()));
+        Measure.by(limit, AGAIN + limit.rule().name()));
   }
 
   /** Until when something of the profile is due that begins at a moment. */
@@ -214,8 +246,8 @@ final class Deadlines {
       case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
       case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);
       case LEAD -> {
-        boolean own = turn.due.rule().equals(LimitRule.OVERRIDE.name());
-        Limit override = own ? Limit.parse(turn.due.limit()) : null;
+        boolean own = turn.basis.rule().equals(LimitRule.OVERRIDE.name());
+        Limit override = own ? Limit.parse(turn.basis.limit()) : null;
         Instant sent = turn.due.dispatchedAt();
         yield rules.limits(work, unit, sent).handle(order.traits, override).words(locale);
       }

@@ -48,7 +48,7 @@ final class OrderLists {
                 + " join tierline.work_order o"
                 + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
                 + " join tierline.intake i"
-                + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = 1"
+                + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = o.revision"
                 + " where a.tenant_id = ? and a.open"
                 + (query.subtree() ? " and a.unit_id = any(?)" : " and a.unit_id = ?")
                 + (query.status() == null ? "" : " and a.status = ?")
@@ -102,7 +102,7 @@ final class OrderLists {
                     + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at"
                     + " from tierline.work_order o join tierline.intake i"
                     + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
-                    + " and i.revision = 1"
+                    + " and i.revision = o.revision"
                     + " where o.tenant_id = ? and o.status = ? and o.closed_at is null"
                     + " and (o.stage_due_at, o.order_id) > (?, ?)"
                     + " order by o.stage_due_at, o.order_id limit ?")

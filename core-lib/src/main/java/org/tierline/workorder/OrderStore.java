@@ -38,13 +38,16 @@ final class OrderStore {
           + " a.signed_at as a_signed_at, a.contact_due_at as a_contact_due_at,"
           + " a.contacted_at as a_contacted_at, a.yellow_at as a_yellow_at,"
           + " a.deadline as a_deadline, a.effective_deadline as a_effective_deadline,"
-          + " a.correct_by as a_correct_by, a.limit_text as a_limit_text,"
+          + " a.correct_by as a_correct_by, a.correct_from as a_correct_from, a.limit_text as a_limit_text,"
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
           + " a.red_card_at as a_red_card_at, a.report_due_at as a_report_due_at,"
           + " a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
-          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds";
+          + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
+          + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
+          + " a.resumed_grants as a_resumed_grants, a.sign_limit as a_sign_limit,"
+          + " a.contact_limit as a_contact_limit, a.follows as a_follows";
   private static final String FROM =
       " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"
@@ -54,18 +57,22 @@ final class OrderStore {
   private static final String LOAD = COLUMNS + FROM + WHERE;
 
   /** Whether a person has worked on the order for a unit, or reviewed it, as its log tells. */
-  private static final String LOAD_WITH_OWN_WORK =
-      COLUMNS
-          + ", w.handled as w_handled, w.reviewed as w_reviewed"
-          + FROM
-          + " cross join lateral (select"
-          + " coalesce(bool_or(e.action in (%s)), false) as handled,"
+  private static final String OWN_WORK =
+      "select coalesce(bool_or(e.action in (%s)), false) as handled,"
               .formatted(OwnWork.actions(OwnWork.HANDLING))
           + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
               .formatted(OwnWork.actions(OwnWork.REVIEWING))
           + " from (select ?::bigint as id) p join tierline.order_event e"
           + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
-          + " where e.tenant_id = o.tenant_id and e.order_id = o.order_id) w"
+          + " where e.tenant_id = ";
+
+  private static final String LOAD_WITH_OWN_WORK =
+      COLUMNS
+          + ", w.handled as w_handled, w.reviewed as w_reviewed"
+          + FROM
+          + " cross join lateral ("
+          + OWN_WORK
+          + "o.tenant_id and e.order_id = o.order_id) w"
           + WHERE;
 
   private OrderStore() {}
@@ -102,6 +109,26 @@ final class OrderStore {
     }
     Sql sql = work.sql(LOAD_WITH_OWN_WORK + condition).set(person.value());
     return loaded(new Loaded(work, true), sql, keys);
+  }
+
+  /** Reads afterwards what the caller himself has done to an order. */
+  static void readOwnWork(Work work, WorkOrder order) {
+    PersonId person = work.caller().person();
+    order.isOwnWorkRead = true;
+    if (person != null) {
+      work.sql(OWN_WORK + "? and e.order_id = ?")
+          .set(person.value())
+          .set(work.tenant().value())
+          .set(order.id)
+          .first(row -> setOwnWork(order, row.getBoolean(1), row.getBoolean(2)));
+    }
+  }
+
+  private static WorkOrder setOwnWork(WorkOrder order, boolean handled, boolean reviewed) {
+    order.isOwnWorkRead = true;
+    order.callerHandled = handled;
+    order.callerReviewed = reviewed;
+    return order;
   }
 
   private static Optional<WorkOrder> load(Work work, String condition, Object... keys) {
@@ -147,8 +174,7 @@ final class OrderStore {
                 row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
         found = order(work.tenant(), row);
         if (withOwnWork) {
-          found.callerHandled = row.getBoolean("w_handled");
-          found.callerReviewed = row.getBoolean("w_reviewed");
+          setOwnWork(found, row.getBoolean("w_handled"), row.getBoolean("w_reviewed"));
         }
         order = found;
       }
@@ -223,6 +249,7 @@ final class OrderStore {
     order.disputed = row.getBoolean("disputed");
     order.dissatisfied = row.getBoolean("dissatisfied");
     order.roundRated = row.getBoolean("round_rated");
+    order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
   }
@@ -230,6 +257,8 @@ final class OrderStore {
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {
     order.firstDispatchAt = instant(row, "first_dispatch_at");
     order.stageDueAt = instant(row, "stage_due_at");
+    order.stageBeganAt = instant(row, "stage_began_at");
+    order.stageLimit = row.getString("stage_limit");
     order.acceptBy = instant(row, "accept_due_at");
     order.deadline = instant(row, "deadline");
     order.effectiveDeadline = instant(row, "effective_deadline");
@@ -248,8 +277,7 @@ final class OrderStore {
             requiredInstant(row, "a_deadline"),
             instant(row, "a_yellow_card_at"),
             instant(row, "a_red_card_at"),
-            row.getString("a_limit_text"),
-            row.getString("a_limit_rule"));
+            basis(row));
     var place =
         new Assignment.Place(
             row.getInt("a_no"),
@@ -264,17 +292,30 @@ final class OrderStore {
     turn.contactedAt = instant(row, "a_contacted_at");
     turn.effectiveDeadline = requiredInstant(row, "a_effective_deadline");
     turn.correctBy = instant(row, "a_correct_by");
+    turn.correctFrom = instant(row, "a_correct_from");
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
     turn.reportBy = instant(row, "a_report_due_at");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);
-    turn.left = left(row, turn.effectiveDeadline);
+    Instant stopped = instant(row, "a_left_due_at");
+    turn.left = left(row, stopped == null ? turn.effectiveDeadline : stopped);
+    turn.resumedAt = instant(row, "a_resumed_at");
+    turn.resumedGrants = row.getInt("a_resumed_grants");
     return turn;
   }
 
-  /** What was left of the time when the turn was suspended; null where it is not. */
+  private static Assignment.Basis basis(ResultSet row) throws SQLException {
+    return new Assignment.Basis(
+        row.getString("a_limit_text"),
+        row.getString("a_limit_rule"),
+        row.getString("a_sign_limit"),
+        row.getString("a_contact_limit"),
+        instant(row, "a_follows"));
+  }
+
+  /** What was left of the time when the turn was last suspended; null where it never was. */
   private static @Nullable RemainingTime left(ResultSet row, Instant dueAt) throws SQLException {
     String code = row.getString("a_left_unit");
     if (code == null) {
@@ -317,6 +358,13 @@ final class OrderStore {
 
   /** Several orders at once, those that were due first in front. */
   static List<WorkOrder> load(Work work, Collection<Long> orderIds) {
+    List<WorkOrder> orders = loadPlain(work, orderIds);
+    orders.forEach(order -> loadRequests(work, order));
+    return orders;
+  }
+
+  /** The same without the requests that wait on them, for what has nothing to do with these. */
+  static List<WorkOrder> loadPlain(Work work, Collection<Long> orderIds) {
     var loaded = new LinkedHashMap<Long, Loaded>();
     work.sql(LOAD + "o.order_id = any(?) order by o.alarm_at, o.order_id, a.no")
         .set(work.tenant().value())
@@ -327,10 +375,7 @@ final class OrderStore {
                 loaded
                     .computeIfAbsent(row.getLong("order_id"), id -> new Loaded(work, false))
                     .read(row));
-    List<WorkOrder> orders =
-        loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
-    orders.forEach(order -> loadRequests(work, order));
-    return orders;
+    return loaded.values().stream().map(l -> Objects.requireNonNull(l.order)).toList();
   }
 
   /** An order's place in the queue of those whose alarm goes off. */

@@ -10,7 +10,7 @@ import org.tierline.calendar.RemainingTime;
 interface OrderTimes {
 
   /** Until when the centre's present stage is due. */
-  Instant stage(LimitCode code);
+  Stage stage(LimitCode code);
 
   /** Until when a form whose deadline has passed may be corrected. */
   Instant correction(Assignment turn);
@@ -26,6 +26,9 @@ interface OrderTimes {
 
   /** The times of cards for a deadline that has moved. */
   Cards cards(Assignment turn, Instant deadline);
+
+  /** Until when a stage of the centre's is due, and by which limit. */
+  record Stage(Limit limit, Instant dueAt) {}
 
   /** Where a turn's times have moved to. */
   record Moved(Instant effectiveDeadline, Instant yellowAt, Cards cards) {}

@@ -12,6 +12,8 @@ import org.tierline.kernel.UnitId;
 /**
  * An order as those who work on it see it, the petitioner masked.
  *
+ * @param objectName the person or unit complained of; null if none
+ * @param revision which revision of the petitioner's words and data this is, from 1
  * @param stageDueAt until when the present stage is due; null once closed
  * @param deadline of the lead unit; null before dispatch
  * @param lamp of the lead unit; null before dispatch
@@ -34,6 +36,9 @@ public record OrderView(
     String content,
     @Nullable String address,
     @Nullable Instant occurredAt,
+    boolean wantsReply,
+    @Nullable String objectName,
+    int revision,
     PetitionerView petitioner,
     Instant registeredAt,
     @Nullable UnitId leadUnit,

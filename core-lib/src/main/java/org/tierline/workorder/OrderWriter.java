@@ -19,8 +19,8 @@ import org.tierline.store.Work;
 final class OrderWriter {
   static final String UPDATE_ORDER =
       "with o as (update tierline.work_order set status = ?, round = ?, lead_unit_id = ?, u2 = ?,"
-          + " first_dispatch_at = ?, stage_due_at = ?, accept_due_at = ?, deadline = ?, effective_deadline = ?,"
-          + " completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
+          + " first_dispatch_at = ?, stage_due_at = ?, accept_due_at = ?, deadline = ?,"
+          + " effective_deadline = ?, completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
           + " satisfaction_final = ?, finish_count = ?, callback_count = ?, reject_count = ?,"
           + " step_count = ?, clocks_fired = ?, alarm_at = ?, event_seq = ?, event_hash = ?,"
           + " state = ?, chain_version = ?, rehandle_count = ?, reopen_count = ?,"
@@ -31,26 +31,29 @@ final class OrderWriter {
           + " diverted_to = ?, disputed = ?, dissatisfied = ?, round_rated = ?,"
           + " sampled = ?, unreachable = ?,"
           + " type = ?, urgency = ?, nature = ?,"
-          + " category_code = ?,"
+          + " category_code = ?, family = ?, anonymous = ?, confidential = ?, revision = ?,"
+          + " stage_began_at = ?, stage_limit = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
   static final String UPDATE_TURN =
       " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
           + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?,"
-          + " deadline = ?, yellow_at = ?, yellow_card_at = ?,"
-          + " red_card_at = ?, report_due_at = ?,"
-          + " granted_text = ?, held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?"
+          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?,"
+          + " yellow_card_at = ?, red_card_at = ?, report_due_at = ?, granted_text = ?,"
+          + " held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?, left_due_at = ?, resumed_at = ?,"
+          + " resumed_grants = ?, correct_from = ?, limit_text = ?, limit_rule = ?,"
+          + " sign_limit = ?, contact_limit = ?, follows = ?"
           + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
           + " and a.order_id = o.order_id and a.no = ?)";
   static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
-          + " yellow_card_at, red_card_at, report_due_at)"
+          + " yellow_card_at, red_card_at, report_due_at, sign_limit, contact_limit, follows)"
           + " select o.tenant_id, o.order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz from o)";
+          + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
+          + " ?, ?, ?::timestamptz from o)";
   static final String EVENT_COLUMNS =
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
@@ -179,6 +182,8 @@ final class OrderWriter {
     sql.set(order.isSampled).set(order.isUnreachable);
     sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
+    sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());
+    sql.set(order.revision).set(order.stageBeganAt).set(order.stageLimit);
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
 
@@ -205,6 +210,15 @@ final class OrderWriter {
     values.add(left == null ? null : left.unit().code());
     values.add(left == null ? null : left.workingDays());
     values.add(left == null ? null : left.time().toSeconds());
+    values.add(left == null ? null : left.dueAt());
+    values.add(turn.resumedAt);
+    values.add(turn.resumedGrants);
+    values.add(turn.correctFrom);
+    values.add(turn.basis.limit());
+    values.add(turn.basis.rule());
+    values.add(turn.basis.sign());
+    values.add(turn.basis.contact());
+    values.add(turn.basis.follows());
     values.add(tenant);
     values.add(turn.no);
   }
@@ -227,11 +241,14 @@ final class OrderWriter {
     values.add(turn.yellowAt);
     values.add(turn.deadline);
     values.add(turn.effectiveDeadline);
-    values.add(turn.due.limit());
-    values.add(turn.due.rule());
+    values.add(turn.basis.limit());
+    values.add(turn.basis.rule());
     values.add(turn.yellowCardAt);
     values.add(turn.redCardAt);
     values.add(turn.reportBy);
+    values.add(turn.basis.sign());
+    values.add(turn.basis.contact());
+    values.add(turn.basis.follows());
   }
 
   /** Chains an event to the log and adds its values in the order of {@link #EVENT_VALUES}. */

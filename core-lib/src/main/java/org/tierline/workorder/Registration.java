@@ -21,16 +21,17 @@ final class Registration {
           + " returning tenant_id, value),"
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
-          + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state, chain_version,"
-          + " version)"
+          + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state,"
+          + " chain_version, stage_began_at, stage_limit, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, 1 from c returning tenant_id, order_id, order_no),"
+          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, 1"
+          + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
           + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
-          + " registrar_id, query_code_hash) select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
-          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ? from o),"
+          + " registrar_id, query_code_hash, made_at, made_by) select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
+          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ? from o),"
           + " e as (insert into tierline.order_event "
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"
@@ -67,7 +68,9 @@ final class Registration {
     sql.set(now).set(order.stageDueAt).set(order.acceptBy);
     sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
+    sql.set(order.stageBeganAt).set(order.stageLimit);
     setIntake(sql, from, work.caller().person(), queryCode);
+    sql.set(now).set(work.caller().kind());
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
   }
 

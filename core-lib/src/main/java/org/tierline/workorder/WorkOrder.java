@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
@@ -25,7 +26,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  final Facts facts;
+  Facts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -39,6 +40,8 @@ final class WorkOrder {
   @Nullable Long u2;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
+  @Nullable Instant stageBeganAt;
+  @Nullable String stageLimit;
 
   /** Until when the centre has to accept what came in by itself; null where it has, or need not. */
   @Nullable Instant acceptBy;
@@ -60,6 +63,7 @@ final class WorkOrder {
   int callBackCount;
   int roundCallBacks;
   int rejectCount;
+  int revision = 1;
   int rehandleCount;
   int reopenCount;
   int returnCount;
@@ -90,12 +94,13 @@ final class WorkOrder {
   byte[] eventHash = new byte[0];
   long version;
 
-  /** Whether the caller has worked on it for a unit, or reviewed it; told where it is asked. */
-  boolean callerHandled;
+  /** Whether it is known if the caller has worked on it for a unit, or reviewed it. */
+  boolean isOwnWorkRead;
 
+  boolean callerHandled;
   boolean callerReviewed;
 
-  /** What was registered and does not change while the order lives. */
+  /** What was registered; an amendment may change all but the channel and the time. */
   record Facts(
       Family family,
       Channel channel,
@@ -109,6 +114,13 @@ final class WorkOrder {
     this.orderNo = orderNo;
     this.facts = facts;
     this.traits = traits;
+  }
+
+  /** A stage of the centre's begins, with its clock. */
+  void beginStage(OrderTimes.Stage stage, Instant now) {
+    stageBeganAt = now;
+    stageLimit = stage.limit().toString();
+    stageDueAt = stage.dueAt();
   }
 
   /** The turns of the present round, without those that were returned or withdrawn. */
@@ -133,7 +145,16 @@ final class WorkOrder {
     return turns.stream()
         .filter(t -> t.round == round && t.no == no)
         .findFirst()
-        .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ASSIGNMENT, no));
+        .orElseThrow(() -> missing(no));
+  }
+
+  /** A turn of an earlier round is not unknown: it is over. */
+  private DomainException missing(int no) {
+    return turns.stream()
+        .filter(t -> t.no == no)
+        .<DomainException>map(t -> new Rejected(OrderError.EARLIER_ROUND, no, t.round, round))
+        .findFirst()
+        .orElseGet(() -> new NotFound(OrderError.UNKNOWN_ASSIGNMENT, no));
   }
 
   Assignment parentOf(Assignment child) {
@@ -170,18 +191,24 @@ final class WorkOrder {
 
   /** Refuses what the chain does not allow now. */
   void requireAllows(Transition rule, @Nullable Assignment turn) {
+    Rejected against = against(rule, turn, Standing.of(this, turn));
+    if (against != null) {
+      throw against;
+    }
+  }
+
+  /** What the chain has against an action where order and turn stand so; null where nothing. */
+  @Nullable Rejected against(Transition rule, @Nullable Assignment turn, Standing standing) {
     if (rule.needs(Need.CHILDREN_DONE)
         && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
-      throw new Rejected(OrderError.CHILD_STILL_OPEN);
+      return new Rejected(OrderError.CHILD_STILL_OPEN);
     }
-    AssignmentStatus turnStatus = turn == null ? null : turn.status;
-    if (!rule.allows(state, turnStatus)) {
-      throw new Rejected(
-          OrderError.ACTION_NOT_ALLOWED_NOW,
-          rule.action(),
-          turnStatus == null ? state : state + "/" + turnStatus,
-          possible(turn));
+    if (rule.allows(standing.state(), standing.turn())) {
+      return null;
     }
+    String where =
+        standing.turn() == null ? standing.state() : standing.state() + "/" + standing.turn();
+    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible(turn));
   }
 
   /** What the states allow now, whoever asks, on that turn and on the order. */
@@ -270,7 +297,7 @@ final class WorkOrder {
     leadUnit = lead.unit;
     u2 = lead.u2;
     firstDispatchAt = firstDispatchAt == null ? now : firstDispatchAt;
-    firstLimit = firstLimit == null ? lead.due.limit() : firstLimit;
+    firstLimit = firstLimit == null ? lead.basis.limit() : firstLimit;
     followLead();
   }
 
@@ -286,8 +313,13 @@ final class WorkOrder {
     }
   }
 
+  /** Whether a unit has a turn in the present round. */
+  boolean isOnOrder(UnitId unit) {
+    return current().anyMatch(t -> t.unit.equals(unit));
+  }
+
   void addTurn(Assignment turn) {
-    if (current().anyMatch(t -> t.unit.equals(turn.unit))) {
+    if (isOnOrder(turn.unit)) {
       throw new Rejected(OrderError.UNIT_ALREADY_ON_ORDER, turn.unit);
     }
     turns.add(turn);

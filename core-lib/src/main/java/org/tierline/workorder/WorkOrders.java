@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -85,15 +86,16 @@ public final class WorkOrders {
           order.chainVersion = steps.rules().currentChain(work);
           order.chain = steps.rules().chain(work, order.chainVersion);
           order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-          order.stageDueAt =
-              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now);
+          order.beginStage(
+              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now), now);
           if (!rights.has(centre.id(), Role.AGENT, Role.DISPATCHER)) {
             order.acceptBy = acceptBy(work, order, centre, now);
           }
           String queryCode = QueryCode.random();
           OrderAtWork registered = steps.at(work, order, now);
           String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
-          return new Registered(new OrderId(order.id), orderNo, queryCode, order.stageDueAt);
+          return new Registered(
+              new OrderId(order.id), orderNo, queryCode, Objects.requireNonNull(order.stageDueAt));
         });
   }
 
@@ -190,24 +192,22 @@ public final class WorkOrders {
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 
   /** The whole order, the petitioner's name and number masked. */
   public OrderView get(Caller caller, OrderId id) {
-    return transactions.read(caller, work -> reader.view(work, steps.load(work, id)));
+    return transactions.read(caller, work -> reader.view(steps.open(work, id, null)));
   }
 
   /** Finds an order by the number that people use. */
   public OrderView getByNo(Caller caller, String orderNo) {
-    return transactions.read(caller, work -> reader.view(work, steps.loadByNo(work, orderNo)));
+    return transactions.read(caller, work -> reader.view(steps.openByNo(work, orderNo)));
+  }
+
+  /** What the caller may do on an order now and until when, and what is his but not now. */
+  public OrderActions actions(Caller caller, OrderId id) {
+    return transactions.read(caller, work -> new NextActions(steps.open(work, id, null)).all());
   }
 
   /** The order's log, oldest first. */
@@ -286,7 +286,7 @@ public final class WorkOrders {
         citizen,
         work -> {
           OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          return reader.track(work, order.order());
+          return reader.track(order);
         });
   }
 }

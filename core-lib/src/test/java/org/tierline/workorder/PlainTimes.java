@@ -10,8 +10,8 @@ import org.tierline.calendar.RemainingTime;
 /** Times by the clock alone: every stage a day, every extension as long as it is. */
 record PlainTimes(Instant now) implements OrderTimes {
   @Override
-  public Instant stage(LimitCode code) {
-    return now.plus(Duration.ofDays(1));
+  public Stage stage(LimitCode code) {
+    return new Stage(Limit.naturalDays(1), now.plus(Duration.ofDays(1)));
   }
 
   @Override

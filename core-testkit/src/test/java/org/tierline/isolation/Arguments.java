@@ -94,6 +94,7 @@ final class Arguments {
     AttachmentArguments.addTo(byType, byName);
     supervision();
     oversight();
+    RebaseRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -40,7 +40,8 @@ final class Rules {
             ActionRules.all(),
             chains(),
             PresetRules.all(),
-            SupervisionRules.all())
+            SupervisionRules.all(),
+            RebaseRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

@@ -77,6 +77,7 @@ final class DocumentBlocks {
     ProcessBuilder shell = new ProcessBuilder("bash", file.toString());
     shell.environment().put("TIERLINE_URL", server.url());
     shell.environment().put("TIERLINE_PW", password);
+    shell.environment().put("TIERLINE_TOKENS", file.getParent().toString());
     Process process = shell.redirectErrorStream(true).redirectOutput(out.toFile()).start();
     boolean ended = process.waitFor(5, TimeUnit.MINUTES);
     process.destroyForcibly();

@@ -153,6 +153,7 @@ final class Fillings {
 
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
+    known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
@@ -203,7 +204,7 @@ final class Fillings {
     }
     String type = bodies.get(0).getType().getSimpleName();
     String text =
-        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES)
+        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES, RebaseFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

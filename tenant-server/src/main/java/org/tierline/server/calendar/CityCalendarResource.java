@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tierline.calendar.Calendars;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.DeadlineRebasing;
 
 /** The holiday arrangements of a city. */
 @Path("{tenant}/calendar")
@@ -20,20 +21,27 @@ import org.tierline.server.http.Visit;
 @Door(Door.Visitor.PERSON)
 public class CityCalendarResource {
   @Inject private Calendars calendars;
+  @Inject private DeadlineRebasing rebasing;
   @Inject private Visit visit;
 
   @POST
   @Path("years/{year}/shipped")
   @Operation(summary = "Load a year's holiday arrangement that is shipped with the server")
-  public void loadShipped(@PathParam("year") int year) {
+  public OpenDeadlines loadShipped(@PathParam("year") int year) {
     calendars.loadShippedHolidays(visit.caller(), year);
+    return open();
   }
 
   @POST
   @Path("years")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Load a year's holiday arrangement from a yearly holiday file")
-  public void load(String json) {
+  public OpenDeadlines load(String json) {
     calendars.loadHolidayFile(visit.caller(), json, "upload");
+    return open();
+  }
+
+  private OpenDeadlines open() {
+    return OpenDeadlines.of(rebasing, visit.caller(), null);
   }
 }

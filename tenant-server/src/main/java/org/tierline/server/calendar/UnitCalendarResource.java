@@ -35,6 +35,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.DeadlineRebasing;
 
 /** A unit's calendar: what holds there, and what is the unit's own. */
 @Path("{tenant}/units/{unit}/calendar")
@@ -43,6 +44,7 @@ import org.tierline.server.http.Visit;
 @Door(Door.Visitor.PERSON)
 public class UnitCalendarResource {
   @Inject private Calendars calendars;
+  @Inject private DeadlineRebasing rebasing;
   @Inject private UnitRefs refs;
   @Inject private Visit visit;
 
@@ -109,17 +111,19 @@ public class UnitCalendarResource {
 
   @PUT
   @Path("usual")
-  @Operation(summary = "Set a unit's usual hours and how its working days end")
-  public void setUsual(@PathParam("unit") String unit, Usual body) {
+  @Operation(
+      summary = "Set a unit's usual hours and how its working days end; tells what does not follow")
+  public OpenDeadlines setUsual(@PathParam("unit") String unit, Usual body) {
     Hours hours = body.hours();
     calendars.setHours(
         visit.caller(), id(unit), hours == null ? null : hours.command(), body.mode());
+    return open(unit);
   }
 
   @PUT
   @Path("days")
-  @Operation(summary = "Set days of a unit's own")
-  public void setDays(@PathParam("unit") String unit, List<Day> body) {
+  @Operation(summary = "Set days of a unit's own; tells which deadlines do not follow")
+  public OpenDeadlines setDays(@PathParam("unit") String unit, List<Day> body) {
     var days = new ArrayList<SpecialDay>();
     for (int i = 0; i < body.size(); i++) {
       if (body.get(i) == null) {
@@ -128,13 +132,15 @@ public class UnitCalendarResource {
       days.add(body.get(i).command());
     }
     calendars.setSpecialDays(visit.caller(), id(unit), days);
+    return open(unit);
   }
 
   @DELETE
   @Path("days/{date}")
-  @Operation(summary = "Take back a day of a unit's own")
-  public void removeDay(@PathParam("unit") String unit, @PathParam("date") String date) {
+  @Operation(summary = "Take back a day of a unit's own; tells which deadlines do not follow")
+  public OpenDeadlines removeDay(@PathParam("unit") String unit, @PathParam("date") String date) {
     calendars.removeSpecialDay(visit.caller(), id(unit), parse("date", date, LocalDate::parse));
+    return open(unit);
   }
 
   @GET
@@ -152,6 +158,10 @@ public class UnitCalendarResource {
             parse("limit", limit, Limit::parse));
     return new Explained(
         deadline.dueAt(), deadline.words(visit.language()), deadline.yearsNotLoaded());
+  }
+
+  private OpenDeadlines open(String unit) {
+    return OpenDeadlines.of(rebasing, visit.caller(), id(unit));
   }
 
   private UnitId id(String unit) {

@@ -19,6 +19,7 @@ import org.tierline.server.feedback.Rating;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.Amendments;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.Rounds;
@@ -27,8 +28,8 @@ import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
 
 /**
- * For citizens without an account: register, ask, rate, urge, withdraw and reopen. The query code
- * goes in a header, so that it stands in no log of addresses.
+ * For citizens without an account: register, ask, add, rate, urge, withdraw and reopen. The query
+ * code goes in a header, so that it stands in no log of addresses.
  */
 @Path("{tenant}/requests")
 @ApplicationScoped
@@ -39,6 +40,7 @@ public class RequestsResource {
   @Inject private CallBacks callBacks;
   @Inject private Triage triage;
   @Inject private Rounds rounds;
+  @Inject private Amendments amendments;
   @Inject private Idempotency idempotency;
   @Inject private Visit visit;
 
@@ -86,6 +88,17 @@ public class RequestsResource {
       @HeaderParam("Query-Code") @Nullable String code,
       Words body) {
     return rounds.urgeAsPetitioner(visit.caller(), orderNo, required(code), body.text());
+  }
+
+  @POST
+  @Path("{orderNo}/additions")
+  @Operation(summary = "Add to what was asked, by the request's number and query code")
+  public OrderStanding add(
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @Nullable String code,
+      Words body) {
+    return amendments.addAsPetitioner(
+        visit.caller(), orderNo, required(code), body.text() == null ? "" : body.text());
   }
 
   @POST

@@ -1,0 +1,161 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
+import org.tierline.org.Access;
+import org.tierline.org.Rights;
+import org.tierline.org.Role;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/**
+ * Takes open deadlines along when a calendar was changed. A change of special days, holidays, hours
+ * or mode counts for what begins after it; dates that were worked out before stay until somebody
+ * who answers for the calendar has them worked out anew, for one unit and all below it, in one
+ * batch with a reason.
+ *
+ * <p>Only dates that lie ahead when the batch is ordered move, and none moves into the past. Limits
+ * stay those that were in force when a turn was sent; limits that run round the clock know no
+ * calendar and stay. What is suspended keeps the working days that it has left.
+ *
+ * <p>For administrators of the unit, and for dispatchers and the director of the centre.
+ */
+public final class DeadlineRebasing {
+  private static final int EXAMPLES = 20;
+  private static final int CHUNK = 200;
+
+  private final Transactions transactions;
+  private final Access access;
+  private final OrderSteps steps;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public DeadlineRebasing(
+      Transactions transactions,
+      Access access,
+      OrderSteps steps,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.steps = steps;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /**
+   * What a batch ordered now would move; nothing is written.
+   *
+   * @param unit whose calendar was changed; null for the whole city
+   */
+  public RebasePreview preview(Caller caller, @Nullable UnitId unit) {
+    Instant now = EventHash.stored(time.instant());
+    return transactions.read(
+        caller,
+        work -> {
+          UnitId of = unit == null ? access.tree(work).root().id() : unit;
+          UnitTree tree = requireMay(work, of);
+          int most = caller.kind() == Caller.Kind.PERSON ? EXAMPLES : 0;
+          var counted = new RebaseCount(tree, most);
+          var units = RebaseRun.scope(tree, of);
+          List<Long> open = RebaseRows.open(work, tree, of);
+          for (int from = 0; from < open.size(); from += CHUNK) {
+            List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
+            for (WorkOrder order : OrderStore.loadPlain(work, some)) {
+              counted.add(new Rebase(steps.at(work, order, now), now).byCalendar(units));
+            }
+          }
+          return counted.preview(of, now);
+        });
+  }
+
+  /**
+   * Orders a batch. It is worked through in the background, some hundred orders a transaction, by
+   * whichever node has time; see {@link #get} for its progress.
+   *
+   * @param reason at most 500 characters
+   */
+  public RebaseBatch run(Caller caller, UnitId unit, String reason) {
+    new Violations().text("reason", reason, 500).refuseIfAny();
+    return transactions.write(
+        caller,
+        work -> {
+          UnitTree tree = requireMay(work, unit);
+          long id = ids.next();
+          Instant now = EventHash.stored(time.instant());
+          NewEvent.Actor by = NewEvent.Actor.of(caller, unit);
+          RebaseRows.insert(work, tree, new RebaseRows.New(id, unit, reason, now, by));
+          return RebaseRows.find(work, unit, id).orElseThrow();
+        });
+  }
+
+  /** A batch of a unit and how far it has come. */
+  public RebaseBatch get(Caller caller, UnitId unit, long batchId) {
+    return transactions.read(
+        caller,
+        work -> {
+          requireMay(work, unit);
+          return RebaseRows.find(work, unit, batchId)
+              .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_REBASE_BATCH, batchId));
+        });
+  }
+
+  /** The batches of a unit, the newest first. */
+  public Page<RebaseBatch> list(Caller caller, UnitId unit, PageRequest page) {
+    long before = before(page.after());
+    return transactions.read(
+        caller,
+        work -> {
+          requireMay(work, unit);
+          return Page.of(
+              RebaseRows.list(work, unit, before, page.size() + 1),
+              page,
+              batch -> Long.toString(batch.id()));
+        });
+  }
+
+  private static long before(@Nullable String after) {
+    try {
+      return after == null ? Long.MAX_VALUE : Long.parseLong(after);
+    } catch (NumberFormatException e) {
+      throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
+    }
+  }
+
+  private UnitTree requireMay(Work work, UnitId unit) {
+    Rights rights = access.rights(work);
+    UnitTree tree = rights.tree();
+    boolean centre =
+        !tree.isEmpty() && rights.has(tree.root().id(), Role.DISPATCHER, Role.CENTER_DIRECTOR);
+    if (centre) {
+      tree.get(unit);
+    } else {
+      rights.requireAdmin(unit);
+    }
+    return tree;
+  }
+
+  /**
+   * Works on the city's batches; any number of nodes may at once. What a killed node leaves behind,
+   * another takes: an order is taken off the queue by the transaction that moves its dates.
+   *
+   * @param system a system caller of the city
+   * @param most how many orders at most; the rest waits for the next call
+   * @return how many orders were looked at
+   */
+  public int work(Caller system, int most) {
+    return new RebaseRun(transactions, access, steps, time).work(system, most);
+  }
+}

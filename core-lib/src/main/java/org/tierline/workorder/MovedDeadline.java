@@ -1,0 +1,23 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * A date of an open order that is, or would be, another one after it was worked out anew.
+ *
+ * @param assignmentNo whose turn it belongs to; null for a stage of the centre's
+ * @param unit the unit of that turn, or the centre
+ * @param from when it was due; null where a card was not due at all
+ * @param to when it is due now; null where a card is not due any more
+ */
+public record MovedDeadline(
+    OrderId order,
+    String orderNo,
+    @Nullable Integer assignmentNo,
+    UnitId unit,
+    DeadlineKind kind,
+    @Nullable Instant from,
+    @Nullable Instant to) {}

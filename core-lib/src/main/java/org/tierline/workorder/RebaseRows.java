@@ -1,0 +1,204 @@
+package org.tierline.workorder;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/** Batches of deadlines as they are stored, and the queues of orders that they look at. */
+final class RebaseRows {
+  private static final String COLUMNS =
+      "b.batch_id, b.unit_id, b.reason, b.started_at, b.started_by, b.state, b.orders, b.done,"
+          + " b.moved, b.deadlines, b.finished_at, (select count(*) from tierline.rebase_queue q"
+          + " where q.tenant_id = b.tenant_id and q.batch_id = b.batch_id and q.failed) as failed";
+
+  /** Open turns of the units, and the stages of the centre where its calendar is among them. */
+  private static final String OPEN =
+      "select tenant_id, order_id from tierline.assignment"
+          + " where tenant_id = ? and open and unit_id = any(?)"
+          + " union select tenant_id, order_id from tierline.work_order"
+          + " where tenant_id = ? and closed_at is null and status = any(?)";
+
+  private static final List<String> STAGES =
+      List.of(
+          WorkOrderStatus.REGISTERED.name(),
+          WorkOrderStatus.UNDER_REVIEW.name(),
+          WorkOrderStatus.CALLBACK.name());
+
+  private RebaseRows() {}
+
+  private static Sql open(Sql sql, Work work, UnitTree tree, UnitId unit) {
+    boolean centre = unit.equals(tree.root().id());
+    return sql.set(work.tenant().value())
+        .setLongs(tree.subtree(unit).stream().map(u -> u.id().value()).toList())
+        .set(work.tenant().value())
+        .setTexts(centre ? STAGES : List.of());
+  }
+
+  /** The open orders that have a date by the calendar of a unit or of one below it. */
+  static List<Long> open(Work work, UnitTree tree, UnitId unit) {
+    Sql sql = work.sql("select order_id from (" + OPEN + ") o order by order_id");
+    return open(sql, work, tree, unit).list(row -> row.getLong(1));
+  }
+
+  /** Who ordered a batch, where and why. */
+  record New(long id, UnitId unit, String reason, Instant at, NewEvent.Actor by) {}
+
+  /** Begins a batch; it has finished where there is nothing to look at. */
+  static void insert(Work work, UnitTree tree, New batch) {
+    Sql sql =
+        work.sql(
+            "with q as (insert into tierline.rebase_queue (tenant_id, batch_id, order_id)"
+                + " select o.tenant_id, ?, o.order_id from ("
+                + OPEN
+                + ") o returning 1), n as (select count(*) as orders from q)"
+                + " insert into tierline.rebase_batch (tenant_id, batch_id, unit_id, reason,"
+                + " started_at, started_by, actor, state, orders, finished_at)"
+                + " select ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?,"
+                + " case when n.orders = 0 then 'DONE' else 'RUNNING' end, n.orders,"
+                + " case when n.orders = 0 then ?::timestamptz end from n");
+    open(sql.set(batch.id()), work, tree, batch.unit())
+        .set(work.tenant().value())
+        .set(batch.id())
+        .set(batch.unit().value())
+        .set(batch.reason())
+        .set(batch.at())
+        .set(batch.by().person())
+        .set(batch.by().name())
+        .set(batch.at())
+        .update();
+  }
+
+  static Optional<RebaseBatch> find(Work work, UnitId unit, long id) {
+    return work.sql(
+            "select "
+                + COLUMNS
+                + " from tierline.rebase_batch b"
+                + " where b.tenant_id = ? and b.unit_id = ? and b.batch_id = ?")
+        .set(work.tenant().value())
+        .set(unit.value())
+        .set(id)
+        .first(RebaseRows::batch);
+  }
+
+  /** Those of a unit, the newest first. */
+  static List<RebaseBatch> list(Work work, UnitId unit, long before, int most) {
+    return work.sql(
+            "select "
+                + COLUMNS
+                + " from tierline.rebase_batch b where b.tenant_id = ? and b.unit_id = ?"
+                + " and b.batch_id < ? order by b.batch_id desc limit ?")
+        .set(work.tenant().value())
+        .set(unit.value())
+        .set(before)
+        .set(most)
+        .list(RebaseRows::batch);
+  }
+
+  private static RebaseBatch batch(ResultSet row) throws SQLException {
+    Long by = Sql.number(row, "started_by");
+    return new RebaseBatch(
+        row.getLong("batch_id"),
+        new UnitId(row.getLong("unit_id")),
+        row.getString("reason"),
+        Sql.requiredInstant(row, "started_at"),
+        by == null ? null : new PersonId(by),
+        RebaseBatch.State.valueOf(row.getString("state")),
+        row.getInt("orders"),
+        row.getInt("done"),
+        row.getInt("moved"),
+        row.getInt("deadlines"),
+        row.getInt("failed"),
+        Sql.instant(row, "finished_at"));
+  }
+
+  /** A batch that is not finished. */
+  record Running(long id, UnitId unit, Instant startedAt, NewEvent.Actor by) {}
+
+  /** The batches that are not finished, the oldest first. */
+  static List<Running> running(Work work) {
+    return work.sql(
+            "select batch_id, unit_id, started_at, started_by, actor from tierline.rebase_batch"
+                + " where tenant_id = ? and state = 'RUNNING' order by batch_id")
+        .set(work.tenant().value())
+        .list(
+            row -> {
+              var unit = new UnitId(row.getLong("unit_id"));
+              @Nullable Long by = Sql.number(row, "started_by");
+              return new Running(
+                  row.getLong("batch_id"),
+                  unit,
+                  Sql.requiredInstant(row, "started_at"),
+                  new NewEvent.Actor(by, row.getString("actor"), unit));
+            });
+  }
+
+  /**
+   * Takes orders of a batch for the rest of the transaction. Those that somebody else has just in
+   * hand are passed over, and taken later.
+   */
+  static List<Long> take(Work work, long batch, int most) {
+    return work.sql(
+            "select q.order_id from tierline.rebase_queue q join tierline.work_order o"
+                + " on o.tenant_id = q.tenant_id and o.order_id = q.order_id"
+                + " where q.tenant_id = ? and q.batch_id = ? and not q.failed"
+                + " order by q.order_id limit ? for no key update skip locked")
+        .set(work.tenant().value())
+        .set(batch)
+        .set(most)
+        .list(row -> row.getLong(1));
+  }
+
+  /** What became of some orders of a batch. */
+  record Result(int moved, int deadlines) {}
+
+  /** Takes orders off the queue and counts them. */
+  static void done(Work work, long batch, Collection<Long> orders, Result result) {
+    work.sql(
+            "with q as (delete from tierline.rebase_queue where tenant_id = ? and batch_id = ?"
+                + " and order_id = any(?) returning 1)"
+                + " update tierline.rebase_batch set done = done + (select count(*) from q),"
+                + " moved = moved + ?, deadlines = deadlines + ?"
+                + " where tenant_id = ? and batch_id = ?")
+        .set(work.tenant().value())
+        .set(batch)
+        .setLongs(orders)
+        .set(result.moved())
+        .set(result.deadlines())
+        .set(work.tenant().value())
+        .set(batch)
+        .update();
+  }
+
+  /** Leaves an order as it is, so that it holds up no other. */
+  static void fail(Work work, long batch, long order) {
+    work.sql(
+            "update tierline.rebase_queue set failed = true"
+                + " where tenant_id = ? and batch_id = ? and order_id = ?")
+        .set(work.tenant().value())
+        .set(batch)
+        .set(order)
+        .update();
+  }
+
+  /** Ends a batch that has nothing left to look at. */
+  static void finish(Work work, long batch, Instant now) {
+    work.sql(
+            "update tierline.rebase_batch b set state = 'DONE', finished_at = ?"
+                + " where b.tenant_id = ? and b.batch_id = ? and b.state = 'RUNNING'"
+                + " and not exists (select 1 from tierline.rebase_queue q"
+                + " where q.tenant_id = b.tenant_id and q.batch_id = b.batch_id and not q.failed)")
+        .set(now)
+        .set(work.tenant().value())
+        .set(batch)
+        .update();
+  }
+}

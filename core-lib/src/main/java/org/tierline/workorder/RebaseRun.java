@@ -1,0 +1,118 @@
+package org.tierline.workorder;
+
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/** Works through the batches of a city, a chunk of orders a transaction. */
+record RebaseRun(Transactions transactions, Access access, OrderSteps steps, InstantSource time) {
+  private static final Logger LOG = System.getLogger(RebaseRun.class.getName());
+
+  /** So many that statements are few, so few that nobody waits for a chunk. */
+  private static final int CHUNK = 200;
+
+  /** The unit and all below it. */
+  static Predicate<UnitId> scope(UnitTree tree, UnitId unit) {
+    Set<UnitId> units =
+        tree.subtree(unit).stream().map(each -> each.id()).collect(Collectors.toSet());
+    return units::contains;
+  }
+
+  int work(Caller system, int most) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    int done = 0;
+    for (RebaseRows.Running batch : transactions.read(system, RebaseRows::running)) {
+      int last;
+      do {
+        last = chunk(system, batch, Math.min(CHUNK, most - done));
+        done += last;
+      } while (last > 0 && done < most);
+      if (done >= most) {
+        return done;
+      }
+      transactions.write(
+          system,
+          work -> {
+            RebaseRows.finish(work, batch.id(), EventHash.stored(time.instant()));
+            return batch;
+          });
+    }
+    return done;
+  }
+
+  private int chunk(Caller system, RebaseRows.Running batch, int most) {
+    var taken = new ArrayList<Long>();
+    try {
+      return transactions.write(
+          system,
+          work -> {
+            taken.addAll(RebaseRows.take(work, batch.id(), most));
+            return taken.isEmpty() ? 0 : rebase(work, batch, taken);
+          });
+    } catch (RuntimeException e) {
+      if (taken.isEmpty()) {
+        throw e;
+      }
+      // One of them cannot be worked on: the others are, each by itself.
+      return taken.stream().mapToInt(order -> alone(system, batch, order)).sum();
+    }
+  }
+
+  private int alone(Caller system, RebaseRows.Running batch, long order) {
+    try {
+      return transactions.write(system, work -> rebase(work, batch, List.of(order)));
+    } catch (RuntimeException e) {
+      LOG.log(
+          Logger.Level.ERROR, "order " + order + " of batch " + batch.id() + " left as it is", e);
+      return transactions.write(
+          system,
+          work -> {
+            RebaseRows.fail(work, batch.id(), order);
+            return 1;
+          });
+    }
+  }
+
+  private int rebase(Work work, RebaseRows.Running batch, List<Long> orders) {
+    List<WorkOrder> loaded = OrderStore.loadPlain(work, orders);
+    Predicate<UnitId> units = scope(access.tree(work), batch.unit());
+    Instant now = EventHash.stored(time.instant());
+    var written = new OrderBatch(work, loaded);
+    var changed = new ArrayList<OrderAtWork>();
+    var deadlines = new HashMap<Long, Integer>();
+    for (WorkOrder order : loaded) {
+      OrderAtWork at = steps.at(work, order, now);
+      List<MovedDeadline> moved = new Rebase(at, batch.startedAt()).byCalendar(units);
+      if (!moved.isEmpty()) {
+        new RebaseLog(at, batch.by(), null).note(moved, Map.of("batch", Long.toString(batch.id())));
+        changed.add(at);
+        deadlines.put(order.id, moved.size());
+      }
+    }
+    Set<Long> saved = written.save(changed);
+    int count = saved.stream().mapToInt(id -> deadlines.getOrDefault(id, 0)).sum();
+    // What somebody was faster with stays in the queue.
+    var done = new HashSet<>(orders);
+    deadlines.keySet().stream().filter(id -> !saved.contains(id)).forEach(done::remove);
+    RebaseRows.done(work, batch.id(), done, new RebaseRows.Result(saved.size(), count));
+    return done.size();
+  }
+}
