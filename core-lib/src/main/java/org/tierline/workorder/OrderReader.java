@@ -32,11 +32,9 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    Work work = at.work();
     WorkOrder order = at.order();
-    Rights rights = at.rights();
     Instant now = at.now();
-    Intake intake = Intake.of(work, order);
+    Intake intake = Intake.of(at.work(), order);
     Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
@@ -56,7 +54,7 @@ final class OrderReader {
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        shown(rights, intake.petitioner()),
+        shown(at.rights(), intake.petitioner()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -69,9 +67,8 @@ final class OrderReader {
         order.resolution,
         order.satisfactionFirst,
         order.satisfactionFinal,
-        order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
-        // Last, as clocks that have run out are noted for it.
-        new NextActions(at).allowed(),
+        at.turns(),
+        new NextActions(at).allowed(), // last, as it notes clocks that have run out
         order.version);
   }
 
