@@ -48,21 +48,12 @@ final class OrderStore {
   private static final String LOAD = COLUMNS + FROM + WHERE;
 
   /** Whether a person has worked on the order for a unit, or reviewed it, as its log tells. */
-  private static final String OWN_WORK =
-      "select coalesce(bool_or(e.action in (%s)), false) as handled,"
-              .formatted(OwnWork.actions(OwnWork.HANDLING))
-          + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
-              .formatted(OwnWork.actions(OwnWork.REVIEWING))
-          + " from (select ?::bigint as id) p join tierline.order_event e"
-          + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
-          + " where e.tenant_id = ";
-
   private static final String LOAD_WITH_OWN_WORK =
       COLUMNS
           + ", w.handled as w_handled, w.reviewed as w_reviewed"
           + FROM
           + " cross join lateral ("
-          + OWN_WORK
+          + OwnWork.TOLD
           + "o.tenant_id and e.order_id = o.order_id) w"
           + WHERE;
 
@@ -107,7 +98,7 @@ final class OrderStore {
     PersonId person = work.caller().person();
     order.isOwnWorkRead = true;
     if (person != null) {
-      work.sql(OWN_WORK + "? and e.order_id = ?")
+      work.sql(OwnWork.TOLD + "? and e.order_id = ?")
           .set(person.value())
           .set(work.tenant().value())
           .set(order.id)

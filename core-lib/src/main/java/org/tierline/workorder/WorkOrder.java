@@ -80,13 +80,8 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
-
-  /** Whether the petitioner is among those who are asked, as far as a sample decides. */
   boolean isSampled = true;
-
-  /** Whether the petitioner could not be reached in the round that closed the order. */
   boolean isUnreachable;
-
   int supervisionLevel;
   int stepCount;
   int clocksFired;
