@@ -49,7 +49,7 @@ final class HandlingPart {
     this.duplicates = new Duplicates(transactions, tenants, access, steps, time);
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
-    this.callBacks = new CallBacks(transactions, tenants, steps);
+    this.callBacks = new CallBacks(transactions, steps);
     this.ratingLinks = new RatingLinks(transactions, steps);
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.feedback.ClosingRule;
+import org.tierline.feedback.RatingRule;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
@@ -15,6 +17,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
@@ -73,7 +76,13 @@ final class Wiring {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
     var orderRules = new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules);
     return new OrderSteps(
-        access, city.calendars, orderRules, time, List.of(ladder, messaging.listener));
+        access,
+        city.calendars,
+        orderRules,
+        time,
+        List.of(ladder, messaging.listener),
+        List.of(
+            new ClosingRule(city.tenants), new RatingRule(), new SupervisionRule(access, rules)));
   }
 
   private Settings settings(Access access, SettingRules rules) {

@@ -13,8 +13,6 @@ import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.CallBackState;
 import org.tierline.workorder.OrderAtWork;
@@ -29,12 +27,10 @@ import org.tierline.workorder.StepRequest;
  */
 public final class CallBacks {
   private final Transactions transactions;
-  private final Tenants tenants;
   private final OrderSteps steps;
 
-  public CallBacks(Transactions transactions, Tenants tenants, OrderSteps steps) {
+  public CallBacks(Transactions transactions, OrderSteps steps) {
     this.transactions = transactions;
-    this.tenants = tenants;
     this.steps = steps;
   }
 
@@ -45,18 +41,19 @@ public final class CallBacks {
    */
   public OrderStanding record(
       Caller caller, OrderId id, @Nullable Long expectedVersion, CallBackAttempt attempt) {
-    return transactions.write(
+    return steps.stepForCallBack(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.openForCallBack(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
-          order.callBack().requireNotOwnWork();
           requireChannel(order, attempt.channel());
           if (attempt.channel() != CallBackChannel.SMS
               && attempt.channel() != CallBackChannel.APP) {
-            requireEarlierWays(work, order, attempt.channel());
+            requireEarlierWays(order, attempt.channel());
           }
-          return take(order, attempt);
+          take(order, attempt);
         });
   }
 
@@ -76,7 +73,7 @@ public final class CallBacks {
   }
 
   /** Where the city asks by links and machines first, people call only then. */
-  private static void requireEarlierWays(Work work, OrderAtWork order, CallBackChannel channel) {
+  private static void requireEarlierWays(OrderAtWork order, CallBackChannel channel) {
     UnitId root = order.rights().tree().root().id();
     Set<EarlierWay> before = order.rule(root, FeedbackSettings.BEFORE_PEOPLE);
     if (before.isEmpty() || order.callBack().isAnswered()) {
@@ -84,14 +81,14 @@ public final class CallBacks {
     }
     Instant since = order.callBack().roundBegan().orElse(Instant.EPOCH);
     List<CallBackChannel> tried =
-        FeedbackRows.callBacks(work, order.id()).stream()
+        FeedbackRows.callBacks(order.work(), order.id()).stream()
             .filter(call -> !call.at().isBefore(since))
             .map(call -> call.attempt().channel())
             .toList();
     boolean linked =
         tried.contains(CallBackChannel.SMS)
             || tried.contains(CallBackChannel.APP)
-            || RatingLinkRows.isIssued(work, order.id(), order.callBack().round());
+            || RatingLinkRows.isIssued(order.work(), order.id(), order.callBack().round());
     if (before.contains(EarlierWay.LINK) && !linked) {
       throw new Rejected(FeedbackError.EARLIER_WAY_MISSING, EarlierWay.LINK);
     }
@@ -107,20 +104,19 @@ public final class CallBacks {
    */
   public OrderStanding rate(
       Caller citizen, String orderNo, String queryCode, CallBackAttempt rating) {
-    return transactions.write(
+    return steps.stepAsPetitioner(
+        transactions,
         citizen,
-        work -> {
-          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
+        orderNo,
+        queryCode,
+        order -> {
           order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
-          order.callBack().requireNotOwnWork();
-          if (order.callBack().isOpen() && order.callBack().isAnswered()) {
-            throw new Rejected(OrderError.ALREADY_RATED);
-          }
-          return take(order, rating.bySelf());
+          take(order, rating.bySelf());
         });
   }
 
-  static OrderStanding take(OrderAtWork order, CallBackAttempt attempt) {
+  /** Checks an answer by the city's scale and notes it; saving is the caller's. */
+  static void take(OrderAtWork order, CallBackAttempt attempt) {
     RatingRules rules = RatingRules.of(order);
     rules.check(attempt);
     boolean falseContact =
@@ -136,8 +132,6 @@ public final class CallBacks {
             attempt.because(rules.reasonOf(attempt)),
             rules.scale(),
             falseContact));
-    order.save();
-    return order.standing();
   }
 
   private static Map<String, String> facts(
@@ -172,47 +166,28 @@ public final class CallBacks {
    */
   public OrderStanding close(
       Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String explanation) {
-    return transactions.write(
+    return steps.step(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           StepRequest close = StepRequest.of(Action.CLOSE, null).saying(explanation);
           order.requireMayTake(close);
-          order.take(close.with(resolution(work, order, explanation)));
-          order.save();
-          return order.standing();
+          order.take(close.with(resolution(order, explanation)));
         });
   }
 
-  private Map<String, String> resolution(
-      Work work, OrderAtWork order, @Nullable String explanation) {
+  private static Map<String, String> resolution(OrderAtWork order, @Nullable String explanation) {
+    boolean explained = explanation != null && !explanation.isBlank();
     CallBackState state = order.callBack();
+    if (state.isDissatisfied() && state.mayBeRehandled() && !explained) {
+      throw new Rejected(OrderError.MUST_BE_REHANDLED);
+    }
     if (state.isDissatisfied()) {
-      requireEverythingTried(order, explanation != null && !explanation.isBlank());
       return Map.of("resolution", "EXPLAINED");
     }
-    if (state.isAnswered() || state.isExcluded() || !state.isDue()) {
-      return Map.of();
-    }
-    UnitId root = order.rights().tree().root().id();
-    Instant since = state.roundBegan().orElse(Instant.EPOCH);
-    var vain = FeedbackRows.vain(work, order.id(), tenants.view(work).zone(), since);
-    if (vain.tries() < order.rule(root, FeedbackSettings.TRIES)
-        || vain.days() < order.rule(root, FeedbackSettings.DAYS)) {
-      throw new Rejected(OrderError.CALL_BACK_MISSING);
-    }
-    return Map.of("reached", "false");
-  }
-
-  private static void requireEverythingTried(OrderAtWork order, boolean explained) {
-    CallBackState state = order.callBack();
-    if (state.mayBeRehandled()) {
-      if (!explained) {
-        throw new Rejected(OrderError.MUST_BE_REHANDLED);
-      }
-    } else if (!state.isExcluded() && order.supervisionLevel() == 0) {
-      throw new Rejected(OrderError.MUST_BE_SUPERVISED);
-    }
+    return ClosingRule.mustBeReached(order) ? Map.of("reached", "false") : Map.of();
   }
 
   /** All attempts on an order, oldest first. */

@@ -11,7 +11,6 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.OrderAtWork;
@@ -46,17 +45,10 @@ public final class Feedbacks {
       @Nullable Long expectedVersion,
       int assignmentNo,
       HandlingForm form) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          submit(work, order, assignmentNo, form);
-          order.save();
-          return order.standing();
-        });
+    return step(caller, id, expectedVersion, order -> submit(order, assignmentNo, form));
   }
 
-  private void submit(Work work, OrderAtWork order, int assignmentNo, HandlingForm form) {
+  private void submit(OrderAtWork order, int assignmentNo, HandlingForm form) {
     AssignmentRole role = order.roleOf(assignmentNo);
     Action action =
         switch (role) {
@@ -68,8 +60,7 @@ public final class Feedbacks {
         StepRequest.of(action, assignmentNo)
             .with(Map.of("result", form.result().name()))
             .signedBy(form.signedBy());
-    order.requireMayTake(request);
-    order.requireMayAnswer(assignmentNo);
+    order.requireMayAnswer(request);
     if (form.contactedAt() != null && order.isContactOpen()) {
       // The clock was met when this is noted, not when the form says so.
       String when = form.contactedAt().toString();
@@ -79,7 +70,7 @@ public final class Feedbacks {
     boolean accepted = role == AssignmentRole.LEAD && order.endsReview(request);
     int seq = order.take(accepted ? released(request, form) : request);
     if (form.signedBy() != null) {
-      signing.require(access.rightsOf(work, form.signedBy()));
+      signing.require(access.rightsOf(order.work(), form.signedBy()));
     } else if (signing.isNeeded() && !signing.isSignedBy(order.rights())) {
       // A leader who submits himself has signed by doing so.
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
@@ -108,14 +99,13 @@ public final class Feedbacks {
   /** Accepts the answer of a unit below and submits the own one on it, in one step. */
   public OrderStanding acceptAndSubmit(
       Caller caller, OrderId id, @Nullable Long expectedVersion, int childNo, HandlingForm form) {
-    return transactions.write(
+    return step(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           order.take(StepRequest.of(Action.CHILD_ACCEPT, childNo));
-          submit(work, order, order.parentOf(childNo), form);
-          order.save();
-          return order.standing();
+          submit(order, order.parentOf(childNo), form);
         });
   }
 
@@ -135,18 +125,17 @@ public final class Feedbacks {
    * is closed. Reviewers of the centre.
    */
   public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return transactions.write(
+    return step(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
+          order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
           StepRequest pass = StepRequest.of(Action.REVIEW_PASS, order.leadNo());
-          order.requireMayTake(pass);
           if (order.endsReview(pass)) {
-            pass = released(pass, FeedbackRows.release(work, id, order.leadNo()).form());
+            pass = released(pass, FeedbackRows.release(order.work(), id, order.leadNo()).form());
           }
           order.take(pass);
-          order.save();
-          return order.standing();
         });
   }
 
@@ -167,14 +156,7 @@ public final class Feedbacks {
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 
   /** All answers submitted on an order, oldest first. */

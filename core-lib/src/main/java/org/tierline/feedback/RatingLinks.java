@@ -47,7 +47,6 @@ public final class RatingLinks {
           OrderAtWork order = steps.openForCallBack(work, id, expectedVersion);
           CallBackState state = order.callBack();
           order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
-          state.requireNotOwnWork();
           if (!state.isOpen() || !state.isReachable()) {
             throw new Rejected(FeedbackError.NOBODY_TO_ASK);
           }
@@ -92,7 +91,13 @@ public final class RatingLinks {
   /** The petitioner rates by his link, once. */
   public OrderStanding rateByLink(Caller citizen, String token, CallBackAttempt rating) {
     return transactions.write(
-        citizen, work -> CallBacks.take(open(work, link(work, token)), rating.bySelf()));
+        citizen,
+        work -> {
+          OrderAtWork order = open(work, link(work, token));
+          CallBacks.take(order, rating.bySelf());
+          order.save();
+          return order.standing();
+        });
   }
 
   private static RatingLinkRows.Row link(Work work, String token) {

@@ -2,6 +2,7 @@ package org.tierline.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A use case refused. The five kinds tell a client what it may do: {@link Invalid} mend the input,
@@ -13,6 +14,7 @@ public abstract sealed class DomainException extends RuntimeException
     permits Invalid, Forbidden, NotFound, Conflict, Rejected {
   private final transient ErrorCode code;
   private final transient List<String> arguments;
+  private transient @Nullable List<NextStep> allowed;
 
   DomainException(ErrorCode code, List<String> arguments) {
     super(Messages.text(code, Locale.ENGLISH, arguments));
@@ -28,6 +30,19 @@ public abstract sealed class DomainException extends RuntimeException
   /** The values named in the text, in its order. */
   public List<String> arguments() {
     return arguments;
+  }
+
+  /**
+   * What the caller may do instead, as things stand; null where the refusal is not about a step of
+   * something that goes through steps, empty where there is nothing for him to do.
+   */
+  public @Nullable List<NextStep> allowed() {
+    return allowed;
+  }
+
+  /** Tells what the caller may do instead; only what is his to know. */
+  public void tellAllowed(List<NextStep> steps) {
+    allowed = List.copyOf(steps);
   }
 
   /** The reason in words, in Chinese for a Chinese locale, else in English. */

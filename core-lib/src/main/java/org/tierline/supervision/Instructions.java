@@ -63,16 +63,14 @@ public final class Instructions {
   public InstructionView write(
       Caller caller, OrderId id, @Nullable Long expectedVersion, String text) {
     new Violations().text("text", text, 2000).refuseIfAny();
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          if (order.standing().status().isFinal()) {
-            throw new Rejected(
-                SupervisionError.NOT_SUPERVISED_NOW, order.standing().status(), "OPEN");
-          }
+        id,
+        expectedVersion,
+        order -> {
           AssignmentView lead = lead(order);
-          UnitId acting = requireLeader(order, lead);
+          UnitId acting = requireMayWrite(order, lead);
           InstructionView written = add(order, acting, text);
           order.makeKey();
           draftNotice(order, lead, written);
@@ -87,6 +85,19 @@ public final class Instructions {
         .filter(t -> !t.status().isGone())
         .findFirst()
         .orElse(null);
+  }
+
+  /** For which unit the caller writes on an order that has not ended, or a refusal. */
+  static UnitId requireMayWrite(OrderAtWork order) {
+    return requireMayWrite(order, lead(order));
+  }
+
+  private static UnitId requireMayWrite(OrderAtWork order, @Nullable AssignmentView lead) {
+    UnitId acting = requireLeader(order, lead);
+    if (order.standing().status().isFinal()) {
+      throw new Rejected(SupervisionError.NOT_SUPERVISED_NOW, order.standing().status(), "OPEN");
+    }
+    return acting;
   }
 
   /** Before dispatch the order is the centre's, and only its leader stands above all units. */

@@ -164,10 +164,12 @@ public final class Supervision {
 
   private OrderSupervision change(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> step) {
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           step.accept(order);
           order.save();
           return view(order);

@@ -36,5 +36,6 @@ public enum SupervisionError implements ErrorCode {
   NO_RESULT_YET,
   NOT_YOUR_INSTRUCTION,
   UNKNOWN_RECORD,
+  NOTHING_TO_LIFT,
   NOTHING_TO_TALK_ABOUT
 }

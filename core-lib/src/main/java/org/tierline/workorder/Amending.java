@@ -114,9 +114,8 @@ record Amending(OrderAtWork at) {
     return demand == null || demand.family() == null ? old : demand.family();
   }
 
-  private static WorkOrder.Facts facts(
-      WorkOrder.Facts old, Family family, PetitionerView petitioner) {
-    return new WorkOrder.Facts(
+  private static OrderFacts facts(OrderFacts old, Family family, PetitionerView petitioner) {
+    return new OrderFacts(
         family,
         old.channel(),
         petitioner.anonymous(),

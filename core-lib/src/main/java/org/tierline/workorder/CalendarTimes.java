@@ -46,8 +46,17 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
 
   @Override
   public Moved resumed(Assignment turn, RemainingTime left) {
-    Instant until = calendar(turn).resume(now, left).dueAt();
+    Instant until = resumed(calendar(turn), turn, left, now);
     return new Moved(until, later(turn, until), cards(turn, until));
+  }
+
+  /**
+   * Until when a turn has time that goes on. A deadline that follows from another's may lie where
+   * no working day ends; a suspension never makes it earlier.
+   */
+  static Instant resumed(WorkCalendar calendar, Assignment turn, RemainingTime left, Instant now) {
+    Instant until = calendar.resume(now, left).dueAt();
+    return until.isBefore(turn.effectiveDeadline) ? turn.effectiveDeadline : until;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 
@@ -71,14 +72,17 @@ public final class CallBackState {
   }
 
   /**
-   * Refuses somebody who has handled the order in any unit, signed for one, or reviewed it: nobody
-   * asks how his own work was. A city may let its reviewers call.
+   * What stands against somebody who has handled the order in any unit, signed for one, or reviewed
+   * it: nobody asks how his own work was. A city may let its reviewers call.
    */
-  public void requireNotOwnWork() {
+  public @Nullable Rejected againstOwnWork() {
+    if (!order.isOwnWorkRead) {
+      OrderStore.readOwnWork(at.work(), order);
+    }
     UnitId root = at.rights().tree().root().id();
     boolean mayReviewers = at.rule(root, AnswerSettings.CALL_BACK_BY_REVIEWERS);
-    if (order.callerHandled || order.callerReviewed && !mayReviewers) {
-      throw new Rejected(OrderError.OWN_WORK);
-    }
+    return order.callerHandled || order.callerReviewed && !mayReviewers
+        ? new Rejected(OrderError.OWN_WORK)
+        : null;
   }
 }

@@ -89,10 +89,15 @@ final class Chain {
    * turn: those that fit the present states first.
    */
   List<Transition> find(Action action, @Nullable Assignment turn, String state) {
+    return find(action, turn, new Standing(state, turn == null ? null : turn.status));
+  }
+
+  /** The same for where order and turn will stand. */
+  List<Transition> find(Action action, @Nullable Assignment turn, Standing standing) {
     AssignmentRole role = turn == null ? null : turn.role;
-    AssignmentStatus status = turn == null ? null : turn.status;
-    List<Transition> known =
-        byAction.getOrDefault(action, List.of()).stream().filter(t -> t.concerns(role)).toList();
+    String state = standing.state();
+    AssignmentStatus status = standing.turn();
+    List<Transition> known = lines(action).stream().filter(t -> t.concerns(role)).toList();
     if (known.isEmpty()) {
       throw new Rejected(OrderError.WRONG_ASSIGNMENT_ROLE, action, role == null ? "-" : role);
     }
@@ -135,6 +140,11 @@ final class Chain {
       }
     }
     return count;
+  }
+
+  /** The lines of an action, in the order of the definition. */
+  List<Transition> lines(Action action) {
+    return byAction.getOrDefault(action, List.of());
   }
 
   /** Whether the city's chain knows the action at all. */

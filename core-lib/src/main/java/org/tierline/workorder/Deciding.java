@@ -10,7 +10,6 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
-import org.tierline.org.Role;
 
 /** Somebody above decides on what a unit asked for. */
 record Deciding(OrderAtWork at) {
@@ -54,27 +53,22 @@ record Deciding(OrderAtWork at) {
     var data = new HashMap<String, String>(facts);
     data.put("request", Integer.toString(request.no));
     String words = decision.words() == null ? "" : decision.words();
-    order.decide(request, end, NewEvent.Actor.of(at.work().caller(), null), words, at.now());
-    at.take(StepRequest.of(action, request.assignmentNo).saying(decision.words()).with(data));
+    // Decided before the order goes on, or it would lapse as moot.
+    at.take(
+        StepRequest.of(action, request.assignmentNo).saying(decision.words()).with(data),
+        () ->
+            order.decide(
+                request, end, NewEvent.Actor.of(at.work().caller(), null), words, at.now()));
   }
 
-  /** The second return of an order is the supervisor's to approve; then duty is arbitrated. */
+  /** After so many returns duty is arbitrated. */
   private void approveReturn(OrderRequest request, DecideRequest decision) {
     WorkOrder order = at.order();
     boolean lead = order.turn(request.assignmentNo).role == AssignmentRole.LEAD;
-    if (lead && order.returnCount > 0) {
-      requireAtCentre(Role.SUPERVISOR, OrderError.SUPERVISOR_DECIDES);
-    }
     end(request, RequestStatus.APPROVED, decision, Action.APPROVE_RETURN, Map.of());
     UnitId centre = at.rights().tree().root().id();
     if (lead && order.returnCount >= at.rule(centre, OrderSettings.RETURNS_MAX)) {
       order.disputed = true;
-    }
-  }
-
-  private void requireAtCentre(Role role, OrderError otherwise) {
-    if (!at.rights().has(at.rights().tree().root().id(), role)) {
-      throw new Rejected(otherwise);
     }
   }
 
@@ -83,14 +77,12 @@ record Deciding(OrderAtWork at) {
     Assignment turn = order.turn(request.assignmentNo);
     Limit asked = Limit.parse(Objects.requireNonNull(request.asked.limit()));
     Limit granted = decision.granted() == null ? asked : decision.granted();
-    if (turn.extensions() >= at.rule(turn.unit, OrderSettings.EXTENSIONS_MAX)) {
-      requireAtCentre(Role.CENTER_DIRECTOR, OrderError.DIRECTOR_DECIDES);
-    }
+    at.requireMayTake(StepRequest.of(Action.APPROVE_EXTENSION, turn.no));
     requireNotLonger(turn, granted, asked);
     OrderTimes.Moved moved = at.times().extended(turn, granted);
-    if (turn.role == AssignmentRole.CHILD
-        && moved.effectiveDeadline().isAfter(order.parentOf(turn).effectiveDeadline)) {
-      throw new Rejected(OrderError.BEYOND_UNIT_ABOVE);
+    Rejected beyond = at.judge().requests().againstUntil(turn, moved.effectiveDeadline());
+    if (beyond != null) {
+      throw beyond;
     }
     request.granted = granted.toString();
     end(

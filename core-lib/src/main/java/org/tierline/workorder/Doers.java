@@ -1,11 +1,15 @@
 package org.tierline.workorder;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
@@ -17,8 +21,43 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
   /** For which unit the caller acts; no unit for citizens and the system. */
   record Acting(@Nullable UnitId unit) {}
 
-  Acting require(Transition rule, @Nullable Assignment turn) {
-    return find(rule, turn).orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
+  /**
+   * What a caller is told who may take none of the lines: one who works at the very unit that acts,
+   * in another part, which part it takes; everybody else, that it is not his.
+   */
+  DomainException refusal(List<Transition> lines, @Nullable Assignment turn) {
+    for (Transition line : lines) {
+      for (Doer doer : line.by()) {
+        UnitId unit = unitOf(doer.side(), turn);
+        if (unit != null && rights.has(unit, rolesOf(doer.side()))) {
+          return new Rejected(
+              OrderError.WRONG_ROLE,
+              line.action(),
+              rights.tree().get(unit).name(),
+              doer.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
+        }
+      }
+    }
+    return new Forbidden(KernelError.NOT_PERMITTED);
+  }
+
+  private @Nullable UnitId unitOf(Side side, @Nullable Assignment turn) {
+    return switch (side) {
+      case CENTRE -> rights.tree().root().id();
+      case HOLDER -> Objects.requireNonNull(turn).unit;
+      case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
+      case ABOVE, CITIZEN, SYSTEM -> null;
+    };
+  }
+
+  /** All roles that the chain knows on a side. */
+  private Role[] rolesOf(Side side) {
+    return order.chain.lines().stream()
+        .flatMap(line -> line.by().stream())
+        .filter(doer -> doer.side() == side)
+        .flatMap(doer -> doer.roles().stream())
+        .distinct()
+        .toArray(Role[]::new);
   }
 
   Optional<Acting> find(Transition rule, @Nullable Assignment turn) {

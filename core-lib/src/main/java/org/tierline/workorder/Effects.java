@@ -22,44 +22,53 @@ final class Effects {
     this.times = times;
   }
 
-  /** Refuses where a guard that the order itself can answer does not hold. */
+  /** Refuses where a guard of the line does not hold. */
   void require(Transition rule, StepRequest request, @Nullable Assignment turn) {
     if (rule.needs(Need.REASON) && (request.text() == null || request.text().isBlank())) {
       throw Invalid.of("reason", KernelError.REQUIRED);
     }
-    if (rule.needs(Need.CO_HANDLERS_DONE)) {
-      requireCoHandlersDone(Objects.requireNonNull(turn));
-    }
-    if (rule.needs(Need.CONTACTED) && order.isReachable() && !order.isContacted()) {
-      throw new Rejected(OrderError.NOT_CONTACTED);
-    }
-    if (rule.needs(Need.DISPUTED) && !order.disputed) {
-      throw new Rejected(OrderError.NOT_DISPUTED);
-    }
-    if (rule.needs(Need.UNDISPUTED) && order.disputed) {
-      throw new Rejected(OrderError.MUST_BE_ARBITRATED);
-    }
-    if (rule.needs(Need.DISSATISFIED) && !order.dissatisfied) {
-      throw new Rejected(OrderError.NOT_DISSATISFIED);
-    }
-    if (rule.needs(Need.UNRATED) && order.satisfactionFinal != null) {
-      throw new Rejected(OrderError.ALREADY_RATED);
-    }
-    if (rule.needs(Need.UNACCEPTED) && order.acceptBy == null) {
-      throw new Rejected(OrderError.NOTHING_TO_ACCEPT);
+    Rejected against = against(rule, turn);
+    if (against != null) {
+      throw against;
     }
   }
 
-  private void requireCoHandlersDone(Assignment turn) {
-    boolean waiting =
-        order
-            .current()
-            .filter(t -> t.role == AssignmentRole.CO && isBeside(t, turn))
-            .filter(t -> t.status != AssignmentStatus.SUBMITTED)
-            .anyMatch(t -> now.isBefore(t.effectiveDeadline));
-    if (waiting) {
-      throw new Rejected(OrderError.CO_HANDLER_STILL_OPEN);
+  /**
+   * Which guard that the order itself can answer does not hold; null where all do. Whether somebody
+   * was talked to comes last: an answer may tell of that itself.
+   */
+  @Nullable Rejected against(Transition rule, @Nullable Assignment turn) {
+    for (Need need : rule.needs()) {
+      OrderError broken = broken(need, turn);
+      if (broken != null && broken != OrderError.NOT_CONTACTED) {
+        return new Rejected(broken);
+      }
     }
+    boolean untold = rule.needs(Need.CONTACTED) && broken(Need.CONTACTED, turn) != null;
+    return untold ? new Rejected(OrderError.NOT_CONTACTED) : null;
+  }
+
+  private @Nullable OrderError broken(Need need, @Nullable Assignment turn) {
+    return switch (need) {
+      case CO_HANDLERS_DONE ->
+          isCoHandlerOpen(Objects.requireNonNull(turn)) ? OrderError.CO_HANDLER_STILL_OPEN : null;
+      case CONTACTED ->
+          order.isReachable() && !order.isContacted() ? OrderError.NOT_CONTACTED : null;
+      case DISPUTED -> order.disputed ? null : OrderError.NOT_DISPUTED;
+      case UNDISPUTED -> order.disputed ? OrderError.MUST_BE_ARBITRATED : null;
+      case DISSATISFIED -> order.dissatisfied ? null : OrderError.NOT_DISSATISFIED;
+      case UNRATED -> order.satisfactionFinal == null ? null : OrderError.ALREADY_RATED;
+      case UNACCEPTED -> order.acceptBy == null ? OrderError.NOTHING_TO_ACCEPT : null;
+      case REASON, EVIDENCE, TIER_TWO, CATALOGUE, CHILDREN_DONE, LEADER_SIGNED, CALLED_BACK -> null;
+    };
+  }
+
+  private boolean isCoHandlerOpen(Assignment turn) {
+    return order
+        .current()
+        .filter(t -> t.role == AssignmentRole.CO && isBeside(t, turn))
+        .filter(t -> t.status != AssignmentStatus.SUBMITTED)
+        .anyMatch(t -> now.isBefore(t.effectiveDeadline));
   }
 
   /** The lead waits for all that help it, others only for those whom they called themselves. */

@@ -45,7 +45,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
 
   private WorkOrder order(RegisterOrder from, long id) {
     var facts =
-        new WorkOrder.Facts(
+        new OrderFacts(
             from.family(),
             from.channel(),
             from.petitioner().anonymous(),

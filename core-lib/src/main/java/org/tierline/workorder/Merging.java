@@ -16,7 +16,7 @@ record Merging(OrderAtWork at, OrderSteps steps) {
     WorkOrder master =
         OrderStore.find(work, masterId.value())
             .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, masterId));
-    if (master.id == order.id || master.status.isFinal() || order.mergedCount > 0) {
+    if (master.id == order.id || master.status.isFinal()) {
       throw new Rejected(OrderError.MASTER_NOT_OPEN, master.orderNo);
     }
     at.take(

@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
-import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
 
@@ -26,6 +23,7 @@ public final class OrderAtWork {
   private final OrderSteps steps;
   private final Deadlines deadlines;
   private final Instant now;
+  private final StepRules judge;
   private final List<OrderWriter.Row> more = new ArrayList<>();
   private int told;
 
@@ -36,6 +34,7 @@ public final class OrderAtWork {
     this.steps = steps;
     this.deadlines = steps.deadlines();
     this.now = EventHash.stored(now);
+    this.judge = new StepRules(this);
   }
 
   public OrderId id() {
@@ -116,18 +115,21 @@ public final class OrderAtWork {
     return new CallBackState(this);
   }
 
-  /** Refuses an answer of a unit whose feedback chain (反馈) is closed. */
-  public void requireMayAnswer(int assignmentNo) {
-    UnitNode unit = rights.tree().get(unitOf(assignmentNo));
-    if (!unit.capabilities().feedback()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_ANSWER, unit.name());
-    }
-  }
-
   /** Refuses an action that the caller may not take, or not now; takes nothing. */
   public void requireMayTake(StepRequest request) {
-    Assignment turn = turnFor(request);
-    order.requireAllows(ruleFor(request, turn), turn);
+    noteDueClocks();
+    judge.require(request.action(), turnFor(request));
+  }
+
+  /** The same for an answer that tells by itself whether the petitioner was talked to. */
+  public void requireMayAnswer(StepRequest request) {
+    try {
+      requireMayTake(request);
+    } catch (Rejected refused) {
+      if (refused.code() != OrderError.NOT_CONTACTED) {
+        throw refused;
+      }
+    }
   }
 
   /** Who must sign an action on a turn. */
@@ -139,7 +141,10 @@ public final class OrderAtWork {
    * Whether an action of the caller takes the lead's answer past the last review that is wanted.
    */
   public boolean endsReview(StepRequest request) {
-    Transition line = new ReviewDepth(this).way(ruleFor(request, turnFor(request))).line();
+    Transition line =
+        new ReviewDepth(this)
+            .way(judge.requireFit(request.action(), turnFor(request)).line())
+            .line();
     WorkOrderStatus next = order.chain.phase(line.next(order.state, true));
     return next == WorkOrderStatus.CALLBACK || next == WorkOrderStatus.CLOSED;
   }
@@ -156,31 +161,20 @@ public final class OrderAtWork {
    * @return the number of its row in the log
    */
   public int take(StepRequest request) {
-    noteDueClocks();
-    Assignment turn = turnFor(request);
-    Transition rule = ruleFor(request, turn);
-    Doers.Acting acting = doers().require(rule, turn);
-    requireSwitchedOn(request.action(), acting.unit());
-    return perform(rule, request, turn, NewEvent.Actor.of(work.caller(), acting.unit()));
+    return take(request, () -> {});
   }
 
-  /** The first line that may be the caller's: one that fits now if there is such a one. */
-  private Transition ruleFor(StepRequest request, @Nullable Assignment turn) {
-    Doers doers = doers();
-    return order.chain.find(request.action(), turn, order.state).stream()
-        .filter(line -> doers.find(line, turn).isPresent())
-        .findFirst()
-        .orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
+  /** The same with something that goes before, once nothing stands against it. */
+  int take(StepRequest request, Runnable before) {
+    noteDueClocks();
+    Assignment turn = turnFor(request);
+    StepRules.Fit fit = judge.require(request.action(), turn);
+    before.run();
+    return perform(fit.line(), request, turn, NewEvent.Actor.of(work.caller(), fit.unit()));
   }
 
   private Transition line(StepRequest request, @Nullable Assignment turn) {
     return order.chain.find(request.action(), turn, order.state).get(0);
-  }
-
-  private void requireSwitchedOn(Action action, @Nullable UnitId unit) {
-    if (unit != null && rule(unit, OrderSettings.ACTIONS_OFF).contains(action)) {
-      throw new Rejected(OrderError.ACTION_SWITCHED_OFF, rights.tree().get(unit).name(), action);
-    }
   }
 
   /** What the city or the unit has decided. */
@@ -228,8 +222,14 @@ public final class OrderAtWork {
     return deadlines;
   }
 
-  private Doers doers() {
-    return new Doers(work.caller(), rights, order);
+  /** Whether the caller may take what. */
+  StepRules judge() {
+    return judge;
+  }
+
+  /** What capabilities above have against actions. */
+  List<StepRule> rulesAbove() {
+    return steps.rulesAbove();
   }
 
   /** The turn meant; the lead's where an action that concerns it names none. */

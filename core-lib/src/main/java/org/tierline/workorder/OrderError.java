@@ -64,6 +64,10 @@ public enum OrderError implements ErrorCode {
   HEAD_MUST_SIGN,
   OWN_WORK,
   MUST_BE_SUPERVISED,
+  /** He works on the order, but not in the part that the action needs. */
+  WRONG_ROLE,
+  EARLIER_ROUND,
+  NO_UNIT_LEFT,
   NOTHING_TO_ACCEPT,
   CALLED_AT_ANOTHER_TIME,
   NOTHING_AMENDED,

@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
@@ -33,10 +31,10 @@ final class OrderReader {
     this.time = time;
   }
 
-  OrderView view(Work work, WorkOrder order) {
-    Rights rights = access.rights(work);
-    Instant now = time.instant();
-    Intake intake = Intake.of(work, order);
+  OrderView view(OrderAtWork at) {
+    WorkOrder order = at.order();
+    Instant now = at.now();
+    Intake intake = Intake.of(at.work(), order);
     Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
@@ -56,7 +54,7 @@ final class OrderReader {
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        shown(rights, intake.petitioner()),
+        shown(at.rights(), intake.petitioner()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -69,8 +67,9 @@ final class OrderReader {
         order.resolution,
         order.satisfactionFirst,
         order.satisfactionFinal,
-        order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
-        allowed(work, rights, order),
+        at.turns(),
+        // Last, as clocks that have run out are noted for it.
+        new NextActions(at).allowed(),
         order.version);
   }
 
@@ -78,51 +77,6 @@ final class OrderReader {
   static PetitionerView shown(Rights rights, PetitionerView petitioner) {
     boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
-  }
-
-  private static List<AllowedAction> allowed(Work work, Rights rights, WorkOrder order) {
-    var doers = new Doers(work.caller(), rights, order);
-    var allowed = new ArrayList<AllowedAction>();
-    for (Transition rule : order.chain.lines()) {
-      if (!rule.concernsTurn()) {
-        if (rule.allows(order.state, null) && doers.find(rule, null).isPresent()) {
-          boolean accepts = rule.action() == Action.ACCEPT;
-          if (!accepts || order.acceptBy != null) {
-            Instant until = accepts ? order.acceptBy : order.stageDueAt;
-            allowed.add(new AllowedAction(rule.action(), null, until));
-          }
-        }
-        continue;
-      }
-      order
-          .current()
-          .filter(t -> rule.concerns(t.role) && rule.allows(order.state, t.status))
-          .filter(t -> doers.find(rule, t).isPresent())
-          .filter(t -> isAsked(rule.action(), order, t))
-          .forEach(t -> allowed.add(new AllowedAction(rule.action(), t.no, until(rule, order, t))));
-    }
-    return allowed;
-  }
-
-  /** Decisions are offered only where something waits for one. */
-  private static boolean isAsked(Action action, WorkOrder order, Assignment turn) {
-    for (RequestKind kind : RequestKind.values()) {
-      if (action == kind.approve() || action == kind.reject()) {
-        return order.requests.stream()
-            .anyMatch(r -> r.isPending() && r.kind == kind && r.assignmentNo == turn.no);
-      }
-    }
-    return true;
-  }
-
-  /** Until when an action is in time. */
-  private static @Nullable Instant until(Transition rule, WorkOrder order, Assignment turn) {
-    return switch (rule.action()) {
-      case SIGN -> turn.signBy;
-      case CONTACT -> turn.contactedAt == null ? turn.contactBy : null;
-      case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
-      default -> turn.status.isRunning() ? turn.time().answerBy() : null;
-    };
   }
 
   static PetitionerView petitioner(Work work, OrderId id) {
@@ -206,7 +160,9 @@ final class OrderReader {
         HexFormat.of().formatHex(row.getBytes("hash")));
   }
 
-  TrackView track(Work work, WorkOrder order) {
+  TrackView track(OrderAtWork at) {
+    Work work = at.work();
+    WorkOrder order = at.order();
     List<TrackView.PublicEntry> entries =
         work.sql(
                 "select at, action, text from tierline.order_event"
@@ -220,16 +176,20 @@ final class OrderReader {
                         Action.valueOf(row.getString("action")),
                         row.getString("text")));
     Intake intake = Intake.of(work, order);
+    WorkOrderStatus status = order.status;
+    Instant deadline = order.effectiveDeadline;
+    List<AllowedAction> actions = new NextActions(at).allowed();
     return new TrackView(
         order.orderNo,
         intake.title(),
         intake.content(),
-        order.status,
+        status,
         order.facts.registeredAt(),
-        order.effectiveDeadline,
+        deadline,
         order.satisfactionFinal,
-        order.status == WorkOrderStatus.CALLBACK,
-        entries);
+        actions.stream().anyMatch(a -> a.action() == Action.RECORD_CALLBACK),
+        entries,
+        actions);
   }
 
   Page<OrderRow> inbox(Work work, InboxQuery query, PageRequest page) {

@@ -29,10 +29,12 @@ public final class OrderRequests {
   /** Asks; the unit's liaison, with the signature of its leader. */
   public RequestView ask(
       Caller caller, OrderId id, @Nullable Long expectedVersion, AskRequest request) {
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           OrderRequest asked = new Asking(order, access).ask(request);
           order.save();
           return RequestView.of(asked);
@@ -63,14 +65,8 @@ public final class OrderRequests {
 
   private OrderStanding decide(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<Deciding> decision) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          decision.accept(new Deciding(order));
-          order.save();
-          return order.standing();
-        });
+    return steps.step(
+        transactions, caller, id, expectedVersion, order -> decision.accept(new Deciding(order)));
   }
 
   /** All requests on an order, oldest first. */

@@ -4,17 +4,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.NextStep;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Rejected;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
+import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
- * Opens orders for the capabilities above, within their transaction. An order that the caller may
- * not see is not found.
+ * Opens orders for the capabilities above, within their transaction or in one of its own. An order
+ * that the caller may not see is not found; a step that is refused on one that he may see tells him
+ * what he may do instead.
  */
 public final class OrderSteps {
   private final Access access;
@@ -22,23 +32,27 @@ public final class OrderSteps {
   private final Deadlines deadlines;
   private final InstantSource time;
   private final List<OrderListener> listeners;
+  private final List<StepRule> rulesAbove;
 
   /**
    * Wires the steps.
    *
    * @param listeners told of every event, in this order
+   * @param rulesAbove asked before every action that they judge
    */
   public OrderSteps(
       Access access,
       Calendars calendars,
       OrderRules rules,
       InstantSource time,
-      List<OrderListener> listeners) {
+      List<OrderListener> listeners,
+      List<StepRule> rulesAbove) {
     this.access = access;
     this.rules = rules;
     this.deadlines = new Deadlines(calendars, rules);
     this.time = time;
     this.listeners = List.copyOf(listeners);
+    this.rulesAbove = List.copyOf(rulesAbove);
   }
 
   OrderRules rules() {
@@ -47,6 +61,89 @@ public final class OrderSteps {
 
   List<OrderListener> listeners() {
     return listeners;
+  }
+
+  List<StepRule> rulesAbove() {
+    return rulesAbove;
+  }
+
+  /**
+   * Takes a step on an order of the caller's reach in a transaction of its own and saves it; where
+   * the order then stands. A refusal tells what he may do instead.
+   *
+   * @param expectedVersion the version that the caller has read; null to take whatever stands
+   */
+  public OrderStanding step(
+      Transactions transactions,
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      Consumer<OrderAtWork> step) {
+    return take(transactions, caller, id, expectedVersion, order -> saved(order, step));
+  }
+
+  private static OrderStanding saved(OrderAtWork order, Consumer<OrderAtWork> step) {
+    step.accept(order);
+    order.save();
+    return order.standing();
+  }
+
+  /** The same for a step that asks whether the order is the caller's own work. */
+  public OrderStanding stepForCallBack(
+      Transactions transactions,
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      Consumer<OrderAtWork> step) {
+    return telling(
+        () ->
+            transactions.write(
+                caller, work -> saved(openForCallBack(work, id, expectedVersion), step)),
+        () -> transactions.read(caller, work -> new NextActions(open(work, id, null)).steps()));
+  }
+
+  /** The same with an answer of its own; saving is the step's. */
+  public <T> T take(
+      Transactions transactions,
+      Caller caller,
+      OrderId id,
+      @Nullable Long expectedVersion,
+      Function<OrderAtWork, T> step) {
+    return telling(
+        () -> transactions.write(caller, work -> step.apply(open(work, id, expectedVersion))),
+        () -> transactions.read(caller, work -> new NextActions(open(work, id, null)).steps()));
+  }
+
+  /** A step of the petitioner, who shows the order's number and query code. */
+  public OrderStanding stepAsPetitioner(
+      Transactions transactions,
+      Caller citizen,
+      String orderNo,
+      String queryCode,
+      Consumer<OrderAtWork> step) {
+    return telling(
+        () ->
+            transactions.write(
+                citizen, work -> saved(openForPetitioner(work, orderNo, queryCode), step)),
+        () ->
+            transactions.read(
+                citizen,
+                work -> new NextActions(openForPetitioner(work, orderNo, queryCode)).steps()));
+  }
+
+  /** What may be done instead is read anew, since a step that was refused halfway is no measure. */
+  private static <T> T telling(Supplier<T> step, Supplier<List<NextStep>> anew) {
+    try {
+      return step.get();
+    } catch (Rejected | Forbidden | Conflict refused) {
+      try {
+        refused.tellAllowed(anew.get());
+      } catch (RuntimeException unreadable) {
+        // The refusal counts, with or without it.
+        refused.addSuppressed(unreadable);
+      }
+      throw refused;
+    }
   }
 
   /** An order that was loaded or made elsewhere, at work. */
@@ -102,8 +199,8 @@ public final class OrderSteps {
     return order;
   }
 
-  WorkOrder loadByNo(Work work, String orderNo) {
-    return visible(work, OrderStore.findByNo(work, orderNo), orderNo);
+  OrderAtWork openByNo(Work work, String orderNo) {
+    return at(work, visible(work, OrderStore.findByNo(work, orderNo), orderNo), time.instant());
   }
 
   /** What is not there and what is out of reach are answered alike. */

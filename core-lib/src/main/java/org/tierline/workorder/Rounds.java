@@ -1,13 +1,9 @@
 package org.tierline.workorder;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.Limit;
-import org.tierline.calendar.LimitCode;
-import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
@@ -82,8 +78,7 @@ public final class Rounds {
     UnitNode lead = order.rights().tree().get(order.unitOf(order.leadNo()));
     UnitId above = to == null ? lead.parent() : to;
     UnitNode next = order.rights().tree().get(above == null ? lead.id() : above);
-    boolean isHigher = next.level() <= lead.level() && !next.id().equals(lead.id());
-    if (!isHigher || next.level() < 2) {
+    if (!order.judge().own().isHigher(next)) {
       throw new Rejected(OrderError.NOT_HIGHER, next.name());
     }
     return next;
@@ -98,23 +93,11 @@ public final class Rounds {
   /** The petitioner urges, with his query code. */
   public OrderStanding urgeAsPetitioner(
       Caller citizen, String orderNo, String queryCode, @Nullable String text) {
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          urge(order, text);
-          order.save();
-          return order.standing();
-        });
+    return steps.stepAsPetitioner(
+        transactions, citizen, orderNo, queryCode, order -> urge(order, text));
   }
 
   private static void urge(OrderAtWork order, @Nullable String text) {
-    Limit pause = order.rule(order.rights().tree().root().id(), OrderSettings.URGES_PAUSE);
-    Instant last = OrderStore.lastUrged(order.work(), order.order().id);
-    WorkCalendar calendar = order.deadlines().calendar(order.work(), order.rights().tree().root());
-    if (last != null && order.now().isBefore(calendar.deadline(last, pause).dueAt())) {
-      throw new Rejected(OrderError.URGED_JUST_NOW, pause);
-    }
     order.take(StepRequest.of(Action.URGE, null).saying(text));
   }
 
@@ -126,12 +109,14 @@ public final class Rounds {
         id,
         expectedVersion,
         order -> {
-          UnitId lead = order.unitOf(order.leadNo());
-          if (order.order().rehandleCount >= order.rule(lead, OrderSettings.REHANDLES_MAX)) {
-            throw new Rejected(
-                OrderError.LIMIT_REACHED, order.rule(lead, OrderSettings.REHANDLES_MAX));
+          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          order.requireMayTake(again);
+          Rejected against = order.judge().own().againstAgain();
+          if (against != null) {
+            throw against;
           }
-          order.take(Triage.why(Action.REHANDLE, reason));
+          UnitId lead = order.unitOf(order.leadNo());
+          order.take(again);
           new Sending(order).again(lead);
         });
   }
@@ -174,42 +159,16 @@ public final class Rounds {
   /** The petitioner has his order reopened. */
   public OrderStanding reopenAsPetitioner(
       Caller citizen, String orderNo, String queryCode, String reason) {
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          reopen(order, reason);
-          order.save();
-          return order.standing();
-        });
+    return steps.stepAsPetitioner(
+        transactions, citizen, orderNo, queryCode, order -> reopen(order, reason));
   }
 
   private static void reopen(OrderAtWork order, String reason) {
-    StepRequest request = Triage.why(Action.REOPEN, reason);
-    order.requireMayTake(request);
-    Instant closed = order.order().closedAt;
-    UnitNode centre = order.rights().tree().root();
-    Instant until =
-        closed == null
-            ? order.now()
-            : order
-                .deadlines()
-                .until(order.work(), centre, LimitCode.REOPEN_WINDOW, order.traits(), closed);
-    if (!order.now().isBefore(until)) {
-      throw new Rejected(OrderError.TOO_LATE, until);
-    }
-    order.take(request);
+    order.take(Triage.why(Action.REOPEN, reason));
   }
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 }

@@ -96,9 +96,6 @@ record Sending(OrderAtWork at) {
             .with(Map.of("to", command.to().toString())));
     UnitNode from = at.rights().tree().get(parent.unit);
     UnitNode child = receiving(command.to());
-    if (!from.capabilities().assign()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
-    }
     if (!from.id().equals(child.parent())) {
       throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
     }
@@ -202,12 +199,28 @@ record Sending(OrderAtWork at) {
 
   UnitNode receiving(UnitId id) {
     UnitNode unit = at.rights().tree().get(id);
-    if (!unit.isActive()) {
-      throw new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
-    }
-    if (!unit.capabilities().handle()) {
-      throw new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
+    Rejected against = againstReceiving(unit);
+    if (against != null) {
+      throw against;
     }
     return unit;
+  }
+
+  /** Why a unit gets no orders; null where it does. */
+  @Nullable Rejected againstReceiving(UnitNode unit) {
+    if (!unit.isActive()) {
+      return new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
+    }
+    return unit.capabilities().handle()
+        ? null
+        : new Rejected(OrderError.UNIT_CANNOT_HANDLE, unit.name());
+  }
+
+  /** Why a unit does not get this order; null where it could. */
+  @Nullable Rejected against(UnitId id) {
+    Rejected against = againstReceiving(at.rights().tree().get(id));
+    return against == null && at.order().isOnOrder(id)
+        ? new Rejected(OrderError.UNIT_ALREADY_ON_ORDER, id)
+        : against;
   }
 }

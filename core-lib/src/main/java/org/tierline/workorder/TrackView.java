@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what he asked, with all that was amended and added
  * @param satisfaction his last rating; null while there is none
  * @param ratable whether he may rate it now
+ * @param actions what he may do now: rate, add, urge, take back, have it reopened
  */
 public record TrackView(
     String orderNo,
@@ -20,10 +21,12 @@ public record TrackView(
     @Nullable Instant deadline,
     @Nullable Integer satisfaction,
     boolean ratable,
-    List<PublicEntry> entries) {
+    List<PublicEntry> entries,
+    List<AllowedAction> actions) {
 
   public TrackView {
     entries = List.copyOf(entries);
+    actions = List.copyOf(actions);
   }
 
   /**

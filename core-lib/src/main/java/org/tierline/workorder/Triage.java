@@ -116,17 +116,11 @@ public final class Triage {
         caller,
         id,
         expectedVersion,
-        order -> {
-          var request =
-              StepRequest.of(Action.TO_FAMILY, null)
-                  .saying(text)
-                  .with(Map.of("resolution", "FAMILY_SERVICE"));
-          order.requireMayTake(request);
-          if (order.order().facts.family() != Family.SOCIAL) {
-            throw new Rejected(OrderError.NOT_OF_SOCIAL_FAMILY);
-          }
-          order.take(request);
-        });
+        order ->
+            order.take(
+                StepRequest.of(Action.TO_FAMILY, null)
+                    .saying(text)
+                    .with(Map.of("resolution", "FAMILY_SERVICE"))));
   }
 
   /** Marks it as hard (疑难), as a matter of emergency, or copies it to the discipline organ. */
@@ -151,17 +145,8 @@ public final class Triage {
 
   /** The petitioner takes his order back; a report of a breach stays. */
   public OrderStanding withdraw(Caller citizen, String orderNo, String queryCode, String reason) {
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          if (order.traits().type() == DemandType.REPORT) {
-            throw new Rejected(OrderError.REPORT_STAYS);
-          }
-          order.take(why(Action.CANCEL, reason));
-          order.save();
-          return order.standing();
-        });
+    return steps.stepAsPetitioner(
+        transactions, citizen, orderNo, queryCode, order -> order.take(why(Action.CANCEL, reason)));
   }
 
   static StepRequest why(Action action, @Nullable String reason) {
@@ -173,13 +158,6 @@ public final class Triage {
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 }

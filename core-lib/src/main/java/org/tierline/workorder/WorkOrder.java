@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
@@ -25,7 +26,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  Facts facts;
+  OrderFacts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -79,13 +80,8 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
-
-  /** Whether the petitioner is among those who are asked, as far as a sample decides. */
   boolean isSampled = true;
-
-  /** Whether the petitioner could not be reached in the round that closed the order. */
   boolean isUnreachable;
-
   int supervisionLevel;
   int stepCount;
   int clocksFired;
@@ -93,20 +89,13 @@ final class WorkOrder {
   byte[] eventHash = new byte[0];
   long version;
 
-  /** Whether the caller has worked on it for a unit, or reviewed it; told where it is asked. */
-  boolean callerHandled;
+  /** Whether it is known if the caller has worked on it for a unit, or reviewed it. */
+  boolean isOwnWorkRead;
 
+  boolean callerHandled;
   boolean callerReviewed;
 
-  /** What was registered; an amendment may change all but the channel and the time. */
-  record Facts(
-      Family family,
-      Channel channel,
-      boolean anonymous,
-      boolean confidential,
-      Instant registeredAt) {}
-
-  WorkOrder(TenantId tenant, long id, String orderNo, Facts facts, DemandTraits traits) {
+  WorkOrder(TenantId tenant, long id, String orderNo, OrderFacts facts, DemandTraits traits) {
     this.tenant = tenant;
     this.id = id;
     this.orderNo = orderNo;
@@ -143,7 +132,16 @@ final class WorkOrder {
     return turns.stream()
         .filter(t -> t.round == round && t.no == no)
         .findFirst()
-        .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ASSIGNMENT, no));
+        .orElseThrow(() -> missing(no));
+  }
+
+  /** A turn of an earlier round is not unknown: it is over. */
+  private DomainException missing(int no) {
+    return turns.stream()
+        .filter(t -> t.no == no)
+        .<DomainException>map(t -> new Rejected(OrderError.EARLIER_ROUND, no, t.round, round))
+        .findFirst()
+        .orElseGet(() -> new NotFound(OrderError.UNKNOWN_ASSIGNMENT, no));
   }
 
   Assignment parentOf(Assignment child) {
@@ -180,18 +178,24 @@ final class WorkOrder {
 
   /** Refuses what the chain does not allow now. */
   void requireAllows(Transition rule, @Nullable Assignment turn) {
+    Rejected against = against(rule, turn, Standing.of(this, turn));
+    if (against != null) {
+      throw against;
+    }
+  }
+
+  /** What the chain has against an action where order and turn stand so; null where nothing. */
+  @Nullable Rejected against(Transition rule, @Nullable Assignment turn, Standing standing) {
     if (rule.needs(Need.CHILDREN_DONE)
         && childrenOf(Objects.requireNonNull(turn)).anyMatch(t -> t.status.isOpen())) {
-      throw new Rejected(OrderError.CHILD_STILL_OPEN);
+      return new Rejected(OrderError.CHILD_STILL_OPEN);
     }
-    AssignmentStatus turnStatus = turn == null ? null : turn.status;
-    if (!rule.allows(state, turnStatus)) {
-      throw new Rejected(
-          OrderError.ACTION_NOT_ALLOWED_NOW,
-          rule.action(),
-          turnStatus == null ? state : state + "/" + turnStatus,
-          possible(turn));
+    if (rule.allows(standing.state(), standing.turn())) {
+      return null;
     }
+    String where =
+        standing.turn() == null ? standing.state() : standing.state() + "/" + standing.turn();
+    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible(turn));
   }
 
   /** What the states allow now, whoever asks, on that turn and on the order. */
@@ -296,8 +300,13 @@ final class WorkOrder {
     }
   }
 
+  /** Whether a unit has a turn in the present round. */
+  boolean isOnOrder(UnitId unit) {
+    return current().anyMatch(t -> t.unit.equals(unit));
+  }
+
   void addTurn(Assignment turn) {
-    if (current().anyMatch(t -> t.unit.equals(turn.unit))) {
+    if (isOnOrder(turn.unit)) {
       throw new Rejected(OrderError.UNIT_ALREADY_ON_ORDER, turn.unit);
     }
     turns.add(turn);

@@ -157,24 +157,22 @@ public final class WorkOrders {
 
   private OrderStanding step(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> action) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          action.accept(order);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(transactions, caller, id, expectedVersion, action);
   }
 
   /** The whole order, the petitioner's name and number masked. */
   public OrderView get(Caller caller, OrderId id) {
-    return transactions.read(caller, work -> reader.view(work, steps.load(work, id)));
+    return transactions.read(caller, work -> reader.view(steps.open(work, id, null)));
   }
 
   /** Finds an order by the number that people use. */
   public OrderView getByNo(Caller caller, String orderNo) {
-    return transactions.read(caller, work -> reader.view(work, steps.loadByNo(work, orderNo)));
+    return transactions.read(caller, work -> reader.view(steps.openByNo(work, orderNo)));
+  }
+
+  /** What the caller may do on an order now and until when, and what is his but not now. */
+  public OrderActions actions(Caller caller, OrderId id) {
+    return transactions.read(caller, work -> new NextActions(steps.open(work, id, null)).all());
   }
 
   /** The order's log, oldest first. */
@@ -253,7 +251,7 @@ public final class WorkOrders {
         citizen,
         work -> {
           OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          return reader.track(work, order.order());
+          return reader.track(order);
         });
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Rejected;
@@ -27,24 +28,9 @@ import org.tierline.kernel.UnitId;
  * action itself, the request that it makes or decides, and the turns that it sends.
  */
 final class OrderDriver {
-  static final long LEAD_UNIT = 10;
-  static final long CO_UNIT = 20;
-  private static final long HIGHEST_UNIT = 5;
-  private static final Duration LIMIT = Duration.ofHours(40);
-  private static final int RETURNS_MAX = 2;
   private static final int SUPERVISION_MAX = 3;
-  private static final Map<Action, RequestKind> ASKS = new HashMap<>();
-  private static final Map<Action, RequestKind> DECIDES = new HashMap<>();
 
-  static {
-    for (RequestKind kind : RequestKind.values()) {
-      ASKS.put(kind.ask(), kind);
-      DECIDES.put(kind.approve(), kind);
-      DECIDES.put(kind.reject(), kind);
-    }
-  }
-
-  /** An action on a turn; null where it is on the order. Three days pass with {@code OVERDUE}. */
+  /** An action on a turn; null where it is on the order. Only time passes with {@code OVERDUE}. */
   record Step(Action action, @Nullable Integer turn) {}
 
   /** An order's state, and the part and state of the turn that is meant, if one is. */
@@ -59,10 +45,16 @@ final class OrderDriver {
   /** Whether its petitioner is drawn for the call-back. */
   boolean isDrawn = true;
 
+  private final World world;
   private final Map<Situation, Set<Action>> known;
   Instant now;
 
   OrderDriver(Chain chain, boolean anonymous) {
+    this(chain, anonymous, new PlainWorld());
+  }
+
+  OrderDriver(Chain chain, boolean anonymous, World world) {
+    this.world = world;
     now = Instant.parse("2026-03-02T01:00:00Z");
     var traits = new DemandTraits(DemandType.HELP, NatureClass.ORDINARY, Urgency.NORMAL, "010203");
     order =
@@ -70,23 +62,25 @@ final class OrderDriver {
             new TenantId(1),
             7,
             "T1",
-            new WorkOrder.Facts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
+            new OrderFacts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
             traits);
     order.chain = chain;
     known = new HashMap<>();
-    order.stageDueAt = now.plus(Duration.ofDays(1));
+    order.beginStage(world.times(now).stage(LimitCode.DISPATCH), now);
     order.acceptBy = now.plus(Duration.ofHours(2));
   }
 
-  private OrderDriver(WorkOrder order, Map<Situation, Set<Action>> known, Instant now) {
+  private OrderDriver(
+      WorkOrder order, World world, Map<Situation, Set<Action>> known, Instant now) {
     this.order = order;
+    this.world = world;
     this.known = known;
     this.now = now;
   }
 
   /** An equal order that goes its own way from now on. */
   OrderDriver copy() {
-    var copy = new OrderDriver(OrderCopy.of(order), known, now);
+    var copy = new OrderDriver(OrderCopy.of(order), world, known, now);
     copy.reviews = reviews;
     copy.isDrawn = isDrawn;
     return copy;
@@ -156,23 +150,43 @@ final class OrderDriver {
   void takeBare(Step step) {
     Assignment turn = turnOf(step);
     Transition rule = order.chain.find(step.action(), turn, order.state).get(0);
-    order.take(rule, StepRequest.of(step.action(), step.turn()), turn, now, new PlainTimes(now));
+    order.take(rule, StepRequest.of(step.action(), step.turn()), turn, now, world.times(now));
   }
 
-  /** Takes a step an hour and a half after the one before, or is refused with {@link Rejected}. */
+  /** Takes a step a while after the one before, or is refused with {@link Rejected}. */
   void take(Step step) {
-    boolean waits = step.action() == Action.OVERDUE;
-    now = now.plus(waits ? Duration.ofDays(3) : Duration.ofMinutes(90));
+    now = now.plus(world.pause(step.action()));
     noteDueClocks();
-    if (waits) {
-      return;
+    if (step.action() != Action.OVERDUE) {
+      act(step, new Choices(order, world, now).of(step));
     }
-    if (ASKS.containsKey(step.action())) {
-      ask(step, Objects.requireNonNull(ASKS.get(step.action())));
-    } else if (DECIDES.containsKey(step.action())) {
-      decide(step, Objects.requireNonNull(DECIDES.get(step.action())));
+  }
+
+  /** Lives the life that a log tells once more: what was chosen stands in it. */
+  void relive(List<NewEvent> log) {
+    for (int i = 0; i < log.size(); i++) {
+      NewEvent told = log.get(i);
+      now = told.at();
+      boolean isClock = told.action() == Action.WARN || told.action() == Action.OVERDUE;
+      if (order.events.size() == i && isClock) {
+        noteDueClocks();
+      } else if (order.events.size() == i) {
+        act(new Step(told.action(), told.assignmentNo()), told.data());
+      }
+      if (!order.events.get(i).equals(told)) {
+        throw new AssertionError(told + " was told, but there came " + order.events.get(i));
+      }
+    }
+  }
+
+  private void act(Step step, Map<String, String> data) {
+    RequestKind asks = Choices.ASKS.get(step.action());
+    if (asks != null) {
+      ask(step, asks, data);
+    } else if (Choices.DECIDES.containsKey(step.action())) {
+      decide(step, data);
     } else {
-      perform(step, StepFacts.of(step.action(), order));
+      perform(step, data);
     }
   }
 
@@ -201,73 +215,66 @@ final class OrderDriver {
     }
   }
 
-  private void ask(Step step, RequestKind kind) {
-    int no = order.requestCount + 1;
-    perform(step, Map.of("request", Integer.toString(no)));
-    Assignment turn = Objects.requireNonNull(turnOf(step));
-    if (kind == RequestKind.RETURN && order.finalAssignment) {
-      throw new Rejected(OrderError.FINAL_ASSIGNMENT);
-    }
-    boolean late = !now.isBefore(turn.effectiveDeadline);
-    if (late && (kind == RequestKind.EXTENSION || kind == RequestKind.RETURN)) {
-      throw new Rejected(OrderError.TOO_LATE, turn.effectiveDeadline);
-    }
+  private static Assignment requireTurn(@Nullable Assignment turn) {
+    return Objects.requireNonNull(turn);
+  }
+
+  private void ask(Step step, RequestKind kind, Map<String, String> data) {
+    perform(step, data);
+    Assignment turn = requireTurn(turnOf(step));
+    new Caps(order, world, now).requireAskable(kind, turn);
     var request =
         new OrderRequest(
-            new OrderRequest.Place(no, kind, turn.no, turn.unit),
+            new OrderRequest.Place(order.requestCount + 1, kind, turn.no, turn.unit),
             now,
             null,
             new OrderRequest.Asked("A_REASON", "a reason", null, null, null, null, null));
-    request.decideDueAt = now.plus(Duration.ofDays(1));
+    request.decideDueAt = world.decideBy(now);
     order.add(request);
   }
 
-  private void decide(Step step, RequestKind kind) {
-    OrderRequest request =
-        order.requests.stream()
-            .filter(r -> r.isPending() && r.kind == kind)
-            .filter(r -> step.turn() != null && r.assignmentNo == step.turn())
-            .findFirst()
-            .orElseThrow(() -> new Rejected(OrderError.REQUEST_NOT_PENDING, kind));
-    if (step.action() == kind.reject()) {
-      end(request, RequestStatus.REJECTED, step.action(), Map.of());
-    } else {
-      approve(request, step.action());
+  private void decide(Step step, Map<String, String> data) {
+    OrderRequest request = order.request(Integer.parseInt(requireText(data.get("request"))));
+    if (step.action() == request.kind.reject()) {
+      end(request, RequestStatus.REJECTED, step.action(), data);
+      return;
     }
-  }
-
-  private void approve(OrderRequest request, Action action) {
     Assignment turn = order.turn(request.assignmentNo);
     switch (request.kind) {
-      case EXTENSION -> extend(request, turn);
+      case EXTENSION -> extend(request, turn, data);
       case SUSPENSION -> {
-        end(request, RequestStatus.APPROVED, action, Map.of());
-        order.stageDueAt = now.plus(Duration.ofDays(10));
+        end(request, RequestStatus.APPROVED, step.action(), data);
+        order.stageDueAt = Instant.parse(requireText(data.get("reviewAt")));
       }
       case CO_HANDLER -> {
-        end(request, RequestStatus.APPROVED, action, Map.of());
-        order.addTurn(send(AssignmentRole.CO, null, freeUnit(CO_UNIT)));
+        end(request, RequestStatus.APPROVED, step.action(), data);
+        order.addTurn(send(AssignmentRole.CO, null, Choices.units(data).get(0), lead()));
       }
       case RETURN -> {
-        end(request, RequestStatus.APPROVED, action, Map.of());
-        if (turn.role == AssignmentRole.LEAD && order.returnCount >= RETURNS_MAX) {
+        end(request, RequestStatus.APPROVED, step.action(), data);
+        if (turn.role == AssignmentRole.LEAD && order.returnCount >= world.returnsMax()) {
           order.disputed = true;
         }
       }
-      case UNREASONABLE, APPEAL -> end(request, RequestStatus.APPROVED, action, Map.of());
+      case UNREASONABLE, APPEAL -> end(request, RequestStatus.APPROVED, step.action(), data);
     }
   }
 
-  private void extend(OrderRequest request, Assignment turn) {
-    OrderTimes.Moved moved = new PlainTimes(now).extended(turn, Limit.parse("10 NH"));
+  private static String requireText(@Nullable String text) {
+    return Objects.requireNonNull(text);
+  }
+
+  private void extend(OrderRequest request, Assignment turn, Map<String, String> data) {
+    String granted = requireText(data.get("granted"));
+    OrderTimes.Moved moved = world.times(now).extended(turn, Limit.parse(granted));
     if (turn.role == AssignmentRole.CHILD
         && moved.effectiveDeadline().isAfter(order.parentOf(turn).effectiveDeadline)) {
       throw new Rejected(OrderError.BEYOND_UNIT_ABOVE);
     }
-    request.granted = "10 NH";
-    end(request, RequestStatus.APPROVED, Action.APPROVE_EXTENSION, Map.of("granted", "10 NH"));
+    request.granted = granted;
+    end(request, RequestStatus.APPROVED, Action.APPROVE_EXTENSION, data);
     turn.moveTimes(moved);
-    turn.granted = turn.granted == null ? "10 NH" : turn.granted + " + 10 NH";
+    turn.granted = turn.granted == null ? granted : turn.granted + " + " + granted;
     order.extensionCount++;
     order.followLead();
   }
@@ -300,7 +307,8 @@ final class OrderDriver {
             .adding(drawn(rule));
     WorkOrderStatus from = order.status;
     int place = order.events.size();
-    order.take(rule, request, turn, now, new PlainTimes(now));
+    new Caps(order, world, now).requireCan(step.action(), turn);
+    order.take(rule, request, turn, now, world.times(now));
     order.events.add(
         place,
         new NewEvent(
@@ -313,36 +321,32 @@ final class OrderDriver {
             false,
             request.text(),
             request.data()));
-    send(step.action(), turn, before);
+    send(step.action(), turn, before, data);
   }
 
   private Map<String, String> drawn(Transition rule) {
     return rule.withoutCallBack() == null || isDrawn ? Map.of() : Map.of("sample", "OUT");
   }
 
-  private void send(Action action, @Nullable Assignment turn, @Nullable UnitId lead) {
+  private void send(
+      Action action, @Nullable Assignment turn, @Nullable UnitId lead, Map<String, String> data) {
     switch (action) {
-      case DISPATCH, ARBITRATE -> {
-        Assignment first = send(AssignmentRole.LEAD, null, LEAD_UNIT);
-        var beside = new Assignment.Place(first.no + 1, order.round, AssignmentRole.CO, null);
-        order.dispatch(List.of(first, send(beside, CO_UNIT)), now);
-      }
+      case DISPATCH, ARBITRATE -> order.dispatch(dispatched(Choices.units(data)), now);
       case REHANDLE -> lead(Objects.requireNonNull(lead).value());
-      case ESCALATE -> lead(above(Objects.requireNonNull(lead).value()));
+      case ESCALATE -> lead(Choices.units(data).get(0));
       case DELEGATE -> {
-        Assignment from = Objects.requireNonNull(turn);
-        long below = from.unit.value() * 10 + order.childrenOf(from).count() % 2;
-        order.addTurn(send(AssignmentRole.CHILD, from.no, below));
+        Assignment from = requireTurn(turn);
+        Instant within = from.effectiveDeadline;
+        order.addTurn(send(AssignmentRole.CHILD, from.no, Choices.units(data).get(0), within));
       }
       case ADD_CO_HANDLER -> {
-        order.addTurn(send(AssignmentRole.CO, null, freeUnit(CO_UNIT)));
+        order.addTurn(send(AssignmentRole.CO, null, Choices.units(data).get(0), lead()));
         order.followLead();
       }
-      case WHISTLE -> {
-        int from = Objects.requireNonNull(turn).no;
-        order.addTurn(send(AssignmentRole.CO, from, freeUnit(CO_UNIT)));
-        order.addTurn(send(AssignmentRole.CO, from, freeUnit(CO_UNIT)));
-      }
+      case WHISTLE ->
+          Choices.units(data)
+              .forEach(
+                  unit -> order.addTurn(send(AssignmentRole.CO, requireTurn(turn).no, unit, null)));
       case MERGE -> order.master = 6L;
       case SUPERVISE ->
           order.supervisionLevel = Math.min(order.supervisionLevel + 1, SUPERVISION_MAX);
@@ -351,45 +355,31 @@ final class OrderDriver {
     }
   }
 
+  private List<Assignment> dispatched(List<Long> to) {
+    var sent = new ArrayList<Assignment>();
+    sent.add(send(AssignmentRole.LEAD, null, to.get(0), null));
+    for (long unit : to.subList(1, to.size())) {
+      var place =
+          new Assignment.Place(order.nextNo() + sent.size(), order.round, AssignmentRole.CO, null);
+      sent.add(send(place, unit, sent.get(0).deadline));
+    }
+    return sent;
+  }
+
   private void lead(long unit) {
-    order.dispatch(List.of(send(AssignmentRole.LEAD, null, unit)), now);
+    order.dispatch(List.of(send(AssignmentRole.LEAD, null, unit, null)), now);
   }
 
-  private static long above(long unit) {
-    if (unit <= HIGHEST_UNIT) {
-      throw new Rejected(OrderError.NOT_HIGHER, unit);
-    }
-    return HIGHEST_UNIT;
+  private Instant lead() {
+    return order.lead().effectiveDeadline;
   }
 
-  /** Units beside the given one stand every hundred; at most three of them help. */
-  private long freeUnit(long first) {
-    long unit = first;
-    while (unit <= first + 200 && isOnOrder(unit)) {
-      unit += 100;
-    }
-    return unit > first + 200 ? first : unit;
+  private Assignment send(
+      AssignmentRole role, @Nullable Integer parent, long unit, @Nullable Instant within) {
+    return send(new Assignment.Place(order.nextNo(), order.round, role, parent), unit, within);
   }
 
-  private boolean isOnOrder(long unit) {
-    return order.current().anyMatch(t -> t.unit.value() == unit);
-  }
-
-  private Assignment send(AssignmentRole role, @Nullable Integer parent, long unit) {
-    return send(new Assignment.Place(order.nextNo(), order.round, role, parent), unit);
-  }
-
-  private Assignment send(Assignment.Place place, long unit) {
-    var due =
-        new Assignment.Due(
-            now,
-            now.plus(Duration.ofHours(8)),
-            now.plus(Duration.ofHours(9)),
-            now.plus(LIMIT.multipliedBy(7).dividedBy(10)),
-            now.plus(LIMIT),
-            null,
-            null,
-            new Assignment.Basis("40 NH", "OVERRIDE", null, null, null));
-    return new Assignment(place, new UnitId(unit), new Long[3], due);
+  private Assignment send(Assignment.Place place, long unit, @Nullable Instant within) {
+    return new Assignment(place, new UnitId(unit), new Long[3], world.due(unit, now, within));
   }
 }

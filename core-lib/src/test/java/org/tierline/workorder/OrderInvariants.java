@@ -1,12 +1,29 @@
 package org.tierline.workorder;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Rejected;
 
-/** What holds for every order at every moment, and from one moment to the next. */
+/**
+ * What holds for every order at every moment, and from one moment to the next. The numbered ones
+ * are those that every order must keep: a deadline with a lead (1), one lead and each unit once
+ * (2), rounds (3), counters and supervision (4), the log (5), ended orders (7), finished steps (8).
+ * That no action crosses cities (6) and that a stale version is refused (8) is for tests with a
+ * database.
+ */
 final class OrderInvariants {
+  private static final int WHOLE_EVERY = 16;
+  private static final Set<Action> AFTER_THE_END =
+      EnumSet.of(
+          Action.REOPEN,
+          Action.APPEAL,
+          Action.APPROVE_APPEAL,
+          Action.REJECT_APPEAL,
+          Action.RECORD_CALLBACK);
+
   private final WorkOrder order;
   private final List<String> broken = new ArrayList<>();
 
@@ -45,9 +62,10 @@ final class OrderInvariants {
     check.turns();
     check.requests();
     check.ended();
+    check.afterTheEnd();
     check.holds(
         order.round == 1 + order.rehandleCount + order.reopenCount,
-        "round = 1 + rehandles + reopens");
+        "3: round = 1 + rehandles + reopens");
     check.holds(order.status == order.chain.phase(order.state), "the status is the state's phase");
     check.holds(
         order.acceptBy == null || order.status == WorkOrderStatus.REGISTERED,
@@ -61,14 +79,80 @@ final class OrderInvariants {
     var check = new OrderInvariants(order);
     for (int i = 0; i < after.counters().size(); i++) {
       check.holds(
-          after.counters().get(i) >= before.counters().get(i), "counter " + i + " never falls");
+          after.counters().get(i) >= before.counters().get(i), "4: counter " + i + " never falls");
     }
     check.holds(
         after.supervision() >= before.supervision()
             || action == Action.LIFT
             || order.status.isFinal(),
-        "supervision falls only when lifted or closed");
+        "4: supervision falls only when lifted or closed");
     return check.broken;
+  }
+
+  /** What was written before stands as it was (5). */
+  static List<String> rewritten(List<NewEvent> before, WorkOrder order) {
+    var check = new OrderInvariants(order);
+    boolean kept =
+        order.events.size() >= before.size()
+            && order.events.subList(0, before.size()).equals(before);
+    check.holds(kept, "5: the log only grows");
+    return check.broken;
+  }
+
+  /** The hash of the log's last row, where {@code before} is that of so many rows (5). */
+  static byte[] hash(WorkOrder order, byte[] before, int rows) {
+    byte[] hash = before;
+    for (int i = rows; i < order.events.size(); i++) {
+      hash = EventHash.of(hash, order.tenant.value(), order.id, i + 1, order.events.get(i));
+    }
+    return hash;
+  }
+
+  /** A step that has just been taken and no longer fits is refused, and changes nothing (8). */
+  static List<String> takenTwice(OrderDriver taken, OrderDriver.Step step) {
+    if (step.action() == Action.OVERDUE || taken.isInChain(step)) {
+      return List.of();
+    }
+    OrderDriver at = taken.copy();
+    var check = new OrderInvariants(at.order);
+    // The whole content is looked at now and then: it takes longer than all other checks.
+    boolean whole = at.order.events.size() % WHOLE_EVERY == 0;
+    String content = whole ? OrderCopy.content(at.order) : standing(at.order);
+    boolean refused = false;
+    try {
+      at.takeBare(step);
+    } catch (Rejected no) {
+      refused = true;
+    }
+    check.holds(refused, "8: a finished step is refused");
+    String after = whole ? OrderCopy.content(at.order) : standing(at.order);
+    check.holds(content.equals(after), "8: and changes nothing");
+    return check.broken;
+  }
+
+  private static String standing(WorkOrder order) {
+    var text = new StringBuilder(order.state).append(Mark.of(order).counters());
+    order.turns.forEach(turn -> text.append(turn.status).append(turn.effectiveDeadline));
+    return text.toString();
+  }
+
+  /** An ended order can be reopened, appealed against, and rated; else it is only read (7). */
+  private void afterTheEnd() {
+    if (order.status.isFinal()) {
+      for (Transition line : order.chain.lines()) {
+        boolean open =
+            line.from().contains(order.state)
+                && (!line.concernsTurn()
+                    || order
+                        .current()
+                        .anyMatch(
+                            t ->
+                                line.turns().contains(t.role)
+                                    && line.turnFrom().contains(t.status)));
+        holds(
+            !open || AFTER_THE_END.contains(line.action()), "7: " + line.action() + " at the end");
+      }
+    }
   }
 
   private void holds(boolean rule, String words) {
@@ -84,7 +168,7 @@ final class OrderInvariants {
           order.turns.stream()
               .filter(t -> t.round == each && t.role == AssignmentRole.LEAD && !t.status.isGone())
               .count();
-      holds(leads <= 1, "one lead per round");
+      holds(leads <= 1, "2: one lead per round");
     }
     Assignment lead = order.findLead();
     Set<AssignmentStatus> may = leadMayBe(order.status);
@@ -116,10 +200,11 @@ final class OrderInvariants {
         order.status == WorkOrderStatus.CANCELLED
             ? order.leadUnit != null
             : order.findLead() != null;
-    holds((order.deadline != null) == led, "a deadline just where there is a lead");
-    holds((order.effectiveDeadline != null) == led, "an effective one just where there is a lead");
+    holds((order.deadline != null) == led, "1: a deadline just where there is a lead");
+    holds(
+        (order.effectiveDeadline != null) == led, "1: an effective one just where there is a lead");
     if (order.deadline != null && order.effectiveDeadline != null) {
-      holds(!order.effectiveDeadline.isBefore(order.deadline), "effective >= deadline");
+      holds(!order.effectiveDeadline.isBefore(order.deadline), "1: effective >= deadline");
     }
     for (Assignment turn : order.turns) {
       holds(!turn.effectiveDeadline.isBefore(turn.deadline), "a turn's effective >= its deadline");
@@ -130,7 +215,7 @@ final class OrderInvariants {
     List<Assignment> current = order.current().toList();
     holds(
         current.stream().map(t -> t.unit).distinct().count() == current.size(),
-        "a unit once per round");
+        "2: a unit once per round");
     holds(
         order.turns.stream().map(t -> t.no).distinct().count() == order.turns.size(),
         "each turn has its number");

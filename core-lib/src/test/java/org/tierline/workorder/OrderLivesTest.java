@@ -7,11 +7,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Rejected;
 import org.tierline.workorder.OrderDriver.Step;
 
-/** Thousands of lives that nobody would think of, each told again by its log alone. */
+/**
+ * Ten thousand lives that nobody would think of, each in a tree, by calendars, limits and pauses of
+ * its own; each told again by its log alone, and lived again by it to the same state, deadlines
+ * included.
+ */
 class OrderLivesTest {
   private static final long MASTER_SEED = 20260302;
   private static final int LIVES = 10_000;
@@ -19,34 +26,64 @@ class OrderLivesTest {
   private static final Set<Action> ENDS =
       EnumSet.of(Action.CANCEL, Action.DECLINE, Action.MERGE, Action.ANSWER, Action.TO_FAMILY);
   private static final List<String> CHAINS = ChainFile.names();
+  private static final List<WorkCalendar> CALENDARS = RandomWorld.calendars(MASTER_SEED);
+
+  /** A life that has begun, or is to begin once more. */
+  private record Life(Chain chain, long seed) {
+    OrderDriver born() {
+      var random = new Random(seed);
+      boolean anonymous = random.nextInt(4) == 0;
+      var driver = new OrderDriver(chain, anonymous, new RandomWorld(random, CALENDARS));
+      driver.reviews = 1 + random.nextInt(3);
+      driver.isDrawn = random.nextInt(3) > 0;
+      return driver;
+    }
+  }
+
+  /** What a life has seen. */
+  private record Lived(int rounds, boolean wasHandedDown, Set<Action> taken) {}
 
   @Test
   void every_life_keeps_the_rules_and_its_log_tells_it() {
     List<Chain> chains = CHAINS.stream().map(ChainFile::read).toList();
-    var master = new Random(MASTER_SEED);
-    var taken = EnumSet.noneOf(Action.class);
-    int rounds = 0;
-    for (int life = 0; life < LIVES; life++) {
-      long seed = master.nextLong();
-      Chain chain = chains.get(life % chains.size());
-      OrderDriver lived = live(chain, seed, taken);
-      rounds = Math.max(rounds, lived.order.round);
-      assertThat(EventReplay.of(chain, lived.order.events))
-          .as("the log of the life with seed %d on %s", seed, CHAINS.get(life % chains.size()))
-          .isEqualTo(EventReplay.of(lived.order));
-    }
-    assertThat(rounds).isGreaterThan(3);
+    long[] seeds = new Random(MASTER_SEED).longs(LIVES).toArray();
+    // Lives know nothing of each other: as many are lived at once as the machine has cores.
+    List<Lived> lives =
+        IntStream.range(0, LIVES)
+            .parallel()
+            .mapToObj(i -> lived(new Life(chains.get(i % chains.size()), seeds[i]), name(seeds, i)))
+            .toList();
+    Set<Action> taken =
+        lives.stream().flatMap(life -> life.taken().stream()).collect(Collectors.toSet());
+    assertThat(lives).anyMatch(life -> life.rounds() > 3);
+    assertThat(lives).filteredOn(Lived::wasHandedDown).hasSizeGreaterThan(LIVES / 20);
     for (Transition line : Chain.standard().lines()) {
       assertThat(taken).contains(line.action());
     }
   }
 
-  private static OrderDriver live(Chain chain, long seed, Set<Action> taken) {
-    var random = new Random(seed);
-    var at = new OrderDriver(chain, random.nextInt(4) == 0);
-    at.reviews = 1 + random.nextInt(3);
-    at.isDrawn = random.nextInt(3) > 0;
+  private static String name(long[] seeds, int i) {
+    return "seed %d on %s".formatted(seeds[i], CHAINS.get(i % CHAINS.size()));
+  }
+
+  private static Lived lived(Life life, String name) {
+    var taken = EnumSet.noneOf(Action.class);
+    WorkOrder lived = live(life, name, taken);
+    assertThat(EventReplay.of(life.chain(), lived.events))
+        .as("the log of the life with %s", name)
+        .isEqualTo(EventReplay.of(lived));
+    OrderDriver again = life.born();
+    again.relive(lived.events);
+    assertThat(OrderCopy.content(again.order)).as(name).isEqualTo(OrderCopy.content(lived));
+    boolean below = lived.turns.stream().anyMatch(t -> t.role == AssignmentRole.CHILD);
+    return new Lived(lived.round, below, taken);
+  }
+
+  private static WorkOrder live(Life life, String name, Set<Action> taken) {
+    var random = new Random(life.seed() + 1);
+    OrderDriver at = life.born();
     var path = new ArrayList<Step>();
+    byte[] hash = new byte[0];
     for (int tries = 0; path.size() < LONGEST && tries < 2 * LONGEST; tries++) {
       List<Step> steps = at.stepsInChain();
       Step step = steps.get(random.nextInt(steps.size()));
@@ -54,21 +91,31 @@ class OrderLivesTest {
         continue;
       }
       OrderDriver next = at.copy();
-      var mark = OrderInvariants.Mark.of(at.order);
       try {
         next.take(step);
       } catch (Rejected no) {
         continue;
       } catch (RuntimeException e) {
-        throw new AssertionError("seed " + seed + ": " + path + " then " + step, e);
+        throw new AssertionError(name + ": " + path + " then " + step, e);
       }
       path.add(step);
       taken.add(step.action());
+      assertThat(broken(at, next, step)).as("%s: %s", name, path).isEmpty();
+      hash = OrderInvariants.hash(next.order, hash, at.order.events.size());
       at = next;
-      List<String> broken = new ArrayList<>(OrderInvariants.broken(at.order));
-      broken.addAll(OrderInvariants.fallen(mark, at.order, step.action()));
-      assertThat(broken).as("seed %d: %s", seed, path).isEmpty();
     }
-    return at;
+    assertThat(OrderInvariants.hash(at.order, new byte[0], 0))
+        .as("5: the hashes of the rows as they were written: %s", name)
+        .isEqualTo(hash);
+    return at.order;
+  }
+
+  private static List<String> broken(OrderDriver at, OrderDriver next, Step step) {
+    List<String> broken = new ArrayList<>(OrderInvariants.broken(next.order));
+    broken.addAll(
+        OrderInvariants.fallen(OrderInvariants.Mark.of(at.order), next.order, step.action()));
+    broken.addAll(OrderInvariants.rewritten(at.order.events, next.order));
+    broken.addAll(OrderInvariants.takenTwice(next, step));
+    return broken;
   }
 }

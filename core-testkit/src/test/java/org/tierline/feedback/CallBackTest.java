@@ -82,13 +82,17 @@ class CallBackTest {
   @Test
   void nobody_but_the_centre_calls_back_and_closes() {
     var order = reviewed();
-    for (var caller :
-        new Caller[] {city.unit("A").liaison(), city.at(Role.REVIEWER), city.at(Role.DISPATCHER)}) {
+    Caller liaison = city.unit("A").liaison();
+    var rating = CallBackAttempt.rated(5);
+    assertRefused(
+        KernelError.NOT_PERMITTED, () -> callBacks.record(liaison, order.id(), null, rating));
+    assertRefused(
+        KernelError.NOT_PERMITTED, () -> callBacks.close(liaison, order.id(), null, null));
+    for (Role role : new Role[] {Role.REVIEWER, Role.DISPATCHER}) {
+      Caller caller = city.at(role);
       assertRefused(
-          KernelError.NOT_PERMITTED,
-          () -> callBacks.record(caller, order.id(), null, CallBackAttempt.rated(5)));
-      assertRefused(
-          KernelError.NOT_PERMITTED, () -> callBacks.close(caller, order.id(), null, null));
+          OrderError.WRONG_ROLE, () -> callBacks.record(caller, order.id(), null, rating));
+      assertRefused(OrderError.WRONG_ROLE, () -> callBacks.close(caller, order.id(), null, null));
     }
   }
 

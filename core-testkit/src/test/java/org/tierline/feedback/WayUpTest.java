@@ -210,8 +210,7 @@ class WayUpTest {
     assertRefused(OrderError.ACTION_NOT_ALLOWED_NOW, order::refuse);
     order.submit("A");
     for (Role role : new Role[] {Role.DISPATCHER, Role.AGENT, Role.CALLBACK_AGENT}) {
-      assertRefused(
-          KernelError.NOT_PERMITTED, () -> feedbacks.pass(city.at(role), order.id(), null));
+      assertRefused(OrderError.WRONG_ROLE, () -> feedbacks.pass(city.at(role), order.id(), null));
     }
     assertRefused(
         KernelError.NOT_PERMITTED,

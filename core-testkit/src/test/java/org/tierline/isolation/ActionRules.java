@@ -45,7 +45,8 @@ final class ActionRules {
             .about(ActionScenes::suspended)
             .also("the suspended turn is the county's own", PARENT, LIAISON_ABOVE)
             .also(TIMERS, SYSTEM),
-        Rules.orderRead("OrderRequests.list"));
+        Rules.orderRead("OrderRequests.list"),
+        Rules.orderRead("WorkOrders.actions"));
   }
 
   private static List<Rule> rounds() {

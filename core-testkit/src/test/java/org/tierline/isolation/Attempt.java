@@ -54,7 +54,7 @@ record Attempt(
       answer.append(failure.getMessage());
     }
     if (failure instanceof DomainException refusal) {
-      answer.append(refusal.arguments());
+      answer.append(refusal.arguments()).append(refusal.allowed());
     }
     var told = new LinkedHashSet<>(secrets);
     told.removeIf(secret -> given.contains(secret) || answer.indexOf(secret) < 0);

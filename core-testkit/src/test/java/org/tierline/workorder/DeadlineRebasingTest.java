@@ -72,7 +72,12 @@ class DeadlineRebasingTest {
     assertThat(dry.earliest()).isEqualTo(beijing("2024-10-01T00:00"));
     assertThat(dry.latest()).isEqualTo(beijing("2024-10-12T00:00"));
     assertThat(order.view().deadline()).isEqualTo(beijing("2024-10-11T00:00"));
+  }
 
+  @Test
+  void a_batch_moves_what_the_dry_run_said_and_each_order_tells_it() {
+    var order = sent("A");
+    scene.daysOff("city", "2024-09-29");
     var batch = scene.run("city");
     assertThat(batch.state()).isEqualTo(RebaseBatch.State.DONE);
     assertThat(batch)
@@ -312,6 +317,26 @@ class DeadlineRebasingTest {
         .rounds()
         .addCoHandlers(
             scene.city.at(Role.DISPATCHER), later.id(), null, List.of(scene.unit("E")), null);
+    assertThat(scene.preview("city").examples()).isEmpty();
+  }
+
+  @Test
+  void a_deadline_where_no_working_day_ends_stays_there_after_a_suspension() {
+    scene.engine.clock().set(beijing("2024-09-30T20:00"));
+    // Half of the time to the end of 8 October is on 4 October, a holiday.
+    var late =
+        scene
+            .city
+            .request()
+            .registered()
+            .dispatch(new DispatchOrder(scene.unit("A"), List.of(), Limit.workingDays(1), "从速"))
+            .sign("A");
+    late.contact("A").delegate("A", "A1").sign("A1");
+    assertThat(late.turn("A1").deadline()).isEqualTo(beijing("2024-10-04T22:00"));
+    scene.suspend(late, "A", "2024-11-01T00:00");
+    scene.engine.clock().advance(Duration.ofHours(1));
+    scene.resume(late);
+    assertThat(late.turn("A1").effectiveDeadline()).isEqualTo(beijing("2024-10-04T22:00"));
     assertThat(scene.preview("city").examples()).isEmpty();
   }
 

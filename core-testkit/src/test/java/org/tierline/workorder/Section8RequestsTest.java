@@ -193,14 +193,14 @@ class Section8RequestsTest {
     var order = city.request().dispatchedTo("A").delegate("A", "A1").sign("A1").contact("A1");
     var rounds = city.tierline().rounds();
     var called = List.of(city.unit("D").id(), city.unit("E").id());
+    var whistle = new WhistleOrder(order.turn("A1").no(), called, "请到场会商");
+    assertRefused(
+        OrderError.NO_UNIT_LEFT,
+        () -> rounds.whistle(city.unit("A1").liaison(), order.id(), null, whistle));
+    MoreUnits.department(city);
     assertRefused(
         OrderError.NOT_A_DEPARTMENT,
-        () ->
-            rounds.whistle(
-                city.unit("A1").liaison(),
-                order.id(),
-                null,
-                new WhistleOrder(order.turn("A1").no(), called, "请到场会商")));
+        () -> rounds.whistle(city.unit("A1").liaison(), order.id(), null, whistle));
     assertThat(order.actions()).doesNotContain(Action.WHISTLE);
   }
 

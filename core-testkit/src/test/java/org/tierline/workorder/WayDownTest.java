@@ -72,7 +72,7 @@ class WayDownTest {
     var order = city.request().registered();
     var command = DispatchOrder.to(city.unit("A").id());
     assertRefused(
-        KernelError.NOT_PERMITTED,
+        OrderError.WRONG_ROLE,
         () -> orders.dispatch(city.at(Role.REVIEWER), order.id(), null, command));
     assertRefused(
         OrderError.UNKNOWN_ORDER,
@@ -147,7 +147,7 @@ class WayDownTest {
         KernelError.NOT_PERMITTED,
         () -> orders.sign(city.at(Role.DISPATCHER), order.id(), null, township));
     assertRefused(
-        KernelError.NOT_PERMITTED,
+        OrderError.WRONG_ROLE,
         () -> orders.sign(city.caller(city.unit("A1").leader()), order.id(), null, township));
     assertRefused(OrderError.UNKNOWN_ASSIGNMENT, () -> sign(order, "A", 9));
     assertThat(order.turn("A1").status()).isEqualTo(AssignmentStatus.PENDING_SIGN);
@@ -176,7 +176,8 @@ class WayDownTest {
     assertThat(mine.actions())
         .contains(new AllowedAction(Action.SIGN, 1, order.turn("A").signBy()))
         .extracting(AllowedAction::action)
-        .containsExactly(Action.SIGN, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION);
+        .containsExactly(
+            Action.SIGN, Action.DELEGATE, Action.REQUEST_RETURN, Action.REQUEST_EXTENSION);
     assertThat(orders.get(city.at(Role.DISPATCHER), order.id()).actions())
         .extracting(AllowedAction::action)
         .containsExactlyInAnyOrder(
@@ -192,7 +193,6 @@ class WayDownTest {
             Action.CONTACT,
             Action.PROGRESS,
             Action.DELEGATE,
-            Action.WHISTLE,
             Action.SUBMIT_FEEDBACK,
             Action.REQUEST_RETURN,
             Action.REQUEST_EXTENSION,

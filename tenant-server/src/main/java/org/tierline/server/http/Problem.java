@@ -2,6 +2,8 @@ package org.tierline.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.NextStep;
 
 /**
  * An error answer as RFC 9457 describes it, in the language of the caller.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param detail what went wrong this time
  * @param instance the path that was asked for
  * @param violations which fields broke which rule, empty where no field is to blame
+ * @param allowed what the caller may do on the order instead; only there where a step on an order
+ *     was refused to somebody who may see it
  */
 public record Problem(
     String type,
@@ -19,7 +23,8 @@ public record Problem(
     int status,
     String detail,
     String instance,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<NextStep> allowed) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**

@@ -85,7 +85,8 @@ public record Problems(Locale language, String path) {
         status,
         refused.text(language),
         path,
-        violations);
+        violations,
+        refused.allowed());
   }
 
   /** The answer for a bare status; 405 and its like keep their own number. */
@@ -108,7 +109,8 @@ public record Problems(Locale language, String path) {
         status,
         text(type.code() + ".detail", arguments),
         path,
-        violations);
+        violations,
+        null);
   }
 
   private String text(String key, Object... arguments) {

@@ -18,6 +18,7 @@ import org.tierline.notice.Timelines;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.OrderActions;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.PetitionerView;
 import org.tierline.workorder.WorkOrders;
@@ -40,6 +41,14 @@ public class OrderResource {
             ? workOrders.getByNo(visit.caller(), order.substring(3))
             : workOrders.get(visit.caller(), OrderId.parse(order));
     return Etags.ok(view, view.version());
+  }
+
+  @GET
+  @Path("actions")
+  @Operation(summary = "What the caller may do on the order now and until when, and what not now")
+  public Response actions(@PathParam("order") String order) {
+    OrderActions actions = workOrders.actions(visit.caller(), OrderId.parse(order));
+    return Etags.ok(actions, actions.version());
   }
 
   @GET

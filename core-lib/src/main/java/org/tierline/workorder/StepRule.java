@@ -1,0 +1,29 @@
+package org.tierline.workorder;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.DomainException;
+
+/**
+ * What a capability above has against actions on an order, whatever is given with them. It is asked
+ * before such an action is taken, and to tell callers what they may do.
+ */
+public interface StepRule {
+
+  /** The actions that it judges. */
+  Set<Action> actions();
+
+  /**
+   * Whether it alone judges them, also who may take them and when, since they move no state and are
+   * not taken by the chain.
+   */
+  boolean judgesAlone();
+
+  /**
+   * Why the caller may not take an action now, whatever he gives with it; null where he may.
+   *
+   * @param assignmentNo on whose turn; null where it concerns the order
+   */
+  @Nullable DomainException against(
+      OrderAtWork order, Action action, @Nullable Integer assignmentNo);
+}
