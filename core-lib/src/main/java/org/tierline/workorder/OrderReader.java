@@ -34,8 +34,6 @@ final class OrderReader {
   OrderView view(OrderAtWork at) {
     Work work = at.work();
     WorkOrder order = at.order();
-    Rights rights = at.rights();
-    Instant now = at.now();
     Intake intake = Intake.of(work, order);
     Assignment lead = order.findLead();
     return new OrderView(
@@ -56,20 +54,20 @@ final class OrderReader {
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        shown(rights, intake.petitioner()),
+        shown(at.rights(), intake.petitioner()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
         order.deadline,
         order.effectiveDeadline,
-        lead == null ? null : lead.time().lampAt(now),
-        lead != null && lead.time().isOverdueAt(now),
+        lead == null ? null : lead.time().lampAt(at.now()),
+        lead != null && lead.time().isOverdueAt(at.now()),
         order.completedAt,
         order.closedAt,
         order.resolution,
         order.satisfactionFirst,
         order.satisfactionFinal,
-        order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList(),
+        at.turns(),
         // Last, as clocks that have run out are noted for it.
         new NextActions(at).allowed(),
         order.version);

@@ -332,16 +332,6 @@ final class OrderStore {
     return value == null ? null : value.intValue();
   }
 
-  /** The orders that follow one and have not ended. */
-  static List<Long> mergedInto(Work work, long master) {
-    return work.sql(
-            "select order_id from tierline.work_order where tenant_id = ? and master_id = ?"
-                + " and closed_at is null order by order_id")
-        .set(work.tenant().value())
-        .set(master)
-        .list(row -> row.getLong(1));
-  }
-
   /** When the caller, or any petitioner where he is one, last urged on an order; null if never. */
   static @Nullable Instant lastUrged(Work work, long order) {
     PersonId person = work.caller().person();

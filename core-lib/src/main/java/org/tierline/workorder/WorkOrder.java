@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -136,7 +135,11 @@ final class WorkOrder {
   Assignment lead() {
     Assignment lead = findLead();
     if (lead == null) {
-      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, possible(null));
+      throw new Rejected(
+          OrderError.ACTION_NOT_ALLOWED_NOW,
+          "-",
+          status,
+          chain.possible(Standing.of(this, null), null));
     }
     return lead;
   }
@@ -208,17 +211,8 @@ final class WorkOrder {
     }
     String where =
         standing.turn() == null ? standing.state() : standing.state() + "/" + standing.turn();
-    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible(turn));
-  }
-
-  /** What the states allow now, whoever asks, on that turn and on the order. */
-  private String possible(@Nullable Assignment turn) {
-    return chain.lines().stream()
-        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
-        .filter(t -> t.allows(state, turn == null ? null : turn.status))
-        .map(t -> t.action().name())
-        .distinct()
-        .collect(Collectors.joining(", "));
+    String possible = chain.possible(Standing.of(this, turn), turn == null ? null : turn.role);
+    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible);
   }
 
   /** Takes an action: its guards, the move, and what it does besides, except sending new turns. */

@@ -187,7 +187,7 @@ class Section9RatingLinkTest {
     assertRefused(
         KernelError.NOT_PERMITTED, () -> links.issue(city.unit("A").liaison(), order.id(), null));
     assertRefused(
-        KernelError.NOT_PERMITTED, () -> links.issue(city.at(Role.REVIEWER), order.id(), null));
+        OrderError.WRONG_ROLE, () -> links.issue(city.at(Role.REVIEWER), order.id(), null));
     var early = city.request().dispatchedTo("A");
     assertRefused(OrderError.ACTION_NOT_ALLOWED_NOW, () -> issue(early));
     assertRefused(
