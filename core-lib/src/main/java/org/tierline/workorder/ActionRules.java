@@ -37,6 +37,10 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
   @Nullable Rejected against(Action action, @Nullable Assignment turn) {
     return switch (action) {
       case CANCEL -> againstWithdrawal();
+      case TO_FAMILY ->
+          at.order().facts.family() == Family.SOCIAL
+              ? null
+              : new Rejected(OrderError.NOT_OF_SOCIAL_FAMILY);
       case MERGE ->
           at.order().mergedCount > 0
               ? new Rejected(OrderError.MASTER_NOT_OPEN, at.order().orderNo)

@@ -142,16 +142,6 @@ final class Chain {
     return count;
   }
 
-  /** What the states allow, whoever asks, on the order and on a turn of that part. */
-  String possible(Standing standing, @Nullable AssignmentRole role) {
-    return lines.stream()
-        .filter(line -> !line.concernsTurn() || role != null && line.concerns(role))
-        .filter(line -> line.allows(standing.state(), standing.turn()))
-        .map(line -> line.action().name())
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
   /** The lines of an action, in the order of the definition. */
   List<Transition> lines(Action action) {
     return byAction.getOrDefault(action, List.of());

@@ -1,6 +1,5 @@
 package org.tierline.workorder;
 
-import java.util.List;
 import java.util.Map;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
@@ -35,7 +34,7 @@ record Merging(OrderAtWork at, OrderSteps steps) {
   /** Ends what was merged into an order that has just been closed. */
   static void endChildren(OrderAtWork master, OrderSteps steps) {
     Work work = master.work();
-    for (Long child : mergedInto(work, master.order().id)) {
+    for (Long child : OrderStore.mergedInto(work, master.order().id)) {
       OrderAtWork at = steps.at(work, OrderStore.find(work, child).orElseThrow(), master.now());
       at.order().closedAt = master.now();
       at.note(
@@ -43,15 +42,5 @@ record Merging(OrderAtWork at, OrderSteps steps) {
           master.rights().tree().root().id());
       at.save();
     }
-  }
-
-  /** The orders that follow one and have not ended. */
-  private static List<Long> mergedInto(Work work, long master) {
-    return work.sql(
-            "select order_id from tierline.work_order where tenant_id = ? and master_id = ?"
-                + " and closed_at is null order by order_id")
-        .set(work.tenant().value())
-        .set(master)
-        .list(row -> row.getLong(1));
   }
 }

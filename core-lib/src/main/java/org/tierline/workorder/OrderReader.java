@@ -32,9 +32,9 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    Work work = at.work();
     WorkOrder order = at.order();
-    Intake intake = Intake.of(work, order);
+    Instant now = at.now();
+    Intake intake = Intake.of(at.work(), order);
     Assignment lead = order.findLead();
     return new OrderView(
         new OrderId(order.id),
@@ -60,8 +60,8 @@ final class OrderReader {
         order.stageDueAt,
         order.deadline,
         order.effectiveDeadline,
-        lead == null ? null : lead.time().lampAt(at.now()),
-        lead != null && lead.time().isOverdueAt(at.now()),
+        lead == null ? null : lead.time().lampAt(now),
+        lead != null && lead.time().isOverdueAt(now),
         order.completedAt,
         order.closedAt,
         order.resolution,
@@ -79,7 +79,7 @@ final class OrderReader {
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
 
-  PetitionerView petitioner(Work work, OrderId id) {
+  static PetitionerView petitioner(Work work, OrderId id) {
     return work.sql(
             "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
                 + " o.anonymous, o.confidential from tierline.intake i"

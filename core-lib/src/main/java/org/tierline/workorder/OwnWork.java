@@ -29,6 +29,15 @@ final class OwnWork {
   /** What the centre does about answers. */
   static final Set<Action> REVIEWING = EnumSet.of(Action.REVIEW_PASS, Action.REVIEW_REJECT);
 
+  /** What a person has done to an order, as its log tells; ends where the city is to follow. */
+  static final String TOLD =
+      "select coalesce(bool_or(e.action in (%s)), false) as handled,".formatted(actions(HANDLING))
+          + " coalesce(bool_or(e.person_id = p.id and e.action in (%s)), false) as reviewed"
+              .formatted(actions(REVIEWING))
+          + " from (select ?::bigint as id) p join tierline.order_event e"
+          + " on e.person_id = p.id or e.data ->> 'signedBy' = p.id::text"
+          + " where e.tenant_id = ";
+
   private OwnWork() {}
 
   /** As a list of SQL. */

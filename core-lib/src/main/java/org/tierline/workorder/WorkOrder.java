@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -25,7 +26,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  Facts facts;
+  OrderFacts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -79,13 +80,8 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
-
-  /** Whether the petitioner is among those who are asked, as far as a sample decides. */
   boolean isSampled = true;
-
-  /** Whether the petitioner could not be reached in the round that closed the order. */
   boolean isUnreachable;
-
   int supervisionLevel;
   int stepCount;
   int clocksFired;
@@ -99,15 +95,7 @@ final class WorkOrder {
   boolean callerHandled;
   boolean callerReviewed;
 
-  /** What was registered; an amendment may change all but the channel and the time. */
-  record Facts(
-      Family family,
-      Channel channel,
-      boolean anonymous,
-      boolean confidential,
-      Instant registeredAt) {}
-
-  WorkOrder(TenantId tenant, long id, String orderNo, Facts facts, DemandTraits traits) {
+  WorkOrder(TenantId tenant, long id, String orderNo, OrderFacts facts, DemandTraits traits) {
     this.tenant = tenant;
     this.id = id;
     this.orderNo = orderNo;
@@ -135,11 +123,7 @@ final class WorkOrder {
   Assignment lead() {
     Assignment lead = findLead();
     if (lead == null) {
-      throw new Rejected(
-          OrderError.ACTION_NOT_ALLOWED_NOW,
-          "-",
-          status,
-          chain.possible(Standing.of(this, null), null));
+      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, possible(null));
     }
     return lead;
   }
@@ -211,8 +195,17 @@ final class WorkOrder {
     }
     String where =
         standing.turn() == null ? standing.state() : standing.state() + "/" + standing.turn();
-    String possible = chain.possible(Standing.of(this, turn), turn == null ? null : turn.role);
-    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible);
+    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible(turn));
+  }
+
+  /** What the states allow now, whoever asks, on that turn and on the order. */
+  private String possible(@Nullable Assignment turn) {
+    return chain.lines().stream()
+        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
+        .filter(t -> t.allows(state, turn == null ? null : turn.status))
+        .map(t -> t.action().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Takes an action: its guards, the move, and what it does besides, except sending new turns. */
