@@ -60,7 +60,7 @@ final class Tries {
   /** Why an action cannot be taken in any way; null where it can. */
   @Nullable DomainException refusal(
       Caller who, TestOrder order, Action action, @Nullable Integer turn) {
-    DomainException last = null;
+    DomainException first = null;
     for (Way way :
         who.kind() == Caller.Kind.CITIZEN
             ? petitioner(order, action)
@@ -69,13 +69,13 @@ final class Tries {
         way.go();
         return null;
       } catch (DomainException refused) {
-        last = refused;
+        first = first == null ? refused : first;
       }
     }
-    if (last == null) {
+    if (first == null) {
       throw new IllegalStateException("no way to try " + action);
     }
-    return last;
+    return first;
   }
 
   private List<Way> petitioner(TestOrder order, Action action) {
