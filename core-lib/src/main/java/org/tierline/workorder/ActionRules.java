@@ -13,6 +13,7 @@ import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
 
@@ -48,10 +49,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
           againstAnswering(Objects.requireNonNull(turn));
       case URGE -> againstUrging();
-      case REHANDLE ->
-          RequestRules.atCap(
-              at.order().rehandleCount,
-              at.rule(at.order().lead().unit, OrderSettings.REHANDLES_MAX));
+      case REHANDLE -> mayGoAbove() ? null : againstSameLead();
       case REOPEN -> againstReopening();
       default -> againstRequest(action, turn);
     };
@@ -106,10 +104,25 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
   }
 
   private @Nullable Rejected againstEscalating() {
-    boolean some =
-        at.rights().tree().all().stream()
-            .anyMatch(unit -> isHigher(unit) && new Sending(at).againstReceiving(unit) == null);
-    return some ? null : new Rejected(OrderError.NO_UNIT_LEFT, Action.ESCALATE);
+    return hasHigher() ? null : new Rejected(OrderError.NO_UNIT_LEFT, Action.ESCALATE);
+  }
+
+  private boolean hasHigher() {
+    return at.rights().tree().all().stream()
+        .anyMatch(unit -> isHigher(unit) && new Sending(at).againstReceiving(unit) == null);
+  }
+
+  /** The same lead handles an order again only so often. */
+  @Nullable Rejected againstSameLead() {
+    return RequestRules.atCap(
+        at.order().rehandleCount, at.rule(at.order().lead().unit, OrderSettings.REHANDLES_MAX));
+  }
+
+  /** What the centre supervises its supervisors may let a higher unit begin anew. */
+  private boolean mayGoAbove() {
+    return at.supervisionLevel() > 0
+        && at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR)
+        && hasHigher();
   }
 
   /** Whether a unit stands as high as the lead, or higher, and is neither it nor the centre. */

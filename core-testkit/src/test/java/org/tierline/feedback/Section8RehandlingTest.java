@@ -148,6 +148,9 @@ class Section8RehandlingTest {
             rounds.rehandleAbove(
                 city.at(Role.CALLBACK_AGENT), order.id(), null, city.unit("B").id(), "提级"));
     assertRefused(
+        OrderError.LIMIT_REACHED,
+        () -> rounds.rehandle(city.at(Role.SUPERVISOR), order.id(), null, "再办一次"));
+    assertRefused(
         OrderError.NOT_HIGHER,
         () -> rounds.rehandleAbove(city.at(Role.SUPERVISOR), order.id(), null, null, "提级"));
     rounds.rehandleAbove(

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
@@ -185,9 +184,9 @@ class Section9RatingLinkTest {
   void no_unit_and_no_reviewer_issues_links_and_none_before_the_call_back() {
     var order = reviewed();
     assertRefused(
-        KernelError.NOT_PERMITTED, () -> links.issue(city.unit("A").liaison(), order.id(), null));
+        OrderError.WRONG_ROLE, () -> links.issue(city.unit("A").liaison(), order.id(), null));
     assertRefused(
-        KernelError.NOT_PERMITTED, () -> links.issue(city.at(Role.REVIEWER), order.id(), null));
+        OrderError.WRONG_ROLE, () -> links.issue(city.at(Role.REVIEWER), order.id(), null));
     var early = city.request().dispatchedTo("A");
     assertRefused(OrderError.ACTION_NOT_ALLOWED_NOW, () -> issue(early));
     assertRefused(
