@@ -11,6 +11,7 @@ import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
+import org.tierline.workorder.Duplicates;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -24,6 +25,7 @@ final class HandlingPart {
   final WorkOrders workOrders;
   final OrderRequests orderRequests;
   final Triage triage;
+  final Duplicates duplicates;
   final Rounds rounds;
   final Feedbacks feedbacks;
   final CallBacks callBacks;
@@ -44,6 +46,7 @@ final class HandlingPart {
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.orderRequests = new OrderRequests(transactions, access, steps);
     this.triage = new Triage(transactions, steps);
+    this.duplicates = new Duplicates(transactions, tenants, access, steps, time);
     this.rounds = new Rounds(transactions, steps);
     this.feedbacks = new Feedbacks(transactions, access, steps);
     this.callBacks = new CallBacks(transactions, steps);

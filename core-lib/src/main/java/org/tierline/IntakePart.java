@@ -15,6 +15,7 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.AttachedOrders;
+import org.tierline.workorder.CatalogueRules;
 import org.tierline.workorder.OrderSteps;
 
 /** The services of intake, wired; a part of {@link Tierline}. */
@@ -24,6 +25,7 @@ final class IntakePart {
   final TownshipDuties townshipDuties;
   final BlockedNumbers blockedNumbers;
   final CatalogueChanges catalogueChanges;
+  final CatalogueRules catalogueRules;
   private final Transactions transactions;
   private final Access access;
   private final IdSource ids;
@@ -42,6 +44,8 @@ final class IntakePart {
     this.townshipDuties = new TownshipDuties(transactions, catalogue);
     this.blockedNumbers = new BlockedNumbers(transactions, catalogue, tenants, phoneHashes);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
+    this.catalogueRules =
+        new CatalogueRules(categories, dispatchCatalogue, blockedNumbers, phoneHashes);
   }
 
   Attachments attachments(OrderSteps steps, Extensions extensions) {

@@ -53,6 +53,8 @@ import org.tierline.workorder.Amendments;
 import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
+import org.tierline.workorder.Duplicates;
+import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
@@ -84,6 +86,7 @@ public final class Tierline implements AutoCloseable {
           Stream.of(
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
+                  IntakeSettings.KEYS,
                   AnswerSettings.KEYS,
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
@@ -193,6 +196,11 @@ public final class Tierline implements AutoCloseable {
 
   public Triage triage() {
     return made.handling.triage;
+  }
+
+  /** Orders that may ask for the same as others. */
+  public Duplicates duplicates() {
+    return made.handling.duplicates;
   }
 
   public Rounds rounds() {

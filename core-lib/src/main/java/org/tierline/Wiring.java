@@ -74,7 +74,7 @@ final class Wiring {
 
   private OrderSteps steps(Access access, SettingRules rules) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
-    var orderRules = new OrderRules(rules, new LimitSettings(rules));
+    var orderRules = new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules);
     return new OrderSteps(
         access,
         city.calendars,

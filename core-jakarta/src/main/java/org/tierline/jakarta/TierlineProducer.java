@@ -28,6 +28,7 @@ import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
+import org.tierline.workorder.Duplicates;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.Rounds;
@@ -153,6 +154,12 @@ public class TierlineProducer {
   @Singleton
   public Triage triage(Tierline tierline) {
     return tierline.triage();
+  }
+
+  @Produces
+  @Singleton
+  public Duplicates duplicates(Tierline tierline) {
+    return tierline.duplicates();
   }
 
   @Produces

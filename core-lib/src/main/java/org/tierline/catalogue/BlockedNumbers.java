@@ -62,22 +62,21 @@ public final class BlockedNumbers {
   public NuisanceNumberView warn(Caller caller, String phone, String reason) {
     ChangeLog.requireReason(reason);
     checkPhone(phone, new Violations()).refuseIfAny();
-    return change(
-        caller,
-        new Role[] {Role.AGENT, Role.DISPATCHER, Role.SUPERVISOR, Role.CENTER_DIRECTOR},
-        work -> {
-          byte[] hash = hashes.of(work, phone).orElseThrow();
-          String number = PhoneHashes.normalised(phone);
-          String last = number.substring(Math.max(0, number.length() - LAST_DIGITS));
-          NumberRows.warn(
-              work,
-              new NumberRows.First(store.ids.next(), hash, last),
-              store.time.instant(),
-              reason);
-          NuisanceNumberView view = NumberRows.find(work, hash).orElseThrow();
-          note(work, "WARN", view.id(), last(view), reason);
-          return view;
-        });
+    return transactions.write(caller, work -> warnWithin(work, phone, reason));
+  }
+
+  /** The same within the transaction of a step on an order. */
+  public NuisanceNumberView warnWithin(Work work, String phone, String reason) {
+    require(work, Role.AGENT, Role.DISPATCHER, Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+    work.raise(VersionOf.CATALOGUE);
+    byte[] hash = hashes.of(work, phone).orElseThrow();
+    String number = PhoneHashes.normalised(phone);
+    String last = number.substring(Math.max(0, number.length() - LAST_DIGITS));
+    NumberRows.warn(
+        work, new NumberRows.First(store.ids.next(), hash, last), store.time.instant(), reason);
+    NuisanceNumberView view = NumberRows.find(work, hash).orElseThrow();
+    note(work, "WARN", view.id(), last(view), reason);
+    return view;
   }
 
   /**
@@ -185,14 +184,34 @@ public final class BlockedNumbers {
    *     blocked
    */
   public boolean isBlocked(Work work, String phone, Instant at, boolean dangerToLife) {
-    Map<String, LocalDate> blocked = store.rows.of(work).blockedUntil();
-    if (dangerToLife || blocked.isEmpty()) {
-      return false;
+    return !dangerToLife && standing(work, phone, at).blockedUntil() != null;
+  }
+
+  /** How a number stands on a day: a block that is over is left out, warnings stay. */
+  public NuisanceStanding standing(Work work, String phone, Instant at) {
+    Map<String, NuisanceStanding> numbers = store.rows.of(work).numbers();
+    if (numbers.isEmpty()) {
+      return NuisanceStanding.CLEAN;
     }
     return hashes
         .ifKnown(work, phone)
-        .map(hash -> blocked.get(HexFormat.of().formatHex(hash)))
-        .filter(until -> !today(work, at).isAfter(until))
-        .isPresent();
+        .map(hash -> numbers.get(HexFormat.of().formatHex(hash)))
+        .map(kept -> kept.on(today(work, at)))
+        .orElse(NuisanceStanding.CLEAN);
+  }
+
+  /**
+   * Refuses what a blocked number asks for, and says until when and why.
+   *
+   * @param dangerToLife as in {@link #isBlocked}
+   */
+  public void requireTaken(Work work, String phone, Instant at, boolean dangerToLife) {
+    NuisanceStanding standing = standing(work, phone, at);
+    if (!dangerToLife && standing.blockedUntil() != null) {
+      throw new Rejected(
+          CatalogueError.NUMBER_BLOCKED,
+          standing.blockedUntil(),
+          String.valueOf(standing.reason()));
+    }
   }
 }

@@ -15,5 +15,6 @@ public enum CatalogueError implements ErrorCode {
   NOT_A_TOWNSHIP_DUTY,
   UNKNOWN_NUMBER,
   NOT_WARNED,
-  NOT_BLOCKED
+  NOT_BLOCKED,
+  NUMBER_BLOCKED
 }

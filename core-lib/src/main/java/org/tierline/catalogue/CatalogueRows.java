@@ -39,7 +39,7 @@ final class CatalogueRows {
     if (work.hasRaised()) {
       return read(work);
     }
-    var key = new Key(work.tenant(), work.catalogueVersion());
+    var key = new Key(work.tenant(), work.versions().catalogue());
     CityCatalogue cached = cache.getIfPresent(key);
     if (cached == null) {
       cached = read(work);
@@ -55,7 +55,7 @@ final class CatalogueRows {
         entries,
         Map.copyOf(entries.stream().collect(groupingBy(entry -> entry.line().categoryCode()))),
         duties(work),
-        blocked(work));
+        numbers(work));
   }
 
   private static NavigableMap<String, Category> categories(Work work) {
@@ -115,16 +115,19 @@ final class CatalogueRows {
     return found;
   }
 
-  private static Map<String, LocalDate> blocked(Work work) {
-    var found = new HashMap<String, LocalDate>();
+  /** By the hash of the number. */
+  private static Map<String, NuisanceStanding> numbers(Work work) {
+    var found = new HashMap<String, NuisanceStanding>();
     work.sql(
-            "select phone_hash, blocked_until from tierline.nuisance_number"
-                + " where tenant_id = ? and blocked_until is not null")
+            "select phone_hash, warnings, blocked_until, reason from tierline.nuisance_number"
+                + " where tenant_id = ?")
         .set(work.tenant().value())
         .list(
             row ->
                 found.put(
-                    HexFormat.of().formatHex(row.getBytes(1)), row.getObject(2, LocalDate.class)));
+                    HexFormat.of().formatHex(row.getBytes(1)),
+                    new NuisanceStanding(
+                        row.getInt(2), row.getObject(3, LocalDate.class), row.getString(4))));
     return Map.copyOf(found);
   }
 

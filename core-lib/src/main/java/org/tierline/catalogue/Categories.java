@@ -130,6 +130,9 @@ public final class Categories {
    */
   public void requireUsable(Work work, String code) {
     CityCatalogue city = rows.of(work);
+    if (!city.isKnown(code)) {
+      throw new Rejected(CatalogueError.UNKNOWN_CATEGORY, code);
+    }
     if (!city.categories().isEmpty() && !city.category(code).active()) {
       throw new Rejected(CatalogueError.CATEGORY_RETIRED, code);
     }

@@ -1,6 +1,5 @@
 package org.tierline.catalogue;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,7 +11,7 @@ record CityCatalogue(
     List<Entry> entries,
     Map<String, List<Entry>> entriesByCode,
     NavigableMap<String, TownshipDuty> duties,
-    Map<String, LocalDate> blockedUntil) {
+    Map<String, NuisanceStanding> numbers) {
 
   /** A line of the dispatch catalogue under its id. */
   record Entry(long id, PutDispatchEntry line) {
@@ -22,7 +21,7 @@ record CityCatalogue(
   }
 
   int size() {
-    return categories.size() + entries.size() + duties.size() + blockedUntil.size();
+    return categories.size() + entries.size() + duties.size() + numbers.size();
   }
 
   Category category(String code) {

@@ -11,15 +11,7 @@ package org.tierline.store;
  * @param setting changed with every change of settings
  * @param chain the chain of states under which orders begin; this one is counted
  * @param catalogue changed with every change of categories, dispatch catalogue, duty list and
- *     blocked numbers; {@link #NOT_READ} where a statement has not read it along
+ *     nuisance numbers
  */
 public record Versions(
-    long tree, long people, long calendar, long setting, long chain, long catalogue) {
-  /** No version is ever this. */
-  public static final long NOT_READ = -1;
-
-  /** Versions from a statement that has no use for the catalogue's. */
-  public Versions(long tree, long people, long calendar, long setting, long chain) {
-    this(tree, people, calendar, setting, chain, NOT_READ);
-  }
-}
+    long tree, long people, long calendar, long setting, long chain, long catalogue) {}

@@ -130,14 +130,6 @@ public final class Work {
     return versions;
   }
 
-  /** The version of the catalogue; read now where the versions came without it. */
-  public long catalogueVersion() {
-    if (versions().catalogue() == Versions.NOT_READ) {
-      versions = readVersions();
-    }
-    return versions().catalogue();
-  }
-
   private Versions readVersions() {
     return sql("select tree_version, people_version, calendar_version, setting_version, chain_version,"
             + " catalogue_version from tierline.tenant where tenant_id = ?")

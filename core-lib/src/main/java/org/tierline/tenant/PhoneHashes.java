@@ -7,6 +7,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -98,19 +99,24 @@ public final class PhoneHashes {
 
   /** Of two who make the key at once, the first one's stays. */
   private byte[] create(Work work) {
-    byte[] key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
     // A raised version keeps this transaction's reads out of caches: the key may be rolled back.
     work.raise(VersionOf.CATALOGUE);
+    addKey(work, time.instant());
+    return find(work).orElseThrow();
+  }
+
+  /** Makes the key of a city that has none; what nobody reads before it is committed. */
+  static void addKey(Work work, Instant now) {
+    byte[] key = new byte[KEY_BYTES];
+    RANDOM.nextBytes(key);
     work.sql(
             "insert into tierline.city_secret (tenant_id, name, secret, created_at)"
                 + " values (?, ?, ?, ?) on conflict (tenant_id, name) do nothing")
         .set(work.tenant().value())
         .set(NAME)
         .set(key)
-        .set(time.instant())
+        .set(now)
         .update();
-    return find(work).orElseThrow();
   }
 
   private static byte[] mac(byte[] key, String number) {

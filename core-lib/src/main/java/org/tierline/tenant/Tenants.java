@@ -41,6 +41,7 @@ public final class Tenants {
         .set(work.tenant().value())
         .set(time.instant())
         .update();
+    PhoneHashes.addKey(work, time.instant());
     return tenant.view();
   }
 

@@ -121,6 +121,8 @@ public enum Action {
   MARK_HARD,
   /** 撤单. */
   CANCEL,
+  /** 再次反映: the petitioner has asked for the same again, and no new order was made. */
+  ASK_AGAIN,
   /** 期限重算: a deadline was computed anew, after a change of the order or of the calendar. */
   REBASE,
   /** 流程迁移: the order goes on under another version of the chain. */

@@ -37,6 +37,10 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
   @Nullable Rejected against(Action action, @Nullable Assignment turn) {
     return switch (action) {
       case CANCEL -> againstWithdrawal();
+      case TO_FAMILY ->
+          at.order().facts.family() == Family.SOCIAL
+              ? null
+              : new Rejected(OrderError.NOT_OF_SOCIAL_FAMILY);
       case MERGE ->
           at.order().mergedCount > 0
               ? new Rejected(OrderError.MASTER_NOT_OPEN, at.order().orderNo)
@@ -49,7 +53,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
           againstAnswering(Objects.requireNonNull(turn));
       case URGE -> againstUrging();
-      case REHANDLE -> mayGoAbove() ? null : againstSameLead();
+      case REHANDLE -> againstRehandling();
       case REOPEN -> againstReopening();
       default -> againstRequest(action, turn);
     };
@@ -103,26 +107,31 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     return left < least ? new Rejected(OrderError.NO_UNIT_LEFT, action) : null;
   }
 
+  /** Once more to the same lead, or to a higher unit, which supervisors may without a cap. */
+  private @Nullable Rejected againstRehandling() {
+    Rejected again = againstAgain();
+    boolean above =
+        at.order().supervisionLevel > 0
+            && at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR)
+            && againstEscalating() == null;
+    return above ? null : again;
+  }
+
+  /** The same lead handles an order again as often as the city allows. */
+  @Nullable Rejected againstAgain() {
+    Assignment lead = at.order().lead();
+    Rejected gone = new Sending(at).againstReceiving(at.rights().tree().get(lead.unit));
+    return gone == null
+        ? RequestRules.atCap(
+            at.order().rehandleCount, at.rule(lead.unit, OrderSettings.REHANDLES_MAX))
+        : gone;
+  }
+
   private @Nullable Rejected againstEscalating() {
-    return hasHigher() ? null : new Rejected(OrderError.NO_UNIT_LEFT, Action.ESCALATE);
-  }
-
-  private boolean hasHigher() {
-    return at.rights().tree().all().stream()
-        .anyMatch(unit -> isHigher(unit) && new Sending(at).againstReceiving(unit) == null);
-  }
-
-  /** The same lead handles an order again only so often. */
-  @Nullable Rejected againstSameLead() {
-    return RequestRules.atCap(
-        at.order().rehandleCount, at.rule(at.order().lead().unit, OrderSettings.REHANDLES_MAX));
-  }
-
-  /** What the centre supervises its supervisors may let a higher unit begin anew. */
-  private boolean mayGoAbove() {
-    return at.supervisionLevel() > 0
-        && at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR)
-        && hasHigher();
+    boolean some =
+        at.rights().tree().all().stream()
+            .anyMatch(unit -> isHigher(unit) && new Sending(at).againstReceiving(unit) == null);
+    return some ? null : new Rejected(OrderError.NO_UNIT_LEFT, Action.ESCALATE);
   }
 
   /** Whether a unit stands as high as the lead, or higher, and is neither it nor the centre. */

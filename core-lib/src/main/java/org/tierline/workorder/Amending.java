@@ -35,6 +35,7 @@ record Amending(OrderAtWork at) {
     if (changed.isEmpty() && !command.rebase()) {
       throw new Rejected(OrderError.NOTHING_AMENDED);
     }
+    requireKnown(command, traits, changed);
     boolean limits = !traits.equals(order.traits);
     facts.put("fields", String.join(" ", changed));
     at.take(request.with(facts));
@@ -42,8 +43,35 @@ record Amending(OrderAtWork at) {
     order.facts = facts(order.facts, family, next.petitioner());
     if (!changed.isEmpty()) {
       next.addTo(at, command.reason());
+      findAgain(command, next);
     }
     rebase(command, limits);
+  }
+
+  /** A new category is one in use, a new place in an area of the city. */
+  private void requireKnown(AmendOrder command, DemandTraits traits, List<String> changed) {
+    if (changed.contains("categoryCode")) {
+      catalogue().requireUsable(at.work(), String.valueOf(traits.category()));
+    }
+    AmendOrder.Matter matter = command.matter();
+    if (matter != null && matter.place() != null && matter.place().area() != null) {
+      at.rights().tree().get(matter.place().area());
+    }
+  }
+
+  /** By what repeated requests are found: whoever asks for confidence now is linked no more. */
+  private void findAgain(AmendOrder command, Intake next) {
+    if (command.petitioner() != null) {
+      byte[] hash = catalogue().petitioner(at.work(), next.petitioner());
+      DuplicateRows.knowBy(at.work(), at.order().id, hash);
+    }
+    if (command.matter() != null && command.matter().place() != null) {
+      DuplicateRows.lieIn(at.work(), at.order().id, next.place().area());
+    }
+  }
+
+  private CatalogueRules catalogue() {
+    return at.deadlines().rules().catalogue();
   }
 
   /** Adds the petitioner's own words to what he said before. */
@@ -86,9 +114,8 @@ record Amending(OrderAtWork at) {
     return demand == null || demand.family() == null ? old : demand.family();
   }
 
-  private static WorkOrder.Facts facts(
-      WorkOrder.Facts old, Family family, PetitionerView petitioner) {
-    return new WorkOrder.Facts(
+  private static OrderFacts facts(OrderFacts old, Family family, PetitionerView petitioner) {
+    return new OrderFacts(
         family,
         old.channel(),
         petitioner.anonymous(),

@@ -44,14 +44,8 @@ public final class Amendments {
    */
   public OrderStanding amend(
       Caller caller, OrderId id, @Nullable Long expectedVersion, AmendOrder command) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          new Amending(order).amend(command);
-          order.save();
-          return order.standing();
-        });
+    return steps.step(
+        transactions, caller, id, expectedVersion, order -> new Amending(order).amend(command));
   }
 
   /**
@@ -62,14 +56,8 @@ public final class Amendments {
   public OrderStanding addAsPetitioner(
       Caller citizen, String orderNo, String queryCode, String text) {
     new Violations().text("text", text, LONGEST_ADDITION).refuseIfAny();
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = steps.openForPetitioner(work, orderNo, queryCode);
-          new Amending(order).add(text);
-          order.save();
-          return order.standing();
-        });
+    return steps.stepAsPetitioner(
+        transactions, citizen, orderNo, queryCode, order -> new Amending(order).add(text));
   }
 
   /** What was asked at first and after each amendment, oldest first, the petitioner masked. */

@@ -68,7 +68,8 @@ final class OrderReader {
         order.satisfactionFirst,
         order.satisfactionFinal,
         at.turns(),
-        new NextActions(at).allowed(), // last, as it notes clocks that have run out
+        // Last, as clocks that have run out are noted for it.
+        new NextActions(at).allowed(),
         order.version);
   }
 
@@ -78,7 +79,7 @@ final class OrderReader {
     return hidden ? petitioner.hidden() : petitioner.masked();
   }
 
-  PetitionerView petitioner(Work work, OrderId id) {
+  static PetitionerView petitioner(Work work, OrderId id) {
     return work.sql(
             "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
                 + " o.anonymous, o.confidential from tierline.intake i"

@@ -12,20 +12,29 @@ import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Work;
 
-/** The rules under which a city's orders live: its settings, limits, and versions of its chain. */
+/**
+ * The rules under which a city's orders live: its settings, limits, catalogue, and versions of its
+ * chain.
+ */
 public final class OrderRules {
   private static final int CACHED_CHAINS = 5_000;
 
   private final SettingRules settings;
   private final LimitSettings limits;
+  private final CatalogueRules catalogue;
   private final Cache<ChainKey, Chain> chains =
       Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
 
   private record ChainKey(TenantId tenant, int version) {}
 
-  public OrderRules(SettingRules settings, LimitSettings limits) {
+  public OrderRules(SettingRules settings, LimitSettings limits, CatalogueRules catalogue) {
     this.settings = settings;
     this.limits = limits;
+    this.catalogue = catalogue;
+  }
+
+  CatalogueRules catalogue() {
+    return catalogue;
   }
 
   <T> T get(Work work, UnitId unit, SettingKey<T> key) {

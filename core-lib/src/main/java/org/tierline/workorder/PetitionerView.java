@@ -14,6 +14,17 @@ public record PetitionerView(
     boolean anonymous,
     boolean confidential) {
 
+  /** Who makes a request, unmasked. */
+  static PetitionerView of(RegisterOrder.Petitioner from) {
+    return new PetitionerView(
+        from.kind(),
+        from.name(),
+        from.phone(),
+        from.company(),
+        from.anonymous(),
+        from.confidential());
+  }
+
   /** The same with all but the first character of the name and the ends of the number hidden. */
   PetitionerView masked() {
     return new PetitionerView(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.Urgency;
+import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 
 /**
@@ -20,6 +21,8 @@ import org.tierline.kernel.Violations;
  * @param wantsReply whether the petitioner wants to be answered
  * @param channelRef the request's number in the channel it came from; null if none
  * @param objectName the person or unit complained of; null if none
+ * @param anewBecause why the officer wants a new order although the petitioner may have one open on
+ *     the matter; null to let the city's rule decide, see {@link SamePetitioner}
  */
 public record RegisterOrder(
     Channel channel,
@@ -35,7 +38,8 @@ public record RegisterOrder(
     @Nullable Instant occurredAt,
     boolean wantsReply,
     @Nullable String channelRef,
-    @Nullable String objectName) {
+    @Nullable String objectName,
+    @Nullable String anewBecause) {
   private static final Pattern CATEGORY = Pattern.compile("([0-9]{2}){1,3}");
 
   public RegisterOrder {
@@ -52,6 +56,7 @@ public record RegisterOrder(
         .required("petitioner", petitioner)
         .optionalText("channelRef", channelRef, 120)
         .optionalText("objectName", objectName, 200)
+        .optionalText("anewBecause", anewBecause, 200)
         .refuseIfAny();
   }
 
@@ -98,9 +103,18 @@ public record RegisterOrder(
    *
    * @param longitude degrees east, WGS 84; null with the latitude
    * @param latitude degrees north, WGS 84; null with the longitude
+   * @param area the community, grid or township in which it lies; null if unknown
    */
   public record Place(
-      @Nullable String address, @Nullable Double longitude, @Nullable Double latitude) {
+      @Nullable String address,
+      @Nullable Double longitude,
+      @Nullable Double latitude,
+      @Nullable UnitId area) {
+
+    /** A place of which nobody has said in whose area it lies. */
+    public Place(@Nullable String address, @Nullable Double longitude, @Nullable Double latitude) {
+      this(address, longitude, latitude, null);
+    }
 
     public Place {
       var check = new Violations().optionalText("place.address", address, 300);

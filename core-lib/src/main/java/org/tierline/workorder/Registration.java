@@ -22,10 +22,10 @@ final class Registration {
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
           + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state,"
-          + " chain_version, stage_began_at, stage_limit, version)"
+          + " chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, 1"
+          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bytea, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
@@ -40,9 +40,17 @@ final class Registration {
 
   private Registration() {}
 
-  /** Writes the order; its number. */
+  /**
+   * Writes the order; its number.
+   *
+   * @param phoneHash by which the petitioner is known again; null where he is not to be
+   */
   static String insert(
-      TenantView city, OrderAtWork registered, RegisterOrder from, String queryCode) {
+      TenantView city,
+      OrderAtWork registered,
+      RegisterOrder from,
+      byte @Nullable [] phoneHash,
+      String queryCode) {
     Work work = registered.work();
     WorkOrder order = registered.order();
     Instant now = order.facts.registeredAt();
@@ -57,7 +65,7 @@ final class Registration {
             order.status,
             true,
             null,
-            Map.of("channel", from.channel().name())));
+            facts(from)));
     var tail = new ArrayList<@Nullable Object>();
     Sql sql = work.sql(text(registered, tail));
     sql.set(work.tenant().value()).set("order-" + day);
@@ -69,9 +77,22 @@ final class Registration {
     sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     sql.set(order.stageBeganAt).set(order.stageLimit);
+    sql.set(area(from)).set(phoneHash);
     setIntake(sql, from, work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
+  }
+
+  private static Map<String, String> facts(RegisterOrder from) {
+    String channel = from.channel().name();
+    return from.anewBecause() == null
+        ? Map.of("channel", channel)
+        : Map.of("channel", channel, "anewBecause", from.anewBecause());
+  }
+
+  private static @Nullable Long area(RegisterOrder from) {
+    RegisterOrder.Place place = from.place();
+    return place == null || place.area() == null ? null : place.area().value();
   }
 
   /** The statement, with whatever listeners have added; collects the values behind the intake's. */

@@ -109,13 +109,13 @@ public final class Rounds {
         id,
         expectedVersion,
         order -> {
-          UnitId lead = order.unitOf(order.leadNo());
           StepRequest again = Triage.why(Action.REHANDLE, reason);
           order.requireMayTake(again);
-          Rejected often = order.judge().own().againstSameLead();
-          if (often != null) {
-            throw often;
+          Rejected against = order.judge().own().againstAgain();
+          if (against != null) {
+            throw against;
           }
+          UnitId lead = order.unitOf(order.leadNo());
           order.take(again);
           new Sending(order).again(lead);
         });
@@ -139,11 +139,11 @@ public final class Rounds {
         expectedVersion,
         order -> {
           order.rights().require(order.rights().tree().root().id(), Role.SUPERVISOR);
+          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          order.requireMayTake(again);
           if (order.supervisionLevel() == 0) {
             throw new Rejected(OrderError.MUST_BE_SUPERVISED);
           }
-          StepRequest again = Triage.why(Action.REHANDLE, reason);
-          order.requireMayTake(again);
           UnitNode next = higher(order, to);
           order.take(again.with(Map.of("to", next.id().toString())));
           new Sending(order).lift(next.id());

@@ -29,9 +29,11 @@ record Sending(OrderAtWork at) {
 
   private void send(Action action, DispatchOrder command) {
     WorkOrder order = at.order();
-    boolean tierTwo = order.chain.find(action, null, order.state).get(0).needs(Need.TIER_TWO);
+    Transition line = order.chain.find(action, null, order.state).get(0);
+    boolean tierTwo = line.needs(Need.TIER_TWO);
     at.take(StepRequest.of(action, null).saying(command.advice()).with(facts(command)));
     UnitNode lead = tier(command.lead(), tierTwo);
+    requireMayHave(lead, line.needs(Need.CATALOGUE));
     requireProvision(lead, command);
     var due = at.deadlines().lead(at.work(), lead, order.traits, command.limit(), at.now());
     var sent = new ArrayList<Assignment>();
@@ -41,6 +43,7 @@ record Sending(OrderAtWork at) {
     sent.add(first);
     for (UnitId each : command.coHandlers()) {
       UnitNode unit = tier(each, tierTwo);
+      requireMayHave(unit, false);
       var own = at.deadlines().coHandler(at.work(), unit, order.traits, due);
       sent.add(turn(no++, AssignmentRole.CO, null, unit, own));
     }
@@ -85,6 +88,8 @@ record Sending(OrderAtWork at) {
     if (parent.status == AssignmentStatus.PENDING_SIGN) {
       at.take(StepRequest.of(Action.SIGN, parent.no));
     }
+    boolean byCatalogue =
+        order.chain.find(Action.DELEGATE, parent, order.state).get(0).needs(Need.CATALOGUE);
     at.take(
         StepRequest.of(Action.DELEGATE, parent.no)
             .saying(command.advice())
@@ -94,6 +99,7 @@ record Sending(OrderAtWork at) {
     if (!from.id().equals(child.parent())) {
       throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
     }
+    requireMayHave(child, byCatalogue);
     var due = at.deadlines().child(at.work(), child, order.traits, parent, at.now());
     order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
   }
@@ -114,6 +120,7 @@ record Sending(OrderAtWork at) {
   void addCoHandler(UnitId to) {
     WorkOrder order = at.order();
     UnitNode unit = receiving(to);
+    requireMayHave(unit, false);
     Assignment lead = order.lead();
     // As for a child: one working day before the lead, with at least half of the time left.
     var due = at.deadlines().beside(at.work(), unit, order.traits, lead, at.now());
@@ -174,6 +181,20 @@ record Sending(OrderAtWork at) {
       throw new Rejected(OrderError.NOT_TIER_TWO_OR_THREE, unit.name());
     }
     return unit;
+  }
+
+  /**
+   * Whether a unit may be given the matter: who is to be responsible, by the dispatch catalogue
+   * where the chain asks it; everybody, also helpers and whoever arbitration finds, only if nothing
+   * is pushed down to a township by it.
+   */
+  private void requireMayHave(UnitNode unit, boolean byCatalogue) {
+    CatalogueRules catalogue = at.deadlines().rules().catalogue();
+    if (byCatalogue) {
+      catalogue.requireResponsible(at.work(), at.traits(), unit);
+    } else {
+      catalogue.requireNotPushedDown(at.work(), at.traits(), unit);
+    }
   }
 
   UnitNode receiving(UnitId id) {

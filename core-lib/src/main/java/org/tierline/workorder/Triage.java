@@ -58,29 +58,15 @@ public final class Triage {
         });
   }
 
-  /** Declines, with an explanation that the petitioner reads. */
+  /**
+   * Declines, with an explanation that the petitioner reads: another lawful way is named, the
+   * demand is explained to be none, or the evidence of a disturbance goes to the police and the
+   * number is perhaps warned.
+   */
   public OrderStanding decline(
-      Caller caller,
-      OrderId id,
-      @Nullable Long expectedVersion,
-      DeclineReason reason,
-      String explanation) {
-    new Violations()
-        .required("reason", reason)
-        .text("explanation", explanation, 2000)
-        .refuseIfAny();
-    return step(
-        caller,
-        id,
-        expectedVersion,
-        order ->
-            order.take(
-                new StepRequest(
-                    Action.DECLINE,
-                    null,
-                    explanation,
-                    true,
-                    Map.of("resolution", "DECLINED", "reason", reason.name()))));
+      Caller caller, OrderId id, @Nullable Long expectedVersion, DeclineOrder command) {
+    new Violations().required("command", command).refuseIfAny();
+    return step(caller, id, expectedVersion, order -> new Declining(order, steps).take(command));
   }
 
   /** Offers the order to an emergency line; its clock stands still until that answers. */
@@ -123,7 +109,7 @@ public final class Triage {
         caller, id, expectedVersion, order -> order.take(why(Action.DIVERT_REFUSE, reason)));
   }
 
-  /** Passes it to the family service of the city. */
+  /** Passes a social demand (社会化) to the family service of the city. */
   public OrderStanding toFamilyService(
       Caller caller, OrderId id, @Nullable Long expectedVersion, @Nullable String text) {
     return step(

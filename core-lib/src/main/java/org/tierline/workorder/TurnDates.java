@@ -59,7 +59,7 @@ final class TurnDates {
     Instant until = first;
     List<Limit> grants = turn.grants();
     if (turn.resumedAt != null && turn.left != null) {
-      until = calendar.resume(turn.resumedAt, turn.left).dueAt();
+      until = resumed(turn.resumedAt, turn.left);
       grants = grants.subList(Math.min(turn.resumedGrants, grants.size()), grants.size());
     }
     for (Limit granted : grants) {
@@ -68,11 +68,21 @@ final class TurnDates {
     return until;
   }
 
+  /** A suspension never makes a deadline earlier, as when the turn went on. */
+  private Instant resumed(Instant at, RemainingTime left) {
+    Instant until = calendar.resume(at, left).dueAt();
+    return until.isBefore(left.dueAt()) ? left.dueAt() : until;
+  }
+
   /** What was left at a suspension, where the first deadline is another one by a new limit. */
   RemainingTime left(RemainingTime left, Instant oldFirst, Instant newFirst) {
     if (left.overdue()) {
       return left;
     }
+    Instant dueAt =
+        newFirst.isBefore(oldFirst)
+            ? left.dueAt().minus(Duration.between(newFirst, oldFirst))
+            : left.dueAt();
     ClockUnit measure = turn.limitUnit();
     boolean days = measure == null || measure == ClockUnit.WORKING_DAYS;
     if (days && left.unit() == ClockUnit.WORKING_DAYS) {
@@ -80,11 +90,11 @@ final class TurnDates {
           calendar.workingDaysBetween(
               calendar.deadlineDay(oldFirst), calendar.deadlineDay(newFirst));
       return new RemainingTime(
-          left.unit(), left.dueAt(), false, Math.max(0, left.workingDays() + more), left.time());
+          left.unit(), dueAt, false, Math.max(0, left.workingDays() + more), left.time());
     }
     Duration time = left.time().plus(Duration.between(oldFirst, newFirst));
     return new RemainingTime(
-        ClockUnit.NATURAL_HOURS, left.dueAt(), false, 0, time.isNegative() ? Duration.ZERO : time);
+        ClockUnit.NATURAL_HOURS, dueAt, false, 0, time.isNegative() ? Duration.ZERO : time);
   }
 
   /** When the lamp turns yellow; after more than one grant or a suspension it goes by the shift. */

@@ -26,7 +26,7 @@ final class WorkOrder {
   final TenantId tenant;
   final long id;
   final String orderNo;
-  Facts facts;
+  OrderFacts facts;
   final List<Assignment> turns = new ArrayList<>();
   final List<OrderRequest> requests = new ArrayList<>();
   final List<NewEvent> events = new ArrayList<>();
@@ -95,15 +95,7 @@ final class WorkOrder {
   boolean callerHandled;
   boolean callerReviewed;
 
-  /** What was registered; an amendment may change all but the channel and the time. */
-  record Facts(
-      Family family,
-      Channel channel,
-      boolean anonymous,
-      boolean confidential,
-      Instant registeredAt) {}
-
-  WorkOrder(TenantId tenant, long id, String orderNo, Facts facts, DemandTraits traits) {
+  WorkOrder(TenantId tenant, long id, String orderNo, OrderFacts facts, DemandTraits traits) {
     this.tenant = tenant;
     this.id = id;
     this.orderNo = orderNo;

@@ -5,11 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.DemandTraits;
-import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -24,7 +21,6 @@ import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingReach;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
 
 /**
@@ -67,42 +63,25 @@ public final class WorkOrders {
 
   /**
    * Registers a request: agents for every channel, citizens for their own, other systems for those
-   * that they bring in.
+   * that they bring in. Where an officer takes down what the same petitioner has an open order on,
+   * it is not a new order by the city's rule, see {@link SamePetitioner}; what comes in by itself
+   * always is, since nobody has checked whose number was left.
    */
   public Registered register(Caller caller, RegisterOrder command) {
     return transactions.write(
         caller,
         work -> {
           Rights rights = access.rights(work);
-          var centre = rights.tree().root();
           if (caller.kind() == Caller.Kind.CITIZEN) {
             requireCitizensChannel(command.channel());
           } else {
-            rights.require(centre.id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
+            rights.require(
+                rights.tree().root().id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
           }
           Instant now = EventHash.stored(time.instant());
-          var order =
-              new WorkOrder(work.tenant(), ids.next(), "", facts(command, now), traits(command));
-          order.chainVersion = steps.rules().currentChain(work);
-          order.chain = steps.rules().chain(work, order.chainVersion);
-          order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-          order.beginStage(
-              steps.deadlines().stage(work, centre, LimitCode.DISPATCH, order.traits, now), now);
-          if (!rights.has(centre.id(), Role.AGENT, Role.DISPATCHER)) {
-            order.acceptBy = acceptBy(work, order, centre, now);
-          }
-          String queryCode = QueryCode.random();
-          OrderAtWork registered = steps.at(work, order, now);
-          String orderNo = Registration.insert(tenants.view(work), registered, command, queryCode);
-          return new Registered(
-              new OrderId(order.id), orderNo, queryCode, Objects.requireNonNull(order.stageDueAt));
+          var desk = new IntakeDesk(work, rights, steps, tenants.view(work), now);
+          return desk.take(command, ids);
         });
-  }
-
-  /** What no agent has taken down is to be accepted in the time that its channel has. */
-  private @Nullable Instant acceptBy(Work work, WorkOrder order, UnitNode centre, Instant now) {
-    LimitCode limit = order.facts.channel().acceptance();
-    return limit == null ? null : steps.deadlines().until(work, centre, limit, order.traits, now);
   }
 
   /** Accepts what has come in by itself, which the petitioner reads; agents and dispatchers. */
@@ -118,20 +97,6 @@ public final class WorkOrders {
     if (!channel.isOpenToCitizens()) {
       throw new Forbidden(OrderError.CHANNEL_NOT_FOR_CITIZENS, channel);
     }
-  }
-
-  private static WorkOrder.Facts facts(RegisterOrder from, Instant now) {
-    return new WorkOrder.Facts(
-        from.family(),
-        from.channel(),
-        from.petitioner().anonymous(),
-        from.petitioner().confidential(),
-        now);
-  }
-
-  private static DemandTraits traits(RegisterOrder from) {
-    return new DemandTraits(
-        from.type(), from.nature(), from.urgency(), from.categoryCode(), from.channel().name());
   }
 
   /** Sends a registered order to units of the second tier; dispatchers of the centre. */
@@ -266,7 +231,7 @@ public final class WorkOrders {
           UnitId acting = reader.requireMayUnmask(work, order.order());
           order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
           order.save();
-          return reader.petitioner(work, id);
+          return OrderReader.petitioner(work, id);
         });
   }
 

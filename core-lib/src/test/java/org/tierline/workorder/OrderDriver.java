@@ -62,7 +62,7 @@ final class OrderDriver {
             new TenantId(1),
             7,
             "T1",
-            new WorkOrder.Facts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
+            new OrderFacts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
             traits);
     order.chain = chain;
     known = new HashMap<>();

@@ -20,6 +20,10 @@ public final class RequestBuilder {
   private Channel channel = Channel.PHONE;
   private String title = "路灯不亮";
   private String content = "小区门口的路灯已经三天不亮，晚上出行不便。";
+  private Family family = Family.ADMINISTRATIVE;
+  private String category = "010203";
+  private RegisterOrder.@Nullable Place place;
+  private @Nullable String anewBecause;
   private RegisterOrder.Petitioner petitioner = RegisterOrder.Petitioner.named("张三", "13812345678");
 
   RequestBuilder(TestCity city) {
@@ -61,6 +65,40 @@ public final class RequestBuilder {
     return this;
   }
 
+  public RequestBuilder family(Family wanted) {
+    this.family = wanted;
+    return this;
+  }
+
+  /** About another category than street lights. */
+  public RequestBuilder category(String code) {
+    this.category = code;
+    return this;
+  }
+
+  /** Somewhere; nowhere unless said. */
+  public RequestBuilder at(RegisterOrder.Place wanted) {
+    this.place = wanted;
+    return this;
+  }
+
+  /** At an address. */
+  public RequestBuilder at(String address) {
+    return at(new RegisterOrder.Place(address, null, null));
+  }
+
+  /** Nowhere in particular. */
+  public RequestBuilder nowhere() {
+    this.place = null;
+    return this;
+  }
+
+  /** As a new order, whatever the petitioner has open. */
+  public RequestBuilder anew(String because) {
+    this.anewBecause = because;
+    return this;
+  }
+
   public RequestBuilder anonymous() {
     return by(RegisterOrder.Petitioner.unknown());
   }
@@ -69,19 +107,20 @@ public final class RequestBuilder {
   public RegisterOrder command() {
     return new RegisterOrder(
         channel,
-        Family.ADMINISTRATIVE,
+        family,
         type,
         urgency,
         nature,
-        "010203",
+        category,
         title,
         content,
         petitioner,
-        null,
+        place,
         null,
         true,
         null,
-        null);
+        null,
+        anewBecause);
   }
 
   /** Registered by an agent of the centre. */

@@ -6,10 +6,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DecideRequest;
-import org.tierline.workorder.DeclineReason;
+import org.tierline.workorder.DeclineOrder;
 import org.tierline.workorder.DirectAnswer;
 import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EmergencyLine;
+import org.tierline.workorder.LawfulWay;
 import org.tierline.workorder.OrderMark;
 import org.tierline.workorder.WhistleOrder;
 
@@ -21,7 +22,9 @@ final class ActionArguments {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(DirectAnswer.class, scene -> new DirectAnswer("凭身份证办理", false, List.of("KB-17")));
-    byType.put(DeclineReason.class, scene -> DeclineReason.OTHER_LAWFUL_WAY);
+    byType.put(
+        DeclineOrder.class,
+        scene -> DeclineOrder.because(LawfulWay.ADMINISTRATIVE_REVIEW, "请依法申请行政复议"));
     byType.put(EmergencyLine.class, scene -> EmergencyLine.LINE_110);
     byType.put(OrderMark.class, scene -> OrderMark.HARD);
     byType.put(AskRequest.class, scene -> ActionScenes.toReturn(scene.city, scene.order(), "A1"));

@@ -24,7 +24,7 @@ final class ActionRules {
         Rule.of("Triage.divert", AGENT).about(Scene::registered),
         Rule.of("Triage.divertAccepted", EMERGENCY_LINE).about(ActionScenes::diverted),
         Rule.of("Triage.divertRefused", EMERGENCY_LINE).about(ActionScenes::diverted),
-        Rule.of("Triage.toFamilyService", AGENT).about(Scene::registered),
+        Rule.of("Triage.toFamilyService", AGENT).about(ActionScenes::social),
         Rule.of("Triage.mark", DISPATCHER).about(Scene::registered),
         Rule.of("Triage.merge", DISPATCHER).about(Scene::registered),
         Rule.of("Triage.cancel", DISPATCHER).about(Scene::registered),

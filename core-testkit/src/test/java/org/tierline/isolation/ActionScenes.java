@@ -16,6 +16,7 @@ import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.DecideRequest;
 import org.tierline.workorder.EmergencyLine;
+import org.tierline.workorder.Family;
 import org.tierline.workorder.RequestReason;
 
 /** Orders on other ways than the straight one. */
@@ -50,6 +51,11 @@ final class ActionScenes {
         .triage()
         .divert(city.at(Role.AGENT), order.id(), null, EmergencyLine.LINE_119, "有火情");
     return order;
+  }
+
+  /** A household's need, which is not the administration's. */
+  static TestOrder social(TestCity city) {
+    return city.request().title("路灯 " + city.tenant()).family(Family.SOCIAL).registered();
   }
 
   static AskRequest toReturn(TestCity city, TestOrder order, String unit) {

@@ -15,6 +15,7 @@ import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.catalogue.TownshipDuty;
 import org.tierline.org.Role;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
 
 /** Arguments about categories, the dispatch catalogue and blocked numbers. */
 final class CatalogueArguments {
@@ -30,7 +31,21 @@ final class CatalogueArguments {
     tierline
         .townshipDuties()
         .put(city.administrator(), new TownshipDuty("0103", true, null, null), "清单");
+    // Street lights too, so that the orders of the scenes may go down to A1 and A11.
+    tierline
+        .townshipDuties()
+        .put(city.administrator(), new TownshipDuty("0102", true, null, null), "清单");
     tierline.blockedNumbers().warn(city.at(Role.AGENT), NUISANCE, "已警示");
+  }
+
+  /** An order that has a place, and another one like it. */
+  static TestOrder somewhere(TestCity city) {
+    like(city);
+    return like(city);
+  }
+
+  private static TestOrder like(TestCity city) {
+    return city.request().title("路灯 " + city.tenant()).at("解放街1号").anew("另一盏").registered();
   }
 
   static void addTo(
@@ -40,7 +55,7 @@ final class CatalogueArguments {
     byType.put(CatalogueSubject.class, scene -> CatalogueSubject.CATEGORY);
     byType.put(
         PutDispatchEntry.class,
-        scene -> new PutDispatchEntry("0102", scene.unit(), null, null, "三定方案", null));
+        scene -> new PutDispatchEntry("0103", scene.unit(), null, null, "三定方案", null));
     byType.put(TownshipDuty.class, scene -> new TownshipDuty("0401", false, "清单", null));
     byType.put(BlockNumber.class, scene -> new BlockNumber(NUISANCE, UNTIL, "多次骚扰", "录音 1"));
     byName.put("categoryCode", scene -> "0103");
@@ -52,7 +67,8 @@ final class CatalogueArguments {
     byName.put("InputStream categories", scene -> csv("code,name_zh\n01,城乡建设\n"));
     byName.put("InputStream entries", scene -> csv("category_code,unit_code\n0103,A1\n"));
     byName.put(
-        "InputStream duties", scene -> csv("category_code,communities\n0103,true\n0401,false\n"));
+        "InputStream duties",
+        scene -> csv("category_code,communities\n0102,true\n0103,true\n0401,false\n"));
   }
 
   /** Made when a scene first asks for it, and then the same for that scene. */

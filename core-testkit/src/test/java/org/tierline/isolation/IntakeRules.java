@@ -15,7 +15,7 @@ final class IntakeRules {
   private IntakeRules() {}
 
   static List<Rule> all() {
-    return Stream.of(catalogue(), responsibilities(), nuisance(), attachments())
+    return Stream.of(catalogue(), responsibilities(), nuisance(), duplicates(), attachments())
         .flatMap(List::stream)
         .toList();
   }
@@ -77,6 +77,12 @@ final class IntakeRules {
         Rule.of("BlockedNumbers.block", DISPATCHER).ownOnly(Rules.OWN_CITY, OTHER_ADMIN),
         Rule.of("BlockedNumbers.unblock", DISPATCHER),
         Rule.of("BlockedNumbers.list", AGENT).ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
+  }
+
+  private static List<Rule> duplicates() {
+    return List.of(
+        Rule.of("Duplicates.candidatesFor", AGENT).ownOnly(Rules.OWN_CITY, OTHER_ADMIN),
+        Rule.of("Duplicates.candidates", AGENT).about(CatalogueArguments::somewhere));
   }
 
   private static List<Rule> attachments() {

@@ -36,6 +36,7 @@ class CommandInputTest {
         null,
         false,
         null,
+        null,
         null);
   }
 
@@ -57,7 +58,8 @@ class CommandInputTest {
                 null,
                 false,
                 "x".repeat(121),
-                "y".repeat(201)),
+                "y".repeat(201),
+                "z".repeat(201)),
         "channel",
         "family",
         "type",
@@ -68,7 +70,8 @@ class CommandInputTest {
         "content",
         "petitioner",
         "channelRef",
-        "objectName");
+        "objectName",
+        "anewBecause");
   }
 
   @Test

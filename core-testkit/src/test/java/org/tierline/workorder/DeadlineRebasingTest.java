@@ -321,6 +321,26 @@ class DeadlineRebasingTest {
   }
 
   @Test
+  void a_deadline_where_no_working_day_ends_stays_there_after_a_suspension() {
+    scene.engine.clock().set(beijing("2024-09-30T20:00"));
+    // Half of the time to the end of 8 October is on 4 October, a holiday.
+    var late =
+        scene
+            .city
+            .request()
+            .registered()
+            .dispatch(new DispatchOrder(scene.unit("A"), List.of(), Limit.workingDays(1), "从速"))
+            .sign("A");
+    late.contact("A").delegate("A", "A1").sign("A1");
+    assertThat(late.turn("A1").deadline()).isEqualTo(beijing("2024-10-04T22:00"));
+    scene.suspend(late, "A", "2024-11-01T00:00");
+    scene.engine.clock().advance(Duration.ofHours(1));
+    scene.resume(late);
+    assertThat(late.turn("A1").effectiveDeadline()).isEqualTo(beijing("2024-10-04T22:00"));
+    assertThat(scene.preview("city").examples()).isEmpty();
+  }
+
+  @Test
   void administrators_of_the_calendar_and_the_centre_may_nobody_else() {
     Caller admin = scene.city.person(Role.TENANT_ADMIN, scene.unit("A"), true);
     assertThat(scene.rebasing.run(admin, scene.unit("A1"), "停电").state())

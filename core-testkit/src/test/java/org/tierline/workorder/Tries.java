@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.Tierline;
 import org.tierline.calendar.Limit;
 import org.tierline.feedback.CallBackAttempt;
+import org.tierline.feedback.CallBackChannel;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.DomainException;
@@ -32,9 +33,10 @@ import org.tierline.testkit.TestOrder;
 final class Tries {
   /** What citizens do by their query code. */
   static final List<Action> PETITIONERS =
-      List.of(Action.RECORD_CALLBACK, Action.URGE, Action.CANCEL, Action.REOPEN);
+      List.of(Action.AMEND, Action.RECORD_CALLBACK, Action.URGE, Action.CANCEL, Action.REOPEN);
 
   private static final String WORDS = "理由充分";
+  private static final AmendOrder.Matter OTHER_WORDS = AmendOrder.Matter.words("路灯闪烁", null);
 
   private final TestCity city;
   private final Tierline dry;
@@ -84,6 +86,7 @@ final class Tries {
         switch (action) {
           case RECORD_CALLBACK ->
               () -> dry.callBacks().rate(who, no, code, CallBackAttempt.rated(5));
+          case AMEND -> () -> dry.amendments().addAsPetitioner(who, no, code, WORDS);
           case URGE -> () -> dry.rounds().urgeAsPetitioner(who, no, code, WORDS);
           case CANCEL -> () -> dry.triage().withdraw(who, no, code, WORDS);
           case REOPEN -> () -> dry.rounds().reopenAsPetitioner(who, no, code, WORDS);
@@ -110,6 +113,11 @@ final class Tries {
           each(unit -> dry.rounds().addCoHandlers(who, id, null, List.of(unit), WORDS));
       case ESCALATE -> each(unit -> dry.rounds().escalate(who, id, null, unit, WORDS));
       case WHISTLE -> whistles(who, id, no(turn));
+      case REHANDLE -> rounds(who, id);
+      case RECORD_CALLBACK ->
+          Stream.of(CallBackChannel.PHONE, CallBackChannel.BOT)
+              .<Way>map(by -> () -> dry.callBacks().record(who, id, null, rated(by)))
+              .toList();
       case SUPERVISE -> measures(who, order);
       case LIFT -> lifts(who, id);
       default -> List.of(way(who, order, action, turn));
@@ -139,6 +147,17 @@ final class Tries {
       }
     }
     return ways;
+  }
+
+  private List<Way> rounds(Caller who, OrderId id) {
+    var ways = new ArrayList<Way>();
+    ways.add(() -> dry.rounds().rehandle(who, id, null, WORDS));
+    ways.addAll(each(unit -> dry.rounds().rehandleAbove(who, id, null, unit, WORDS)));
+    return ways;
+  }
+
+  private static CallBackAttempt rated(CallBackChannel by) {
+    return CallBackAttempt.rated(5).by(by);
   }
 
   private static boolean isDepartment(UnitNode unit) {
@@ -195,6 +214,8 @@ final class Tries {
       case TO_DISCIPLINE -> () -> dry.triage().mark(who, id, null, OrderMark.DISCIPLINE, WORDS);
       case MARK_HARD -> () -> dry.triage().mark(who, id, null, OrderMark.HARD, WORDS);
       case CANCEL -> () -> dry.triage().cancel(who, id, null, WORDS);
+      case AMEND ->
+          () -> dry.amendments().amend(who, id, null, AmendOrder.because(WORDS).to(OTHER_WORDS));
       case ACCEPT -> () -> dry.workOrders().accept(who, id, null);
       case SIGN -> () -> dry.workOrders().sign(who, id, null, no(turn));
       case CONTACT -> () -> dry.workOrders().contact(who, id, null, no(turn), WORDS);
@@ -207,9 +228,7 @@ final class Tries {
       case REVIEW_PASS -> () -> dry.feedbacks().pass(who, id, null);
       case REVIEW_REJECT -> () -> dry.feedbacks().refuse(who, id, null, WORDS);
       case RESUME -> () -> dry.orderRequests().resume(who, id, null, WORDS);
-      case RECORD_CALLBACK -> () -> dry.callBacks().record(who, id, null, CallBackAttempt.rated(5));
       case CLOSE -> () -> dry.callBacks().close(who, id, null, WORDS);
-      case REHANDLE -> () -> dry.rounds().rehandle(who, id, null, WORDS);
       case REOPEN -> () -> dry.rounds().reopen(who, id, null, WORDS);
       case URGE -> () -> dry.rounds().urge(who, id, null, WORDS);
       case INSTRUCT -> () -> dry.instructions().write(who, id, null, WORDS);

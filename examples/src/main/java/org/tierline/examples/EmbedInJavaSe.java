@@ -192,6 +192,7 @@ public final class EmbedInJavaSe {
         null,
         true,
         null,
+        null,
         null);
   }
 

@@ -32,12 +32,21 @@ class ActionsIT {
                 .expect(400)
                 .violations())
         .containsExactly("explanation: required");
+    assertThat(
+            centre
+                .post(
+                    "work-orders/" + order + "/decline",
+                    "{\"reason\":\"OTHER_LAWFUL_WAY\",\"explanation\":\"不归我们管\"}")
+                .expect(400)
+                .violations())
+        .containsExactly("way: lawful-way-missing");
     Answer declined =
         orders.step(
             centre,
             order,
             "decline",
-            "{\"reason\":\"OTHER_LAWFUL_WAY\",\"explanation\":\"请依法申请行政复议\"}");
+            "{\"reason\":\"OTHER_LAWFUL_WAY\",\"way\":\"ADMINISTRATIVE_REVIEW\","
+                + "\"explanation\":\"请依法申请行政复议\"}");
 
     assertThat(declined.field("status")).isEqualTo("DECLINED");
     assertThat(declined.header("ETag")).isEqualTo("\"" + declined.field("version") + "\"");

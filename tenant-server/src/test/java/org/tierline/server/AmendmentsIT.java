@@ -119,9 +119,9 @@ class AmendmentsIT {
     awaitDone(batches + "/" + id);
 
     assertThat(deadline(order)).isAfter(due);
-    assertThat(admin.get(batches + "/" + id).expect(200).json())
-        .matches(done -> done.path("moved").asInt() == 1)
-        .matches(done -> done.path("deadlines").asInt() == dry.path("deadlines").asInt());
+    JsonNode done = admin.get(batches + "/" + id).expect(200).json();
+    assertThat(done.path("moved").asInt()).isEqualTo(1);
+    assertThat(done.path("deadlines").asInt()).isEqualTo(dry.path("deadlines").asInt());
     assertThat(admin.get(batches).expect(200).json().path("items")).hasSize(1);
     assertThat(admin.get(calendar + "rebase/preview").expect(200).json().path("orders").asInt())
         .isZero();

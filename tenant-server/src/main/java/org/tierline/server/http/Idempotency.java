@@ -38,15 +38,25 @@ public class Idempotency {
    */
   public Response once(
       Caller caller, @Nullable String key, Object request, Supplier<Object> useCase) {
+    return answered(caller, key, request, () -> created(useCase.get()));
+  }
+
+  /**
+   * The same for a use case that does not always make something new.
+   *
+   * @param useCase gives the answer with its status, its entity not yet JSON
+   */
+  public Response answered(
+      Caller caller, @Nullable String key, Object request, Supplier<Response> useCase) {
     if (key == null) {
-      return created(useCase.get());
+      return useCase.get();
     }
     new Violations().text("Idempotency-Key", key, 120).refuseIfAny();
     String hash = hash(request);
     return transactions.write(caller, work -> keyed(work, key, hash, useCase));
   }
 
-  private Response keyed(Work work, String key, String hash, Supplier<Object> useCase) {
+  private Response keyed(Work work, String key, String hash, Supplier<Response> useCase) {
     if (insert(work, key, hash) == 0) {
       Kept kept = find(work, key);
       if (!kept.requestHash().equals(hash)) {
@@ -58,7 +68,7 @@ public class Idempotency {
           .entity(kept.body())
           .build();
     }
-    Response answer = created(useCase.get());
+    Response answer = useCase.get();
     work.sql(
             "update tierline.idempotent_call set status = ?, body = ?"
                 + " where tenant_id = ? and caller = ? and key = ?")
@@ -99,7 +109,8 @@ public class Idempotency {
     return caller.person() == null ? caller.kind().name() : caller.kind() + " " + caller.person();
   }
 
-  private static Response created(Object body) {
+  /** The answer about something new. */
+  public static Response created(Object body) {
     return Response.status(Response.Status.CREATED)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(body)

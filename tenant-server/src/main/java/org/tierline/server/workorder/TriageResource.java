@@ -19,9 +19,11 @@ import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.DeclineOrder;
 import org.tierline.workorder.DeclineReason;
 import org.tierline.workorder.DirectAnswer;
 import org.tierline.workorder.EmergencyLine;
+import org.tierline.workorder.LawfulWay;
 import org.tierline.workorder.OrderMark;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.Triage;
@@ -50,13 +52,28 @@ public class TriageResource {
     }
   }
 
-  /** Why a request is not accepted, in the words that the petitioner reads. */
-  public record Decline(@Nullable DeclineReason reason, @Nullable String explanation) {
-    public Decline {
+  /**
+   * Why a request is not accepted, in the words that the petitioner reads; which lawful way is open
+   * instead, or what evidence of a disturbance was handed to the police.
+   */
+  public record Decline(
+      @Nullable DeclineReason reason,
+      @Nullable LawfulWay way,
+      @Nullable String explanation,
+      @Nullable String evidence,
+      @Nullable Boolean warnNumber) {
+
+    DeclineOrder command() {
       new Violations()
           .required("reason", reason)
           .text("explanation", explanation, 2000)
           .refuseIfAny();
+      return new DeclineOrder(
+          Objects.requireNonNull(reason),
+          way,
+          String.valueOf(explanation),
+          evidence,
+          Boolean.TRUE.equals(warnNumber));
     }
   }
 
@@ -94,18 +111,13 @@ public class TriageResource {
 
   @POST
   @Path("decline")
-  @Operation(summary = "Decline, with an explanation that the petitioner reads")
+  @Operation(summary = "Decline, with an explanation that the petitioner reads and the lawful way")
   public Response decline(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Decline body) {
     return standing(
-        triage.decline(
-            visit.caller(),
-            id(order),
-            Etags.expected(ifMatch),
-            Objects.requireNonNull(body.reason()),
-            String.valueOf(body.explanation())));
+        triage.decline(visit.caller(), id(order), Etags.expected(ifMatch), body.command()));
   }
 
   @POST

@@ -26,6 +26,8 @@ import org.tierline.workorder.AssignmentStatus;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
 import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.Registered;
+import org.tierline.workorder.RegisteredAs;
 import org.tierline.workorder.WorkOrderStatus;
 import org.tierline.workorder.WorkOrders;
 
@@ -41,11 +43,20 @@ public class WorkOrdersResource {
   @Inject private Visit visit;
 
   @POST
-  @Operation(summary = "Register a request")
+  @Operation(
+      summary =
+          "Register a request: 201 with the new order, or 200 with the petitioner's open order on"
+              + " the matter")
   public Response register(
       @HeaderParam("Idempotency-Key") @Nullable String key, RegisterOrder body) {
-    return idempotency.once(
-        visit.caller(), key, body, () -> workOrders.register(visit.caller(), body));
+    return idempotency.answered(visit.caller(), key, body, () -> taken(body));
+  }
+
+  private Response taken(RegisterOrder body) {
+    Registered registered = workOrders.register(visit.caller(), body);
+    return registered.as() == RegisteredAs.NEW_ORDER
+        ? Idempotency.created(registered)
+        : Response.ok(registered, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   @GET

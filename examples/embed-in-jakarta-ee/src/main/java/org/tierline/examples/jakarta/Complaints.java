@@ -81,6 +81,7 @@ public class Complaints {
         null,
         true,
         null,
+        null,
         null);
   }
 }

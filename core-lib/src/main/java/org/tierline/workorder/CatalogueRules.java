@@ -1,0 +1,98 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandTraits;
+import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
+import org.tierline.catalogue.BlockedNumbers;
+import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.DispatchCheck;
+import org.tierline.catalogue.NuisanceStanding;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Work;
+import org.tierline.tenant.PhoneHashes;
+
+/**
+ * What a city's catalogue says about orders: what they may be about, who may be given them, and
+ * from which numbers nothing is taken. A city without categories, lines or numbers is not
+ * restricted. Made once for a library; it has no use of its own.
+ */
+public final class CatalogueRules {
+  private final Categories categories;
+  private final DispatchCatalogue dispatch;
+  private final BlockedNumbers numbers;
+  private final PhoneHashes hashes;
+
+  public CatalogueRules(
+      Categories categories,
+      DispatchCatalogue dispatch,
+      BlockedNumbers numbers,
+      PhoneHashes hashes) {
+    this.categories = categories;
+    this.dispatch = dispatch;
+    this.numbers = numbers;
+    this.hashes = hashes;
+  }
+
+  /** Refuses a category that an order may not be given, when it is registered or amended. */
+  void requireUsable(Work work, String category) {
+    categories.requireUsable(work, category);
+  }
+
+  /** Refuses to make a unit responsible that is not, and says who is. */
+  void requireResponsible(Work work, DemandTraits demand, UnitNode unit) {
+    dispatch.check(work, String.valueOf(demand.category()), unit).requireFits();
+  }
+
+  /**
+   * Refuses to push a department's matter down to a township or community, in whatever part
+   * (国办函〔2025〕66号). Any other unit may help, or be made responsible by arbitration.
+   */
+  void requireNotPushedDown(Work work, DemandTraits demand, UnitNode unit) {
+    DispatchCheck check = dispatch.check(work, String.valueOf(demand.category()), unit);
+    if (check.outcome() == DispatchCheck.Outcome.NOT_A_TOWNSHIP_DUTY) {
+      check.requireFits();
+    }
+  }
+
+  /** Refuses what a blocked number asks for, unless it is urgent or a matter of life and safety. */
+  void requireTaken(Work work, RegisterOrder request, Instant now) {
+    String phone = request.petitioner().phone();
+    if (phone != null) {
+      boolean danger =
+          request.nature() == NatureClass.LIFE_SAFETY || request.urgency() != Urgency.NORMAL;
+      numbers.requireTaken(work, phone, now, danger);
+    }
+  }
+
+  /** How the petitioner's number stands; clean where he leaves none. */
+  NuisanceStanding standing(Work work, @Nullable String phone, Instant now) {
+    return phone == null ? NuisanceStanding.CLEAN : numbers.standing(work, phone, now);
+  }
+
+  /** Notes that the number of an order was warned, in the same transaction. */
+  void warn(Work work, String phone, String reason) {
+    numbers.warnWithin(work, phone, reason);
+  }
+
+  /**
+   * By what a petitioner is known again: the hash of his number. Nothing where he is anonymous or
+   * asked for confidence, since he is not to be linked by it to anything.
+   */
+  byte @Nullable [] petitioner(Work work, PetitionerView petitioner) {
+    String phone = linkable(petitioner);
+    return phone == null ? null : hashes.of(work, phone).orElse(null);
+  }
+
+  /** The same for asking: no key is made. */
+  byte @Nullable [] ifKnown(Work work, PetitionerView petitioner) {
+    String phone = linkable(petitioner);
+    return phone == null ? null : hashes.ifKnown(work, phone).orElse(null);
+  }
+
+  private static @Nullable String linkable(PetitionerView petitioner) {
+    return petitioner.anonymous() || petitioner.confidential() ? null : petitioner.phone();
+  }
+}
