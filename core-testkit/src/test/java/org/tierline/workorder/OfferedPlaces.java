@@ -69,8 +69,8 @@ final class OfferedPlaces {
                                 city.at(Role.AGENT),
                                 o.id(),
                                 null,
-                                DeclineReason.OUT_OF_SCOPE,
-                                "不属受理范围"))));
+                                DeclineOrder.because(
+                                    DeclineReason.OUT_OF_SCOPE, "不属受理范围")))));
   }
 
   /** With units. */
