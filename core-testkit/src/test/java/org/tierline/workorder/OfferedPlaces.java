@@ -55,6 +55,7 @@ final class OfferedPlaces {
                     city.tierline()
                         .triage()
                         .divert(city.at(Role.AGENT), o.id(), null, EmergencyLine.LINE_119, "火情")));
+    places.put("of the social family", () -> city.request().family(Family.SOCIAL).registered());
     places.put(
         "declined, the window over",
         () ->
