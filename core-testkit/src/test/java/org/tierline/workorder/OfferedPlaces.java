@@ -69,8 +69,8 @@ final class OfferedPlaces {
                                 city.at(Role.AGENT),
                                 o.id(),
                                 null,
-                                DeclineReason.OUT_OF_SCOPE,
-                                "不属受理范围"))));
+                                new DeclineOrder(
+                                    DeclineReason.OUT_OF_SCOPE, null, "不属受理范围", null, false)))));
   }
 
   /** With units. */

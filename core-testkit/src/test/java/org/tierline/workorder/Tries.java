@@ -204,7 +204,13 @@ final class Tries {
       case ANSWER ->
           () -> dry.triage().answer(who, id, null, new DirectAnswer(WORDS, false, List.of("KB-1")));
       case DECLINE ->
-          () -> dry.triage().decline(who, id, null, DeclineReason.OTHER_LAWFUL_WAY, WORDS);
+          () ->
+              dry.triage()
+                  .decline(
+                      who,
+                      id,
+                      null,
+                      new DeclineOrder(DeclineReason.OUT_OF_SCOPE, null, WORDS, null, false));
       case DIVERT -> () -> dry.triage().divert(who, id, null, EmergencyLine.LINE_119, WORDS);
       case DIVERT_ACK -> () -> dry.triage().divertAccepted(who, id, null, WORDS);
       case DIVERT_REFUSE -> () -> dry.triage().divertRefused(who, id, null, WORDS);
