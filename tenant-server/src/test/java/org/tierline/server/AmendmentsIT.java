@@ -53,7 +53,7 @@ class AmendmentsIT {
         .demo()
         .district()
         .post(amend, "{\"title\":\"油烟\",\"reason\":\"改\"}")
-        .expectProblem(403, "wrong-role");
+        .expectProblem(403, "not-permitted");
 
     JsonNode now = centre.get("work-orders/" + order).expect(200).json();
     assertThat(now.path("title").asText()).isEqualTo("夜市油烟扰民");
