@@ -110,11 +110,11 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
   /** Once more to the same lead, or to a higher unit, which supervisors may without a cap. */
   private @Nullable Rejected againstRehandling() {
     Rejected again = againstAgain();
-    boolean above =
-        at.order().supervisionLevel > 0
-            && at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR)
-            && againstEscalating() == null;
-    return above ? null : again;
+    boolean isSupervisor = at.rights().has(at.rights().tree().root().id(), Role.SUPERVISOR);
+    if (again == null || !isSupervisor || againstEscalating() != null) {
+      return again;
+    }
+    return at.order().supervisionLevel > 0 ? null : new Rejected(OrderError.MUST_BE_SUPERVISED);
   }
 
   /** The same lead handles an order again as often as the city allows. */

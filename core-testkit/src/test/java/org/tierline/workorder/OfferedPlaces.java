@@ -69,8 +69,7 @@ final class OfferedPlaces {
                                 city.at(Role.AGENT),
                                 o.id(),
                                 null,
-                                new DeclineOrder(
-                                    DeclineReason.OUT_OF_SCOPE, null, "不属受理范围", null, false)))));
+                                DeclineOrder.because(DeclineReason.OUT_OF_SCOPE, "不属受理范围")))));
   }
 
   /** With units. */

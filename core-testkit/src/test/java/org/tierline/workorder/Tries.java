@@ -60,7 +60,7 @@ final class Tries {
   /** Why an action cannot be taken in any way; null where it can. */
   @Nullable DomainException refusal(
       Caller who, TestOrder order, Action action, @Nullable Integer turn) {
-    DomainException last = null;
+    DomainException first = null;
     for (Way way :
         who.kind() == Caller.Kind.CITIZEN
             ? petitioner(order, action)
@@ -69,13 +69,13 @@ final class Tries {
         way.go();
         return null;
       } catch (DomainException refused) {
-        last = refused;
+        first = first == null ? refused : first;
       }
     }
-    if (last == null) {
+    if (first == null) {
       throw new IllegalStateException("no way to try " + action);
     }
-    return last;
+    return first;
   }
 
   private List<Way> petitioner(TestOrder order, Action action) {
@@ -206,11 +206,7 @@ final class Tries {
       case DECLINE ->
           () ->
               dry.triage()
-                  .decline(
-                      who,
-                      id,
-                      null,
-                      new DeclineOrder(DeclineReason.OUT_OF_SCOPE, null, WORDS, null, false));
+                  .decline(who, id, null, DeclineOrder.because(LawfulWay.LITIGATION, WORDS));
       case DIVERT -> () -> dry.triage().divert(who, id, null, EmergencyLine.LINE_119, WORDS);
       case DIVERT_ACK -> () -> dry.triage().divertAccepted(who, id, null, WORDS);
       case DIVERT_REFUSE -> () -> dry.triage().divertRefused(who, id, null, WORDS);
