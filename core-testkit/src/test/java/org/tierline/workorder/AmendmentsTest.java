@@ -292,7 +292,7 @@ class AmendmentsTest {
         () -> amend(order, Role.AGENT, AmendOrder.because("更正").to(AmendOrder.Contact.phone(" "))),
         "petitioner.phone");
     assertInvalid(() -> AmendOrder.because(" "), "reason");
-    assertRefused(KernelError.NOT_PERMITTED, () -> amend(order, Role.REVIEWER, words));
+    assertRefused(OrderError.WRONG_ROLE, () -> amend(order, Role.REVIEWER, words));
     amend(
         order,
         Role.AGENT,
