@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
@@ -184,7 +185,7 @@ class Section9RatingLinkTest {
   void no_unit_and_no_reviewer_issues_links_and_none_before_the_call_back() {
     var order = reviewed();
     assertRefused(
-        OrderError.WRONG_ROLE, () -> links.issue(city.unit("A").liaison(), order.id(), null));
+        KernelError.NOT_PERMITTED, () -> links.issue(city.unit("A").liaison(), order.id(), null));
     assertRefused(
         OrderError.WRONG_ROLE, () -> links.issue(city.at(Role.REVIEWER), order.id(), null));
     var early = city.request().dispatchedTo("A");
