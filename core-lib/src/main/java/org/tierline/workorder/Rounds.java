@@ -66,8 +66,10 @@ public final class Rounds {
         id,
         expectedVersion,
         order -> {
+          StepRequest escalate = Triage.why(Action.ESCALATE, reason);
+          order.requireMayTake(escalate);
           UnitNode next = higher(order, to);
-          order.take(Triage.why(Action.ESCALATE, reason).with(Map.of("to", next.id().toString())));
+          order.take(escalate.with(Map.of("to", next.id().toString())));
           // The lead before has to be gone in the table too: an order has one lead a round.
           order.save();
           new Sending(order).lift(next.id());

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Role;
@@ -119,7 +118,8 @@ class Section6ArrivalTest {
     Caller gateway = city.person(Role.EXTERNAL_SYSTEM, city.root(), false);
     var order = city.request().channel(Channel.SMS).registeredBy(gateway);
     assertThatThrownBy(() -> city.tierline().workOrders().accept(gateway, order.id(), null))
-        .isInstanceOf(Forbidden.class);
+        .isInstanceOfSatisfying(
+            Rejected.class, e -> assertThat(e.code()).isEqualTo(OrderError.WRONG_ROLE));
     engine.tickTo("2026-03-07T20:03");
     assertThat(noted(order, Clock.ACCEPT)).hasSize(1);
   }
