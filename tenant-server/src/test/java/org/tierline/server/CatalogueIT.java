@@ -152,7 +152,9 @@ class CatalogueIT {
     JsonNode fits =
         liaison.get(path + "/check?category=010203&unit=code:640502").expect(200).json();
     assertThat(fits.path("fits").asBoolean()).isTrue();
-    assertThat(fits.path("responsible").findValuesAsText("code")).containsExactly("640502");
+    assertThat(fits.path("responsible").findValuesAsText("code"))
+        .as("only units in service are named")
+        .isEmpty();
     assertThat(liaison.get(path + "/check?category=010203").expect(400).violations())
         .containsExactly("unit: required");
 

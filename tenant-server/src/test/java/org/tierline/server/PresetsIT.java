@@ -13,16 +13,19 @@ class PresetsIT {
 
   private static Scene scene;
   private static Client admin;
+  private static String before;
 
   @BeforeAll
   static void start() throws Exception {
     scene = Scene.get();
     admin = scene.demo().admin();
+    before = admin.get("settings/export").expect(200).text();
   }
 
   @AfterEach
   void the_default_holds_again() {
     admin.post("presets/DEFAULT/applications", WHY).expect(200);
+    admin.post("settings/import?dryRun=false&reason=end", before).expect(200);
   }
 
   @Test

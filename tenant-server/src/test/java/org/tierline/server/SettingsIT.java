@@ -16,16 +16,18 @@ class SettingsIT {
 
   private static Scene scene;
   private static Client admin;
+  private static String before;
 
   @BeforeAll
   static void start() throws Exception {
     scene = Scene.get();
     admin = scene.demo().admin();
+    before = admin.get("settings/export").expect(200).text();
   }
 
   @AfterEach
   void nothing_is_decided_again() {
-    admin.post("settings/import?dryRun=false&reason=end", EMPTY).expect(200);
+    admin.post("settings/import?dryRun=false&reason=end", before).expect(200);
   }
 
   private static Answer set(String settings, String value) {
