@@ -118,12 +118,12 @@ class NextActionsIT {
         town.post("work-orders/" + order + "/assignments/1/contacts", "{}")
             .expectProblem(403, "not-permitted");
     assertThat(allowed(refused)).contains("SIGN 2").noneMatch(each -> each.endsWith(" 1"));
-    String community = "{\"to\":\"code:640104001002\"}";
-    Answer skipping =
+    String itself = "{\"to\":\"code:640104\"}";
+    Answer sideways =
         district
-            .post("work-orders/" + order + "/assignments/1/delegations", community)
+            .post("work-orders/" + order + "/assignments/1/delegations", itself)
             .expectProblem(422, "not-a-direct-child");
-    assertThat(allowed(skipping)).contains("DELEGATE 1");
+    assertThat(allowed(sideways)).contains("DELEGATE 1");
   }
 
   @Test
