@@ -148,7 +148,8 @@ class SettingsIT {
                 .post("settings/import?dryRun=true&reason=x", file.replace("GUANGDONG", "NOWHERE"))
                 .expectProblem(400, "body-invalid")
                 .text())
-        .contains("settings[0].value");
+        .as("the demo city's own decision stands before it")
+        .contains("settings[1].value");
     admin.post("settings/import?reason=x&dryRun=maybe", file).expectProblem(400, "body-invalid");
     admin.post("settings/import", file).expectProblem(400, "body-invalid");
     scene
