@@ -96,9 +96,9 @@ final class Messaging {
         base.transactions, base.time, new CityJobs.Settings(name, LEASE, base.pause, false), job);
   }
 
-  /** Sends what waits: first out of the outbox, then to people. */
-  void runDue(Caller operator) {
-    outboxJobs.runDue(operator);
-    noticeJobs.runDue(operator);
+  /** Sends some of what waits: first out of the outbox, then to people; whether more waits. */
+  boolean runOnce(Caller operator) {
+    boolean more = outboxJobs.runOnce(operator);
+    return noticeJobs.runOnce(operator) || more;
   }
 }

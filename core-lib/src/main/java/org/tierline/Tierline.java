@@ -339,8 +339,13 @@ public final class Tierline implements AutoCloseable {
    */
   public int runDue(Caller operator) {
     made.rebaseJobs.runDue(operator);
-    int noted = made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
-    made.messaging.runDue(operator);
+    int noted = 0;
+    boolean more;
+    do {
+      // However much is to be told, no clock waits for it.
+      noted += made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
+      more = made.messaging.runOnce(operator);
+    } while (more);
     return noted;
   }
 

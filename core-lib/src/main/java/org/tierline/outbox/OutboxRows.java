@@ -75,7 +75,7 @@ final class OutboxRows {
                 + " where m.tenant_id = ? and m.lane = ? and m.topic = ? and not m.dead"
                 + " and m.next_try_at <= ? and not exists (select 1 from tierline.outbox p"
                 + " where p.tenant_id = m.tenant_id and p.lane = m.lane and p.topic = m.topic"
-                + " and p.key = m.key and p.seq < m.seq and not p.dead and p.next_try_at > ?)"
+                + " and p.key = m.key collate \"C\" and p.seq < m.seq and not p.dead and p.next_try_at > ?)"
                 + " order by m.key collate \"C\", m.seq limit ?")
         .set(work.tenant().value())
         .set(lane.no())

@@ -58,29 +58,45 @@ public final class CityJobs {
         work -> (int) work.installationSql("select nextval('tierline.node_number')").number());
   }
 
-  /** Runs the job for every city whose turn it is; how many pieces of work were done. */
+  /** Runs the job until no city is behind; how many pieces of work were done. */
   public int runDue(Caller operator) {
+    int done = 0;
+    Turn pass;
+    do {
+      pass = pass(operator);
+      done += pass.done();
+    } while (pass.behind());
+    return done;
+  }
+
+  /**
+   * Runs the job once for every city whose turn it is, for callers that have other work between.
+   *
+   * @return whether a city is still behind
+   */
+  public boolean runOnce(Caller operator) {
+    return pass(operator).behind();
+  }
+
+  private Turn pass(Caller operator) {
     operator.requireOperator();
     addNewCities(operator);
     int done = 0;
-    boolean behind;
-    do {
-      behind = false;
-      for (TenantId city : waiting(operator)) {
-        if (lease(operator, city)) {
-          Turn turn = run(operator, city);
-          release(operator, city, turn.behind());
-          done += turn.done();
-          behind |= turn.behind();
-        }
-      }
-      for (TenantId city : settings.shared() ? behind(operator) : List.<TenantId>of()) {
-        Turn turn = help(city);
+    boolean behind = false;
+    for (TenantId city : waiting(operator)) {
+      if (lease(operator, city)) {
+        Turn turn = run(operator, city);
+        release(operator, city, turn.behind());
         done += turn.done();
         behind |= turn.behind();
       }
-    } while (behind);
-    return done;
+    }
+    for (TenantId city : settings.shared() ? behind(operator) : List.<TenantId>of()) {
+      Turn turn = help(city);
+      done += turn.done();
+      behind |= turn.behind();
+    }
+    return new Turn(done, behind);
   }
 
   /** What a node did for a city, and whether more waits than it did. */
