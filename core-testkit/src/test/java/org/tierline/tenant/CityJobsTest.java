@@ -75,6 +75,20 @@ class CityJobsTest {
   }
 
   @Test
+  void between_two_turns_of_a_job_there_is_time_for_another() {
+    CityJobs node = node(false, (system, most) -> work(system.tenant(), most));
+    assertThat(node.runOnce(engine.operator())).as("the large city is behind").isTrue();
+    assertThat(waiting.get(small.tenant())).isZero();
+    assertThat(waiting.get(large.tenant())).isPositive().isLessThan(100_000);
+    int turns = 1;
+    while (node.runOnce(engine.operator())) {
+      turns++;
+    }
+    assertThat(turns).isGreaterThan(5);
+    assertThat(waiting.get(large.tenant())).isZero();
+  }
+
+  @Test
   void a_node_with_time_helps_where_a_city_is_behind() {
     var helped = new AtomicInteger();
     CityJobs helper = node(true, (system, most) -> work(system.tenant(), most));
