@@ -18,7 +18,7 @@ public final class Outbox {
   private static final List<String> COLUMNS =
       List.of(
           "outbox_id::bigint",
-          "lane::smallint",
+          "lane::int",
           "topic",
           "key",
           "seq::bigint",

@@ -119,7 +119,7 @@ public final class Observations {
     return work.sql(
                 "insert into tierline.oversight_record (tenant_id, record_id, member_id, order_id,"
                     + " kind, call_back_seq, score, text, at)"
-                    + " values (?, ?, ?, ?, ?, ?::int, ?::smallint, ?, ?) on conflict do nothing")
+                    + " values (?, ?, ?, ?, ?, ?::int, ?::int, ?, ?) on conflict do nothing")
             .set(work.tenant().value())
             .set(record.id())
             .set(record.member())

@@ -48,7 +48,7 @@ final class AccountabilityRows {
     values.add(begun.reason());
     order.add(
         "accountability",
-        List.of("seq", "level::smallint", "unit_id", "decided_by", "decided_on::date", "reason"),
+        List.of("seq", "level::int", "unit_id", "decided_by", "decided_on::date", "reason"),
         values);
   }
 

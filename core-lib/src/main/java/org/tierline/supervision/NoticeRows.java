@@ -25,7 +25,7 @@ final class NoticeRows {
           "seq",
           "level",
           "status",
-          "assignment_no::smallint",
+          "assignment_no::int",
           "text",
           "issuer_unit_id",
           "drafted_at::timestamptz",
@@ -229,7 +229,7 @@ final class NoticeRows {
   static void update(OrderAtWork order, NoticeView notice) {
     Work work = order.work();
     work.sql(
-            "update tierline.supervision_notice set status = ?, assignment_no = ?::smallint,"
+            "update tierline.supervision_notice set status = ?, assignment_no = ?::int,"
                 + " text = ?, owner_id = ?::bigint, measure_seq = ?::int,"
                 + " issued_at = ?::timestamptz, issued_by = ?::bigint,"
                 + " finished_at = ?::timestamptz, outcome = ?"

@@ -24,6 +24,7 @@ public final class OrderAtWork {
   private final Deadlines deadlines;
   private final Instant now;
   private final StepRules judge;
+  private final Stored stored;
   private final List<OrderWriter.Row> more = new ArrayList<>();
   private int told;
 
@@ -35,6 +36,7 @@ public final class OrderAtWork {
     this.deadlines = steps.deadlines();
     this.now = EventHash.stored(now);
     this.judge = new StepRules(this);
+    this.stored = new Stored(order);
   }
 
   public OrderId id() {
@@ -269,7 +271,7 @@ public final class OrderAtWork {
   public void save() {
     tellListeners();
     boolean endsOthers = order.mergedCount > 0 && order.closedAt != null && !order.events.isEmpty();
-    OrderWriter.save(work, order, more);
+    OrderWriter.save(work, order, stored, more);
     more.clear();
     told = 0;
     if (endsOthers) {

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +25,10 @@ import org.tierline.store.Work;
  * the database reads by the table's own types, so that any rows of capabilities above fit in.
  */
 final class OrderBatch {
-  private static final List<String> ORDER =
-      names("(\\w+) = \\?", OrderWriter.UPDATE_ORDER.split(" where ", 2)[0]);
-  private static final List<String> TURN =
-      names("(\\w+) = \\?", OrderWriter.UPDATE_TURN.split(" from o ", 2)[0]);
+  private static final List<String> ORDER = bare(OrderWriter.ORDER);
+  private static final List<String> TURN = bare(OrderWriter.TURN);
   private static final List<String> NEW_TURN = inserted(OrderWriter.INSERT_TURN);
   private static final List<String> EVENT = inserted(OrderWriter.EVENT_COLUMNS);
-
-  /** What an order has stored there need not be what follows from it, which is then put right. */
-  private static final String ALARM = "alarm_at";
 
   private static final String UPDATE_ORDERS =
       "with o as (update tierline.work_order w set %s, version = w.version + 1"
@@ -51,30 +45,13 @@ final class OrderBatch {
   private final Work work;
   private final Changes orders = new Changes(ORDER);
   private final Changes turns = new Changes(TURN);
-  private final Map<Long, List<@Nullable Object>> loadedOrders = new HashMap<>();
-  private final Map<Assignment, List<@Nullable Object>> loadedTurns = new IdentityHashMap<>();
+  private final Map<Long, Stored> stored = new HashMap<>();
   private final Map<Insert, List<String>> inserts = new LinkedHashMap<>();
 
   /** On orders as they were just loaded. */
   OrderBatch(Work work, Collection<WorkOrder> loaded) {
     this.work = work;
-    orders.always(ALARM);
-    for (WorkOrder order : loaded) {
-      loadedOrders.put(order.id, values(order));
-      order.turns.forEach(turn -> loadedTurns.put(turn, values(turn)));
-    }
-  }
-
-  private static List<@Nullable Object> values(WorkOrder order) {
-    var values = new OrderWriter.RowValues();
-    OrderWriter.setOrder(values, order);
-    return values.all();
-  }
-
-  private List<@Nullable Object> values(Assignment turn) {
-    var values = new ArrayList<@Nullable Object>();
-    OrderWriter.addTurn(values, turn, work.tenant().value());
-    return values;
+    loaded.forEach(order -> stored.put(order.id, new Stored(order)));
   }
 
   /** Rows that are updated, and which of their columns any of them changes. */
@@ -88,10 +65,6 @@ final class OrderBatch {
 
     Changes(List<String> columns) {
       this.columns = columns;
-    }
-
-    void always(String column) {
-      changed.set(columns.indexOf(column));
     }
 
     void add(JsonLine.Fields key, List<@Nullable Object> before, List<@Nullable Object> values) {
@@ -144,6 +117,7 @@ final class OrderBatch {
   private void add(OrderAtWork atWork) {
     List<OrderWriter.Row> more = atWork.more();
     WorkOrder order = atWork.order();
+    Stored before = Objects.requireNonNull(stored.get(order.id));
     order.stepCount += order.events.size();
     for (Assignment turn : order.turns) {
       if (turn.isNew) {
@@ -151,8 +125,8 @@ final class OrderBatch {
         OrderWriter.addNewTurn(values, turn);
         insert(new Into("assignment", OrderWriter.Key.ORDER, NEW_TURN), order.id, values);
       } else if (turn.isChanged) {
-        var before = Objects.requireNonNull(loadedTurns.get(turn));
-        turns.add(key(order.id).put("no", turn.no), before, values(turn));
+        JsonLine.Fields key = key(order.id).put("no", turn.no);
+        turns.add(key, before.turn(turn), OrderWriter.values(turn));
       }
     }
     for (NewEvent event : order.events) {
@@ -163,14 +137,14 @@ final class OrderBatch {
     for (OrderWriter.Row each : more) {
       insert(new Into(each.table(), each.key(), each.columns()), order.id, each.values());
     }
-    var before = Objects.requireNonNull(loadedOrders.get(order.id));
-    orders.add(key(order.id).put("version", order.version), before, values(order));
+    JsonLine.Fields key = key(order.id).put("version", order.version);
+    orders.add(key, before.order(), OrderWriter.values(order));
   }
 
   /** Where a row goes; its columns may carry a cast. */
   private record Into(String table, OrderWriter.Key key, List<String> columns) {
     Insert insert() {
-      return new Insert(table, key, columns.stream().map(OrderBatch::name).toList());
+      return new Insert(table, key, bare(columns));
     }
   }
 
@@ -190,12 +164,11 @@ final class OrderBatch {
   }
 
   private static void put(JsonLine.Fields row, String column, @Nullable Object value) {
-    row.put(name(column), value == null ? null : json(column, value));
+    row.put(OrderWriter.name(column), value == null ? null : json(column, value));
   }
 
-  private static String name(String column) {
-    int cast = column.indexOf("::");
-    return cast < 0 ? column : column.substring(0, cast);
+  private static List<String> bare(List<String> columns) {
+    return columns.stream().map(OrderWriter::name).toList();
   }
 
   private static Object json(String column, Object value) {

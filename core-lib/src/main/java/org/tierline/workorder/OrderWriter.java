@@ -3,7 +3,7 @@ package org.tierline.workorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.Conflict;
@@ -17,40 +17,43 @@ import org.tierline.store.Work;
  * the rows of the log. Nothing of it is written when somebody else was faster.
  */
 final class OrderWriter {
-  static final String UPDATE_ORDER =
-      "with o as (update tierline.work_order set status = ?, round = ?, lead_unit_id = ?, u2 = ?,"
-          + " first_dispatch_at = ?, stage_due_at = ?, accept_due_at = ?, deadline = ?,"
-          + " effective_deadline = ?, completed_at = ?, closed_at = ?, resolution = ?, satisfaction_first = ?,"
-          + " satisfaction_final = ?, finish_count = ?, callback_count = ?, reject_count = ?,"
-          + " step_count = ?, clocks_fired = ?, alarm_at = ?, event_seq = ?, event_hash = ?,"
-          + " state = ?, chain_version = ?, rehandle_count = ?, reopen_count = ?,"
-          + " return_count = ?, extension_count = ?, suspend_count = ?, urge_count = ?, hard = ?,"
-          + " final_assignment = ?, key_order = ?, excluded = ?, supervision_level = ?,"
-          + " first_limit = ?, master_id = ?, request_count = ?, pending_requests = ?,"
-          + " request_due_at = ?, urged_at = ?, merged_count = ?, round_callbacks = ?,"
-          + " diverted_to = ?, disputed = ?, dissatisfied = ?, round_rated = ?,"
-          + " sampled = ?, unreachable = ?,"
-          + " type = ?, urgency = ?, nature = ?,"
-          + " category_code = ?, family = ?, anonymous = ?, confidential = ?, revision = ?,"
-          + " stage_began_at = ?, stage_limit = ?,"
-          + " version = version + 1"
+  /** What a step may change of an order, in the order of {@link #values(WorkOrder)}. */
+  static final List<String> ORDER =
+      columns(
+          "status, round, lead_unit_id, u2, first_dispatch_at, stage_due_at, accept_due_at,"
+              + " deadline, effective_deadline, completed_at, closed_at, resolution,"
+              + " satisfaction_first::int, satisfaction_final::int, finish_count, callback_count,"
+              + " reject_count, step_count, clocks_fired, alarm_at, event_seq, event_hash, state,"
+              + " chain_version, rehandle_count, reopen_count, return_count, extension_count,"
+              + " suspend_count, urge_count, hard, final_assignment, key_order, excluded,"
+              + " supervision_level, first_limit, master_id, request_count, pending_requests,"
+              + " request_due_at, urged_at, merged_count, round_callbacks, diverted_to, disputed,"
+              + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
+              + " category_code, family, anonymous, confidential, revision, stage_began_at,"
+              + " stage_limit");
+
+  /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
+  static final List<String> TURN =
+      columns(
+          "status, open, signed_at, contacted_at, effective_deadline, correct_by, submitted_at,"
+              + " clocks_fired, sign_due_at, contact_due_at, deadline, yellow_at, yellow_card_at,"
+              + " red_card_at, report_due_at, granted_text, held_status, left_unit,"
+              + " left_days::int, left_seconds::bigint, left_due_at, resumed_at, resumed_grants,"
+              + " correct_from, limit_text, limit_rule, sign_limit, contact_limit, follows");
+
+  private static final String UPDATE_ORDER =
+      "with o as (update tierline.work_order set %s, version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
-  static final String UPDATE_TURN =
-      " as (update tierline.assignment a set status = ?, open = ?, signed_at = ?,"
-          + " contacted_at = ?, effective_deadline = ?, correct_by = ?, submitted_at = ?,"
-          + " clocks_fired = ?, sign_due_at = ?, contact_due_at = ?, deadline = ?, yellow_at = ?,"
-          + " yellow_card_at = ?, red_card_at = ?, report_due_at = ?, granted_text = ?,"
-          + " held_status = ?, left_unit = ?, left_days = ?, left_seconds = ?, left_due_at = ?, resumed_at = ?,"
-          + " resumed_grants = ?, correct_from = ?, limit_text = ?, limit_rule = ?,"
-          + " sign_limit = ?, contact_limit = ?, follows = ?"
-          + " from o where a.tenant_id = ? and a.tenant_id = o.tenant_id"
-          + " and a.order_id = o.order_id and a.no = ?)";
+  private static final String UPDATE_TURN =
+      " as (update tierline.assignment a set %s from o where a.tenant_id = ?"
+          + " and a.tenant_id = o.tenant_id and a.order_id = o.order_id and a.no = ?)";
   static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
           + " yellow_card_at, red_card_at, report_due_at, sign_limit, contact_limit, follows)"
-          + " select o.tenant_id, o.order_id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz,"
+          + " select o.tenant_id, o.order_id, ?, ?, ?::int, ?, ?, ?, ?, ?::bigint, ?::bigint,"
+          + " ?::bigint, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
           + " ?, ?, ?::timestamptz from o)";
@@ -58,7 +61,7 @@ final class OrderWriter {
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
   static final String EVENT_VALUES =
-      " ?, ?, ?::timestamptz, ?::bigint, ?, ?::bigint, ?::smallint, ?, ?, ?, ?, ?::jsonb, ?";
+      " ?, ?, ?::timestamptz, ?::bigint, ?, ?::bigint, ?::int, ?, ?, ?, ?, ?::jsonb, ?";
   static final String INSERT_EVENT =
       " as (insert into tierline.order_event "
           + EVENT_COLUMNS
@@ -77,13 +80,13 @@ final class OrderWriter {
   record Row(String table, Key key, List<String> columns, List<? extends @Nullable Object> values) {
 
     String insert() {
-      String names =
-          columns.stream().map(c -> c.replaceFirst("::.*", "")).collect(Collectors.joining(", "));
-      String places =
-          columns.stream()
-              .map(c -> c.replaceFirst("^[^:]*", "?"))
-              .collect(Collectors.joining(", "));
-      return " as (insert into tierline.%s (%s, %s) select %s, %s from o)"
+      var names = new StringBuilder();
+      var places = new StringBuilder();
+      for (String column : columns) {
+        names.append(", ").append(name(column));
+        places.append(", ?").append(cast(column));
+      }
+      return " as (insert into tierline.%s (%s%s) select %s%s from o)"
           .formatted(table, key.columns, names, key.values, places);
     }
   }
@@ -103,66 +106,114 @@ final class OrderWriter {
   }
 
   /**
-   * Writes what the order has changed and noted, with rows of capabilities above; {@link Conflict}
-   * when its version is stale.
+   * Writes what differs of the order from what stands there, and what it has noted, with rows of
+   * capabilities above; {@link Conflict} when its version is stale. A place is always of the same
+   * type, whatever stands in it, so that a statement is prepared once and not whenever a value is
+   * null or is not.
    */
-  static void save(Work work, WorkOrder order, List<Row> more) {
+  static void save(Work work, WorkOrder order, Stored stored, List<Row> more) {
     order.stepCount += order.events.size();
-    var text = new StringBuilder(UPDATE_ORDER);
+    var body = new StringBuilder();
     var tail = new ArrayList<@Nullable Object>();
     int part = 0;
     for (Assignment turn : order.turns) {
       if (turn.isNew) {
-        text.append(", p").append(part++).append(INSERT_TURN);
+        body.append(", p").append(part++).append(INSERT_TURN);
         addNewTurn(tail, turn);
       } else if (turn.isChanged) {
-        text.append(", p").append(part++).append(UPDATE_TURN);
-        addTurn(tail, turn, work.tenant().value());
+        String set = set(TURN, stored.turn(turn), values(turn), tail);
+        body.append(", p").append(part++).append(UPDATE_TURN.formatted(set));
+        tail.add(work.tenant().value());
+        tail.add(turn.no);
       }
     }
     for (NewEvent event : order.events) {
-      text.append(", p").append(part++).append(INSERT_EVENT);
+      body.append(", p").append(part++).append(INSERT_EVENT);
       addEvent(tail, order, event);
     }
     for (OrderRequest request : order.requests) {
       if (request.isNew || request.isChanged) {
-        text.append(", p").append(part++);
-        text.append(request.isNew ? RequestRows.INSERT : RequestRows.UPDATE);
+        body.append(", p").append(part++);
+        body.append(request.isNew ? RequestRows.INSERT : RequestRows.UPDATE);
         RequestRows.add(tail, request, work.tenant().value());
       }
     }
     for (Row row : more) {
-      text.append(", p").append(part++).append(row.insert());
+      body.append(", p").append(part++).append(row.insert());
       tail.addAll(row.values());
     }
-    Sql sql = work.sql(text.append(" select count(*) from o").toString());
-    var values = new RowValues();
-    setOrder(values, order);
-    if (sql.setAll(values.all()).setAll(tail).number() == 0) {
-      throw new Conflict(KernelError.STALE_VERSION, order.version);
-    }
+    write(work, order, stored, body.append(" select count(*) from o"), tail);
     order.version++;
     order.events.clear();
     order.turns.forEach(t -> t.isNew = t.isChanged = false);
     order.requests.forEach(r -> r.isNew = r.isChanged = false);
+    stored.stands(order);
+  }
+
+  /** The order's own part comes first, but its log has to be chained before. */
+  private static void write(
+      Work work, WorkOrder order, Stored stored, StringBuilder body, List<@Nullable Object> tail) {
+    var head = new ArrayList<@Nullable Object>();
+    String set = set(ORDER, stored.order(), values(order), head);
+    Sql sql = work.sql(UPDATE_ORDER.formatted(set) + body);
+    sql.setAll(head).set(order.tenant.value()).set(order.id).set(order.version).setAll(tail);
+    if (sql.number() == 0) {
+      throw new Conflict(KernelError.STALE_VERSION, order.version);
+    }
+  }
+
+  /** The columns that differ; where none does, the first, since something must be set. */
+  private static String set(
+      List<String> columns,
+      List<@Nullable Object> before,
+      List<@Nullable Object> after,
+      List<@Nullable Object> values) {
+    var text = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      if (!Objects.deepEquals(before.get(i), after.get(i))) {
+        text.append(text.isEmpty() ? "" : ", ").append(place(columns.get(i)));
+        values.add(after.get(i));
+      }
+    }
+    if (text.isEmpty()) {
+      text.append(place(columns.get(0)));
+      values.add(after.get(0));
+    }
+    return text.toString();
+  }
+
+  private static String place(String column) {
+    return name(column) + " = ?" + cast(column);
+  }
+
+  private static List<String> columns(String list) {
+    return List.of(list.split(", "));
+  }
+
+  /** The name of a column that is perhaps written with a cast of its place. */
+  static String name(String column) {
+    int cast = column.indexOf("::");
+    return cast < 0 ? column : column.substring(0, cast);
+  }
+
+  private static String cast(String column) {
+    int cast = column.indexOf("::");
+    return cast < 0 ? "" : column.substring(cast);
   }
 
   /** The values of a row, collected in the order of its columns. */
-  static final class RowValues {
-    private final List<@Nullable Object> all = new ArrayList<>();
+  private static final class RowValues {
+    private final List<@Nullable Object> all = new ArrayList<>(64);
 
     RowValues set(@Nullable Object value) {
       all.add(value);
       return this;
     }
-
-    List<@Nullable Object> all() {
-      return all;
-    }
   }
 
-  /** The values of {@link #UPDATE_ORDER}: its columns, then city, order and version. */
-  static void setOrder(RowValues sql, WorkOrder order) {
+  /** An order as it is now, in the order of {@link #ORDER}. */
+  static List<@Nullable Object> values(WorkOrder order) {
+    var sql = new RowValues();
     sql.set(order.status).set(order.round).set(id(order.leadUnit)).set(order.u2);
     sql.set(order.firstDispatchAt).set(order.stageDueAt).set(order.acceptBy);
     sql.set(order.deadline).set(order.effectiveDeadline);
@@ -184,11 +235,12 @@ final class OrderWriter {
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());
     sql.set(order.revision).set(order.stageBeganAt).set(order.stageLimit);
-    sql.set(order.tenant.value()).set(order.id).set(order.version);
+    return sql.all;
   }
 
-  /** The values of {@link #UPDATE_TURN}: its columns, then city and number. */
-  static void addTurn(List<@Nullable Object> values, Assignment turn, long tenant) {
+  /** A turn as it is now, in the order of {@link #TURN}. */
+  static List<@Nullable Object> values(Assignment turn) {
+    var values = new ArrayList<@Nullable Object>(TURN.size());
     values.add(turn.status);
     values.add(turn.status.isOpen());
     values.add(turn.signedAt);
@@ -219,8 +271,7 @@ final class OrderWriter {
     values.add(turn.basis.sign());
     values.add(turn.basis.contact());
     values.add(turn.basis.follows());
-    values.add(tenant);
-    values.add(turn.no);
+    return values;
   }
 
   static void addNewTurn(List<@Nullable Object> values, Assignment turn) {
