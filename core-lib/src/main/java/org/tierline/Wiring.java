@@ -98,7 +98,13 @@ final class Wiring {
 
   private Presets presets(Access access, SettingRules rules) {
     var decisions =
-        new CityDecisions(access, city.tenants, Tierline.settingCatalogue(), rules, time);
+        new CityDecisions(
+            access,
+            city.tenants,
+            Tierline.settingCatalogue(),
+            rules,
+            WorkOrders.settingReach(),
+            time);
     return new Presets(transactions, access, decisions, handling.chains);
   }
 

@@ -22,8 +22,28 @@ final class DeadlineSums {
     StepLog log = new StepLog();
     ZonedDateTime at = start.atZone(calendar.zone());
     boolean byDay = limit.unit() == ClockUnit.WORKING_DAYS;
+    if (byDay && isFirstDay(at.toLocalDate())) {
+      return fromFirstDay(at, Math.toIntExact(limit.amount()), log);
+    }
     log.add(DeadlineStep.moment(byDay ? StepKind.START_DAY_NOT_COUNTED : StepKind.START, at));
     return add(at, at.toLocalDate(), limit, log);
+  }
+
+  private boolean isFirstDay(LocalDate date) {
+    return calendar.mode() == WorkingDayMode.SAME_TIME_FROM_FIRST_DAY && calendar.isWorking(date);
+  }
+
+  private Deadline fromFirstDay(ZonedDateTime at, int n, StepLog log) {
+    LocalDate first = at.toLocalDate();
+    log.add(DeadlineStep.moment(StepKind.START, at));
+    LocalDate last = days.from(first, n, log);
+    if (n > 1) {
+      return dueOn(last, calendar.mode(), at, log);
+    }
+    Instant close = days.endOf(first, WorkingDayMode.CLOSE_OF_BUSINESS, at);
+    boolean closed = !at.toInstant().isBefore(close);
+    return dueOn(
+        first, closed ? WorkingDayMode.END_OF_DAY : WorkingDayMode.CLOSE_OF_BUSINESS, at, log);
   }
 
   Deadline extend(Instant dueAt, Limit extra, StepLog log) {
@@ -59,7 +79,7 @@ final class DeadlineSums {
   /** How a deadline sits on its day, whatever limit it came from. */
   private WorkingDayMode shapeOf(Instant dueAt, LocalDate day, ZonedDateTime like) {
     WorkingDayMode mode = calendar.mode();
-    if (mode == WorkingDayMode.SAME_TIME) {
+    if (mode.keepsTime()) {
       return mode;
     }
     if (calendar.endOfDay(day).equals(dueAt)) {

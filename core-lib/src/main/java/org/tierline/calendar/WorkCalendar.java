@@ -134,8 +134,8 @@ public final class WorkCalendar {
    * When a limit that starts now runs out.
    *
    * <p>Working days are counted strictly after the local date of the start, whether that is a
-   * working day or not, and end as {@link #mode()} says. Working hours and all natural units start
-   * at once; natural days end at the same local time.
+   * working day or not, and end as {@link #mode()} says, which may also count the day of the start.
+   * Working hours and all natural units start at once; natural days end at the same local time.
    *
    * @throws NoWorkingDayException if the calendar has no working day for more than a year
    */
@@ -248,10 +248,10 @@ public final class WorkCalendar {
 
   /**
    * The day a deadline belongs to. The exclusive end of a day belongs to that day and not to the
-   * next one, except in mode {@link WorkingDayMode#SAME_TIME}, where midnight is a time of day.
+   * next one, except in modes that keep the time of day, where midnight is one.
    */
   public LocalDate deadlineDay(Instant deadline) {
-    return localDate(mode == WorkingDayMode.SAME_TIME ? deadline : deadline.minusNanos(1));
+    return localDate(mode.keepsTime() ? deadline : deadline.minusNanos(1));
   }
 
   Instant endOfDay(LocalDate date) {

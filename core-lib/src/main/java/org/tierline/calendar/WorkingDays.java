@@ -9,18 +9,24 @@ record WorkingDays(WorkCalendar calendar) {
 
   /** The n-th working day strictly after a date. */
   LocalDate after(LocalDate date, int n, StepLog log) {
-    return walk(date, n, 1, log);
+    return walk(date, 0, n, 1, log);
+  }
+
+  /** The n-th working day from a working day on, which is the first. */
+  LocalDate from(LocalDate first, int n, StepLog log) {
+    log.counted(calendar.day(first), 1);
+    return walk(first, 1, n, 1, log);
   }
 
   /** The n-th working day strictly before a date. */
   LocalDate before(LocalDate date, int n, StepLog log) {
-    return walk(date, n, -1, log);
+    return walk(date, 0, n, -1, log);
   }
 
-  private LocalDate walk(LocalDate from, int n, int direction, StepLog log) {
+  private LocalDate walk(LocalDate from, int already, int n, int direction, StepLog log) {
     LocalDate date = from;
     LocalDate lastWorking = from;
-    int counted = 0;
+    int counted = already;
     int idle = 0;
     while (counted < n) {
       date = date.plusDays(direction);
@@ -58,7 +64,7 @@ record WorkingDays(WorkCalendar calendar) {
       case CLOSE_OF_BUSINESS ->
           ZonedDateTime.of(day, calendar.hoursOf(calendar.day(day)).pmEnd(), calendar.zone())
               .toInstant();
-      case SAME_TIME ->
+      case SAME_TIME, SAME_TIME_FROM_FIRST_DAY ->
           ZonedDateTime.ofLocal(day.atTime(like.toLocalTime()), calendar.zone(), like.getOffset())
               .toInstant();
     };

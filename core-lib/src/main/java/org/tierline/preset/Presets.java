@@ -12,9 +12,9 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
+import org.tierline.setting.CityChange;
 import org.tierline.setting.CityDecision;
 import org.tierline.setting.CityDecisions;
-import org.tierline.setting.CityDifference;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.Chains;
@@ -79,7 +79,7 @@ public final class Presets {
           requireAdmin(work);
           Preset wanted = Preset.of(preset);
           String why = wanted.code() + ": " + reason;
-          List<CityDifference> changed = decisions.decide(work, wanted(wanted), why);
+          CityChange changed = decisions.decide(work, wanted(wanted), why);
           PresetPreview done = view(work, wanted, changed, true);
           if (!done.chainLinesGone().isEmpty() || !done.chainLinesNew().isEmpty()) {
             chains.replace(work, wanted.chain(), why);
@@ -88,14 +88,15 @@ public final class Presets {
         });
   }
 
-  private PresetPreview view(
-      Work work, Preset preset, List<CityDifference> settings, boolean applied) {
+  private PresetPreview view(Work work, Preset preset, CityChange settings, boolean applied) {
     String present = chains.currentDefinition(work);
     return new PresetPreview(
         preset.code(),
-        settings,
+        settings.differences(),
         ChainDifferences.missing(present, preset.chain()),
         ChainDifferences.missing(preset.chain(), present),
+        settings.openOrders(),
+        settings.someOrders(),
         applied);
   }
 

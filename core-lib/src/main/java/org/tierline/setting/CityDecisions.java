@@ -24,6 +24,7 @@ public final class CityDecisions {
   private final Tenants tenants;
   private final SettingCatalogue catalogue;
   private final SettingRules rules;
+  private final SettingReach reach;
   private final InstantSource time;
 
   public CityDecisions(
@@ -31,18 +32,20 @@ public final class CityDecisions {
       Tenants tenants,
       SettingCatalogue catalogue,
       SettingRules rules,
+      SettingReach reach,
       InstantSource time) {
     this.access = access;
     this.tenants = tenants;
     this.catalogue = catalogue;
     this.rules = rules;
+    this.reach = reach;
     this.time = time;
   }
 
   /** What the decisions would change; those that change nothing are left out. */
-  public List<CityDifference> preview(Work work, List<CityDecision> wanted) {
+  public CityChange preview(Work work, List<CityDecision> wanted) {
     Instant now = now();
-    return differences(work, planned(work, rules.city(work), wanted, "", now), now);
+    return change(work, planned(work, rules.city(work), wanted, "", now), now);
   }
 
   /**
@@ -52,12 +55,12 @@ public final class CityDecisions {
    * @return what has changed; empty where all was so already, and then nothing is written
    * @throws DomainException if a value is none of its setting, or a unit below would break a bound
    */
-  public List<CityDifference> decide(Work work, List<CityDecision> wanted, String reason) {
+  public CityChange decide(Work work, List<CityDecision> wanted, String reason) {
     Instant now = now();
     SettingPlan plan =
         SettingWriter.apply(
             work, rules, now, false, present -> planned(work, present, wanted, reason, now));
-    return differences(work, plan, now);
+    return change(work, plan, now);
   }
 
   private SettingPlan planned(
@@ -93,8 +96,14 @@ public final class CityDecisions {
     }
   }
 
-  private List<CityDifference> differences(Work work, SettingPlan plan, Instant now) {
+  private CityChange change(Work work, SettingPlan plan, Instant now) {
     UnitTree tree = access.tree(work);
+    var touched =
+        TouchedOrders.of(work, reach, catalogue, new TouchedOrders.Planned(tree, plan, now));
+    return new CityChange(differences(tree, plan, now), touched.count(), touched.some());
+  }
+
+  private List<CityDifference> differences(UnitTree tree, SettingPlan plan, Instant now) {
     var differences = new ArrayList<CityDifference>();
     for (SettingStep step : plan.steps()) {
       SettingKey<?> key = catalogue.get(step.place().name());

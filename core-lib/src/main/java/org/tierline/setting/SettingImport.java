@@ -97,7 +97,7 @@ final class SettingImport {
         .orElse(key.name());
   }
 
-  SettingImportReport report(SettingPlan plan, boolean dryRun) {
+  SettingImportReport report(SettingPlan plan, Instant now, boolean dryRun, TouchedOrders touched) {
     var changes = new ArrayList<SettingImportReport.Change>();
     for (SettingStep step : plan.steps()) {
       changes.add(
@@ -106,9 +106,16 @@ final class SettingImport {
               step.place().name(),
               step.action(),
               step.from(),
+              step.from().isBefore(now),
               step.old(),
               step.text()));
     }
-    return new SettingImportReport(dryRun, entries.size(), changes);
+    return new SettingImportReport(
+        dryRun,
+        entries.size(),
+        changes,
+        (int) changes.stream().filter(SettingImportReport.Change::inThePast).count(),
+        touched.count(),
+        touched.some());
   }
 }

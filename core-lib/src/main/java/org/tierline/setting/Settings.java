@@ -30,7 +30,6 @@ import org.tierline.tenant.Tenants;
  * <p>Administrators of a unit and all below it change its settings; whoever sees a unit sees them.
  */
 public final class Settings {
-  private static final int SOME_ORDERS = 20;
 
   private final Transactions transactions;
   private final Access access;
@@ -168,12 +167,13 @@ public final class Settings {
     var comparison = new SettingComparison<>(change.tree(), change.key(), change.unit());
     comparison.compare(plan, change.from());
     List<UnitId> units = comparison.changed().stream().map(changed -> changed.unit().id()).toList();
+    TouchedOrders touched = TouchedOrders.of(work, reach, units);
     return new SettingPreview(
         change.from(),
         comparison.changed(),
         comparison.shielded(),
-        units.isEmpty() ? 0 : reach.openOrders(work, units),
-        units.isEmpty() ? List.of() : reach.someOpenOrders(work, units, SOME_ORDERS));
+        touched.count(),
+        touched.some());
   }
 
   /** Every change of a unit's own that was ever made about a setting, the last one first. */
@@ -208,7 +208,8 @@ public final class Settings {
   /**
    * Makes the city's settings those of a file in the form of {@link #export}: all of it or nothing.
    * What the file does not have is taken away; importing it again changes nothing; the history
-   * stays and grows.
+   * stays and grows. A file may also say what has held before, since it carries a whole city; the
+   * report tells each decision about days that are over.
    *
    * @param dryRun only to say what would change
    * @throws org.tierline.kernel.Invalid naming every entry that breaks a rule
@@ -227,7 +228,9 @@ public final class Settings {
               dryRun
                   ? wanted.plan(rules.city(work), now)
                   : apply(work, true, present -> wanted.plan(present, now));
-          return wanted.report(plan, dryRun);
+          var touched =
+              TouchedOrders.of(work, reach, catalogue, new TouchedOrders.Planned(tree, plan, now));
+          return wanted.report(plan, now, dryRun, touched);
         });
   }
 

@@ -33,7 +33,7 @@ class WorkingDayModeTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SAME_TIME_FROM_FIRST_DAY")
   void an_extension_counts_on_from_the_old_deadline(WorkingDayMode mode) {
     WorkCalendar calendar = in(mode);
     Instant start = at("2024-09-27 10:00");
@@ -46,6 +46,39 @@ class WorkingDayModeTest {
         .isEqualTo(calendar.deadline(start, Limit.workingDays(7)).dueAt())
         .isEqualTo(calendar.deadlineAfter(old.dueAt(), Limit.workingDays(2)).dueAt());
     assertThat(extended.steps()).startsWith(old.steps().toArray(DeadlineStep[]::new));
+  }
+
+  /** Monday 30 September 2024 is worked, 1 to 7 October rest, Saturday 12 October is worked. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-09-30 10:17, 1, 2024-09-30 18:00",
+    "2024-09-30 18:00, 1, 2024-10-01 00:00",
+    "2024-09-30 10:17, 2, 2024-10-08 10:17",
+    "2024-09-30 10:17, 5, 2024-10-11 10:17",
+    "2024-09-30 10:17, 6, 2024-10-12 10:17",
+    "2024-09-28 10:17, 1, 2024-09-29 10:17",
+    "2024-09-28 10:17, 5, 2024-10-10 10:17",
+    "2024-09-29 00:00, 2, 2024-09-30 00:00"
+  })
+  void a_city_may_count_the_day_of_receipt_as_the_first(String start, int days, String due) {
+    Deadline deadline =
+        in(WorkingDayMode.SAME_TIME_FROM_FIRST_DAY).deadline(at(start), Limit.workingDays(days));
+    assertThat(deadline.dueAt()).isEqualTo(at(due));
+  }
+
+  @Test
+  void where_the_day_of_receipt_counts_a_grant_is_added_to_the_days_before() {
+    WorkCalendar calendar = in(WorkingDayMode.SAME_TIME_FROM_FIRST_DAY);
+    Deadline five = calendar.deadline(at("2024-09-30 10:17"), Limit.workingDays(5));
+    // 5 - 1 + 2 working days after 30 September: 8, 9, 10, 11, 12 and 14 October.
+    assertThat(calendar.deadlineAfter(five, Limit.workingDays(2)).dueAt())
+        .isEqualTo(at("2024-10-14 10:17"));
+    assertThat(five.steps().stream().filter(step -> step.kind() == StepKind.COUNTED))
+        .extracting(DeadlineStep::counted)
+        .containsExactly(1, 2, 3, 4, 5);
+    // floor(5 x 0.7) = 3: the third day is 9 October.
+    assertThat(calendar.yellowAt(at("2024-09-30 10:17"), Limit.workingDays(5), null))
+        .isEqualTo(at("2024-10-09 10:17"));
   }
 
   @Test

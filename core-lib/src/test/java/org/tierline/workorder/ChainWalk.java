@@ -21,7 +21,8 @@ import org.tierline.workorder.OrderDriver.Step;
  * Goes every way through a chain: from the first order found in each of its states every sequence
  * of actions up to a length. Orders that are alike in all that rules look at are gone on from once,
  * and those that have grown beyond what more of the same could teach are looked at, not gone on
- * from.
+ * from. At each step the invariants hold that can be judged without a database, and only those may
+ * act whom the table of actions names.
  */
 final class ChainWalk {
   private static final Set<OrderError> GUARDS =
@@ -45,6 +46,7 @@ final class ChainWalk {
           OrderError.BEYOND_UNIT_ABOVE);
 
   private final int longest;
+  private final WhoMay who = new WhoMay(PlainWorld.tree());
   private final ArrayDeque<Place> waiting = new ArrayDeque<>();
   private final Map<String, Integer> left = new HashMap<>();
   private final Set<String> situations = new HashSet<>();
@@ -53,7 +55,8 @@ final class ChainWalk {
   final Set<Action> taken = EnumSet.noneOf(Action.class);
 
   /** An order, how it came there, and how many steps are left from it. */
-  private record Place(OrderDriver at, @Nullable Place before, @Nullable Step step, int left) {
+  private record Place(
+      OrderDriver at, @Nullable Place before, @Nullable Step step, int left, byte[] hash) {
     List<Step> path() {
       var path = new LinkedList<Step>();
       for (Place each = this; each != null && each.step != null; each = each.before) {
@@ -78,7 +81,12 @@ final class ChainWalk {
   }
 
   ChainWalk go(Chain chain, boolean anonymous) {
-    arrive(new Place(new OrderDriver(chain, anonymous), null, null, longest));
+    return go(new OrderDriver(chain, anonymous));
+  }
+
+  /** From a driver of one's own, whose rules may have been broken on purpose. */
+  ChainWalk go(OrderDriver first) {
+    arrive(new Place(first, null, null, longest, new byte[0]));
     while (!waiting.isEmpty()) {
       Place from = waiting.poll();
       requireRefused(from);
@@ -95,9 +103,20 @@ final class ChainWalk {
       return;
     }
     for (Step step : from.at.everyStep()) {
-      if (step.action() != Action.OVERDUE && !from.at.isInChain(step)) {
+      if (step.action() == Action.OVERDUE) {
+        continue;
+      }
+      if (from.at.isInChain(step)) {
+        require(who.wrong(from.at, step), from, step);
+      } else {
         requireRefused(from, step);
       }
+    }
+  }
+
+  private static void require(List<String> broken, Place from, Step step) {
+    if (!broken.isEmpty()) {
+      throw new AssertionError(broken + " after " + from.path() + " then " + step);
     }
   }
 
@@ -127,11 +146,12 @@ final class ChainWalk {
     }
     List<String> broken = new ArrayList<>(OrderInvariants.broken(next.order));
     broken.addAll(OrderInvariants.fallen(mark, next.order, step.action()));
-    if (!broken.isEmpty()) {
-      throw new AssertionError(broken + " after " + from.path() + " then " + step);
-    }
+    broken.addAll(OrderInvariants.rewritten(from.at.order.events, next.order));
+    broken.addAll(OrderInvariants.takenTwice(next, step));
+    require(broken, from, step);
     taken.add(step.action());
-    arrive(new Place(next, from, step, from.left - 1));
+    byte[] hash = OrderInvariants.hash(next.order, from.hash, from.at.order.events.size());
+    arrive(new Place(next, from, step, from.left - 1, hash));
   }
 
   /** What the chain allows is refused only by a guard, a request or a unit; and changes nothing. */
@@ -152,7 +172,13 @@ final class ChainWalk {
 
   private void arrive(Place place) {
     boolean isFirst = states.add(place.at.order.state);
-    Place here = isFirst ? new Place(place.at, place.before, place.step, longest) : place;
+    if (isFirst) {
+      assertThat(OrderInvariants.hash(place.at.order, new byte[0], 0))
+          .as("5: the rows as they were written: %s", place.path())
+          .isEqualTo(place.hash);
+    }
+    Place here =
+        isFirst ? new Place(place.at, place.before, place.step, longest, place.hash) : place;
     String key = OrderKey.of(place.at);
     int known = left.getOrDefault(key, -1);
     if (here.left > known) {

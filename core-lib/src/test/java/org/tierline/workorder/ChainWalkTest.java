@@ -39,7 +39,7 @@ class ChainWalkTest {
   @ParameterizedTest
   @MethodSource("names")
   void an_anonymous_order_is_never_to_be_called_back(String name) {
-    var walk = new ChainWalk(3).go(ChainFile.read(name), true);
+    var walk = new ChainWalk(LONGEST).go(ChainFile.read(name), true);
     assertThat(walk.states).contains("CLOSED").doesNotContain("CALLBACK");
     assertThat(walk.taken).contains(Action.SUBMIT_FEEDBACK).doesNotContain(Action.CLOSE);
   }

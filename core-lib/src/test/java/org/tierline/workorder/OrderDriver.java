@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class OrderDriver {
 
   /** How many reviews the city wants. */
   int reviews = 5;
+
+  /** What a step does to the order besides, to see that a broken rule is found; nothing else. */
+  BiConsumer<WorkOrder, Action> flaw = (order, action) -> {};
 
   /** Whether its petitioner is drawn for the call-back. */
   boolean isDrawn = true;
@@ -83,6 +87,7 @@ final class OrderDriver {
     var copy = new OrderDriver(OrderCopy.of(order), world, known, now);
     copy.reviews = reviews;
     copy.isDrawn = isDrawn;
+    copy.flaw = flaw;
     return copy;
   }
 
@@ -322,6 +327,7 @@ final class OrderDriver {
             request.text(),
             request.data()));
     send(step.action(), turn, before, data);
+    flaw.accept(order, step.action());
   }
 
   private Map<String, String> drawn(Transition rule) {

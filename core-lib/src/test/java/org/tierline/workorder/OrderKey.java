@@ -25,6 +25,11 @@ final class OrderKey {
     flag(key, order.finalAssignment);
     flag(key, order.dissatisfied);
     flag(key, order.isContacted());
+    flag(key, order.acceptBy != null);
+    flag(key, order.supervisionLevel > 0);
+    flag(key, order.excluded);
+    flag(key, order.satisfactionFinal != null);
+    flag(key, order.roundRated);
     key.append(turns(at));
     List<Assignment> current = order.current().toList();
     for (OrderRequest request : order.requests) {

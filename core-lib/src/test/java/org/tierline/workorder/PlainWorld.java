@@ -2,10 +2,14 @@ package org.tierline.workorder;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.RightsOf;
+import org.tierline.org.UnitTree;
 
 /** The same few units, forty hours for each turn by the clock alone, and no caps that bind. */
 final class PlainWorld implements World {
@@ -13,6 +17,22 @@ final class PlainWorld implements World {
   private static final long CO = 20;
   private static final long HIGHEST = 5;
   private static final Duration LIMIT = Duration.ofHours(40);
+  private static final int TIERS = 6;
+
+  /** The units of this world: two below each, and one that never has to do with an order. */
+  static UnitTree tree() {
+    var paths = new ArrayList<String>(List.of("/1/", "/1/990/"));
+    Stream.of(HIGHEST, LEAD, CO, CO + 100, CO + 200)
+        .forEach(unit -> add(paths, "/1/" + unit + "/", unit, 2));
+    return RightsOf.tree(paths);
+  }
+
+  private static void add(List<String> paths, String path, long unit, int tier) {
+    paths.add(path);
+    for (long below = unit * 10; tier < TIERS && below < unit * 10 + 2; below++) {
+      add(paths, path + below + "/", below, tier + 1);
+    }
+  }
 
   @Override
   public Duration pause(Action action) {

@@ -129,6 +129,44 @@ class SettingFileTest {
     assertThat(scene.get("D", DAYS)).isEqualTo(4);
   }
 
+  @Test
+  void what_a_file_says_about_days_that_are_over_is_told_and_stands_in_the_history() {
+    scene.set("A", DAYS, 9);
+    scene.engine.clock().advance(Duration.ofDays(3));
+    String wanted =
+        file(
+            entry("A", "scene.days", "\"9\"", "2026-03-02T09:00:00+08:00"),
+            entry("A", "scene.days", "\"8\"", "2026-03-04T00:00:00+08:00"),
+            entry("A", "scene.days", "\"7\"", "2026-03-05T09:00:00+08:00"),
+            entry("B", "scene.days", "\"6\"", "2026-04-01T00:00:00+08:00"));
+
+    SettingImportReport report = importFile(wanted, false);
+    assertThat(report.changes())
+        .extracting(c -> c.unit().code() + " " + c.newValue() + " " + c.inThePast())
+        .containsExactly("A 8 true", "A 7 false", "B 6 false");
+    assertThat(report.inThePast()).isEqualTo(1);
+    List<SettingHistoryView> history =
+        scene
+            .settings
+            .history(scene.admin(), scene.unit("A"), DAYS.name(), PageRequest.FIRST)
+            .items();
+    assertThat(history)
+        .extracting(row -> row.at() + " " + row.effectiveFrom() + " " + row.imported())
+        .containsExactly(
+            "2026-03-05T01:00:00Z 2026-03-05T01:00:00Z true",
+            "2026-03-05T01:00:00Z 2026-03-03T16:00:00Z true",
+            "2026-03-02T01:00:00Z 2026-03-02T01:00:00Z false");
+  }
+
+  @Test
+  void taking_away_what_has_held_is_told_as_a_change_of_the_past() {
+    scene.set("A", DAYS, 9);
+    scene.engine.clock().advance(Duration.ofDays(3));
+    SettingImportReport report = importFile(file(), true);
+    assertThat(report.inThePast()).isEqualTo(1);
+    assertThat(report.changes().get(0).action()).isEqualTo(SettingAction.WITHDRAW);
+  }
+
   private static String entry(String unit, String key, String value, String from) {
     return "{\"unit\":\""
         + unit

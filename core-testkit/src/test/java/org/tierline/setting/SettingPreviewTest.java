@@ -12,6 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.Role;
+import org.tierline.preset.PresetPreview;
+import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.EmergencyLine;
 
 /** What a change would touch, counted by hand on a county A of seven units. */
 class SettingPreviewTest {
@@ -112,5 +116,72 @@ class SettingPreviewTest {
     assertThat(preview("A1", PlannedSetting.set(DAYS, 9)).someOrders()).containsExactly(both.id());
     assertThat(preview("root", PlannedSetting.set(DAYS, 9)).openOrders()).isEqualTo(24);
     assertThat(preview("A", PlannedSetting.set(DAYS, 5)).openOrders()).isZero();
+  }
+
+  /**
+   * Open are: one to dispatch, one with county A, two that A has answered (one under review, one to
+   * call back), one offered to 110, one with B. The last is closed.
+   */
+  private List<OrderId> oneOfEach() {
+    var orders = new ArrayList<OrderId>();
+    orders.add(scene.city.request().registered().id());
+    orders.add(scene.city.request().dispatchedTo("A").sign("A").id());
+    orders.add(answered().id());
+    orders.add(answered().pass().id());
+    TestOrder diverted = scene.city.request().registered();
+    scene
+        .city
+        .tierline()
+        .triage()
+        .divert(scene.city.at(Role.AGENT), diverted.id(), null, EmergencyLine.LINE_110, "有人持刀");
+    orders.add(diverted.id());
+    orders.add(scene.city.request().dispatchedTo("B").id());
+    answered().pass().rated(5).close();
+    return orders;
+  }
+
+  private TestOrder answered() {
+    return scene.city.request().dispatchedTo("A").sign("A").contact("A").submit("A");
+  }
+
+  @Test
+  void an_order_lies_with_its_lead_until_it_is_closed_and_with_the_centre_while_that_has_to_act() {
+    List<OrderId> orders = oneOfEach();
+    assertThat(preview("A", PlannedSetting.set(DAYS, 9)).someOrders())
+        .containsExactlyElementsOf(orders.subList(1, 4));
+    assertThat(preview("root", PlannedSetting.set(DAYS, 9)).someOrders())
+        .containsExactlyElementsOf(orders);
+
+    scene.set("A", DAYS, 3);
+    scene.set("B", DAYS, 4);
+    SettingPreview centre = preview("root", PlannedSetting.set(DAYS, 9));
+    assertThat(centre.openOrders()).isEqualTo(4);
+    assertThat(centre.someOrders())
+        .containsExactly(orders.get(0), orders.get(2), orders.get(3), orders.get(4));
+    assertThat(preview("E", PlannedSetting.set(DAYS, 9)).openOrders()).isZero();
+  }
+
+  @Test
+  void a_file_and_a_preset_tell_the_open_orders_that_they_touch() {
+    List<OrderId> orders = oneOfEach();
+    String file =
+        "{\"format\":\"tierline-settings/1\",\"settings\":[{\"unit\":\"A\",\"key\":\"scene.days\","
+            + "\"value\":\"6\",\"effectiveFrom\":\"2026-04-01T00:00:00+08:00\",\"comment\":\"试\"}]}";
+    SettingImportReport dry = scene.settings.importFile(scene.admin(), file, true, "试");
+    assertThat(dry.openOrders()).isEqualTo(3);
+    assertThat(dry.someOrders()).containsExactlyElementsOf(orders.subList(1, 4));
+    assertThat(scene.settings.importFile(scene.admin(), file, false, "试")).isEqualTo(undry(dry));
+    assertThat(scene.settings.importFile(scene.admin(), file, true, "试").openOrders()).isZero();
+
+    PresetPreview bureau = scene.city.tierline().presets().preview(scene.admin(), "BUREAU");
+    assertThat(bureau.openOrders()).isEqualTo(6);
+    assertThat(bureau.someOrders()).containsExactlyElementsOf(orders);
+    PresetPreview none = scene.city.tierline().presets().preview(scene.admin(), "DEFAULT");
+    assertThat(none.openOrders()).isZero();
+  }
+
+  private static SettingImportReport undry(SettingImportReport dry) {
+    return new SettingImportReport(
+        false, dry.entries(), dry.changes(), dry.inThePast(), dry.openOrders(), dry.someOrders());
   }
 }

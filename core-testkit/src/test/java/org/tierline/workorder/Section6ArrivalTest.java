@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Role;
@@ -122,6 +123,25 @@ class Section6ArrivalTest {
             Rejected.class, e -> assertThat(e.code()).isEqualTo(OrderError.WRONG_ROLE));
     engine.tickTo("2026-03-07T20:03");
     assertThat(noted(order, Clock.ACCEPT)).hasSize(1);
+  }
+
+  /** Citizens neither send e-mail nor short messages through the programs that they register by. */
+  @ParameterizedTest
+  @CsvSource({
+    "SMS, 2026-03-07T20:03",
+    "EMAIL, 2026-03-08T20:00",
+  })
+  void messages_and_letters_that_a_gateway_brings_in_have_the_time_of_their_channel(
+      Channel channel, String due) {
+    assertThatThrownBy(() -> selfRegistered(channel)).isInstanceOf(DomainException.class);
+    Caller gateway = city.person(Role.EXTERNAL_SYSTEM, city.root(), false);
+    var order = city.request().channel(channel).registeredBy(gateway);
+    engine.clock().set(beijing(due).minusSeconds(1));
+    engine.tick(Duration.ZERO);
+    assertThat(noted(order, Clock.ACCEPT)).isEmpty();
+    engine.clock().set(beijing(due));
+    engine.tick(Duration.ZERO);
+    assertThat(noted(order, Clock.ACCEPT)).containsExactly(beijing(due).toString());
   }
 
   @ParameterizedTest
