@@ -17,6 +17,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.OrderRules;
@@ -57,7 +58,15 @@ final class Wiring {
             new Messaging.Base(
                 transactions, access, city.tenants, rules, ids, time, pause, extensions));
     OrderSteps steps = steps(access, rules);
-    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time);
+    this.handling =
+        new HandlingPart(
+            transactions,
+            access,
+            city.tenants,
+            steps,
+            ids,
+            time,
+            List.of(new SupervisionDates(access, rules)));
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, steps, city.calendars, rules, time);
     this.watching =
