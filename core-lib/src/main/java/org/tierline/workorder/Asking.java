@@ -41,14 +41,22 @@ record Asking(OrderAtWork at, Access access) {
                 ask.limit() == null ? null : ask.limit().toString(),
                 ask.proposed(),
                 ask.reviewAt()));
+    setDecision(request);
+    order.add(request);
+    return request;
+  }
+
+  private void setDecision(OrderRequest request) {
     OrderTimes.Stage decision =
         at.deadlines()
             .decision(
-                at.work(), at.rights().tree().root(), ask.kind(), order.traits, request.askedAt);
+                at.work(),
+                at.rights().tree().root(),
+                request.kind,
+                at.order().traits,
+                request.askedAt);
     request.decideDueAt = decision.dueAt();
     request.decideLimit = decision.limit().toString();
-    order.add(request);
-    return request;
   }
 
   private void requireSignature(AskRequest ask) {
