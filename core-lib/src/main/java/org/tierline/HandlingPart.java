@@ -1,6 +1,7 @@
 package org.tierline;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
@@ -9,6 +10,7 @@ import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
+import org.tierline.workorder.CalendarDates;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -42,7 +44,8 @@ final class HandlingPart {
       Tenants tenants,
       OrderSteps steps,
       IdSource ids,
-      InstantSource time) {
+      InstantSource time,
+      List<CalendarDates> dates) {
     this.workOrders = new WorkOrders(transactions, tenants, access, steps, ids, time);
     this.orderRequests = new OrderRequests(transactions, access, steps);
     this.triage = new Triage(transactions, steps);
@@ -55,6 +58,6 @@ final class HandlingPart {
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);
     this.amendments = new Amendments(transactions, access, steps);
-    this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time);
+    this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time, dates);
   }
 }

@@ -26,6 +26,7 @@ final class IntakePart {
   final BlockedNumbers blockedNumbers;
   final CatalogueChanges catalogueChanges;
   final CatalogueRules catalogueRules;
+  final PhoneHashes phoneHashes;
   private final Transactions transactions;
   private final Access access;
   private final IdSource ids;
@@ -37,7 +38,7 @@ final class IntakePart {
     this.access = access;
     this.ids = ids;
     this.time = time;
-    var phoneHashes = new PhoneHashes(time);
+    this.phoneHashes = new PhoneHashes(time);
     var catalogue = new CatalogueStore(access, ids, time);
     this.categories = new Categories(transactions, catalogue);
     this.dispatchCatalogue = new DispatchCatalogue(transactions, catalogue);

@@ -17,6 +17,7 @@ import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
+import org.tierline.hotline.Calls;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
@@ -47,6 +48,7 @@ import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
 import org.tierline.supervision.SupervisionSettings;
+import org.tierline.tenant.DueClocks;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
@@ -284,6 +286,16 @@ public final class Tierline implements AutoCloseable {
     return made.messaging.deadLetters;
   }
 
+  /** Telephone calls. */
+  public Calls calls() {
+    return made.calling.calls;
+  }
+
+  /** Clocks of one city besides those of orders, for hosts that schedule the cities themselves. */
+  public DueClocks dueClocks() {
+    return made.calling.dueClocks;
+  }
+
   public Settings settings() {
     return made.settings;
   }
@@ -344,6 +356,7 @@ public final class Tierline implements AutoCloseable {
     do {
       // However much is to be told, no clock waits for it.
       noted += made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
+      noted += made.dueClockJobs.runDue(operator);
       more = made.messaging.runOnce(operator);
     } while (more);
     return noted;

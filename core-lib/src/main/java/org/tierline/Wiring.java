@@ -7,6 +7,7 @@ import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingRule;
+import org.tierline.hotline.Calls;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
@@ -17,8 +18,10 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
+import org.tierline.workorder.CalendarDates;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrders;
@@ -35,6 +38,7 @@ final class Wiring {
   final Attachments attachments;
   final SupervisionPart pressing;
   final OversightPart watching;
+  final CallPart calling;
   final Notices notices;
   final Timelines timelines;
   final Settings settings;
@@ -42,6 +46,7 @@ final class Wiring {
   final CityJobs jobs;
   final CityJobs supervisionJobs;
   final CityJobs rebaseJobs;
+  final CityJobs dueClockJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -57,12 +62,15 @@ final class Wiring {
             new Messaging.Base(
                 transactions, access, city.tenants, rules, ids, time, pause, extensions));
     OrderSteps steps = steps(access, rules);
-    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time);
+    var dates = List.<CalendarDates>of(new SupervisionDates(access, rules));
+    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, steps, city.calendars, rules, time);
     this.watching =
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
+    var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
+    this.calling = new CallPart(transactions, city.calendars, rules, calls);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
@@ -70,6 +78,7 @@ final class Wiring {
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
+    this.dueClockJobs = job("due-clocks", pause, true, calling.dueClocks::noteDue);
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {

@@ -1,5 +1,6 @@
 package org.tierline.supervision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -131,6 +132,20 @@ public final class SupervisionSettings {
 
   Limit decideLimit(Work work) {
     return Limit.workingDays(get(work, DECIDE_DAYS));
+  }
+
+  /** The limit that was in force at a moment. */
+  Limit answerLimit(Work work, Instant at) {
+    return Limit.workingDays(get(work, ANSWER_DAYS, at));
+  }
+
+  /** The same for decisions on proposals. */
+  Limit decideLimit(Work work, Instant at) {
+    return Limit.workingDays(get(work, DECIDE_DAYS, at));
+  }
+
+  private <T> T get(Work work, SettingKey<T> key, Instant at) {
+    return rules.resolve(work, access.tree(work).root().id(), key, at).value();
   }
 
   <T> T get(Work work, SettingKey<T> key) {

@@ -1,13 +1,10 @@
 package org.tierline.workorder;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.LimitCode;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Access;
-import org.tierline.org.UnitNode;
 
 /** A unit asks, with its leader's signature; whether it may at all, {@link RequestRules} know. */
 record Asking(OrderAtWork at, Access access) {
@@ -44,9 +41,22 @@ record Asking(OrderAtWork at, Access access) {
                 ask.limit() == null ? null : ask.limit().toString(),
                 ask.proposed(),
                 ask.reviewAt()));
-    request.decideDueAt = decideBy(ask.kind());
+    setDecision(request);
     order.add(request);
     return request;
+  }
+
+  private void setDecision(OrderRequest request) {
+    OrderTimes.Stage decision =
+        at.deadlines()
+            .decision(
+                at.work(),
+                at.rights().tree().root(),
+                request.kind,
+                at.order().traits,
+                request.askedAt);
+    request.decideDueAt = decision.dueAt();
+    request.decideLimit = decision.limit().toString();
   }
 
   private void requireSignature(AskRequest ask) {
@@ -62,22 +72,5 @@ record Asking(OrderAtWork at, Access access) {
     if (against != null) {
       throw against;
     }
-  }
-
-  private Instant decideBy(RequestKind kind) {
-    UnitNode centre = at.rights().tree().root();
-    return switch (kind) {
-      case RETURN -> stage(centre, LimitCode.RETURN_DECIDE);
-      case EXTENSION -> stage(centre, LimitCode.EXTENSION_DECIDE);
-      case SUSPENSION, UNREASONABLE, APPEAL, CO_HANDLER ->
-          at.deadlines()
-              .calendar(at.work(), centre)
-              .deadline(at.now(), at.rule(centre.id(), OrderSettings.DECISIONS_LIMIT))
-              .dueAt();
-    };
-  }
-
-  private Instant stage(UnitNode centre, LimitCode code) {
-    return at.deadlines().stage(at.work(), centre, code, at.order().traits, at.now()).dueAt();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
@@ -44,6 +45,12 @@ final class Assignment {
 
   /** Until when a unit told by phone has to report; null where it has, or was not told so. */
   @Nullable Instant reportBy;
+
+  /** When it was told so; null where it was not, or before that was kept. */
+  @Nullable Instant phonedAt;
+
+  /** The limit of the report; null likewise. */
+  @Nullable String reportLimit;
 
   int clocksFired;
   boolean isNew;
@@ -182,6 +189,11 @@ final class Assignment {
   /** The limit it was sent with; null where its deadline follows from another's. */
   @Nullable Limit limit() {
     return basis.limit().equals("-") ? null : Limit.parse(basis.limit());
+  }
+
+  /** Whether a person has set its limit: the deadline is his, and no calendar moves it. */
+  boolean isSetByHand() {
+    return role == AssignmentRole.LEAD && basis.rule().equals(LimitRule.OVERRIDE.name());
   }
 
   /** The unit of that limit. */

@@ -22,6 +22,24 @@ public enum DeadlineKind {
   DEADLINE,
   /** Until when a form is corrected whose deadline has passed. */
   CORRECTION,
+  /** Until when a unit that was told by phone reports. */
+  REPORT,
+  /** Until when the centre decides on a return. */
+  RETURN_DECIDE,
+  /** Until when the centre decides on an extension. */
+  EXTENSION_DECIDE,
+  /** Until when the centre decides on a suspension. */
+  SUSPENSION_DECIDE,
+  /** Until when the centre decides whether a demand is unreasonable. */
+  UNREASONABLE_DECIDE,
+  /** Until when the centre decides on an appeal. */
+  APPEAL_DECIDE,
+  /** Until when the centre decides on a co-handler. */
+  CO_HANDLER_DECIDE,
+  /** Until when a unit answers a supervision notice. */
+  NOTICE_ANSWER,
+  /** Until when somebody decides on a proposal of supervision, also on one from a seat. */
+  PROPOSAL_DECIDE,
   /** When a yellow card is due. */
   YELLOW_CARD,
   /** When a red card is due. */

@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
@@ -28,7 +29,8 @@ import org.tierline.store.Work;
  *
  * <p>Only dates that lie ahead when the batch is ordered move, and none moves into the past. Limits
  * stay those that were in force when a turn was sent; limits that run round the clock know no
- * calendar and stay. What is suspended keeps the working days that it has left.
+ * calendar and stay, and so does what a person has set. What is suspended keeps the working days
+ * that it has left. Dates that capabilities above keep on orders go along: {@link CalendarDates}.
  *
  * <p>For administrators of the unit, and for dispatchers and the director of the centre.
  */
@@ -41,18 +43,26 @@ public final class DeadlineRebasing {
   private final OrderSteps steps;
   private final IdSource ids;
   private final InstantSource time;
+  private final DatesAbove above;
 
+  /**
+   * Wires the service.
+   *
+   * @param above who keeps further dates on orders
+   */
   public DeadlineRebasing(
       Transactions transactions,
       Access access,
       OrderSteps steps,
       IdSource ids,
-      InstantSource time) {
+      InstantSource time,
+      List<CalendarDates> above) {
     this.transactions = transactions;
     this.access = access;
     this.steps = steps;
     this.ids = ids;
     this.time = time;
+    this.above = new DatesAbove(above);
   }
 
   /**
@@ -69,12 +79,15 @@ public final class DeadlineRebasing {
           UnitTree tree = requireMay(work, of);
           int most = caller.kind() == Caller.Kind.PERSON ? EXAMPLES : 0;
           var counted = new RebaseCount(tree, most);
-          var units = RebaseRun.scope(tree, of);
-          List<Long> open = RebaseRows.open(work, tree, of);
+          Set<UnitId> units = RebaseRows.Scope.units(tree, of);
+          List<Long> open = RebaseRows.open(work, scope(work, tree, of));
           for (int from = 0; from < open.size(); from += CHUNK) {
             List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
-            for (WorkOrder order : OrderStore.loadPlain(work, some)) {
-              counted.add(new Rebase(steps.at(work, order, now), now).byCalendar(units));
+            DatesAbove.Taken dates = above.find(work, some);
+            for (WorkOrder order : OrderStore.load(work, some)) {
+              counted.add(
+                  new Rebase(steps.at(work, order, now), now)
+                      .byCalendar(units::contains, dates.of(order)));
             }
           }
           return counted.preview(of, now);
@@ -96,7 +109,8 @@ public final class DeadlineRebasing {
           long id = ids.next();
           Instant now = EventHash.stored(time.instant());
           NewEvent.Actor by = NewEvent.Actor.of(caller, unit);
-          RebaseRows.insert(work, tree, new RebaseRows.New(id, unit, reason, now, by));
+          RebaseRows.insert(
+              work, scope(work, tree, unit), new RebaseRows.New(id, unit, reason, now, by));
           return RebaseRows.find(work, unit, id).orElseThrow();
         });
   }
@@ -124,6 +138,11 @@ public final class DeadlineRebasing {
               page,
               batch -> Long.toString(batch.id()));
         });
+  }
+
+  private RebaseRows.Scope scope(Work work, UnitTree tree, UnitId unit) {
+    Set<Long> orders = above.orders(work, RebaseRows.Scope.units(tree, unit));
+    return new RebaseRows.Scope(tree, unit, orders);
   }
 
   private static long before(@Nullable String after) {
@@ -156,6 +175,6 @@ public final class DeadlineRebasing {
    * @return how many orders were looked at
    */
   public int work(Caller system, int most) {
-    return new RebaseRun(transactions, access, steps, time).work(system, most);
+    return new RebaseRun(transactions, access, steps, above, time).work(system, most);
   }
 }

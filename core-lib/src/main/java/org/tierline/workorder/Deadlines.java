@@ -45,6 +45,20 @@ final class Deadlines {
     return new OrderTimes.Stage(limit.limit(), dueAt);
   }
 
+  /** Until when the centre decides on a request that was made at a moment, and by which limit. */
+  OrderTimes.Stage decision(
+      Work work, UnitNode centre, RequestKind kind, DemandTraits traits, Instant asked) {
+    return switch (kind) {
+      case RETURN -> stage(work, centre, LimitCode.RETURN_DECIDE, traits, asked);
+      case EXTENSION -> stage(work, centre, LimitCode.EXTENSION_DECIDE, traits, asked);
+      case SUSPENSION, UNREASONABLE, APPEAL, CO_HANDLER -> {
+        Limit limit = rules.get(work, centre.id(), OrderSettings.DECISIONS_LIMIT, asked);
+        yield new OrderTimes.Stage(
+            limit, calendars.of(work, centre).deadline(asked, limit).dueAt());
+      }
+    };
+  }
+
   /** The limit that the unit's table gives a demand. */
   Limit usual(Work work, UnitNode unit, DemandTraits traits, Instant now) {
     return rules.limits(work, unit, now).handle(traits, null).limit();

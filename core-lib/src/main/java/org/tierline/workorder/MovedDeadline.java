@@ -10,6 +10,8 @@ import org.tierline.kernel.UnitId;
  *
  * @param assignmentNo whose turn it belongs to; null for a stage of the centre's
  * @param unit the unit of that turn, or the centre
+ * @param seq the number of the row of the log that names what the date belongs to, such as a
+ *     notice; null for dates of turns, requests and stages
  * @param from when it was due; null where a card was not due at all
  * @param to when it is due now; null where a card is not due any more
  */
@@ -19,5 +21,6 @@ public record MovedDeadline(
     @Nullable Integer assignmentNo,
     UnitId unit,
     DeadlineKind kind,
+    @Nullable Integer seq,
     @Nullable Instant from,
     @Nullable Instant to) {}

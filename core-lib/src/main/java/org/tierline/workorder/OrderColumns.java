@@ -133,6 +133,8 @@ final class OrderColumns {
     turn.submittedAt = instant(row, "a_submitted_at");
     turn.clocksFired = row.getInt("a_clocks_fired");
     turn.reportBy = instant(row, "a_report_due_at");
+    turn.phonedAt = instant(row, "a_phoned_at");
+    turn.reportLimit = row.getString("a_report_limit");
     turn.granted = row.getString("a_granted_text");
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);

@@ -16,6 +16,10 @@ final class OrderRequest {
   final Asked asked;
   RequestStatus status = RequestStatus.PENDING;
   @Nullable Instant decideDueAt;
+
+  /** The limit by which that was worked out; null for older ones. */
+  @Nullable String decideLimit;
+
   @Nullable Instant decidedAt;
   @Nullable PersonId decidedBy;
   @Nullable String decision;

@@ -41,6 +41,11 @@ public final class OrderRules {
     return settings.get(work, unit, key);
   }
 
+  /** The same as it was at a moment. */
+  <T> T get(Work work, UnitId unit, SettingKey<T> key, Instant at) {
+    return settings.resolve(work, unit, key, at).value();
+  }
+
   LimitProfile limits(Work work, UnitNode unit, Instant at) {
     return limits.of(work, unit, at);
   }

@@ -33,6 +33,7 @@ final class OrderStore {
           + " a.limit_rule as a_limit_rule, a.submitted_at as a_submitted_at,"
           + " a.clocks_fired as a_clocks_fired, a.yellow_card_at as a_yellow_card_at,"
           + " a.red_card_at as a_red_card_at, a.report_due_at as a_report_due_at,"
+          + " a.phoned_at as a_phoned_at, a.report_limit as a_report_limit,"
           + " a.granted_text as a_granted_text,"
           + " a.held_status as a_held_status, a.left_unit as a_left_unit,"
           + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
@@ -199,12 +200,11 @@ final class OrderStore {
   /** Several orders at once, those that were due first in front. */
   static List<WorkOrder> load(Work work, Collection<Long> orderIds) {
     List<WorkOrder> orders = loadPlain(work, orderIds);
-    orders.forEach(order -> loadRequests(work, order));
+    RequestRows.addPending(work, orders);
     return orders;
   }
 
-  /** The same without the requests that wait on them, for what has nothing to do with these. */
-  static List<WorkOrder> loadPlain(Work work, Collection<Long> orderIds) {
+  private static List<WorkOrder> loadPlain(Work work, Collection<Long> orderIds) {
     var loaded = new LinkedHashMap<Long, Loaded>();
     work.sql(LOAD + "o.order_id = any(?) order by o.alarm_at, o.order_id, a.no")
         .set(work.tenant().value())

@@ -51,12 +51,13 @@ final class OrderWriter {
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
-          + " yellow_card_at, red_card_at, report_due_at, sign_limit, contact_limit, follows)"
+          + " yellow_card_at, red_card_at, report_due_at, phoned_at, report_limit, sign_limit,"
+          + " contact_limit, follows)"
           + " select o.tenant_id, o.order_id, ?, ?, ?::int, ?, ?, ?, ?, ?::bigint, ?::bigint,"
           + " ?::bigint, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
-          + " ?, ?, ?::timestamptz from o)";
+          + " ?::timestamptz, ?, ?, ?, ?::timestamptz from o)";
   static final String EVENT_COLUMNS =
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
@@ -297,6 +298,8 @@ final class OrderWriter {
     values.add(turn.yellowCardAt);
     values.add(turn.redCardAt);
     values.add(turn.reportBy);
+    values.add(turn.phonedAt);
+    values.add(turn.reportLimit);
     values.add(turn.basis.sign());
     values.add(turn.basis.contact());
     values.add(turn.basis.follows());

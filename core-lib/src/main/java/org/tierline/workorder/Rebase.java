@@ -14,6 +14,7 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
 
 /**
  * Works out the dates of one open order anew: by a calendar that was changed, or by other limits
@@ -25,6 +26,8 @@ final class Rebase {
   private final WorkOrder order;
   private final Instant asOf;
   private final List<MovedDeadline> moved = new ArrayList<>();
+  private final List<CalendarDate> movedAbove = new ArrayList<>();
+  private final List<RequestRows.Moved> movedRequests = new ArrayList<>();
   private final Map<Integer, Before> before = new HashMap<>();
 
   /** The two deadlines of a turn as they were. */
@@ -44,8 +47,10 @@ final class Rebase {
   /**
    * By the calendars of some units as they now are; turns of other units only where they follow one
    * that moves.
+   *
+   * @param above dates of capabilities above on the order; see {@link #movedAbove}
    */
-  List<MovedDeadline> byCalendar(Predicate<UnitId> of) {
+  List<MovedDeadline> byCalendar(Predicate<UnitId> of, List<CalendarDate> above) {
     for (Assignment turn : waiting()) {
       boolean follows = follow(turn);
       boolean own = of.test(turn.unit);
@@ -60,7 +65,9 @@ final class Rebase {
     if (of.test(at.rights().tree().root().id())) {
       acceptance();
       stage(false);
+      decisions();
     }
+    above.stream().filter(date -> of.test(date.unit())).forEach(this::above);
     order.followLead();
     return moved;
   }
@@ -123,7 +130,21 @@ final class Rebase {
     return !next.equals(old);
   }
 
+  /** What has moved of the dates of capabilities above. */
+  List<CalendarDate> movedAbove() {
+    return movedAbove;
+  }
+
+  /** What has moved of the dates by which somebody has to decide on requests. */
+  List<RequestRows.Moved> movedRequests() {
+    return movedRequests;
+  }
+
   private void move(Assignment turn, TurnDates dates, boolean byLimit) {
+    if (!byLimit && turn.isSetByHand()) {
+      warnings(turn, dates, turn.effectiveDeadline, turn.effectiveDeadline);
+      return;
+    }
     Instant oldFirst = turn.deadline;
     Instant old = turn.effectiveDeadline;
     Instant first = dates.first();
@@ -201,6 +222,72 @@ final class Rebase {
       turn.contactBy = moved(old, dates.contact());
       note(turn, DeadlineKind.FIRST_CONTACT, old, turn.contactBy);
     }
+    Instant report = turn.reportBy;
+    Instant next = dates.report();
+    if (report != null && next != null && !Clock.REPORT.isIn(turn.clocksFired)) {
+      turn.reportBy = moved(report, next);
+      note(turn, DeadlineKind.REPORT, report, turn.reportBy);
+    }
+  }
+
+  /** The centre decides on requests in a limit from when they were made. */
+  private void decisions() {
+    UnitNode centre = at.rights().tree().root();
+    for (OrderRequest request : order.requests) {
+      Instant old = request.decideDueAt;
+      if (request.isPending() && old != null) {
+        Instant next = moved(old, decision(request, centre));
+        request.decideDueAt = next;
+        if (!next.equals(old)) {
+          movedRequests.add(new RequestRows.Moved(order.id, request.no, next));
+          add(request.assignmentNo, centre.id(), request.kind.decision(), old, next);
+        }
+      }
+    }
+    if (!movedRequests.isEmpty()) {
+      order.countRequests();
+    }
+  }
+
+  private Instant decision(OrderRequest request, UnitNode centre) {
+    return request.decideLimit == null
+        ? at.deadlines()
+            .decision(at.work(), centre, request.kind, order.traits, request.askedAt)
+            .dueAt()
+        : at.deadlines()
+            .calendar(at.work(), centre)
+            .deadline(request.askedAt, Limit.parse(request.decideLimit))
+            .dueAt();
+  }
+
+  private void above(CalendarDate date) {
+    UnitNode unit = at.rights().tree().get(date.unit());
+    Instant due =
+        at.deadlines().calendar(at.work(), unit).deadline(date.beganAt(), date.limit()).dueAt();
+    Instant next = moved(date.dueAt(), due);
+    if (!next.equals(date.dueAt())) {
+      movedAbove.add(date.movedTo(next));
+      moved.add(
+          new MovedDeadline(
+              date.order(),
+              order.orderNo,
+              null,
+              date.unit(),
+              date.kind(),
+              date.seq(),
+              date.dueAt(),
+              next));
+    }
+  }
+
+  private void add(
+      @Nullable Integer turn,
+      UnitId unit,
+      DeadlineKind kind,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+    moved.add(
+        new MovedDeadline(new OrderId(order.id), order.orderNo, turn, unit, kind, null, from, to));
   }
 
   /** What came in by itself is accepted in the time of its channel, from its registration. */
@@ -244,9 +331,7 @@ final class Rebase {
 
   private void noteStage(DeadlineKind kind, Instant from, Instant to) {
     if (!from.equals(to)) {
-      var centre = at.rights().tree().root().id();
-      moved.add(
-          new MovedDeadline(new OrderId(order.id), order.orderNo, null, centre, kind, from, to));
+      add(null, at.rights().tree().root().id(), kind, from, to);
     }
   }
 
@@ -277,9 +362,7 @@ final class Rebase {
       Assignment turn, DeadlineKind kind, @Nullable Instant from, @Nullable Instant to) {
     if (!Objects.equals(from, to)) {
       turn.touch();
-      moved.add(
-          new MovedDeadline(
-              new OrderId(order.id), order.orderNo, turn.no, turn.unit, kind, from, to));
+      add(turn.no, turn.unit, kind, from, to);
     }
   }
 }

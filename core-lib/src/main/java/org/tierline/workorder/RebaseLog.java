@@ -5,9 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
 
-/** Tells in an order's log which dates were moved: a row for each turn, and one for the stage. */
+/**
+ * Tells in an order's log which dates were moved: a row for each turn, one for the stage, and one
+ * for each date of a capability above.
+ */
 record RebaseLog(OrderAtWork at, NewEvent.Actor by, @Nullable String reason) {
+
+  /** What a row is about: a turn, the stage, or what another row of the log names. */
+  private record Place(@Nullable Integer turn, @Nullable Integer seq, @Nullable UnitId unit) {
+
+    static Place of(MovedDeadline moved) {
+      Integer seq = moved.seq();
+      return new Place(moved.assignmentNo(), seq, seq == null ? null : moved.unit());
+    }
+
+    Map<String, String> with(Map<String, String> row) {
+      if (seq != null) {
+        row.put("seq", seq.toString());
+        row.put("unit", String.valueOf(unit));
+      }
+      return row;
+    }
+  }
 
   /**
    * Notes what has moved.
@@ -15,10 +36,10 @@ record RebaseLog(OrderAtWork at, NewEvent.Actor by, @Nullable String reason) {
    * @param facts what all rows tell besides
    */
   void note(List<MovedDeadline> moved, Map<String, String> facts) {
-    var rows = new LinkedHashMap<Integer, Map<String, String>>();
+    var rows = new LinkedHashMap<Place, Map<String, String>>();
     for (MovedDeadline each : moved) {
-      int turn = each.assignmentNo() == null ? 0 : each.assignmentNo();
-      Map<String, String> row = rows.computeIfAbsent(turn, no -> new TreeMap<>(facts));
+      Map<String, String> row =
+          rows.computeIfAbsent(Place.of(each), place -> place.with(new TreeMap<>(facts)));
       if (each.from() != null) {
         row.put("old." + each.kind(), each.from().toString());
       }
@@ -26,7 +47,7 @@ record RebaseLog(OrderAtWork at, NewEvent.Actor by, @Nullable String reason) {
         row.put("new." + each.kind(), each.to().toString());
       }
     }
-    rows.forEach((turn, row) -> at.order().note(event(turn == 0 ? null : turn, row)));
+    rows.forEach((place, row) -> at.order().note(event(place.turn(), row)));
   }
 
   private NewEvent event(@Nullable Integer turn, Map<String, String> data) {

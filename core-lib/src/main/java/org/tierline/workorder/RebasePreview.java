@@ -13,6 +13,7 @@ import org.tierline.kernel.UnitId;
  * @param at the moment of which it speaks: what had passed by then stays
  * @param orders how many open orders have such a date
  * @param deadlines how many such dates there are
+ * @param kinds the same for each kind of date, from the one with the most down
  * @param units the same for each unit, from the one with the most down
  * @param examples the first of them, at most twenty; none for an operator, who sees no orders
  * @param earliest the first of the new dates; null where there is none
@@ -23,15 +24,20 @@ public record RebasePreview(
     Instant at,
     int orders,
     int deadlines,
+    List<OfKind> kinds,
     List<OfUnit> units,
     List<MovedDeadline> examples,
     @Nullable Instant earliest,
     @Nullable Instant latest) {
 
   public RebasePreview {
+    kinds = List.copyOf(kinds);
     units = List.copyOf(units);
     examples = List.copyOf(examples);
   }
+
+  /** How many dates of a kind would move, and on how many orders. */
+  public record OfKind(DeadlineKind kind, int orders, int deadlines) {}
 
   /**
    * What a unit has of it.

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -20,12 +23,18 @@ final class RebaseRows {
           + " b.moved, b.deadlines, b.finished_at, (select count(*) from tierline.rebase_queue q"
           + " where q.tenant_id = b.tenant_id and q.batch_id = b.batch_id and q.failed) as failed";
 
-  /** Open turns of the units, and the stages of the centre where its calendar is among them. */
+  /**
+   * Open turns of the units, the stages and decisions of the centre where its calendar is among
+   * them, and what capabilities above have.
+   */
   private static final String OPEN =
       "select tenant_id, order_id from tierline.assignment"
           + " where tenant_id = ? and open and unit_id = any(?)"
           + " union select tenant_id, order_id from tierline.work_order"
-          + " where tenant_id = ? and closed_at is null and status = any(?)";
+          + " where tenant_id = ? and closed_at is null and status = any(?)"
+          + " union select tenant_id, order_id from tierline.order_request"
+          + " where tenant_id = ? and status = 'PENDING' and decide_due_at is not null"
+          + " and ?::boolean union select ?, each from unnest(?) each";
 
   private static final List<String> STAGES =
       List.of(
@@ -35,25 +44,44 @@ final class RebaseRows {
 
   private RebaseRows() {}
 
-  private static Sql open(Sql sql, Work work, UnitTree tree, UnitId unit) {
-    boolean centre = unit.equals(tree.root().id());
-    return sql.set(work.tenant().value())
-        .setLongs(tree.subtree(unit).stream().map(u -> u.id().value()).toList())
-        .set(work.tenant().value())
-        .setTexts(centre ? STAGES : List.of());
+  /**
+   * Whose dates are looked at.
+   *
+   * @param unit this and all below it
+   * @param above orders that have a date of a capability above by a calendar of theirs
+   */
+  record Scope(UnitTree tree, UnitId unit, Set<Long> above) {
+
+    /** The unit and all below it. */
+    static Set<UnitId> units(UnitTree tree, UnitId unit) {
+      return tree.subtree(unit).stream().map(UnitNode::id).collect(Collectors.toSet());
+    }
+
+    private Sql fill(Sql sql, Work work) {
+      boolean centre = unit.equals(tree.root().id());
+      long tenant = work.tenant().value();
+      return sql.set(tenant)
+          .setLongs(tree.subtree(unit).stream().map(u -> u.id().value()).toList())
+          .set(tenant)
+          .setTexts(centre ? STAGES : List.of())
+          .set(tenant)
+          .set(centre)
+          .set(tenant)
+          .setLongs(above);
+    }
   }
 
   /** The open orders that have a date by the calendar of a unit or of one below it. */
-  static List<Long> open(Work work, UnitTree tree, UnitId unit) {
+  static List<Long> open(Work work, Scope scope) {
     Sql sql = work.sql("select order_id from (" + OPEN + ") o order by order_id");
-    return open(sql, work, tree, unit).list(row -> row.getLong(1));
+    return scope.fill(sql, work).list(row -> row.getLong(1));
   }
 
   /** Who ordered a batch, where and why. */
   record New(long id, UnitId unit, String reason, Instant at, NewEvent.Actor by) {}
 
   /** Begins a batch; it has finished where there is nothing to look at. */
-  static void insert(Work work, UnitTree tree, New batch) {
+  static void insert(Work work, Scope scope, New batch) {
     Sql sql =
         work.sql(
             "with q as (insert into tierline.rebase_queue (tenant_id, batch_id, order_id)"
@@ -65,7 +93,8 @@ final class RebaseRows {
                 + " select ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?,"
                 + " case when n.orders = 0 then 'DONE' else 'RUNNING' end, n.orders,"
                 + " case when n.orders = 0 then ?::timestamptz end from n");
-    open(sql.set(batch.id()), work, tree, batch.unit())
+    scope
+        .fill(sql.set(batch.id()), work)
         .set(work.tenant().value())
         .set(batch.id())
         .set(batch.unit().value())

@@ -10,29 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
-import org.tierline.org.UnitTree;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /** Works through the batches of a city, a chunk of orders a transaction. */
-record RebaseRun(Transactions transactions, Access access, OrderSteps steps, InstantSource time) {
+record RebaseRun(
+    Transactions transactions,
+    Access access,
+    OrderSteps steps,
+    DatesAbove above,
+    InstantSource time) {
   private static final Logger LOG = System.getLogger(RebaseRun.class.getName());
 
   /** So many that statements are few, so few that nobody waits for a chunk. */
   private static final int CHUNK = 200;
-
-  /** The unit and all below it. */
-  static Predicate<UnitId> scope(UnitTree tree, UnitId unit) {
-    Set<UnitId> units =
-        tree.subtree(unit).stream().map(each -> each.id()).collect(Collectors.toSet());
-    return units::contains;
-  }
 
   int work(Caller system, int most) {
     if (system.kind() != Caller.Kind.SYSTEM) {
@@ -92,27 +89,46 @@ record RebaseRun(Transactions transactions, Access access, OrderSteps steps, Ins
   }
 
   private int rebase(Work work, RebaseRows.Running batch, List<Long> orders) {
-    List<WorkOrder> loaded = OrderStore.loadPlain(work, orders);
-    Predicate<UnitId> units = scope(access.tree(work), batch.unit());
+    DatesAbove.Taken dates = above.take(work, orders);
+    List<WorkOrder> loaded =
+        OrderStore.load(work, orders).stream().filter(o -> !dates.busy().contains(o.id)).toList();
+    Predicate<UnitId> units = RebaseRows.Scope.units(access.tree(work), batch.unit())::contains;
     Instant now = EventHash.stored(time.instant());
     var written = new OrderBatch(work, loaded);
     var changed = new ArrayList<OrderAtWork>();
-    var deadlines = new HashMap<Long, Integer>();
+    var moves = new HashMap<Long, Moves>();
     for (WorkOrder order : loaded) {
       OrderAtWork at = steps.at(work, order, now);
-      List<MovedDeadline> moved = new Rebase(at, batch.startedAt()).byCalendar(units);
+      var rebase = new Rebase(at, batch.startedAt());
+      List<MovedDeadline> moved = rebase.byCalendar(units, dates.of(order));
       if (!moved.isEmpty()) {
         new RebaseLog(at, batch.by(), null).note(moved, Map.of("batch", Long.toString(batch.id())));
         changed.add(at);
-        deadlines.put(order.id, moved.size());
+        moves.put(order.id, new Moves(moved.size(), rebase));
       }
     }
     Set<Long> saved = written.save(changed);
-    int count = saved.stream().mapToInt(id -> deadlines.getOrDefault(id, 0)).sum();
-    // What somebody was faster with stays in the queue.
+    // What somebody was faster with, or has in hand, stays in the queue.
     var done = new HashSet<>(orders);
-    deadlines.keySet().stream().filter(id -> !saved.contains(id)).forEach(done::remove);
+    done.removeAll(dates.busy());
+    moves.keySet().stream().filter(id -> !saved.contains(id)).forEach(done::remove);
+    int count = write(work, saved.stream().flatMap(id -> moves(moves, id)).toList());
     RebaseRows.done(work, batch.id(), done, new RebaseRows.Result(saved.size(), count));
     return done.size();
+  }
+
+  /** What moves on one order, and where the rows beside it move to. */
+  private record Moves(int count, Rebase rebase) {}
+
+  private static Stream<Moves> moves(Map<Long, Moves> all, Long order) {
+    return Stream.ofNullable(all.get(order));
+  }
+
+  /** Writes what lies in rows beside the orders that were saved; how many dates have moved. */
+  private int write(Work work, List<Moves> saved) {
+    RequestRows.move(
+        work, saved.stream().flatMap(each -> each.rebase().movedRequests().stream()).toList());
+    above.move(work, saved.stream().flatMap(each -> each.rebase().movedAbove().stream()).toList());
+    return saved.stream().mapToInt(Moves::count).sum();
   }
 }

@@ -26,6 +26,18 @@ public enum RequestKind {
     this.reject = reject;
   }
 
+  /** The date by which somebody has to decide on it. */
+  DeadlineKind decision() {
+    return switch (this) {
+      case RETURN -> DeadlineKind.RETURN_DECIDE;
+      case EXTENSION -> DeadlineKind.EXTENSION_DECIDE;
+      case SUSPENSION -> DeadlineKind.SUSPENSION_DECIDE;
+      case UNREASONABLE -> DeadlineKind.UNREASONABLE_DECIDE;
+      case APPEAL -> DeadlineKind.APPEAL_DECIDE;
+      case CO_HANDLER -> DeadlineKind.CO_HANDLER_DECIDE;
+    };
+  }
+
   Action ask() {
     return ask;
   }

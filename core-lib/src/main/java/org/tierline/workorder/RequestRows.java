@@ -2,7 +2,12 @@ package org.tierline.workorder;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
@@ -14,19 +19,21 @@ final class RequestRows {
   static final String INSERT =
       " as (insert into tierline.order_request (tenant_id, order_id, no, kind, assignment_no,"
           + " unit_id, asked_at, asked_by, signed_by, reason_code, reason, basis, asked_limit,"
-          + " proposed_unit_id, review_at, status, decide_due_at, decided_at, decided_by, decision,"
+          + " proposed_unit_id, review_at, decide_limit, status, decide_due_at, decided_at,"
+          + " decided_by, decision,"
           + " granted_limit) select o.tenant_id, o.order_id, ?, ?, ?, ?, ?::timestamptz,"
-          + " ?::bigint, ?::bigint, ?, ?, ?, ?, ?::bigint, ?::timestamptz, ?, ?::timestamptz,"
+          + " ?::bigint, ?::bigint, ?, ?, ?, ?, ?::bigint, ?::timestamptz, ?, ?, ?::timestamptz,"
           + " ?::timestamptz, ?::bigint, ?, ? from o)";
   static final String UPDATE =
       " as (update tierline.order_request r set status = ?, decide_due_at = ?, decided_at = ?,"
           + " decided_by = ?, decision = ?, granted_limit = ? from o where r.tenant_id = ?"
           + " and r.tenant_id = o.tenant_id and r.order_id = o.order_id and r.no = ?)";
-  private static final String SELECT =
-      "select no, kind, assignment_no, unit_id, asked_at, asked_by, signed_by, reason_code, reason,"
-          + " basis, asked_limit, proposed_unit_id, review_at, status, decide_due_at, decided_at,"
-          + " decided_by, decision, granted_limit from tierline.order_request"
-          + " where tenant_id = ? and order_id = ?";
+  private static final String COLUMNS =
+      "select order_id, no, kind, assignment_no, unit_id, asked_at, asked_by, signed_by,"
+          + " reason_code, reason, basis, asked_limit, proposed_unit_id, review_at, status,"
+          + " decide_due_at, decide_limit, decided_at, decided_by, decision, granted_limit"
+          + " from tierline.order_request where tenant_id = ? and order_id = ";
+  private static final String SELECT = COLUMNS + "?";
 
   private RequestRows() {}
 
@@ -62,6 +69,7 @@ final class RequestRows {
     values.add(asked.limit());
     values.add(asked.proposed() == null ? null : asked.proposed().value());
     values.add(asked.reviewAt());
+    values.add(request.decideLimit);
   }
 
   private static @Nullable Long id(@Nullable PersonId person) {
@@ -73,6 +81,41 @@ final class RequestRows {
         .set(work.tenant().value())
         .set(order)
         .list(RequestRows::read);
+  }
+
+  /** The same of several orders, put into these. */
+  static void addPending(Work work, Collection<WorkOrder> orders) {
+    Map<Long, WorkOrder> waiting =
+        orders.stream()
+            .filter(order -> order.pendingRequests > 0)
+            .collect(Collectors.toMap(order -> order.id, order -> order));
+    if (!waiting.isEmpty()) {
+      work.sql(COLUMNS + "any(?) and status = 'PENDING' order by order_id, no")
+          .set(work.tenant().value())
+          .setLongs(waiting.keySet())
+          .list(
+              row ->
+                  Objects.requireNonNull(waiting.get(row.getLong("order_id")))
+                      .requests
+                      .add(read(row)));
+    }
+  }
+
+  /** Until when somebody has to decide on a request, after that was worked out anew. */
+  record Moved(long order, int no, Instant dueAt) {}
+
+  static void move(Work work, List<Moved> moved) {
+    if (!moved.isEmpty()) {
+      work.sql(
+              "update tierline.order_request r set decide_due_at = m.due::timestamptz"
+                  + " from unnest(?, ?, ?) as m (order_id, no, due) where r.tenant_id = ?"
+                  + " and r.order_id = m.order_id and r.no = m.no and r.status = 'PENDING'")
+          .setLongs(moved.stream().map(Moved::order).toList())
+          .setLongs(moved.stream().map(each -> (long) each.no()).toList())
+          .setTexts(moved.stream().map(each -> each.dueAt().toString()).toList())
+          .set(work.tenant().value())
+          .update();
+    }
   }
 
   static List<OrderRequest> all(Work work, long order) {
@@ -103,6 +146,7 @@ final class RequestRows {
                 Sql.instant(row, "review_at")));
     request.status = RequestStatus.valueOf(row.getString("status"));
     request.decideDueAt = Sql.instant(row, "decide_due_at");
+    request.decideLimit = row.getString("decide_limit");
     request.decidedAt = Sql.instant(row, "decided_at");
     request.decidedBy = person(row, "decided_by");
     request.decision = row.getString("decision");

@@ -39,7 +39,7 @@ record Sending(OrderAtWork at) {
     var sent = new ArrayList<Assignment>();
     int no = order.nextNo();
     Assignment first = turn(no++, AssignmentRole.LEAD, null, lead, due);
-    first.reportBy = reportBy(lead, command.phonedAt());
+    toldByPhone(first, lead, command.phonedAt());
     sent.add(first);
     for (UnitId each : command.coHandlers()) {
       UnitNode unit = tier(each, tierTwo);
@@ -70,15 +70,19 @@ record Sending(OrderAtWork at) {
   }
 
   /** A unit that was told by phone reports at once (蚌埠 2019); by the table of its limits. */
-  private @Nullable Instant reportBy(UnitNode lead, @Nullable Instant phonedAt) {
+  private void toldByPhone(Assignment turn, UnitNode lead, @Nullable Instant phonedAt) {
     if (phonedAt == null) {
-      return null;
+      return;
     }
     if (phonedAt.isAfter(at.now()) || phonedAt.isBefore(at.order().facts.registeredAt())) {
       throw Invalid.of("phonedAt", OrderError.CALLED_AT_ANOTHER_TIME);
     }
-    return at.deadlines()
-        .until(at.work(), lead, LimitCode.PHONE_ASSIGN_URGENT, at.order().traits, phonedAt);
+    OrderTimes.Stage report =
+        at.deadlines()
+            .stage(at.work(), lead, LimitCode.PHONE_ASSIGN_URGENT, at.order().traits, phonedAt);
+    turn.phonedAt = phonedAt;
+    turn.reportLimit = report.limit().toString();
+    turn.reportBy = report.dueAt();
   }
 
   /** To a unit directly below; the turn above is signed at once where that was not done. */

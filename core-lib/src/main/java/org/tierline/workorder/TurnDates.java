@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
-import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.calendar.WorkCalendar;
 import org.tierline.org.UnitNode;
@@ -101,6 +100,9 @@ final class TurnDates {
   Instant yellow(Instant oldDeadline, Instant newDeadline) {
     Limit limit = turn.limit();
     List<Limit> grants = turn.grants();
+    if (oldDeadline.equals(newDeadline) && turn.isSetByHand()) {
+      return turn.yellowAt;
+    }
     if (turn.resumedAt != null || grants.size() > 1 || limit == null && !grants.isEmpty()) {
       return turn.yellowAt.plus(Duration.between(oldDeadline, newDeadline));
     }
@@ -131,6 +133,13 @@ final class TurnDates {
         : calendar.deadline(turn.correctFrom, Limit.workingDays(1)).dueAt();
   }
 
+  /** Until when a unit told by phone reports; null where it is not known since when. */
+  @Nullable Instant report() {
+    return turn.phonedAt == null || turn.reportLimit == null
+        ? null
+        : calendar.deadline(turn.phonedAt, Limit.parse(turn.reportLimit)).dueAt();
+  }
+
   OrderTimes.Cards cards(Instant deadline) {
     return deadlines.cards(work, unit, turn.limitUnit(), sent(), deadline);
   }
@@ -158,6 +167,6 @@ final class TurnDates {
 
   /** Whether its limit came from the profile, and not from whoever dispatched it. */
   private boolean isByProfile() {
-    return turn.role == AssignmentRole.LEAD && !turn.basis.rule().equals(LimitRule.OVERRIDE.name());
+    return turn.role == AssignmentRole.LEAD && !turn.isSetByHand();
   }
 }

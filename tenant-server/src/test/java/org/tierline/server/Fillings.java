@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
+    known.putAll(CallFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -204,7 +205,12 @@ final class Fillings {
     }
     String type = bodies.get(0).getType().getSimpleName();
     String text =
-        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES, RebaseFillings.BODIES)
+        Stream.of(
+                BODIES,
+                IntakeFillings.BODIES,
+                SupervisionFillings.BODIES,
+                RebaseFillings.BODIES,
+                CallFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

@@ -1,0 +1,24 @@
+package org.tierline.jakarta;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.tierline.Tierline;
+import org.tierline.hotline.Calls;
+import org.tierline.tenant.DueClocks;
+
+/** Gives the host the services of telephone calls, and the clocks beside those of orders. */
+@ApplicationScoped
+public class HotlineProducer {
+  @Produces
+  @Singleton
+  public Calls calls(Tierline tierline) {
+    return tierline.calls();
+  }
+
+  @Produces
+  @Singleton
+  public DueClocks dueClocks(Tierline tierline) {
+    return tierline.dueClocks();
+  }
+}

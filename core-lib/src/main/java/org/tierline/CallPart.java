@@ -1,0 +1,25 @@
+package org.tierline;
+
+import java.util.List;
+import org.tierline.calendar.Calendars;
+import org.tierline.calendar.LimitSettings;
+import org.tierline.hotline.CallClock;
+import org.tierline.hotline.Calls;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.DueClocks;
+
+/**
+ * Telephone calls, and the clocks of all that is not an order, wired; a part of {@link Tierline}.
+ */
+final class CallPart {
+  final Calls calls;
+  final DueClocks dueClocks;
+
+  CallPart(Transactions transactions, Calendars calendars, SettingRules rules, Calls.Base base) {
+    var limits = new LimitSettings(rules);
+    this.calls = new Calls(transactions, calendars, limits, base);
+    var callClock = new CallClock(base.access(), calendars, limits, base.ids());
+    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Telephone calls over HTTP: what an adapter of the telephone system reports, and what officers
+ * read of it. A call is named by the telephone system's own number.
+ */
+@NullMarked
+package org.tierline.server.hotline;
+
+import org.jspecify.annotations.NullMarked;
