@@ -25,13 +25,15 @@ final class RebaseRows {
       "select tenant_id, order_id from tierline.assignment"
           + " where tenant_id = ? and open and unit_id = any(?)"
           + " union select tenant_id, order_id from tierline.work_order"
-          + " where tenant_id = ? and closed_at is null and status = any(?)";
+          + " where tenant_id = ? and closed_at is null and stage_due_at is not null"
+          + " and status = any(?)";
 
   private static final List<String> STAGES =
       List.of(
           WorkOrderStatus.REGISTERED.name(),
           WorkOrderStatus.UNDER_REVIEW.name(),
-          WorkOrderStatus.CALLBACK.name());
+          WorkOrderStatus.CALLBACK.name(),
+          WorkOrderStatus.MERGED.name());
 
   private RebaseRows() {}
 
