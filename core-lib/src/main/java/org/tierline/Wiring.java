@@ -90,8 +90,7 @@ final class Wiring {
         orderRules,
         time,
         List.of(ladder, messaging.listener),
-        List.of(
-            new ClosingRule(city.tenants), new RatingRule(), new SupervisionRule(access, rules)));
+        List.of(new ClosingRule(), new RatingRule(), new SupervisionRule(access, rules)));
   }
 
   private Settings settings(Access access, SettingRules rules) {

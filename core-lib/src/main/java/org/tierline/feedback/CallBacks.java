@@ -122,6 +122,9 @@ public final class CallBacks {
     boolean falseContact =
         Boolean.FALSE.equals(attempt.staffContacted()) && order.callBack().isContactClaimed();
     Map<String, String> facts = facts(attempt, rules, falseContact);
+    if (order.callBack().isMerged() && ClosingRule.endsTrying(order, attempt)) {
+      facts.put("reached", "false");
+    }
     int seq = order.take(StepRequest.of(Action.RECORD_CALLBACK, null).with(facts));
     FeedbackRows.add(
         order,

@@ -1,12 +1,14 @@
 package org.tierline.feedback;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.CallBackState;
 import org.tierline.workorder.OrderAtWork;
@@ -19,12 +21,6 @@ import org.tierline.workorder.StepRule;
  * with no further round left has his order supervised first.
  */
 public final class ClosingRule implements StepRule {
-  private final Tenants tenants;
-
-  public ClosingRule(Tenants tenants) {
-    this.tenants = tenants;
-  }
-
   @Override
   public Set<Action> actions() {
     return Set.of(Action.CLOSE);
@@ -56,12 +52,23 @@ public final class ClosingRule implements StepRule {
     return !state.isAnswered() && !state.isExcluded() && state.isDue();
   }
 
-  private boolean isUnreachable(OrderAtWork order) {
+  private static boolean isUnreachable(OrderAtWork order) {
+    return suffice(order, List.of());
+  }
+
+  /** Whether an attempt that is just recorded is the last of those that the city wants in vain. */
+  static boolean endsTrying(OrderAtWork order, CallBackAttempt attempt) {
+    return FeedbackRows.isInVain(attempt) && suffice(order, List.of(order.now()));
+  }
+
+  private static boolean suffice(OrderAtWork order, List<Instant> more) {
     UnitId root = order.rights().tree().root().id();
-    Instant since = order.callBack().roundBegan().orElse(Instant.EPOCH);
-    var vain =
-        FeedbackRows.vain(order.work(), order.id(), tenants.view(order.work()).zone(), since);
-    return vain.tries() >= order.rule(root, FeedbackSettings.TRIES)
-        && vain.days() >= order.rule(root, FeedbackSettings.DAYS);
+    CallBackState state = order.callBack();
+    var vain = new ArrayList<>(more);
+    vain.addAll(
+        FeedbackRows.vain(order.work(), order.id(), state.roundBegan().orElse(Instant.EPOCH)));
+    long days = vain.stream().map(at -> LocalDate.ofInstant(at, state.zone())).distinct().count();
+    return vain.size() >= order.rule(root, FeedbackSettings.TRIES)
+        && days >= order.rule(root, FeedbackSettings.DAYS);
   }
 }

@@ -3,10 +3,9 @@ package org.tierline.feedback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
@@ -204,7 +203,7 @@ final class FeedbackRows {
     return value == null ? null : value.intValue();
   }
 
-  /** The public reply that was released in a round; null where there is none. */
+  /** The public reply that was released in a round, or a merged order's; null where none was. */
   static @Nullable String released(Work work, OrderId order, int round) {
     return work.sql(
             "select f.public_reply from tierline.handling_form f join tierline.assignment a"
@@ -217,19 +216,33 @@ final class FeedbackRows {
         .set(order.value())
         .set(round)
         .first(row -> row.getString(1))
+        .orElseGet(() -> ofMaster(work, order));
+  }
+
+  private static @Nullable String ofMaster(Work work, OrderId order) {
+    return work.sql(
+            "select e.text from tierline.order_event e join tierline.work_order o"
+                + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
+                + " where e.tenant_id = ? and o.tenant_id = ? and e.order_id = ? and e.public"
+                + " and o.status = 'MERGED' and e.action = 'REVIEW_PASS'"
+                + " order by e.seq desc limit 1")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(order.value())
+        .first(row -> Optional.ofNullable(row.getString(1)))
+        .flatMap(text -> text)
         .orElse(null);
   }
 
-  /** On how many local days people tried in vain since a moment, and how often. */
-  static Vain vain(Work work, OrderId order, ZoneId zone, Instant since) {
-    List<CallBackView> tries =
-        callBacks(work, order).stream()
-            .filter(c -> !c.at().isBefore(since))
-            .filter(c -> !c.attempt().connected() && c.attempt().channel() == CallBackChannel.PHONE)
-            .toList();
-    long days = tries.stream().map(c -> LocalDate.ofInstant(c.at(), zone)).distinct().count();
-    return new Vain(tries.size(), days);
+  /** When people called in vain since a moment. */
+  static List<Instant> vain(Work work, OrderId order, Instant since) {
+    return callBacks(work, order).stream()
+        .filter(call -> !call.at().isBefore(since) && isInVain(call.attempt()))
+        .map(CallBackView::at)
+        .toList();
   }
 
-  record Vain(int tries, long days) {}
+  static boolean isInVain(CallBackAttempt attempt) {
+    return !attempt.connected() && attempt.channel() == CallBackChannel.PHONE;
+  }
 }

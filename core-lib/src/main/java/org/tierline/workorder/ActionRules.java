@@ -8,9 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
+import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Role;
@@ -53,6 +56,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
       case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
           againstAnswering(Objects.requireNonNull(turn));
       case URGE -> againstUrging();
+      case RECORD_CALLBACK -> againstAsking();
       case REHANDLE -> againstRehandling();
       case REOPEN -> againstReopening();
       default -> againstRequest(action, turn);
@@ -80,10 +84,16 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     return decides != null && requests.waiting(decides, turn).isEmpty();
   }
 
-  /** A report of a breach is not its petitioner's to take back. */
+  /** A report of a breach is not its petitioner's to take back where others are in danger. */
   private @Nullable Rejected againstWithdrawal() {
+    DemandTraits traits = at.traits();
+    boolean isRisk =
+        traits.urgency() != Urgency.NORMAL
+            || traits.nature() == NatureClass.LIFE_SAFETY
+            || traits.nature() == NatureClass.UTILITY;
     return at.work().caller().kind() == Caller.Kind.CITIZEN
-            && at.traits().type() == DemandType.REPORT
+            && traits.type() == DemandType.REPORT
+            && isRisk
         ? new Rejected(OrderError.REPORT_STAYS)
         : null;
   }
@@ -91,7 +101,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
   private @Nullable Rejected againstDelegating(Assignment turn) {
     UnitNode from = at.rights().tree().get(turn.unit);
     return from.capabilities().assign()
-        ? leftFor(Action.DELEGATE, 1, at.rights().tree().children(from.id()), unit -> true)
+        ? leftFor(Action.DELEGATE, 1, new Sending(at).units(from), unit -> true)
         : new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
   }
 
@@ -162,7 +172,16 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     return soon ? new Rejected(OrderError.URGED_JUST_NOW, pause) : null;
   }
 
+  /** Nobody is asked about an answer that he has not got: a merged order waits for another's. */
+  private @Nullable Rejected againstAsking() {
+    return Merging.isAnswered(at.order()) ? null : new Rejected(OrderError.MASTER_NOT_ANSWERED);
+  }
+
+  /** A merged order that has its answer need not wait for the end of the other one. */
   private @Nullable Rejected againstReopening() {
+    if (at.order().status == WorkOrderStatus.MERGED && at.order().closedAt == null) {
+      return againstAsking();
+    }
     Instant until = reopenUntil();
     return until != null && at.now().isBefore(until)
         ? null
@@ -187,7 +206,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
       case DISPATCH, ARBITRATE, ANSWER, DECLINE, DIVERT, MERGE, TO_FAMILY -> order.stageDueAt;
       case REVIEW_PASS, REVIEW_REJECT, RESUME -> order.stageDueAt;
       case RECORD_CALLBACK, CLOSE, REHANDLE ->
-          order.status == WorkOrderStatus.CALLBACK
+          (order.status == WorkOrderStatus.CALLBACK || order.status == WorkOrderStatus.MERGED)
                   && at.work().caller().kind() != Caller.Kind.CITIZEN
               ? order.stageDueAt
               : null;

@@ -17,6 +17,7 @@ import org.tierline.org.Role;
 
 /** Adds a revision to an order, and works out its deadlines anew where that is due. */
 record Amending(OrderAtWork at) {
+  private static final String PETITIONER = "petitioner.";
   private static final int LONGEST_CONTENT = 20_000;
 
   void amend(AmendOrder command) {
@@ -36,6 +37,7 @@ record Amending(OrderAtWork at) {
       throw new Rejected(OrderError.NOTHING_AMENDED);
     }
     requireKnown(command, traits, changed);
+    requireNamed(traits, next, changed);
     boolean limits = !traits.equals(order.traits);
     facts.put("fields", String.join(" ", changed));
     at.take(request.with(facts));
@@ -56,6 +58,19 @@ record Amending(OrderAtWork at) {
     AmendOrder.Matter matter = command.matter();
     if (matter != null && matter.place() != null && matter.place().area() != null) {
       at.rights().tree().get(matter.place().area());
+    }
+  }
+
+  /** Nobody passes the rules for names by amending; what they did not ask before, they let be. */
+  private void requireNamed(DemandTraits traits, Intake next, List<String> changed) {
+    boolean touched = changed.stream().anyMatch(f -> f.equals("type") || f.startsWith(PETITIONER));
+    Rejected against =
+        touched
+            ? new RealNames(at.work(), at.deadlines().rules(), at.rights().tree().root().id())
+                .against(traits.type(), at.order().facts.channel(), next.petitioner())
+            : null;
+    if (against != null) {
+      throw against;
     }
   }
 

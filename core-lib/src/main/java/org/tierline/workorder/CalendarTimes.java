@@ -1,7 +1,7 @@
 package org.tierline.workorder;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
@@ -20,6 +20,13 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
   }
 
   @Override
+  public Instant goingOn(LimitCode code, Instant stoppedAt, Instant dueAt) {
+    WorkCalendar calendar = deadlines.calendar(work, tree.root());
+    ClockUnit unit = stage(code).limit().unit();
+    return calendar.resume(now, calendar.suspend(stoppedAt, dueAt, unit)).dueAt();
+  }
+
+  @Override
   public Instant correction(Assignment turn) {
     return deadlines.correction(work, tree.get(turn.unit), now);
   }
@@ -28,12 +35,11 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
   public Moved extended(Assignment turn, Limit granted) {
     WorkCalendar calendar = calendar(turn);
     Instant until = calendar.deadlineAfter(turn.effectiveDeadline, granted).dueAt();
-    Limit limit = turn.limit();
-    Instant sent = turn.due.dispatchedAt();
+    var grants = new ArrayList<>(turn.grants());
+    grants.add(granted);
+    boolean suspended = turn.left != null;
     Instant yellow =
-        limit == null || turn.granted != null
-            ? later(turn, until)
-            : calendar.yellowAt(sent, limit, granted);
+        new YellowLamps(calendar, turn, until, grants, suspended).from(turn.effectiveDeadline);
     return new Moved(until, yellow, cards(turn, until));
   }
 
@@ -46,8 +52,11 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
 
   @Override
   public Moved resumed(Assignment turn, RemainingTime left) {
-    Instant until = resumed(calendar(turn), turn, left, now);
-    return new Moved(until, later(turn, until), cards(turn, until));
+    WorkCalendar calendar = calendar(turn);
+    Instant until = resumed(calendar, turn, left, now);
+    Instant yellow =
+        new YellowLamps(calendar, turn, until, turn.grants(), true).from(turn.effectiveDeadline);
+    return new Moved(until, yellow, cards(turn, until));
   }
 
   /**
@@ -63,11 +72,6 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
   public Cards cards(Assignment turn, Instant deadline) {
     return deadlines.cards(
         work, tree.get(turn.unit), turn.limitUnit(), turn.due.dispatchedAt(), deadline);
-  }
-
-  /** The lamp turns yellow as much later as the deadline has moved. */
-  private static Instant later(Assignment turn, Instant until) {
-    return turn.yellowAt.plus(Duration.between(turn.effectiveDeadline, until));
   }
 
   private WorkCalendar calendar(Assignment turn) {

@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
@@ -25,9 +26,14 @@ public final class CallBackState {
     return order.round;
   }
 
-  /** Whether the order waits for its petitioner's word, by itself or with its master. */
+  /** Whether the order waits for its petitioner's word, on its own answer or its master's. */
   public boolean isOpen() {
-    return order.status == WorkOrderStatus.CALLBACK || order.status == WorkOrderStatus.MERGED;
+    return order.status == WorkOrderStatus.CALLBACK || isMerged() && Merging.isAnswered(order);
+  }
+
+  /** Whether it follows another order, by whose end it ends. */
+  public boolean isMerged() {
+    return order.status == WorkOrderStatus.MERGED;
   }
 
   /** Whether somebody is to call the petitioner back at all. */
@@ -66,9 +72,20 @@ public final class CallBackState {
     return order.isContacted();
   }
 
-  /** When the lead of the present round was sent the order; not there where nobody leads. */
+  /**
+   * When the lead of the present round was sent the order, or a merged one was answered; not there
+   * where neither is known.
+   */
   public Optional<Instant> roundBegan() {
+    if (isMerged()) {
+      return Optional.ofNullable(order.stageBeganAt);
+    }
     return Optional.ofNullable(order.findLead()).map(lead -> lead.due.dispatchedAt());
+  }
+
+  /** The city's zone, by whose days attempts are counted. */
+  public ZoneId zone() {
+    return at.deadlines().calendar(at.work(), at.rights().tree().root()).zone();
   }
 
   /**

@@ -12,6 +12,9 @@ import org.tierline.kernel.Rejected;
 
 /** The guards that a line of the chain names, and what each action does besides moving states. */
 final class Effects {
+  /** In place of a stage's limit: what was left of one when its clock was stopped. */
+  static final String REST = "-";
+
   private final WorkOrder order;
   private final Instant now;
   private final OrderTimes times;
@@ -57,7 +60,7 @@ final class Effects {
       case DISPUTED -> order.disputed ? null : OrderError.NOT_DISPUTED;
       case UNDISPUTED -> order.disputed ? OrderError.MUST_BE_ARBITRATED : null;
       case DISSATISFIED -> order.dissatisfied ? null : OrderError.NOT_DISSATISFIED;
-      case UNRATED -> order.satisfactionFinal == null ? null : OrderError.ALREADY_RATED;
+      case UNRATED -> order.roundRated ? OrderError.ALREADY_RATED : null;
       case UNACCEPTED -> order.acceptBy == null ? OrderError.NOTHING_TO_ACCEPT : null;
       case REASON, EVIDENCE, TIER_TWO, CATALOGUE, CHILDREN_DONE, LEADER_SIGNED, CALLED_BACK -> null;
     };
@@ -104,7 +107,11 @@ final class Effects {
         order.urgedAt = now;
       }
       case MARK_HARD -> order.hard = true;
-      case DIVERT -> order.divertedTo = request.data().get("line");
+      case DIVERT -> {
+        order.divertedTo = request.data().get("line");
+        order.stageBeganAt = now;
+      }
+      case DIVERT_REFUSE -> goOn();
       default -> {}
     }
     complete(turn);
@@ -135,6 +142,22 @@ final class Effects {
       case CALLBACK -> order.beginStage(times.stage(LimitCode.CALLBACK), now);
       default -> order.followLead();
     }
+  }
+
+  /** The time for the dispatch goes on with what was left of it when the clock was stopped. */
+  private void goOn() {
+    Instant stoppedAt = order.stageBeganAt;
+    Instant dueAt = order.stageDueAt;
+    if (stoppedAt == null || dueAt == null) {
+      return;
+    }
+    if (stoppedAt.isBefore(dueAt)) {
+      order.stageDueAt = times.goingOn(LimitCode.DISPATCH, stoppedAt, dueAt);
+    } else {
+      order.clocksFired |= Clock.DISPATCH.bit();
+    }
+    order.stageBeganAt = now;
+    order.stageLimit = REST;
   }
 
   /** Whatever a unit tells first is its report. */
@@ -240,9 +263,13 @@ final class Effects {
     order.callBackCount++;
     order.roundCallBacks++;
     String rating = answers.get("satisfaction");
+    boolean inVain = "false".equals(answers.get("reached"));
+    if (order.status == WorkOrderStatus.MERGED && (rating != null || inVain)) {
+      order.stageDueAt = null;
+    }
+    order.isUnreachable = inVain;
     if (rating != null) {
       order.roundRated = true;
-      order.isUnreachable = false;
       order.dissatisfied = Boolean.parseBoolean(answers.get("dissatisfied"));
       Integer satisfaction = Integer.valueOf(rating);
       order.satisfactionFirst =
@@ -264,6 +291,7 @@ final class Effects {
     if (rehandled) {
       order.rehandleCount++;
     } else {
+      order.master = null;
       order.reopenCount++;
       order.finalAssignment = false;
       order.excluded = false;

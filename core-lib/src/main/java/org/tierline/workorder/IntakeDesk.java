@@ -82,15 +82,11 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     CatalogueRules catalogue = steps.rules().catalogue();
     catalogue.requireUsable(work, request.categoryCode());
     catalogue.requireTaken(work, request, now);
-    RegisterOrder.Petitioner petitioner = request.petitioner();
-    boolean named =
-        !petitioner.anonymous() && petitioner.name() != null && !petitioner.name().isBlank();
-    if (!named && rule(IntakeSettings.REAL_NAME_FOR).contains(request.type())) {
-      throw new Rejected(OrderError.REAL_NAME_NEEDED, request.type());
-    }
-    if (petitioner.anonymous()
-        && !rule(IntakeSettings.ANONYMOUS_CHANNELS).contains(request.channel())) {
-      throw new Rejected(OrderError.NOT_ANONYMOUS_HERE, request.channel());
+    Rejected against =
+        new RealNames(work, steps.rules(), centre().id())
+            .against(request.type(), request.channel(), PetitionerView.of(request.petitioner()));
+    if (against != null) {
+      throw against;
     }
     if (request.place() != null && request.place().area() != null) {
       rights.tree().get(request.place().area());

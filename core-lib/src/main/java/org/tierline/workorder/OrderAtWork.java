@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.kernel.OrderId;
@@ -213,7 +214,32 @@ public final class OrderAtWork {
             request.isPublic(),
             request.text(),
             request.data()));
+    if (before == WorkOrderStatus.MERGED && order.status == before && order.dissatisfied) {
+      setFree("dissatisfied");
+    }
     return order.eventSeq + lapsed + 1;
+  }
+
+  /** A merged order goes its own way again, under whatever chain it lives. */
+  void setFree(String why) {
+    String to = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
+    var free =
+        new Transition(
+            0,
+            Action.REOPEN,
+            List.of(),
+            Set.of(order.state),
+            to,
+            null,
+            Set.of(),
+            Set.of(),
+            null,
+            Set.of());
+    perform(
+        free,
+        StepRequest.of(Action.REOPEN, null).saying(why),
+        null,
+        new NewEvent.Actor(null, "system: " + why, null));
   }
 
   OrderTimes times() {
@@ -270,12 +296,13 @@ public final class OrderAtWork {
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
     tellListeners();
-    boolean endsOthers = order.mergedCount > 0 && order.closedAt != null && !order.events.isEmpty();
+    boolean takesAlong =
+        order.mergedCount > 0 && order.events.stream().anyMatch(e -> e.from() != e.to());
     OrderWriter.save(work, order, stored, more);
     more.clear();
     told = 0;
-    if (endsOthers) {
-      Merging.endChildren(this, steps);
+    if (takesAlong) {
+      new Merging(this, steps).takeAlong();
     }
   }
 

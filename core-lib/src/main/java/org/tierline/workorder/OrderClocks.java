@@ -82,9 +82,9 @@ final class OrderClocks {
     return switch (order.status) {
       case REGISTERED -> Clock.DISPATCH;
       case UNDER_REVIEW -> Clock.REVIEW;
-      case CALLBACK -> order.roundCallBacks == 0 ? Clock.CALLBACK : null;
+      case CALLBACK, MERGED -> order.roundCallBacks == 0 ? Clock.CALLBACK : null;
       case SUSPENDED -> Clock.RESUME;
-      case DISPATCHED, HANDLING, DIVERTED, MERGED, CLOSED, DECLINED, CANCELLED -> null;
+      case DISPATCHED, HANDLING, DIVERTED, CLOSED, DECLINED, CANCELLED -> null;
     };
   }
 

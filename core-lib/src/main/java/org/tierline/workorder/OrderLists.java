@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Urgency;
@@ -23,6 +25,15 @@ import org.tierline.store.Work;
 
 /** Lists of open orders, each one query, by what is due first. */
 final class OrderLists {
+  /** Those that wait with an emergency line, or for the answer of another order. */
+  private static final Set<WorkOrderStatus> WAITING =
+      EnumSet.of(WorkOrderStatus.DIVERTED, WorkOrderStatus.MERGED);
+
+  /** Merged orders are asked about by themselves, also when they have ended with their master. */
+  private static final String TO_BE_CALLED =
+      "(o.status = 'CALLBACK' and o.closed_at is null"
+          + " or o.status = 'MERGED' and o.stage_due_at is not null)";
+
   private final Work work;
   private final Rights rights;
   private final Instant now;
@@ -92,44 +103,52 @@ final class OrderLists {
         Sql.requiredInstant(row, "registered_at"));
   }
 
+  /** What waits with somebody else has no time that runs: the eldest come first. */
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
     Key after = Key.parse(page.after());
-    List<OrderRow> rows =
+    String by = WAITING.contains(status) ? "o.registered_at" : "o.stage_due_at";
+    boolean toBeCalled = status == WorkOrderStatus.CALLBACK;
+    Sql sql =
         work.sql(
                 "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
-                    + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at"
-                    + " from tierline.work_order o join tierline.intake i"
+                    + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at,"
+                    + " o.stage_began_at from tierline.work_order o join tierline.intake i"
                     + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
                     + " and i.revision = o.revision"
-                    + " where o.tenant_id = ? and o.status = ? and o.closed_at is null"
-                    + " and (o.stage_due_at, o.order_id) > (?, ?)"
-                    + " order by o.stage_due_at, o.order_id limit ?")
-            .set(work.tenant().value())
-            .set(status)
-            .set(after.at())
-            .set(after.order())
-            .set(page.size() + 1)
-            .list(this::order);
-    return Page.of(rows, page, Key::of);
+                    + " where o.tenant_id = ? and "
+                    + (toBeCalled ? TO_BE_CALLED : "o.status = ? and o.closed_at is null")
+                    + (" and (" + by + ", o.order_id) > (?, ?)")
+                    + (" order by " + by + ", o.order_id limit ?"))
+            .set(work.tenant().value());
+    if (!toBeCalled) {
+      sql.set(status);
+    }
+    List<OrderRow> rows =
+        sql.set(after.at()).set(after.order()).set(page.size() + 1).list(this::order);
+    return Page.of(rows, page, WAITING.contains(status) ? Key::ofEldest : Key::of);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {
     Long lead = Sql.number(row, "lead_unit_id");
-    Instant due = Sql.requiredInstant(row, "due_at");
+    WorkOrderStatus status = WorkOrderStatus.valueOf(row.getString("status"));
+    Instant due = Sql.instant(row, "due_at");
+    Instant stopped =
+        status == WorkOrderStatus.DIVERTED ? Sql.instant(row, "stage_began_at") : null;
+    boolean late = due != null && !(stopped == null ? now : stopped).isBefore(due);
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
         row.getString("title"),
-        WorkOrderStatus.valueOf(row.getString("status")),
+        status,
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
         null,
         null,
         lead == null ? null : new UnitId(lead),
         due,
-        now.isBefore(due) ? Lamp.GREEN : Lamp.RED,
+        late ? Lamp.RED : Lamp.GREEN,
         Sql.requiredInstant(row, "registered_at"));
   }
 
@@ -150,7 +169,14 @@ final class OrderLists {
     }
 
     static String of(OrderRow row) {
-      Instant at = Objects.requireNonNull(row.dueAt());
+      return of(row, Objects.requireNonNull(row.dueAt()));
+    }
+
+    static String ofEldest(OrderRow row) {
+      return of(row, row.registeredAt());
+    }
+
+    private static String of(OrderRow row, Instant at) {
       Integer no = row.assignmentNo();
       return ChronoUnit.MICROS.between(Instant.EPOCH, at)
           + "-"

@@ -12,7 +12,8 @@ import org.tierline.kernel.UnitId;
  *
  * @param assignmentNo whose turn the line is; null in the centre's lists
  * @param turn where that turn stands; null in the centre's lists
- * @param dueAt what the list is sorted by
+ * @param dueAt what the list is sorted by; where it waits with somebody else, when it was due as
+ *     its clock was stopped, or null, and the list is sorted by the registration
  */
 public record OrderRow(
     OrderId id,

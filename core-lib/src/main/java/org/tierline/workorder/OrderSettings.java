@@ -7,6 +7,7 @@ import java.util.Set;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.NatureClass;
+import org.tierline.calendar.Urgency;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingText;
 
@@ -60,6 +61,10 @@ public final class OrderSettings {
   public static final SettingKey<Integer> REHANDLES_MAX =
       SettingKey.number("rehandles.max", 1, 0, 5);
 
+  /** Degrees of urgency in which an order is handed down past units in between. */
+  public static final SettingKey<Set<Urgency>> DELEGATIONS_SKIP =
+      SettingKey.choices("delegations.skip", Urgency.class, EnumSet.noneOf(Urgency.class));
+
   /** How long the same person waits between two urgings. */
   public static final SettingKey<Limit> URGES_PAUSE = limit("urges.pause", Limit.naturalHours(1));
 
@@ -97,6 +102,7 @@ public final class OrderSettings {
           SUSPENSIONS_MAX,
           SUSPENSIONS_LONGEST,
           REHANDLES_MAX,
+          DELEGATIONS_SKIP,
           URGES_PAUSE,
           APPEALS_WINDOW,
           DECISIONS_LIMIT,

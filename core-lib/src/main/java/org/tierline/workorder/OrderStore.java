@@ -188,7 +188,8 @@ final class OrderStore {
     PersonId person = work.caller().person();
     return work.sql(
             "select max(at) as at from tierline.order_event where tenant_id = ? and order_id = ?"
-                + " and action = 'URGE' and person_id is not distinct from ?::bigint")
+                + " and action = 'URGE' and person_id is not distinct from ?::bigint"
+                + " and actor not like 'system:%'")
         .set(work.tenant().value())
         .set(order)
         .set(person == null ? null : person.value())

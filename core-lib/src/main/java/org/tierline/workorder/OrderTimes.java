@@ -12,6 +12,9 @@ interface OrderTimes {
   /** Until when the centre's present stage is due. */
   Stage stage(LimitCode code);
 
+  /** Until when a stage of the centre's is due whose clock was stopped and goes on now. */
+  Instant goingOn(LimitCode code, Instant stoppedAt, Instant dueAt);
+
   /** Until when a form whose deadline has passed may be corrected. */
   Instant correction(Assignment turn);
 

@@ -315,7 +315,8 @@ final class Rebase {
     if (began == null && order.status == WorkOrderStatus.REGISTERED && first) {
       began = order.facts.registeredAt();
     }
-    if (code == null || old == null || began == null) {
+    boolean isRest = Effects.REST.equals(order.stageLimit);
+    if (code == null || old == null || began == null || isRest && !byLimit) {
       return;
     }
     var centre = at.rights().tree().root();
@@ -323,6 +324,10 @@ final class Rebase {
     Limit limit =
         byLimit || order.stageLimit == null ? stage.limit() : Limit.parse(order.stageLimit);
     Instant due = at.deadlines().calendar(at.work(), centre).deadline(began, limit).dueAt();
+    if (isRest && due.isAfter(old)) {
+      // The new limit counts from the first day, most of which may have passed before.
+      return;
+    }
     order.stageBeganAt = began;
     order.stageLimit = limit.toString();
     order.stageDueAt = moved(old, due);
@@ -340,7 +345,7 @@ final class Rebase {
     return switch (order.status) {
       case REGISTERED -> Clock.DISPATCH.isIn(order.clocksFired) ? null : LimitCode.DISPATCH;
       case UNDER_REVIEW -> Clock.REVIEW.isIn(order.clocksFired) ? null : LimitCode.REVIEW;
-      case CALLBACK ->
+      case CALLBACK, MERGED ->
           order.roundCallBacks > 0 || Clock.CALLBACK.isIn(order.clocksFired)
               ? null
               : LimitCode.CALLBACK;

@@ -31,7 +31,8 @@ final class RebaseRows {
       "select tenant_id, order_id from tierline.assignment"
           + " where tenant_id = ? and open and unit_id = any(?)"
           + " union select tenant_id, order_id from tierline.work_order"
-          + " where tenant_id = ? and closed_at is null and status = any(?)"
+          + " where tenant_id = ? and closed_at is null and stage_due_at is not null"
+          + " and status = any(?)"
           + " union select tenant_id, order_id from tierline.order_request"
           + " where tenant_id = ? and status = 'PENDING' and decide_due_at is not null"
           + " and ?::boolean union select ?, each from unnest(?) each";
@@ -40,7 +41,8 @@ final class RebaseRows {
       List.of(
           WorkOrderStatus.REGISTERED.name(),
           WorkOrderStatus.UNDER_REVIEW.name(),
-          WorkOrderStatus.CALLBACK.name());
+          WorkOrderStatus.CALLBACK.name(),
+          WorkOrderStatus.MERGED.name());
 
   private RebaseRows() {}
 

@@ -100,12 +100,23 @@ record Sending(OrderAtWork at) {
             .with(Map.of("to", command.to().toString())));
     UnitNode from = at.rights().tree().get(parent.unit);
     UnitNode child = receiving(command.to());
-    if (!from.id().equals(child.parent())) {
+    if (!units(from).contains(child)) {
       throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
     }
     requireMayHave(child, byCatalogue);
     var due = at.deadlines().child(at.work(), child, order.traits, parent, at.now());
     order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
+  }
+
+  /** To which units one may hand down: those directly below, in an emergency all below. */
+  List<UnitNode> units(UnitNode from) {
+    boolean skips =
+        at.rule(from.id(), OrderSettings.DELEGATIONS_SKIP).contains(at.traits().urgency());
+    return skips
+        ? at.rights().tree().subtree(from.id()).stream()
+            .filter(unit -> !unit.id().equals(from.id()))
+            .toList()
+        : at.rights().tree().children(from.id());
   }
 
   /** To further units that help the lead. */

@@ -143,7 +143,7 @@ public final class Triage {
     return step(caller, id, expectedVersion, order -> order.take(why(Action.CANCEL, reason)));
   }
 
-  /** The petitioner takes his order back; a report of a breach stays. */
+  /** The petitioner takes his order back; a report of a breach that endangers others stays. */
   public OrderStanding withdraw(Caller citizen, String orderNo, String queryCode, String reason) {
     return steps.stepAsPetitioner(
         transactions, citizen, orderNo, queryCode, order -> order.take(why(Action.CANCEL, reason)));

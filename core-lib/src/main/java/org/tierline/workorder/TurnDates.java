@@ -96,19 +96,13 @@ final class TurnDates {
         ClockUnit.NATURAL_HOURS, dueAt, false, 0, time.isNegative() ? Duration.ZERO : time);
   }
 
-  /** When the lamp turns yellow; after more than one grant or a suspension it goes by the shift. */
+  /** When the lamp turns yellow. */
   Instant yellow(Instant oldDeadline, Instant newDeadline) {
-    Limit limit = turn.limit();
-    List<Limit> grants = turn.grants();
     if (oldDeadline.equals(newDeadline) && turn.isSetByHand()) {
       return turn.yellowAt;
     }
-    if (turn.resumedAt != null || grants.size() > 1 || limit == null && !grants.isEmpty()) {
-      return turn.yellowAt.plus(Duration.between(oldDeadline, newDeadline));
-    }
-    return limit == null
-        ? Deadlines.sevenTenths(sent(), newDeadline)
-        : calendar.yellowAt(sent(), limit, grants.isEmpty() ? null : grants.get(0));
+    boolean suspended = turn.resumedAt != null;
+    return new YellowLamps(calendar, turn, newDeadline, turn.grants(), suspended).from(oldDeadline);
   }
 
   Instant sign() {

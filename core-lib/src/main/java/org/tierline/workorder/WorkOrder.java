@@ -235,16 +235,25 @@ final class WorkOrder {
     if (next.equals(state)) {
       return;
     }
+    WorkOrderStatus before = status;
     state = next;
     status = chain.phase(next);
     clocksFired = 0;
-    stageDueAt = null;
+    if (!isStopped(before)) {
+      stageDueAt = null;
+    }
     acceptBy = null;
     if (status == WorkOrderStatus.REGISTERED) {
       leaveLead();
     } else if (status.isFinal()) {
       end(now);
     }
+  }
+
+  /** What an emergency line is asked to take stands still, and goes on where that refuses. */
+  private boolean isStopped(WorkOrderStatus before) {
+    return status == WorkOrderStatus.DIVERTED
+        || before == WorkOrderStatus.DIVERTED && status == WorkOrderStatus.REGISTERED;
   }
 
   /** Back with the centre: nobody leads, nothing is due but the dispatch. */

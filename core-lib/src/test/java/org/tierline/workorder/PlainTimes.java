@@ -15,6 +15,11 @@ record PlainTimes(Instant now) implements OrderTimes {
   }
 
   @Override
+  public Instant goingOn(LimitCode code, Instant stoppedAt, Instant dueAt) {
+    return now.plus(Duration.between(stoppedAt, dueAt));
+  }
+
+  @Override
   public Instant correction(Assignment turn) {
     return now.plus(Duration.ofDays(1));
   }

@@ -324,6 +324,11 @@ final class RandomWorld implements World {
     }
 
     @Override
+    public Instant goingOn(LimitCode code, Instant stoppedAt, Instant dueAt) {
+      return calendar(1).resume(now, calendar(1).suspend(stoppedAt, dueAt, stage.unit())).dueAt();
+    }
+
+    @Override
     public Instant correction(Assignment turn) {
       return calendar(turn).deadline(now, Limit.workingDays(1)).dueAt();
     }

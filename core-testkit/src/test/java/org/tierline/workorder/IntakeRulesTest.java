@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,37 @@ class IntakeRulesTest {
             order.id(),
             null,
             AmendOrder.because("更正").to(new AmendOrder.Demand(null, null, null, null, category)));
+  }
+
+  private void amend(TestOrder order, AmendOrder command) {
+    city.tierline().amendments().amend(city.at(Role.AGENT), order.id(), null, command);
+  }
+
+  @Test
+  void nobody_passes_the_rule_of_real_names_by_amending() {
+    decide(IntakeSettings.REAL_NAME_FOR, EnumSet.of(DemandType.REPORT));
+    var toReport = AmendOrder.because("应为举报").to(AmendOrder.Demand.type(DemandType.REPORT));
+    var unknown = city.request().anonymous().registered();
+    assertRefused(OrderError.REAL_NAME_NEEDED, () -> amend(unknown, toReport));
+    var named = city.request().registered();
+    amend(named, toReport);
+    var hidden = new AmendOrder.Contact(null, null, null, null, true, null);
+    assertRefused(
+        OrderError.REAL_NAME_NEEDED, () -> amend(named, AmendOrder.because("要求匿名").to(hidden)));
+    assertThat(named.view().type()).isEqualTo(DemandType.REPORT);
+    assertThat(named.view().petitioner().anonymous()).isFalse();
+  }
+
+  @Test
+  void nor_that_of_channels_for_the_anonymous_but_what_is_so_already_may_be_amended_otherwise() {
+    var unknown = city.request().anonymous().registered();
+    decide(IntakeSettings.ANONYMOUS_CHANNELS, EnumSet.of(Channel.WEB));
+    var named = city.request().registered();
+    var hidden = new AmendOrder.Contact(null, null, null, null, true, null);
+    assertRefused(
+        OrderError.NOT_ANONYMOUS_HERE, () -> amend(named, AmendOrder.because("要求匿名").to(hidden)));
+    amend(unknown, AmendOrder.because("更正").to(AmendOrder.Matter.words("路灯损坏", null)));
+    assertThat(unknown.view().title()).isEqualTo("路灯损坏");
   }
 
   @Test

@@ -220,9 +220,9 @@ class Section4TriageTest {
     assertNoOtherOutcome(child);
 
     master.dispatchTo("A").sign("A").contact("A").submit("A").pass().rated(5);
-    child.callBack(CallBackAttempt.rated(2));
+    child.callBack(CallBackAttempt.rated(3));
     assertThat(master.view().satisfactionFinal()).isEqualTo(5);
-    assertThat(child.view().satisfactionFinal()).isEqualTo(2);
+    assertThat(child.view().satisfactionFinal()).isEqualTo(3);
     assertThat(city.tierline().callBacks().list(city.at(Role.CALLBACK_AGENT), child.id()))
         .hasSize(1);
     master.close();
