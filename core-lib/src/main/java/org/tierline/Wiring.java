@@ -17,6 +17,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.OrderRules;
@@ -82,7 +83,10 @@ final class Wiring {
         time,
         List.of(ladder, messaging.listener),
         List.of(
-            new ClosingRule(city.tenants), new RatingRule(), new SupervisionRule(access, rules)));
+            new ClosingRule(city.tenants),
+            new RatingRule(),
+            new LastRoundRule(),
+            new SupervisionRule(access, rules)));
   }
 
   private Settings settings(Access access, SettingRules rules) {
