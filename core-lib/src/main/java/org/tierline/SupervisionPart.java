@@ -9,6 +9,7 @@ import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.RatingJudgements;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -19,6 +20,7 @@ import org.tierline.workorder.OrderSteps;
 final class SupervisionPart {
   final Supervision supervision;
   final SupervisionProposals proposals;
+  final RatingJudgements judgements;
   final SupervisionNotices notices;
   final NoticeAnswers answers;
   final Instructions instructions;
@@ -36,6 +38,8 @@ final class SupervisionPart {
     this.supervision = new Supervision(transactions, access, steps, calendars, limits, rules);
     this.proposals =
         new SupervisionProposals(transactions, access, steps, calendars, rules, supervision);
+    this.judgements =
+        new RatingJudgements(transactions, access, steps, calendars, rules, supervision);
     this.notices = new SupervisionNotices(transactions, access, steps, calendars, rules);
     this.answers = new NoticeAnswers(transactions, access, steps);
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);

@@ -43,6 +43,7 @@ import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.RatingJudgements;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -233,6 +234,10 @@ public final class Tierline implements AutoCloseable {
 
   public SupervisionProposals supervisionProposals() {
     return made.pressing.proposals;
+  }
+
+  public RatingJudgements ratingJudgements() {
+    return made.pressing.judgements;
   }
 
   public SupervisionNotices supervisionNotices() {

@@ -19,6 +19,7 @@ import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
 import org.tierline.supervision.SupervisionDates;
+import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.CalendarDates;
@@ -90,7 +91,11 @@ final class Wiring {
         orderRules,
         time,
         List.of(ladder, messaging.listener),
-        List.of(new ClosingRule(), new RatingRule(), new SupervisionRule(access, rules)));
+        List.of(
+            new ClosingRule(city.tenants),
+            new RatingRule(),
+            new LastRoundRule(),
+            new SupervisionRule(access, rules)));
   }
 
   private Settings settings(Access access, SettingRules rules) {

@@ -10,6 +10,7 @@ import org.tierline.oversight.SocialNotes;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
+import org.tierline.supervision.RatingJudgements;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
@@ -27,6 +28,12 @@ public class SupervisionProducer {
   @Singleton
   public SupervisionProposals supervisionProposals(Tierline tierline) {
     return tierline.supervisionProposals();
+  }
+
+  @Produces
+  @Singleton
+  public RatingJudgements ratingJudgements(Tierline tierline) {
+    return tierline.ratingJudgements();
   }
 
   @Produces

@@ -17,8 +17,7 @@ import org.tierline.workorder.StepRule;
 
 /**
  * An order is closed once its petitioner has answered, or could not be reached by so many calls on
- * so many days as the city wants; or where nobody is to be called back. One who is dissatisfied
- * with no further round left has his order supervised first.
+ * so many days as the city wants; or where nobody is to be called back.
  */
 public final class ClosingRule implements StepRule {
   @Override
@@ -35,13 +34,7 @@ public final class ClosingRule implements StepRule {
   public @Nullable DomainException against(
       OrderAtWork order, Action action, @Nullable Integer assignmentNo) {
     CallBackState state = order.callBack();
-    if (state.isDissatisfied()) {
-      boolean left = state.mayBeRehandled() || state.isExcluded();
-      return left || order.supervisionLevel() > 0
-          ? null
-          : new Rejected(OrderError.MUST_BE_SUPERVISED);
-    }
-    return !mustBeReached(order) || isUnreachable(order)
+    return state.isDissatisfied() || !mustBeReached(order) || isUnreachable(order)
         ? null
         : new Rejected(OrderError.CALL_BACK_MISSING);
   }

@@ -19,21 +19,23 @@ import org.tierline.workorder.StepRequest;
  * The part of the ladder that goes by rule, told of every event of every order: a reminder when a
  * lamp turns yellow, a yellow card when one working day is left or the order was not signed in
  * time, a red card and a supervision order past the deadline (or, where the city wants it so, an
- * urge and then the proposal of criticism), a supervision order when the petitioner is
- * dissatisfied, the proposal of a yellow card after several urges. Each is given once per turn.
- * What stands ends with the order. It costs a statement only where something of this happens.
+ * urge and then the proposal of criticism), the judgement on a bad rating, the proposal of a yellow
+ * card after several urges. Each is given once per turn. What stands ends with the order. It costs
+ * a statement only where something of this happens.
  */
 public final class AutomaticLadder implements OrderListener {
   private final SupervisionSettings settings;
   private final Ladder ladder;
   private final NoticeDesk notices;
   private final Proposing proposing;
+  private final Judging judging;
 
   public AutomaticLadder(Access access, Calendars calendars, SettingRules rules) {
     this.settings = new SupervisionSettings(access, rules);
     this.ladder = new Ladder(settings);
     this.notices = new NoticeDesk(calendars, settings);
     this.proposing = new Proposing(calendars, settings);
+    this.judging = new Judging(settings, ladder, notices, proposing);
   }
 
   @Override
@@ -43,6 +45,8 @@ public final class AutomaticLadder implements OrderListener {
       case OVERDUE -> overdue(order, event);
       case RECORD_CALLBACK -> calledBack(order, event);
       case URGE -> urged(order, event);
+      case REHANDLE -> judging.rehandled(order, event);
+      case APPROVE_UNREASONABLE -> judging.excluded(order);
       default -> {}
     }
     if (event.to().isFinal() && order.supervisionLevel() > 0) {
@@ -104,10 +108,6 @@ public final class AutomaticLadder implements OrderListener {
   private void give(
       OrderAtWork order, OrderEvent event, SupervisionLevel level, SupervisionGround ground) {
     int turn = Objects.requireNonNull(event.assignmentNo(), "a card is a unit's");
-    give(order, turn, level, ground);
-  }
-
-  private void give(OrderAtWork order, int turn, SupervisionLevel level, SupervisionGround ground) {
     ladder
         .giveByRule(order, Ladder.NewMeasure.byRule(turn, level, ground))
         .ifPresent(given -> notices.draftByRule(order, given));
@@ -124,13 +124,7 @@ public final class AutomaticLadder implements OrderListener {
       order.turns().stream()
           .filter(t -> t.role() == AssignmentRole.LEAD && t.submittedAt() != null)
           .max(Comparator.comparing(AssignmentView::no))
-          .ifPresent(
-              lead ->
-                  give(
-                      order,
-                      lead.no(),
-                      SupervisionLevel.SUPERVISION_ORDER,
-                      SupervisionGround.DISSATISFIED));
+          .ifPresent(lead -> judging.takeUp(order, lead));
     }
   }
 

@@ -14,6 +14,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.OrderAtWork;
 
 /** Proposals as they are stored. */
@@ -21,7 +22,7 @@ final class ProposalRows {
   private static final String NAMES =
       "p.order_id, p.seq, p.kind, p.level, p.status, p.assignment_no, p.unit_id, p.measure_seq,"
           + " p.asked_at, p.asked_by, p.asked_unit_id, p.reason, p.decide_due_at, p.overdue_at,"
-          + " p.decided_at, p.decided_by, p.decision, p.ground,"
+          + " p.decided_at, p.decided_by, p.decision, p.ground, p.cause,"
           + " array(select u.unit_id from tierline.supervision_request_unit u"
           + " where u.tenant_id = ? and u.order_id = p.order_id and u.seq = p.seq"
           + " order by u.unit_id) as with_units";
@@ -81,18 +82,19 @@ final class ProposalRows {
   }
 
   /** What waits for a decision in the whole city, what is due first at the top. */
-  static Page<ProposalView> pending(Work work, PageRequest page) {
+  static Page<ProposalView> pending(Work work, PageRequest page, boolean onlyRatings) {
     MeasureRows.Key after = MeasureRows.Key.parseForward(page.after());
     List<ProposalView> rows =
         work.sql(
                 "select "
                     + NAMES
                     + " from tierline.supervision_request p where p.tenant_id = ?"
-                    + " and p.status = 'PENDING'"
+                    + " and p.status = 'PENDING' and (p.kind = 'JUDGE_RATING' or not ?)"
                     + " and (p.decide_due_at, p.order_id, p.seq) > (?::timestamptz, ?, ?)"
                     + " order by p.decide_due_at, p.order_id, p.seq limit ?")
             .set(work.tenant().value())
             .set(work.tenant().value())
+            .set(onlyRatings)
             .set(after.at())
             .set(after.order())
             .set(after.seq())
@@ -102,12 +104,17 @@ final class ProposalRows {
         rows, page, p -> new MeasureRows.Key(p.decideBy(), p.order().value(), p.seq()).text());
   }
 
-  /** A pending proposal that nobody has decided on in time, or whose order has ended. */
+  /**
+   * A pending proposal that nobody has decided on in time, or whose order has ended.
+   *
+   * @param lapsed whether it ends with that: its order has ended, or it is about a rating
+   */
   record Due(OrderId order, int seq, boolean lapsed) {}
 
   static List<Due> due(Work work, Instant now, int most) {
     return work.sql(
-            "select p.order_id, p.seq, o.status in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
+            "select p.order_id, p.seq, p.kind = 'JUDGE_RATING'"
+                + " or o.status in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                 + " from tierline.supervision_request p join tierline.work_order o"
                 + " on o.tenant_id = p.tenant_id and o.order_id = p.order_id"
                 + " where p.tenant_id = ? and o.tenant_id = ? and p.status = 'PENDING'"
@@ -158,6 +165,26 @@ final class ProposalRows {
         == 1;
   }
 
+  /** Ends a proposal on a rating by a judgement; false where somebody was faster. */
+  static boolean judge(OrderAtWork order, int seq, JudgeRating judgement) {
+    Work work = order.work();
+    PersonId by = work.caller().person();
+    return work.sql(
+                "update tierline.supervision_request set status = ?, decided_at = ?,"
+                    + " decided_by = ?::bigint, decision = ?, cause = ?"
+                    + " where tenant_id = ? and order_id = ? and seq = ? and status = 'PENDING'")
+            .set(judgement.reasonable() ? ProposalStatus.APPROVED : ProposalStatus.REJECTED)
+            .set(order.now())
+            .set(by == null ? null : by.value())
+            .set(judgement.reason())
+            .set(judgement.cause())
+            .set(work.tenant().value())
+            .set(order.id().value())
+            .set(seq)
+            .update()
+        == 1;
+  }
+
   /** Lets all pending proposals of an order lapse. */
   static void lapseAll(OrderAtWork order, String why) {
     Work work = order.work();
@@ -192,7 +219,13 @@ final class ProposalRows {
         Sql.instant(row, "overdue_at"),
         Sql.instant(row, "decided_at"),
         person(row, "decided_by"),
-        row.getString("decision"));
+        row.getString("decision"),
+        cause(row));
+  }
+
+  private static @Nullable CauseSide cause(ResultSet row) throws SQLException {
+    String name = row.getString("cause");
+    return name == null ? null : CauseSide.valueOf(name);
   }
 
   private static @Nullable SupervisionGround ground(ResultSet row) throws SQLException {

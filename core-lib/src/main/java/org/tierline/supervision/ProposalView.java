@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.workorder.CauseSide;
 
 /**
- * A proposal to supervise a turn, or to lift a measure.
+ * A proposal to supervise a turn, to lift a measure, or to judge a rating.
  *
  * @param seq the number of its event in the order's log; names it within the order
  * @param level the level proposed, or that of the measure to be lifted
@@ -20,6 +21,7 @@ import org.tierline.kernel.UnitId;
  * @param decideBy until when somebody should decide
  * @param overdueAt when it was noted that nobody had decided in time; null if it was not
  * @param decision why it was decided so; null while pending, and where no reason was given
+ * @param cause on whose side the cause of a rating lies that was judged reasonable; else null
  */
 public record ProposalView(
     OrderId order,
@@ -40,7 +42,8 @@ public record ProposalView(
     @Nullable Instant overdueAt,
     @Nullable Instant decidedAt,
     @Nullable PersonId decidedBy,
-    @Nullable String decision) {
+    @Nullable String decision,
+    @Nullable CauseSide cause) {
   public ProposalView {
     with = List.copyOf(with);
   }

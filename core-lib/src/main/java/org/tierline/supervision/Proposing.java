@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
+import org.tierline.calendar.Limit;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
-import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderEvent;
@@ -77,7 +77,25 @@ final class Proposing {
     return add(order, wanted, forUnit);
   }
 
+  /** Has a rating judged, unless that of the turn's answer was taken up before. */
+  void askToJudge(OrderAtWork order, AssignmentView turn, SupervisionLevel level) {
+    boolean asked = isAsked(order, turn.no(), ProposalKind.JUDGE_RATING, status -> true);
+    if (!asked) {
+      SupervisionGround ground = SupervisionGround.DISSATISFIED;
+      add(
+          order,
+          new NewProposal(
+              ProposalKind.JUDGE_RATING, level, turn, null, ground, List.of(), ground.name()),
+          null);
+    }
+  }
+
   private static boolean isPending(OrderAtWork order, int turn, ProposalKind kind) {
+    return isAsked(order, turn, kind, status -> status == ProposalStatus.PENDING);
+  }
+
+  private static boolean isAsked(
+      OrderAtWork order, int turn, ProposalKind kind, Predicate<ProposalStatus> wanted) {
     Predicate<OrderEvent> addedHere =
         e ->
             kind.name().equals(e.data().get(KIND))
@@ -85,11 +103,7 @@ final class Proposing {
                 && "ASKED".equals(e.data().get("step"));
     return order.noted().stream().anyMatch(addedHere)
         || ProposalRows.of(order.work(), order.id()).stream()
-            .anyMatch(
-                p ->
-                    p.kind() == kind
-                        && p.assignmentNo() == turn
-                        && p.status() == ProposalStatus.PENDING);
+            .anyMatch(p -> p.kind() == kind && p.assignmentNo() == turn && wanted.test(p.status()));
   }
 
   private ProposalView add(OrderAtWork order, NewProposal wanted, @Nullable UnitId forUnit) {
@@ -97,11 +111,10 @@ final class Proposing {
     Instant decideBy =
         calendars
             .of(order.work(), centre)
-            .deadline(order.now(), settings.decideLimit(order.work()))
+            .deadline(order.now(), limit(order, wanted.kind()))
             .dueAt();
-    Action action = wanted.kind() == ProposalKind.SUPERVISE ? Action.SUPERVISE : Action.LIFT;
     StepRequest request =
-        StepRequest.of(action, wanted.turn().no())
+        StepRequest.of(wanted.kind().action(), wanted.turn().no())
             .saying(wanted.reason())
             .with(facts(wanted, decideBy));
     int seq =
@@ -126,9 +139,16 @@ final class Proposing {
             null,
             null,
             null,
+            null,
             null);
     ProposalRows.add(order, asked);
     return asked;
+  }
+
+  private Limit limit(OrderAtWork order, ProposalKind kind) {
+    return kind == ProposalKind.JUDGE_RATING
+        ? settings.judgeLimit(order.work())
+        : settings.decideLimit(order.work());
   }
 
   private static HashMap<String, String> facts(NewProposal wanted, Instant decideBy) {

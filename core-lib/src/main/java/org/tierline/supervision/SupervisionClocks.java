@@ -16,6 +16,7 @@ import org.tierline.workorder.Action;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.StepRequest;
+import org.tierline.workorder.WorkOrderStatus;
 
 /**
  * Notes what nobody has done in time about supervision: a notice that a unit has not answered, a
@@ -113,11 +114,15 @@ public final class SupervisionClocks {
     return true;
   }
 
+  private static String why(OrderAtWork order) {
+    WorkOrderStatus status = order.standing().status();
+    return status.isFinal() ? status.name() : "not judged in time";
+  }
+
   private static boolean undecided(OrderAtWork order, ProposalRows.Due due) {
     boolean first =
         due.lapsed()
-            ? ProposalRows.end(
-                order, due.seq(), ProposalStatus.LAPSED, null, order.standing().status().name())
+            ? ProposalRows.end(order, due.seq(), ProposalStatus.LAPSED, null, why(order))
             : ProposalRows.noteOverdue(order, due.seq());
     if (first) {
       String step = due.lapsed() ? "LAPSED" : "OVERDUE";

@@ -18,7 +18,6 @@ import org.tierline.org.Role;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
-import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
@@ -123,6 +122,9 @@ public final class SupervisionProposals {
   }
 
   private void decide(OrderAtWork order, ProposalView asked, DecideProposal decision) {
+    if (asked.kind() == ProposalKind.JUDGE_RATING) {
+      throw new Rejected(SupervisionError.RATING_IS_JUDGED, asked.seq());
+    }
     UnitId acting = Supervisors.requireAbove(order.rights(), asked.unit(), asked.level().givers());
     ProposalStatus end = decision.approved() ? ProposalStatus.APPROVED : ProposalStatus.REJECTED;
     boolean first =
@@ -134,9 +136,8 @@ public final class SupervisionProposals {
     if (decision.approved()) {
       supervision.carryOut(order, asked, decision);
     } else {
-      Action action = asked.kind() == ProposalKind.SUPERVISE ? Action.SUPERVISE : Action.LIFT;
       order.note(
-          StepRequest.of(action, asked.assignmentNo())
+          StepRequest.of(asked.kind().action(), asked.assignmentNo())
               .saying(decision.reason())
               .with(Proposing.facts(asked, "REJECTED")),
           acting);
@@ -172,7 +173,7 @@ public final class SupervisionProposals {
           if (!rights.has(centre, Role.SUPERVISOR, Role.CENTER_DIRECTOR)) {
             throw new Forbidden(KernelError.NOT_PERMITTED);
           }
-          return ProposalRows.pending(work, page);
+          return ProposalRows.pending(work, page, false);
         });
   }
 }

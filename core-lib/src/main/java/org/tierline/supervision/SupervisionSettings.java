@@ -40,6 +40,14 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> DECIDE_DAYS =
       SettingKey.number("supervision.proposal.decideDays", 1, 1, 60).onlyAtRoot();
 
+  /** Whether bad ratings are judged first; else each one brings a supervision order at once. */
+  public static final SettingKey<Boolean> JUDGE_RATINGS =
+      SettingKey.flag("supervision.judge-ratings", true).onlyAtRoot();
+
+  /** Within how many working days a bad rating is judged; then it counts as not reasonable. */
+  public static final SettingKey<Integer> JUDGE_DAYS =
+      SettingKey.number("supervision.rating.judgeDays", 1, 1, 60).onlyAtRoot();
+
   /** So many urges, and a yellow card is proposed; each time so many more are added. */
   public static final SettingKey<Integer> URGES_TO_YELLOW =
       SettingKey.number("supervision.urges.yellowCard", 3, 1, 100).onlyAtRoot();
@@ -83,6 +91,8 @@ public final class SupervisionSettings {
                 AUTOMATIC,
                 ANSWER_DAYS,
                 DECIDE_DAYS,
+                JUDGE_RATINGS,
+                JUDGE_DAYS,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
                 CRITICISM_DAYS,
@@ -132,6 +142,10 @@ public final class SupervisionSettings {
 
   Limit decideLimit(Work work) {
     return Limit.workingDays(get(work, DECIDE_DAYS));
+  }
+
+  Limit judgeLimit(Work work) {
+    return Limit.workingDays(get(work, JUDGE_DAYS));
   }
 
   /** The limit that was in force at a moment. */

@@ -105,14 +105,17 @@ public final class Rounds {
 
   /** Sends it to its lead once more, as the petitioner is dissatisfied for a cause on its side. */
   public OrderStanding rehandle(
-      Caller caller, OrderId id, @Nullable Long expectedVersion, String reason) {
+      Caller caller, OrderId id, @Nullable Long expectedVersion, RehandleOrder command) {
     return step(
         caller,
         id,
         expectedVersion,
         order -> {
-          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          StepRequest again = again(command);
           order.requireMayTake(again);
+          if (command.cause() != CauseSide.UNIT) {
+            throw new Rejected(OrderError.CAUSE_NOT_OF_UNIT);
+          }
           Rejected against = order.judge().own().againstAgain();
           if (against != null) {
             throw against;
@@ -124,8 +127,9 @@ public final class Rounds {
   }
 
   /**
-   * Lets a higher unit begin anew, as the petitioner is still dissatisfied: how often an order was
-   * handled again does not matter, but the centre supervises it already. Supervisors.
+   * Lets a higher unit begin anew, as the petitioner is still dissatisfied, wherever the cause
+   * lies: how often an order was handled again does not matter, but the centre supervises it
+   * already. Supervisors.
    *
    * @param to a unit of the same or a higher tier; null for the unit above the lead
    */
@@ -134,22 +138,27 @@ public final class Rounds {
       OrderId id,
       @Nullable Long expectedVersion,
       @Nullable UnitId to,
-      String reason) {
+      RehandleOrder command) {
     return step(
         caller,
         id,
         expectedVersion,
         order -> {
           order.rights().require(order.rights().tree().root().id(), Role.SUPERVISOR);
-          StepRequest again = Triage.why(Action.REHANDLE, reason);
+          StepRequest again = again(command);
           order.requireMayTake(again);
           if (order.supervisionLevel() == 0) {
             throw new Rejected(OrderError.MUST_BE_SUPERVISED);
           }
           UnitNode next = higher(order, to);
-          order.take(again.with(Map.of("to", next.id().toString())));
+          order.take(again.adding(Map.of("to", next.id().toString())));
           new Sending(order).lift(next.id());
         });
+  }
+
+  private static StepRequest again(RehandleOrder command) {
+    return Triage.why(Action.REHANDLE, command.reason())
+        .adding(Map.of("cause", command.cause().name()));
   }
 
   /** Reopens an ended order on new facts; agents. */

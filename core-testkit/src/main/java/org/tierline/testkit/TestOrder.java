@@ -8,15 +8,20 @@ import org.tierline.feedback.HandlingForm;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
+import org.tierline.supervision.JudgeRating;
+import org.tierline.supervision.ProposalKind;
+import org.tierline.supervision.ProposalStatus;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.AssignmentView;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.DecideRequest;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.Registered;
+import org.tierline.workorder.RehandleOrder;
 import org.tierline.workorder.ReportProgress;
 import org.tierline.workorder.RequestReason;
 import org.tierline.workorder.RequestView;
@@ -207,8 +212,30 @@ public final class TestOrder {
         .orElseThrow();
   }
 
+  /** The centre finds that whoever rated badly did so with reason, for a cause on some side. */
+  public TestOrder judged(CauseSide cause) {
+    return judged(JudgeRating.reasonable(cause, "经核实，差评合理"));
+  }
+
+  /** The centre judges the bad rating that waits for it. */
+  public TestOrder judged(JudgeRating judgement) {
+    int waiting =
+        city.tierline().supervision().ofOrder(city.at(Role.SUPERVISOR), id()).proposals().stream()
+            .filter(p -> p.kind() == ProposalKind.JUDGE_RATING)
+            .filter(p -> p.status() == ProposalStatus.PENDING)
+            .findFirst()
+            .orElseThrow()
+            .seq();
+    city.tierline()
+        .ratingJudgements()
+        .judge(city.at(Role.SUPERVISOR), id(), null, waiting, judgement);
+    return this;
+  }
+
   public TestOrder rehandle() {
-    city.tierline().rounds().rehandle(city.at(Role.CALLBACK_AGENT), id(), null, "诉求人反映未解决");
+    city.tierline()
+        .rounds()
+        .rehandle(city.at(Role.CALLBACK_AGENT), id(), null, RehandleOrder.ofUnit("诉求人反映未解决"));
     return this;
   }
 

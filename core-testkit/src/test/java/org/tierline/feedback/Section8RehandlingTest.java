@@ -21,8 +21,11 @@ import org.tierline.supervision.SupervisionSettings;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.OrderError;
 import org.tierline.workorder.OrderSettings;
+import org.tierline.workorder.RehandleOrder;
 import org.tierline.workorder.WorkOrderStatus;
 
 /** Section 8.6: a dissatisfied petitioner, further rounds, and what a unit claims in vain. */
@@ -73,6 +76,10 @@ class Section8RehandlingTest {
         null);
   }
 
+  private static RehandleOrder above(String reason) {
+    return new RehandleOrder(CauseSide.CIRCUMSTANCES, reason);
+  }
+
   private int level(TestOrder order) {
     return city.tierline()
         .supervision()
@@ -109,6 +116,8 @@ class Section8RehandlingTest {
     var order = reviewed().callBack(told(true, true, false));
     assertThat(level(order)).isZero();
     order.rehandle().sign("A").submit("A").pass().callBack(told(true, true, false));
+    assertRefused(OrderError.MUST_BE_SUPERVISED, order::close);
+    order.judged(CauseSide.UNIT);
     assertThat(level(order)).isEqualTo(SupervisionLevel.SUPERVISION_ORDER.number());
     order.close();
     assertThat(order.view().resolution()).isEqualTo("EXPLAINED");
@@ -126,7 +135,7 @@ class Section8RehandlingTest {
             city.tierline()
                 .rounds()
                 .rehandleAbove(
-                    city.at(Role.SUPERVISOR), order.id(), null, city.unit("B").id(), "提级"));
+                    city.at(Role.SUPERVISOR), order.id(), null, city.unit("B").id(), above("提级")));
     city.tierline()
         .supervision()
         .supervise(
@@ -146,19 +155,44 @@ class Section8RehandlingTest {
         KernelError.NOT_PERMITTED,
         () ->
             rounds.rehandleAbove(
-                city.at(Role.CALLBACK_AGENT), order.id(), null, city.unit("B").id(), "提级"));
+                city.at(Role.CALLBACK_AGENT), order.id(), null, city.unit("B").id(), above("提级")));
     assertRefused(
         OrderError.LIMIT_REACHED,
-        () -> rounds.rehandle(city.at(Role.SUPERVISOR), order.id(), null, "再办一次"));
+        () ->
+            rounds.rehandle(
+                city.at(Role.SUPERVISOR), order.id(), null, RehandleOrder.ofUnit("再办一次")));
     assertRefused(
         OrderError.NOT_HIGHER,
-        () -> rounds.rehandleAbove(city.at(Role.SUPERVISOR), order.id(), null, null, "提级"));
+        () ->
+            rounds.rehandleAbove(
+                city.at(Role.SUPERVISOR), order.id(), null, null, RehandleOrder.ofUnit("提级")));
     rounds.rehandleAbove(
-        city.at(Role.SUPERVISOR), order.id(), null, city.unit("D").id(), "两次不满意，提级办理");
+        city.at(Role.SUPERVISOR), order.id(), null, city.unit("D").id(), above("两次不满意，提级办理"));
     assertThat(order.view().round()).isEqualTo(3);
     assertThat(order.view().leadUnit()).isEqualTo(city.unit("D").id());
     order.sign("D").submit("D").pass().rated(5).close();
     assertThat(order.view().resolution()).isEqualTo("SOLVED");
+  }
+
+  @Test
+  void the_same_unit_handles_again_only_what_lies_on_its_own_side() {
+    var order = reviewed().rated(1);
+    var rounds = city.tierline().rounds();
+    for (CauseSide elsewhere : new CauseSide[] {CauseSide.PETITIONER, CauseSide.CIRCUMSTANCES}) {
+      assertRefused(
+          OrderError.CAUSE_NOT_OF_UNIT,
+          () ->
+              rounds.rehandle(
+                  city.at(Role.CALLBACK_AGENT),
+                  order.id(),
+                  null,
+                  new RehandleOrder(elsewhere, "要求超出政策")));
+    }
+    order.rehandle();
+    assertThat(order.timeline())
+        .filteredOn(e -> e.action() == Action.REHANDLE)
+        .singleElement()
+        .satisfies(e -> assertThat(e.data()).contains("\"cause\": \"UNIT\""));
   }
 
   @Test

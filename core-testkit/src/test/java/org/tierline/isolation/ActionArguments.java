@@ -12,6 +12,7 @@ import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EmergencyLine;
 import org.tierline.workorder.LawfulWay;
 import org.tierline.workorder.OrderMark;
+import org.tierline.workorder.RehandleOrder;
 import org.tierline.workorder.WhistleOrder;
 
 /** Arguments of what {@link ActionRules} speaks of. */
@@ -21,6 +22,7 @@ final class ActionArguments {
   static void addTo(
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
+    byType.put(RehandleOrder.class, scene -> RehandleOrder.ofUnit("未修复"));
     byType.put(DirectAnswer.class, scene -> new DirectAnswer("凭身份证办理", false, List.of("KB-17")));
     byType.put(
         DeclineOrder.class,

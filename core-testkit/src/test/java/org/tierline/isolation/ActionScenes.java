@@ -13,6 +13,7 @@ import org.tierline.org.UnitKind;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.AskRequest;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.DecideRequest;
 import org.tierline.workorder.EmergencyLine;
@@ -115,6 +116,11 @@ final class ActionScenes {
 
   static TestOrder dissatisfied(TestCity city) {
     return Scene.atCallBack(city).callBack(CallBackAttempt.rated(1));
+  }
+
+  /** With a supervision order, as the rating was found reasonable. */
+  static TestOrder judged(TestCity city) {
+    return dissatisfied(city).judged(CauseSide.UNIT);
   }
 
   static TestOrder closed(TestCity city) {

@@ -53,11 +53,13 @@ import org.tierline.store.Work;
 import org.tierline.supervision.DecideProposal;
 import org.tierline.supervision.DecideReturn;
 import org.tierline.supervision.DraftNotice;
+import org.tierline.supervision.JudgeRating;
 import org.tierline.supervision.LiftMeasure;
 import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.tenant.NewTenant;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.RegisterOrder;
@@ -222,6 +224,7 @@ final class Arguments {
         Supervise.class,
         scene -> Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.MEDIA, "媒体关注"));
     byType.put(LiftMeasure.class, scene -> new LiftMeasure("已办结", false));
+    byType.put(JudgeRating.class, scene -> JudgeRating.reasonable(CauseSide.UNIT, "答复与现场不符"));
     byType.put(DecideProposal.class, scene -> DecideProposal.approve());
     byType.put(
         DraftNotice.class,

@@ -20,7 +20,7 @@ final class FeedbackRules {
         Rule.of("RatingLinks.look", CITIZEN).about(Scene::atCallBack),
         Rule.of("RatingLinks.rateByLink", CITIZEN).about(Scene::atCallBack),
         Rule.of("Rounds.rehandleAbove", SUPERVISOR)
-            .about(ActionScenes::dissatisfied)
+            .about(ActionScenes::judged)
             .unit(scene -> scene.city.unit("B").id()));
   }
 

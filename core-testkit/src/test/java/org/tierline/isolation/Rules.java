@@ -41,6 +41,7 @@ final class Rules {
             chains(),
             PresetRules.all(),
             SupervisionRules.all(),
+            JudgementRules.all(),
             RebaseRules.all(),
             CallRules.all())
         .flatMap(List::stream)

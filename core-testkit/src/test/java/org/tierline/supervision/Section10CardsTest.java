@@ -197,20 +197,6 @@ class Section10CardsTest {
   }
 
   @Test
-  void a_dissatisfied_petitioner_brings_a_supervision_order_once_for_the_turn() {
-    var order = city.request().dispatchedTo("A").sign("A").submit("A").pass();
-    order.rated(3);
-    assertThat(Cards.given(city, order)).isEmpty();
-    order.rated(2);
-    assertThat(Cards.given(city, order))
-        .containsExactly("SUPERVISION_ORDER A DISSATISFIED STANDING");
-    assertThat(Cards.points(city, "A")).isEqualTo(-5);
-    order.rated(1);
-    assertThat(Cards.given(city, order)).hasSize(1);
-    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.CALLBACK);
-  }
-
-  @Test
   void closing_an_order_ends_what_stands_and_keeps_the_points() {
     var order = city.request().dispatchedTo("A").sign("A").contact("A");
     engine.tickTo("2026-03-07T00:00");
@@ -316,18 +302,6 @@ class Section10CardsTest {
         .extracting(ProposalView::level)
         .containsExactly(SupervisionLevel.YELLOW_CARD);
     assertThat(order.view().status()).isEqualTo(WorkOrderStatus.HANDLING);
-  }
-
-  @Test
-  void dissatisfied_after_rehandling_the_new_turn_has_its_own_supervision_order() {
-    var order = city.request().dispatchedTo("A").sign("A").submit("A").pass().rated(1);
-    city.tierline().rounds().rehandle(city.at(Role.CALLBACK_AGENT), order.id(), null, "未修复");
-    order.sign("A").contact("A").submit("A").pass().rated(2);
-    assertThat(Cards.given(city, order))
-        .containsExactly(
-            "SUPERVISION_ORDER A DISSATISFIED STANDING",
-            "SUPERVISION_ORDER A DISSATISFIED STANDING");
-    assertThat(Cards.points(city, "A")).isEqualTo(-10);
   }
 
   @Test

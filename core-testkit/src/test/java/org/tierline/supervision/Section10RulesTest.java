@@ -20,6 +20,7 @@ import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.Lamp;
 
 /**
@@ -134,7 +135,7 @@ class Section10RulesTest {
     Caller mayor = city.person(Role.LEADER, city.root(), false);
     city.tierline().instructions().write(mayor, order.id(), null, "请包案解决");
     give(supervisor, order, SupervisionLevel.SUPERVISION, SupervisionGround.INSTRUCTION);
-    order.submit("A").pass().rated(1);
+    order.submit("A").pass().rated(1).judged(CauseSide.UNIT);
     give(director, order, SupervisionLevel.CRITICISM, SupervisionGround.DISSATISFIED);
     assertThat(Cards.given(city, order))
         .containsExactly(

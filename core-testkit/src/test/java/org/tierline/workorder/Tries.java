@@ -151,8 +151,9 @@ final class Tries {
 
   private List<Way> rounds(Caller who, OrderId id) {
     var ways = new ArrayList<Way>();
-    ways.add(() -> dry.rounds().rehandle(who, id, null, WORDS));
-    ways.addAll(each(unit -> dry.rounds().rehandleAbove(who, id, null, unit, WORDS)));
+    ways.add(() -> dry.rounds().rehandle(who, id, null, RehandleOrder.ofUnit(WORDS)));
+    ways.addAll(
+        each(unit -> dry.rounds().rehandleAbove(who, id, null, unit, RehandleOrder.ofUnit(WORDS))));
     return ways;
   }
 

@@ -64,7 +64,7 @@ class ActionsIT {
     answer(order, 2);
     orders.step(centre, order, "call-backs", rated(1));
     centre.post("work-orders/" + order + "/closings", "{}").expectProblem(422, "must-be-rehandled");
-    orders.step(centre, order, "rehandle", "{\"reason\":\"积水仍未排除\"}");
+    orders.step(centre, order, "rehandle", "{\"cause\":\"UNIT\",\"reason\":\"积水仍未排除\"}");
     orders.step(district, order, "assignments/3/signatures", "{}");
     answer(order, 3);
     orders.step(centre, order, "call-backs", rated(5));

@@ -135,7 +135,7 @@ class NextActionsIT {
         order,
         "call-backs",
         "{\"channel\":\"PHONE\",\"connected\":true,\"satisfaction\":1,\"reason\":\"未解决\"}");
-    orders.step(centre, order, "rehandle", "{\"reason\":\"未解决\"}");
+    orders.step(centre, order, "rehandle", "{\"cause\":\"UNIT\",\"reason\":\"未解决\"}");
     Answer refused =
         district
             .post("work-orders/" + order + "/assignments/1/contacts", "{}")

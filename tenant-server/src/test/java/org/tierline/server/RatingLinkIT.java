@@ -78,7 +78,7 @@ class RatingLinkIT {
     assertThat(centre.get(path).expect(200).json().path(0).path("falseContact").asBoolean())
         .isTrue();
     centre
-        .post("work-orders/" + order + "/rehandle-above", "{\"reason\":\"提级\"}")
+        .post("work-orders/" + order + "/rehandle-above", "{\"cause\":\"UNIT\",\"reason\":\"提级\"}")
         .expectProblem(403, "not-permitted");
   }
 }

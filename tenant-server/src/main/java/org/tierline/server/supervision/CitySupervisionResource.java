@@ -16,6 +16,7 @@ import org.tierline.server.http.Visit;
 import org.tierline.supervision.InstructionView;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.ProposalView;
+import org.tierline.supervision.RatingJudgements;
 import org.tierline.supervision.SupervisionProposals;
 
 /** What waits for the supervisors of the centre in the whole city. */
@@ -25,6 +26,7 @@ import org.tierline.supervision.SupervisionProposals;
 @Door(Door.Visitor.PERSON)
 public class CitySupervisionResource {
   @Inject private SupervisionProposals proposals;
+  @Inject private RatingJudgements judgements;
   @Inject private Instructions instructions;
   @Inject private Visit visit;
 
@@ -33,6 +35,13 @@ public class CitySupervisionResource {
   @Operation(summary = "Proposals that wait for a decision, by what is due first")
   public Page<ProposalView> pending(@PathParam("tenant") String tenant, @BeanParam Paging page) {
     return proposals.pending(visit.caller(), page.request());
+  }
+
+  @GET
+  @Path("ratings-to-judge")
+  @Operation(summary = "Bad ratings that wait to be judged, by what is due first")
+  public Page<ProposalView> toJudge(@PathParam("tenant") String tenant, @BeanParam Paging page) {
+    return judgements.waiting(visit.caller(), page.request());
   }
 
   @GET

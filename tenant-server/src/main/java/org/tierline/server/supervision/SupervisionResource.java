@@ -21,10 +21,13 @@ import org.tierline.server.http.Etags;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.DecideProposal;
+import org.tierline.supervision.JudgeRating;
 import org.tierline.supervision.LiftMeasure;
 import org.tierline.supervision.OrderSupervision;
+import org.tierline.supervision.RatingJudgements;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionProposals;
+import org.tierline.workorder.CauseSide;
 
 /**
  * How an order is supervised: measures, and proposals to give or lift one. Each step takes the
@@ -38,6 +41,7 @@ import org.tierline.supervision.SupervisionProposals;
 public class SupervisionResource {
   @Inject private Supervision supervision;
   @Inject private SupervisionProposals proposals;
+  @Inject private RatingJudgements judgements;
   @Inject private UnitRefs refs;
   @Inject private Visit visit;
 
@@ -65,6 +69,25 @@ public class SupervisionResource {
       @Nullable Boolean approved, @Nullable String reason, @Nullable Boolean wronglyGiven) {
     public ProposalDecision {
       new Violations().required("approved", approved).refuseIfAny();
+    }
+  }
+
+  /**
+   * A judgement on a bad rating.
+   *
+   * @param cause on whose side its cause lies; required of a reasonable one
+   */
+  public record Judgement(
+      @Nullable Boolean reasonable, @Nullable CauseSide cause, @Nullable String reason) {
+    public Judgement {
+      new Violations()
+          .required("reasonable", reasonable)
+          .text("reason", reason, 2000)
+          .refuseIfAny();
+    }
+
+    JudgeRating command() {
+      return new JudgeRating(Boolean.TRUE.equals(reasonable), cause, String.valueOf(reason));
     }
   }
 
@@ -147,6 +170,18 @@ public class SupervisionResource {
                 Boolean.TRUE.equals(body.approved()),
                 body.reason(),
                 Boolean.TRUE.equals(body.wronglyGiven()))));
+  }
+
+  @POST
+  @Path("proposals/{no}/judgement")
+  @Operation(summary = "Judge whether a bad rating is reasonable, and whose side its cause lies on")
+  public Response judge(
+      @PathParam("order") String order,
+      @PathParam("no") int no,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      Judgement body) {
+    return tagged(
+        judgements.judge(visit.caller(), id(order), Etags.expected(ifMatch), no, body.command()));
   }
 
   private UnitId unit(String reference) {

@@ -21,7 +21,9 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.RehandleOrder;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.WhistleOrder;
 
@@ -62,6 +64,29 @@ public class RoundsResource {
   public record Escalation(@Nullable String to, @Nullable String reason) {
     public Escalation {
       new Violations().optionalText("to", to, 40).text("reason", reason, 4000).refuseIfAny();
+    }
+  }
+
+  /** On whose side the cause of a dissatisfied petitioner lies, and what is still to be done. */
+  public record Rehandling(@Nullable CauseSide cause, @Nullable String reason) {
+    public Rehandling {
+      new Violations().required("cause", cause).text("reason", reason, 2000).refuseIfAny();
+    }
+
+    RehandleOrder command() {
+      return new RehandleOrder(Objects.requireNonNull(cause), String.valueOf(reason));
+    }
+  }
+
+  /** The same, and to which higher unit; left out for the one above the lead. */
+  public record RehandlingAbove(
+      @Nullable String to, @Nullable CauseSide cause, @Nullable String reason) {
+    public RehandlingAbove {
+      new Violations()
+          .optionalText("to", to, 40)
+          .required("cause", cause)
+          .text("reason", reason, 2000)
+          .refuseIfAny();
     }
   }
 
@@ -143,9 +168,9 @@ public class RoundsResource {
   public Response rehandle(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      Cause body) {
+      Rehandling body) {
     return standing(
-        rounds.rehandle(visit.caller(), id(order), Etags.expected(ifMatch), body.given()));
+        rounds.rehandle(visit.caller(), id(order), Etags.expected(ifMatch), body.command()));
   }
 
   @POST
@@ -154,14 +179,14 @@ public class RoundsResource {
   public Response rehandleAbove(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      Escalation body) {
+      RehandlingAbove body) {
     return standing(
         rounds.rehandleAbove(
             visit.caller(),
             id(order),
             Etags.expected(ifMatch),
             body.to() == null ? null : unit(body.to()),
-            String.valueOf(body.reason())));
+            new Rehandling(body.cause(), body.reason()).command()));
   }
 
   @POST
