@@ -37,7 +37,7 @@ final class SupervisionPart {
     this.proposals =
         new SupervisionProposals(transactions, access, steps, calendars, rules, supervision);
     this.notices = new SupervisionNotices(transactions, access, steps, calendars, rules);
-    this.answers = new NoticeAnswers(transactions, access, steps);
+    this.answers = new NoticeAnswers(transactions, access, steps, rules);
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
     this.accountabilities = new Accountabilities(transactions, steps, calendars);
     this.clocks = new SupervisionClocks(transactions, steps, time);

@@ -41,31 +41,33 @@ public final class RatingLinks {
    * the petitioner: call-back agents, and background work.
    */
   public RatingLink issue(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.openForCallBack(work, id, expectedVersion);
-          CallBackState state = order.callBack();
-          order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
-          if (!state.isOpen() || !state.isReachable()) {
-            throw new Rejected(FeedbackError.NOBODY_TO_ASK);
-          }
-          if (state.isAnswered()) {
-            throw new Rejected(OrderError.ALREADY_RATED);
-          }
-          UnitId root = order.rights().tree().root().id();
-          int days = order.rule(root, FeedbackSettings.LINK_DAYS);
-          var link =
-              new RatingLink(RatingLinkRows.newToken(), order.now().plus(Duration.ofDays(days)));
-          order.note(
-              StepRequest.of(Action.NOTIFY, null)
-                  .with(Map.of("link", "rating", "expiresAt", link.expiresAt().toString())),
-              root);
-          order.save();
-          var row = new RatingLinkRows.Row(id, state.round(), link.expiresAt());
-          RatingLinkRows.put(work, row, link.token(), order.now());
-          return link;
-        });
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                caller, work -> issue(steps.openForCallBack(work, id, expectedVersion))),
+        () -> transactions.read(caller, work -> OrderSteps.allowedOn(steps.open(work, id, null))));
+  }
+
+  private static RatingLink issue(OrderAtWork order) {
+    CallBackState state = order.callBack();
+    order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
+    if (!state.isOpen() || !state.isReachable()) {
+      throw new Rejected(FeedbackError.NOBODY_TO_ASK);
+    }
+    if (state.isAnswered()) {
+      throw new Rejected(OrderError.ALREADY_RATED);
+    }
+    UnitId root = order.rights().tree().root().id();
+    int days = order.rule(root, FeedbackSettings.LINK_DAYS);
+    var link = new RatingLink(RatingLinkRows.newToken(), order.now().plus(Duration.ofDays(days)));
+    order.note(
+        StepRequest.of(Action.NOTIFY, null)
+            .with(Map.of("link", "rating", "expiresAt", link.expiresAt().toString())),
+        root);
+    order.save();
+    var row = new RatingLinkRows.Row(order.id(), state.round(), link.expiresAt());
+    RatingLinkRows.put(order.work(), row, link.token(), order.now());
+    return link;
   }
 
   /** What the petitioner sees who follows his link; levels and reasons in his language. */
@@ -90,14 +92,19 @@ public final class RatingLinks {
 
   /** The petitioner rates by his link, once. */
   public OrderStanding rateByLink(Caller citizen, String token, CallBackAttempt rating) {
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = open(work, link(work, token));
-          CallBacks.take(order, rating.bySelf());
-          order.save();
-          return order.standing();
-        });
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                citizen,
+                work -> {
+                  OrderAtWork order = open(work, link(work, token));
+                  CallBacks.take(order, rating.bySelf());
+                  order.save();
+                  return order.standing();
+                }),
+        () ->
+            transactions.read(
+                citizen, work -> OrderSteps.allowedOn(open(work, link(work, token)))));
   }
 
   private static RatingLinkRows.Row link(Work work, String token) {

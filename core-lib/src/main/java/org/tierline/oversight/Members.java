@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
@@ -40,6 +41,12 @@ final class Members {
   /** The instant at which a local day of the city begins. */
   Instant beginOf(Work work, LocalDate day) {
     return day.atStartOfDay(tenants.view(work).zone()).toInstant();
+  }
+
+  /** When a seat ends; null where its term is open. */
+  @Nullable Instant endOf(OrderAtWork order, MemberView seat) {
+    LocalDate last = seat.to();
+    return last == null ? null : beginOf(order.work(), last.plusDays(1));
   }
 
   static void add(Work work, MemberView member) {

@@ -71,10 +71,14 @@ final class Proposing {
 
   /** Proposes; {@link Conflict} while another of the kind waits for the same turn. */
   ProposalView ask(OrderAtWork order, NewProposal wanted, UnitId forUnit) {
-    if (isPending(order, wanted.turn().no(), wanted.kind())) {
-      throw new Conflict(SupervisionError.PROPOSAL_PENDING, wanted.kind(), wanted.turn().no());
-    }
+    requireNonePending(order, wanted.turn().no(), wanted.kind());
     return add(order, wanted, forUnit);
+  }
+
+  static void requireNonePending(OrderAtWork order, int turn, ProposalKind kind) {
+    if (isPending(order, turn, kind)) {
+      throw new Conflict(SupervisionError.PROPOSAL_PENDING, kind, turn);
+    }
   }
 
   private static boolean isPending(OrderAtWork order, int turn, ProposalKind kind) {

@@ -106,6 +106,15 @@ final class SupervisionScene {
     return order;
   }
 
+  /** The same, in the personal pool of the centre's supervisor. */
+  static TestOrder taken(TestCity city) {
+    TestOrder order = instructed(city);
+    city.tierline()
+        .supervisionNotices()
+        .take(city.at(Role.SUPERVISOR), order.id(), notice(city, order));
+    return order;
+  }
+
   static TestOrder instructedAndPassed(TestCity city) {
     return instructed(city).submit("A1").acceptAndSubmit("A", "A1").pass();
   }
