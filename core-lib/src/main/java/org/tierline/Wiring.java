@@ -6,6 +6,7 @@ import java.util.List;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
@@ -55,7 +56,8 @@ final class Wiring {
     this.messaging =
         new Messaging(
             new Messaging.Base(
-                transactions, access, city.tenants, rules, ids, time, pause, extensions));
+                transactions, access, city.tenants, rules, ids, time, pause, extensions),
+            this::ratingLinks);
     OrderSteps steps = steps(access, rules);
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time);
     this.attachments = intake.attachments(steps, extensions);
@@ -70,6 +72,10 @@ final class Wiring {
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
+  }
+
+  private RatingLinks ratingLinks() {
+    return handling.ratingLinks;
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {
