@@ -18,6 +18,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.OrderRules;
@@ -35,6 +36,7 @@ final class Wiring {
   final HandlingPart handling;
   final Attachments attachments;
   final SupervisionPart pressing;
+  final HandOverFiles handOvers;
   final OversightPart watching;
   final Notices notices;
   final Timelines timelines;
@@ -61,7 +63,17 @@ final class Wiring {
     OrderSteps steps = steps(access, rules);
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time);
     this.attachments = intake.attachments(steps, extensions);
-    this.pressing = new SupervisionPart(transactions, access, steps, city.calendars, rules, time);
+    this.pressing =
+        new SupervisionPart(transactions, access, city.tenants, steps, city.calendars, rules, time);
+    this.handOvers =
+        new HandOverFiles(
+            transactions,
+            city.tenants,
+            steps,
+            pressing.supervision,
+            handling.workOrders,
+            handling.orderLogs,
+            attachments);
     this.watching =
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);

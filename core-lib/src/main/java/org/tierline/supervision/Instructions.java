@@ -262,7 +262,7 @@ public final class Instructions {
         .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_INSTRUCTION, seq));
   }
 
-  private static List<InstructionView> of(Work work, OrderId id) {
+  static List<InstructionView> of(Work work, OrderId id) {
     return work.sql(
             "select "
                 + NAMES

@@ -95,6 +95,7 @@ final class Arguments {
     supervision();
     oversight();
     RebaseRules.addTo(byType, byName);
+    PublishingRules.addTo(byType);
   }
 
   private void settings() {

@@ -91,6 +91,10 @@ final class SupervisionScene {
     return at(city, SupervisionLevel.CRITICISM);
   }
 
+  static TestOrder heldAccountable(TestCity city) {
+    return at(city, SupervisionLevel.ACCOUNTABILITY);
+  }
+
   static TestOrder liftAsked(TestCity city) {
     TestOrder order = supervised(city);
     city.tierline()

@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
+    known.put("month", "2026-01");
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
