@@ -65,6 +65,19 @@ final class Members {
         .update();
   }
 
+  /**
+   * Lets one seat at a time be given to a person: that no two of his terms overlap is more than a
+   * unique key can say.
+   */
+  static void lock(Work work, PersonId person) {
+    work.sql(
+            "select person_id from tierline.person where tenant_id = ? and person_id = ?"
+                + " for update")
+        .set(work.tenant().value())
+        .set(person.value())
+        .list(row -> row.getLong(1));
+  }
+
   static void endTerm(Work work, long member, LocalDate last) {
     work.sql(
             "update tierline.oversight_member set to_on = ?"

@@ -73,7 +73,6 @@ class MailIT {
   private static JsonNode dispatched(String title) {
     JsonNode order = centre.post("work-orders", Texts.call(title)).expect(201).json();
     centre
-        .with("If-Match", "\"0\"")
         .post(
             "work-orders/" + order.path("id").asText() + "/dispatches",
             "{\"lead\":\"code:640104\"}")
