@@ -2,9 +2,12 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Inboxes;
+import org.tierline.notice.Letters;
 import org.tierline.notice.NoticeChannels;
 import org.tierline.notice.NoticeListener;
 import org.tierline.notice.NoticeMaker;
@@ -46,7 +49,12 @@ final class Messaging {
       Duration pause,
       Extensions extensions) {}
 
-  Messaging(Base base) {
+  /**
+   * Wires them.
+   *
+   * @param links what is wired after the notices, since its steps tell them
+   */
+  Messaging(Base base, Supplier<RatingLinks> links) {
     var channels = NoticeChannels.of(base.extensions.channels(), base.extensions.mail());
     this.listener = new NoticeListener(base.settings, new Outbox(base.ids), channels);
     this.deadLetters =
@@ -58,7 +66,7 @@ final class Messaging {
     this.noticeTexts = new NoticeTexts(base.transactions, base.access, base.time);
     this.noticePreferences = new NoticePreferences(base.transactions, base.access);
     this.outboxJobs = jobs(base, "outbox", relay(base, channels)::send);
-    this.noticeJobs = jobs(base, "notices", sender(base, channels)::send);
+    this.noticeJobs = jobs(base, "notices", sender(base, channels, links)::send);
   }
 
   private static Relay relay(Base base, NoticeChannels channels) {
@@ -79,12 +87,11 @@ final class Messaging {
         base.extensions.with(new NoticeReceiver(maker)).receivers());
   }
 
-  private static NoticeSender sender(Base base, NoticeChannels channels) {
+  private static NoticeSender sender(
+      Base base, NoticeChannels channels, Supplier<RatingLinks> links) {
     return new NoticeSender(
         base.transactions,
-        base.access,
-        base.tenants,
-        base.settings,
+        new Letters(base.access, base.tenants, base.settings, links),
         channels,
         base.ids,
         base.time,

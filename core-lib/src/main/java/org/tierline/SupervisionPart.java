@@ -7,6 +7,7 @@ import org.tierline.org.Access;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.Bulletins;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
@@ -14,6 +15,7 @@ import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
+import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderSteps;
 
 /** The services of supervision, wired; a part of {@link Tierline}. */
@@ -25,11 +27,13 @@ final class SupervisionPart {
   final NoticeAnswers answers;
   final Instructions instructions;
   final Accountabilities accountabilities;
+  final Bulletins bulletins;
   final SupervisionClocks clocks;
 
   SupervisionPart(
       Transactions transactions,
       Access access,
+      Tenants tenants,
       OrderSteps steps,
       Calendars calendars,
       SettingRules rules,
@@ -41,9 +45,10 @@ final class SupervisionPart {
     this.judgements =
         new RatingJudgements(transactions, access, steps, calendars, rules, supervision);
     this.notices = new SupervisionNotices(transactions, access, steps, calendars, rules);
-    this.answers = new NoticeAnswers(transactions, access, steps);
+    this.answers = new NoticeAnswers(transactions, access, steps, rules);
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
     this.accountabilities = new Accountabilities(transactions, steps, calendars);
+    this.bulletins = new Bulletins(transactions, access, tenants);
     this.clocks = new SupervisionClocks(transactions, steps, time);
   }
 }

@@ -41,6 +41,8 @@ import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.Bulletins;
+import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
@@ -254,6 +256,16 @@ public final class Tierline implements AutoCloseable {
 
   public Accountabilities accountabilities() {
     return made.pressing.accountabilities;
+  }
+
+  /** What a city publishes of criticism. */
+  public Bulletins bulletins() {
+    return made.pressing.bulletins;
+  }
+
+  /** Files that go to the competent organ with a proposal of accountability. */
+  public HandOverFiles handOverFiles() {
+    return made.handOvers;
   }
 
   /** Clocks of one city's notices and proposals, for hosts that schedule the cities themselves. */

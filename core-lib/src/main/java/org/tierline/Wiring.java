@@ -6,6 +6,7 @@ import java.util.List;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
+import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
 import org.tierline.hotline.Calls;
 import org.tierline.kernel.IdSource;
@@ -18,8 +19,9 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
-import org.tierline.supervision.SupervisionDates;
+import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.LastRoundRule;
+import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.CalendarDates;
@@ -38,6 +40,7 @@ final class Wiring {
   final HandlingPart handling;
   final Attachments attachments;
   final SupervisionPart pressing;
+  final HandOverFiles handOvers;
   final OversightPart watching;
   final CallPart calling;
   final Notices notices;
@@ -61,12 +64,23 @@ final class Wiring {
     this.messaging =
         new Messaging(
             new Messaging.Base(
-                transactions, access, city.tenants, rules, ids, time, pause, extensions));
+                transactions, access, city.tenants, rules, ids, time, pause, extensions),
+            this::ratingLinks);
     OrderSteps steps = steps(access, rules);
     var dates = List.<CalendarDates>of(new SupervisionDates(access, rules));
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
     this.attachments = intake.attachments(steps, extensions);
-    this.pressing = new SupervisionPart(transactions, access, steps, city.calendars, rules, time);
+    this.pressing =
+        new SupervisionPart(transactions, access, city.tenants, steps, city.calendars, rules, time);
+    this.handOvers =
+        new HandOverFiles(
+            transactions,
+            city.tenants,
+            steps,
+            pressing.supervision,
+            handling.workOrders,
+            handling.orderLogs,
+            attachments);
     this.watching =
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
@@ -80,6 +94,10 @@ final class Wiring {
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
     this.dueClockJobs = job("due-clocks", pause, true, calling.dueClocks::noteDue);
+  }
+
+  private RatingLinks ratingLinks() {
+    return handling.ratingLinks;
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {

@@ -8,6 +8,8 @@ import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.SocialNotes;
 import org.tierline.supervision.Accountabilities;
+import org.tierline.supervision.Bulletins;
+import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
@@ -58,6 +60,18 @@ public class SupervisionProducer {
   @Singleton
   public Accountabilities accountabilities(Tierline tierline) {
     return tierline.accountabilities();
+  }
+
+  @Produces
+  @Singleton
+  public Bulletins bulletins(Tierline tierline) {
+    return tierline.bulletins();
+  }
+
+  @Produces
+  @Singleton
+  public HandOverFiles handOverFiles(Tierline tierline) {
+    return tierline.handOverFiles();
   }
 
   @Produces

@@ -41,6 +41,11 @@ public final class DispatchCatalogue {
     return checker(work).check(categoryCode, target);
   }
 
+  /** The outcome of {@link #check(Work, String, UnitNode)} alone, to be asked of many units. */
+  public DispatchCheck.Outcome outcome(Work work, String categoryCode, UnitNode target) {
+    return checker(work).outcome(categoryCode, target);
+  }
+
   /** The units in service that the catalogue names for the category, uppermost first. */
   public List<UnitNode> suggest(Work work, String categoryCode) {
     return checker(work).suggest(categoryCode);

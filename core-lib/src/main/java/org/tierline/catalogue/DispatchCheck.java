@@ -2,6 +2,7 @@ package org.tierline.catalogue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.UnitNode;
 
@@ -41,13 +42,21 @@ public record DispatchCheck(
     return outcome == Outcome.FITS;
   }
 
-  /** Refuses what does not fit, and says who is responsible and by which document. */
+  /** Refuses what does not fit. */
   public void requireFits() {
-    switch (outcome) {
-      case FITS -> {}
-      case NOT_THIS_UNIT -> throw refusal(CatalogueError.NOT_RESPONSIBLE_UNIT);
-      case NOT_A_TOWNSHIP_DUTY -> throw refusal(CatalogueError.NOT_A_TOWNSHIP_DUTY);
+    Rejected against = refusal();
+    if (against != null) {
+      throw against;
     }
+  }
+
+  /** Why it does not fit, who is responsible, and by which document; null where it fits. */
+  public @Nullable Rejected refusal() {
+    return switch (outcome) {
+      case FITS -> null;
+      case NOT_THIS_UNIT -> refusal(CatalogueError.NOT_RESPONSIBLE_UNIT);
+      case NOT_A_TOWNSHIP_DUTY -> refusal(CatalogueError.NOT_A_TOWNSHIP_DUTY);
+    };
   }
 
   private Rejected refusal(CatalogueError error) {

@@ -32,6 +32,11 @@ final class DispatchChecker {
         responsible(lines));
   }
 
+  /** The outcome alone, without reasons. */
+  DispatchCheck.Outcome outcome(String code, UnitNode target) {
+    return outcome(code, target, city.governing(code));
+  }
+
   private DispatchCheck.Outcome outcome(String code, UnitNode target, List<Entry> lines) {
     boolean named = lines.stream().anyMatch(entry -> entry.line().names().test(target));
     boolean reached = lines.isEmpty() || named || lines.stream().anyMatch(e -> reaches(e, target));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
@@ -12,6 +14,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violations;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
@@ -25,9 +28,13 @@ import org.tierline.workorder.StepRequest;
 /**
  * Links by which a petitioner rates without number and query code (链接自评). A link is for one round
  * of one order: it holds while the order waits for its petitioner's word and nobody has rated it,
- * and not longer than its life. Whatever else is shown is not known, with nothing told of why.
+ * and not longer than its life. By each way that one is sent there is one link of a round. Whatever
+ * else is shown is not known, with nothing told of why.
  */
 public final class RatingLinks {
+  private static final String BY_HAND = "HAND";
+  private static final Pattern WAY = Pattern.compile("[A-Z][A-Z0-9_]{0,15}");
+
   private final Transactions transactions;
   private final OrderSteps steps;
 
@@ -41,31 +48,71 @@ public final class RatingLinks {
    * the petitioner: call-back agents, and background work.
    */
   public RatingLink issue(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.openForCallBack(work, id, expectedVersion);
-          CallBackState state = order.callBack();
-          order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
-          if (!state.isOpen() || !state.isReachable()) {
-            throw new Rejected(FeedbackError.NOBODY_TO_ASK);
-          }
-          if (state.isAnswered()) {
-            throw new Rejected(OrderError.ALREADY_RATED);
-          }
-          UnitId root = order.rights().tree().root().id();
-          int days = order.rule(root, FeedbackSettings.LINK_DAYS);
-          var link =
-              new RatingLink(RatingLinkRows.newToken(), order.now().plus(Duration.ofDays(days)));
-          order.note(
-              StepRequest.of(Action.NOTIFY, null)
-                  .with(Map.of("link", "rating", "expiresAt", link.expiresAt().toString())),
-              root);
-          order.save();
-          var row = new RatingLinkRows.Row(id, state.round(), link.expiresAt());
-          RatingLinkRows.put(work, row, link.token(), order.now());
-          return link;
-        });
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                caller, work -> issue(steps.openForCallBack(work, id, expectedVersion), BY_HAND)),
+        () -> transactions.read(caller, work -> OrderSteps.allowedOn(steps.open(work, id, null))));
+  }
+
+  /**
+   * Issues the link that is about to be sent by a way, such as {@code SMS}; for background work.
+   * What is sent by one way leaves links by others as they are. What is sent again carries a new
+   * link in place of the former one, which the log does not note again.
+   *
+   * @return nothing where nobody is asked any more: the order went on, or was rated
+   */
+  public Optional<RatingLink> issueFor(Caller system, OrderId id, String way) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    new Violations().pattern("way", way, WAY).refuseIfAny();
+    try {
+      return Optional.of(
+          transactions.write(system, work -> renew(steps.openForCallBack(work, id, null), way)));
+    } catch (Rejected nobodyToAsk) {
+      return Optional.empty();
+    }
+  }
+
+  private static RatingLink renew(OrderAtWork order, String way) {
+    requireSomebodyToAsk(order);
+    int round = order.callBack().round();
+    Optional<RatingLinkRows.Row> sent =
+        RatingLinkRows.find(order.work(), order.id(), round, way)
+            .filter(row -> order.now().isBefore(row.expiresAt()));
+    if (sent.isEmpty()) {
+      return issue(order, way);
+    }
+    var link = new RatingLink(RatingLinkRows.newToken(), sent.get().expiresAt());
+    RatingLinkRows.put(order.work(), sent.get(), link.token(), order.now());
+    return link;
+  }
+
+  private static void requireSomebodyToAsk(OrderAtWork order) {
+    CallBackState state = order.callBack();
+    order.requireMayTake(StepRequest.of(Action.RECORD_CALLBACK, null));
+    if (!state.isOpen() || !state.isReachable()) {
+      throw new Rejected(FeedbackError.NOBODY_TO_ASK);
+    }
+    if (state.isAnswered()) {
+      throw new Rejected(OrderError.ALREADY_RATED);
+    }
+  }
+
+  private static RatingLink issue(OrderAtWork order, String way) {
+    requireSomebodyToAsk(order);
+    UnitId root = order.rights().tree().root().id();
+    int days = order.rule(root, FeedbackSettings.LINK_DAYS);
+    var link = new RatingLink(RatingLinkRows.newToken(), order.now().plus(Duration.ofDays(days)));
+    order.note(
+        StepRequest.of(Action.NOTIFY, null)
+            .with(Map.of("link", "rating", "way", way, "expiresAt", link.expiresAt().toString())),
+        root);
+    order.save();
+    var row = new RatingLinkRows.Row(order.id(), order.callBack().round(), way, link.expiresAt());
+    RatingLinkRows.put(order.work(), row, link.token(), order.now());
+    return link;
   }
 
   /** What the petitioner sees who follows his link; levels and reasons in his language. */
@@ -90,14 +137,19 @@ public final class RatingLinks {
 
   /** The petitioner rates by his link, once. */
   public OrderStanding rateByLink(Caller citizen, String token, CallBackAttempt rating) {
-    return transactions.write(
-        citizen,
-        work -> {
-          OrderAtWork order = open(work, link(work, token));
-          CallBacks.take(order, rating.bySelf());
-          order.save();
-          return order.standing();
-        });
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                citizen,
+                work -> {
+                  OrderAtWork order = open(work, link(work, token));
+                  CallBacks.take(order, rating.bySelf());
+                  order.save();
+                  return order.standing();
+                }),
+        () ->
+            transactions.read(
+                citizen, work -> OrderSteps.allowedOn(open(work, link(work, token)))));
   }
 
   private static RatingLinkRows.Row link(Work work, String token) {

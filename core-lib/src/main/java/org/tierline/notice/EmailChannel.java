@@ -22,7 +22,8 @@ import org.tierline.workorder.Channel;
 /** E-mail over SMTP (RFC 5321). A lasting refusal of the server (5xx) is for good, others pass. */
 final class EmailChannel implements NoticeChannel {
   private static final String TIMEOUT = "10000";
-  private static final Set<Channel> ANSWERS = Set.of(Channel.EMAIL, Channel.MAILBOX);
+  static final String NAME = "EMAIL";
+  static final Set<Channel> ANSWERS = Set.of(Channel.EMAIL, Channel.MAILBOX);
 
   private final MailSettings settings;
 
@@ -32,12 +33,16 @@ final class EmailChannel implements NoticeChannel {
 
   @Override
   public String name() {
-    return "EMAIL";
+    return NAME;
+  }
+
+  @Override
+  public Optional<String> address(Recipient recipient) {
+    return addressOf(recipient);
   }
 
   /** An officer's address; a petitioner's where his request came by e-mail. */
-  @Override
-  public Optional<String> address(Recipient recipient) {
+  static Optional<String> addressOf(Recipient recipient) {
     String known = recipient.email();
     if (known == null && recipient.cameBy() != null && ANSWERS.contains(recipient.cameBy())) {
       known = recipient.channelRef();

@@ -35,6 +35,11 @@ public record MailSettings(
     }
   }
 
+  /** Whether a text is an e-mail address. */
+  public static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
   @Override
   public String toString() {
     return host + ":" + port;

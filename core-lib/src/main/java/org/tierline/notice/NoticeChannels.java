@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.workorder.Channel;
 
@@ -25,12 +26,16 @@ public final class NoticeChannels {
     }
   }
 
-  /** The same with e-mail; without settings it is off. */
+  /**
+   * The same with e-mail. Without settings it is off: whoever has an address and would be told by
+   * it is not, and his notice says so, until an administrator sends it once there is a server.
+   */
   public static NoticeChannels of(
       Collection<? extends NoticeChannel> plugged, @Nullable MailSettings mail) {
     var all = new LinkedHashSet<NoticeChannel>(plugged);
-    if (mail != null) {
-      all.add(new EmailChannel(mail));
+    boolean isOwn = all.stream().anyMatch(each -> each.name().equals(EmailChannel.NAME));
+    if (mail != null || !isOwn) {
+      all.add(mail == null ? new EmailOff() : new EmailChannel(mail));
     }
     return new NoticeChannels(all);
   }
@@ -39,9 +44,9 @@ public final class NoticeChannels {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The names of all, the inbox first. */
+  /** The names of all that are on, the inbox first. */
   public Set<String> names() {
-    return Set.copyOf(byName.keySet());
+    return byName.keySet().stream().filter(this::isOn).collect(Collectors.toSet());
   }
 
   /** Whether a rule could reach somebody at all. */
@@ -49,7 +54,12 @@ public final class NoticeChannels {
     boolean petitionerOnly = rule.to().equals(Set.of(Audience.PETITIONER));
     return !(anonymous && petitionerOnly)
         && rule.channels().stream()
-            .anyMatch(each -> byName.containsKey(each) && !(petitionerOnly && each.equals(INBOX)));
+            .anyMatch(each -> isOn(each) && !(petitionerOnly && each.equals(INBOX)));
+  }
+
+  private boolean isOn(String name) {
+    NoticeChannel found = byName.get(name);
+    return found != null && !(found instanceof EmailOff);
   }
 
   /** People of the city find it when they look; it is written in the transaction that says so. */
@@ -72,6 +82,29 @@ public final class NoticeChannels {
     @Override
     public Delivery send(NoticeMessage message) {
       return Delivery.accepted();
+    }
+  }
+
+  /** In place of e-mail where no mail server is configured. */
+  private static final class EmailOff implements NoticeChannel {
+    @Override
+    public String name() {
+      return EmailChannel.NAME;
+    }
+
+    @Override
+    public Optional<String> address(Recipient recipient) {
+      return EmailChannel.addressOf(recipient);
+    }
+
+    @Override
+    public Set<Channel> answers() {
+      return EmailChannel.ANSWERS;
+    }
+
+    @Override
+    public Delivery send(NoticeMessage message) {
+      return Delivery.refused("e-mail is off: no mail server is configured");
     }
   }
 }

@@ -30,6 +30,8 @@ public enum NoticeName {
   private static final Set<NoticeName> TO_PETITIONERS =
       EnumSet.of(REGISTERED, DECLINED, EXTENDED, REPLIED, CALL_BACK_INVITATION);
 
+  private static final Set<NoticeName> ASKS_TO_RATE = EnumSet.of(REPLIED, CALL_BACK_INVITATION);
+
   /** As it stands in rules and addresses, such as {@code clock-warning}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -48,6 +50,9 @@ public enum NoticeName {
     var places = EnumSet.complementOf(EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST));
     if (this != REPLIED) {
       places.remove(NoticePlace.REPLY);
+    }
+    if (!ASKS_TO_RATE.contains(this)) {
+      places.remove(NoticePlace.RATING_LINK);
     }
     return places;
   }

@@ -24,6 +24,8 @@ public enum NoticePlace {
   CITY("city", "测试市"),
   /** Where petitioners follow their orders; what the city has set, perhaps nothing. */
   LINK("link", "https://12345.example.cn"),
+  /** Where the petitioner rates without number and code; empty where nobody is asked. */
+  RATING_LINK("ratingLink", "https://12345.example.cn/rate/yCk4…"),
   /** How many notices a digest stands for. */
   COUNT("count", "12"),
   /** Their orders, one a line. */

@@ -8,10 +8,9 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
-import org.tierline.org.Access;
-import org.tierline.setting.SettingRules;
+import org.tierline.kernel.UnitId;
 import org.tierline.store.Transactions;
-import org.tierline.tenant.Tenants;
+import org.tierline.store.Work;
 
 /**
  * Sends what is queued, on any number of nodes: a node takes some notices for two minutes, writes
@@ -22,28 +21,22 @@ public final class NoticeSender {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final Transactions transactions;
-  private final Access access;
-  private final SettingRules settings;
+  private final Letters letters;
   private final NoticeChannels channels;
-  private final Writer writer;
   private final IdSource ids;
   private final InstantSource time;
   private final Patience patience;
 
   public NoticeSender(
       Transactions transactions,
-      Access access,
-      Tenants tenants,
-      SettingRules settings,
+      Letters letters,
       NoticeChannels channels,
       IdSource ids,
       InstantSource time,
       Patience patience) {
     this.transactions = transactions;
-    this.access = access;
-    this.settings = settings;
+    this.letters = letters;
     this.channels = channels;
-    this.writer = new Writer(access, tenants, settings);
     this.ids = ids;
     this.time = time;
     this.patience = patience;
@@ -67,16 +60,19 @@ public final class NoticeSender {
             work -> {
               var now = time.instant();
               taken.addAll(NoticeRows.claim(work, now, now.plus(LEASE), most));
-              return taken.isEmpty()
-                  ? 0
-                  : settings.get(work, access.tree(work).root().id(), NoticeSettings.DIGEST_AFTER);
+              return taken.isEmpty() ? 0 : digestAfter(work);
             });
     List<NoticeRows.Queued> inOrder = SendingRun.inOrder(taken);
     var run =
         new SendingRun(
-            new SendingRun.Desk(transactions, channels, writer, ids, time, patience),
+            new SendingRun.Desk(transactions, channels, letters, ids, time, patience),
             system,
             time.instant().plus(LEASE));
     return inOrder.isEmpty() ? 0 : run.send(inOrder, digestAfter);
+  }
+
+  private int digestAfter(Work work) {
+    UnitId root = letters.access().tree(work).root().id();
+    return letters.settings().get(work, root, NoticeSettings.DIGEST_AFTER);
   }
 }

@@ -21,7 +21,14 @@ public final class NoticeSettings {
   public static final SettingKey<String> LINK =
       SettingKey.of("notice.link", String.class, "", new Link()).onlyAtRoot();
 
-  public static final List<SettingKey<?>> ALL = List.of(RULES, DIGEST_AFTER, LINK);
+  /**
+   * The page on which petitioners rate by a link: to it the link's token is added. Empty for none;
+   * notices then name no link.
+   */
+  public static final SettingKey<String> RATING_PAGE =
+      SettingKey.of("notice.rating-page", String.class, "", new Link()).onlyAtRoot();
+
+  public static final List<SettingKey<?>> ALL = List.of(RULES, DIGEST_AFTER, LINK, RATING_PAGE);
 
   private NoticeSettings() {}
 

@@ -53,6 +53,12 @@ public record NoticeText(String subject, String body) {
     }
   }
 
+  /** Whether it has a place. */
+  boolean names(NoticePlace place) {
+    String braced = "{" + place.key() + "}";
+    return subject.contains(braced) || body.contains(braced);
+  }
+
   /** The same with every place filled; what has no value becomes empty. */
   NoticeText filled(Map<NoticePlace, String> values) {
     String line = fill(subject, values).replaceAll("\\s+", " ").strip();

@@ -34,7 +34,7 @@ final class SendingRun {
   record Desk(
       Transactions transactions,
       NoticeChannels channels,
-      Writer writer,
+      Letters letters,
       IdSource ids,
       InstantSource time,
       Patience patience) {}
@@ -86,7 +86,7 @@ final class SendingRun {
   }
 
   private int sendOne(NoticeRows.Queued notice) {
-    return deliver(List.of(notice), null, work -> letter(work, notice));
+    return deliver(List.of(notice), null, () -> letter(notice));
   }
 
   private int sendDigest(NoticeRows.Queued like) {
@@ -94,11 +94,11 @@ final class SendingRun {
         inOrder(
             desk.transactions()
                 .write(system, work -> NoticeRows.claimPile(work, like, leasedUntil)));
-    return deliver(pile, pile.size(), work -> digest(work, like, pile));
+    return deliver(pile, pile.size(), () -> digest(like, pile));
   }
 
   private interface Writing {
-    Optional<Letter> write(Work work);
+    Optional<Letter> write();
   }
 
   /** Sends one letter for all of the notices, and notes how it went with each. */
@@ -108,7 +108,7 @@ final class SendingRun {
     Letter letter = null;
     Delivery delivery;
     try {
-      letter = desk.transactions().read(system, writing::write).orElse(null);
+      letter = writing.write().orElse(null);
       delivery =
           letter == null
               ? Delivery.refused("there is no way to reach the recipient")
@@ -163,15 +163,21 @@ final class SendingRun {
     }
   }
 
-  private Optional<Letter> letter(Work work, NoticeRows.Queued notice) {
+  /** A link is made in a transaction of its own, before the text is written. */
+  private Optional<Letter> letter(NoticeRows.Queued notice) {
+    String link = desk.letters().ratingLink(desk.transactions(), system, notice);
+    return desk.transactions().read(system, work -> letter(work, notice, link));
+  }
+
+  private Optional<Letter> letter(Work work, NoticeRows.Queued notice, String link) {
     Optional<Told> told = ToldRows.find(work, notice.order(), notice.eventSeq());
+    Writer writer = desk.letters().writer();
     return told.flatMap(
-        each ->
-            to(
-                work,
-                each,
-                notice,
-                () -> desk.writer().write(work, notice.template(), each, notice)));
+        each -> to(work, each, notice, () -> writer.write(work, each, notice, link)));
+  }
+
+  private Optional<Letter> digest(NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
+    return desk.transactions().read(system, work -> digest(work, like, pile));
   }
 
   private Optional<Letter> digest(Work work, NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
@@ -183,7 +189,11 @@ final class SendingRun {
     }
     return told.isEmpty()
         ? Optional.empty()
-        : to(work, told.get(0), like, () -> desk.writer().digest(work, told, like.language()));
+        : to(
+            work,
+            told.get(0),
+            like,
+            () -> desk.letters().writer().digest(work, told, like.language()));
   }
 
   private interface Text {

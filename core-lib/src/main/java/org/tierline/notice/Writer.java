@@ -34,7 +34,8 @@ final class Writer {
     this.settings = settings;
   }
 
-  NoticeText write(Work work, NoticeName name, Told told, NoticeRows.Queued notice) {
+  NoticeText write(Work work, Told told, NoticeRows.Queued notice, String ratingLink) {
+    NoticeName name = notice.template();
     String language = notice.language();
     TenantView city = tenants.view(work);
     var values = new EnumMap<NoticePlace, String>(NoticePlace.class);
@@ -49,6 +50,7 @@ final class Writer {
     values.put(NoticePlace.CITY, city.name());
     values.put(
         NoticePlace.LINK, settings.get(work, access.tree(work).root().id(), NoticeSettings.LINK));
+    values.put(NoticePlace.RATING_LINK, ratingLink);
     if (name == NoticeName.REPLIED) {
       values.put(NoticePlace.REPLY, ToldRows.reply(work, told.order()));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
@@ -42,6 +43,12 @@ final class Members {
     return day.atStartOfDay(tenants.view(work).zone()).toInstant();
   }
 
+  /** When a seat ends; null where its term is open. */
+  @Nullable Instant endOf(OrderAtWork order, MemberView seat) {
+    LocalDate last = seat.to();
+    return last == null ? null : beginOf(order.work(), last.plusDays(1));
+  }
+
   static void add(Work work, MemberView member) {
     work.sql(
             "insert into tierline.oversight_member (tenant_id, member_id, person_id, kind,"
@@ -56,6 +63,19 @@ final class Members {
         .set(member.from())
         .set(member.to())
         .update();
+  }
+
+  /**
+   * Lets one seat at a time be given to a person: that no two of his terms overlap is more than a
+   * unique key can say.
+   */
+  static void lock(Work work, PersonId person) {
+    work.sql(
+            "select person_id from tierline.person where tenant_id = ? and person_id = ?"
+                + " for update")
+        .set(work.tenant().value())
+        .set(person.value())
+        .list(row -> row.getLong(1));
   }
 
   static void endTerm(Work work, long member, LocalDate last) {

@@ -3,13 +3,12 @@ package org.tierline.oversight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.IdSource;
-import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.Rejected;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.store.Sql;
@@ -20,7 +19,6 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
-import org.tierline.workorder.WorkOrderStatus;
 
 /**
  * What members do from their seats on orders of their area: mark one, join a call-back as a third
@@ -72,47 +70,41 @@ public final class Observations {
   }
 
   private OversightRecord note(Caller caller, OrderId id, Note note) {
-    return transactions.write(
+    return telling(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
-          MemberView member = members.requireSeatFor(order);
-          WorkOrderStatus status = order.standing().status();
-          if (note.score() != null && status != WorkOrderStatus.CLOSED) {
-            throw new Rejected(OversightError.NOT_CLOSED_YET, status);
-          }
-          if (note.callBack() != null) {
-            requireCallBack(work, id, note.callBack());
-          }
+        id,
+        null,
+        order -> {
+          SeatRules rules = rules(order);
+          rules.require(SeatStep.of(note.kind()), note.callBack());
           var record =
               new OversightRecord(
                   ids.next(),
-                  member.id(),
+                  rules.member().id(),
                   id,
                   note.kind(),
                   note.callBack(),
                   note.score(),
                   note.text(),
                   order.now());
-          if (!add(work, record)) {
+          if (!add(order.work(), record)) {
             throw new Conflict(OversightError.ALREADY_NOTED, note.kind());
           }
           return record;
         });
   }
 
-  private static void requireCallBack(Work work, OrderId id, int seq) {
-    long found =
-        work.sql(
-                "select count(*) from tierline.call_back"
-                    + " where tenant_id = ? and order_id = ? and seq = ?")
-            .set(work.tenant().value())
-            .set(id.value())
-            .set(seq)
-            .number();
-    if (found == 0) {
-      throw new NotFound(OversightError.UNKNOWN_CALL_BACK, seq);
-    }
+  private <T> T telling(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, Function<OrderAtWork, T> step) {
+    return OrderSteps.telling(
+        () -> transactions.write(caller, work -> step.apply(steps.open(work, id, expectedVersion))),
+        () -> transactions.read(caller, work -> rules(steps.open(work, id, null)).allowed()));
+  }
+
+  private SeatRules rules(OrderAtWork order) {
+    MemberView member = members.requireSeatFor(order);
+    return new SeatRules(
+        order, member, list(order.work(), order.id()), proposals, members.endOf(order, member));
   }
 
   private static boolean add(Work work, OversightRecord record) {
@@ -140,12 +132,14 @@ public final class Observations {
   public ProposalView ask(
       Caller caller, OrderId id, @Nullable Long expectedVersion, String reason) {
     new Violations().text("reason", reason, 2000).refuseIfAny();
-    return transactions.write(
+    return telling(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          MemberView member = members.requireSeatFor(order);
-          ProposalView asked = proposals.askOn(work, order, reason, member.area());
+        id,
+        expectedVersion,
+        order -> {
+          SeatRules rules = rules(order);
+          rules.require(SeatStep.ASK_SUPERVISION, null);
+          ProposalView asked = proposals.askOn(order.work(), order, reason, rules.member().area());
           order.save();
           return asked;
         });

@@ -65,6 +65,7 @@ public final class OversightSeats {
           if (!theirs.has(command.area(), Role.OVERSEER)) {
             throw new Rejected(OversightError.NEEDS_OVERSEER_ROLE, command.person());
           }
+          Members.lock(work, command.person());
           requireNoSeat(work, command);
           var member =
               new MemberView(

@@ -13,11 +13,9 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
-import org.tierline.kernel.Rejected;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.GrantView;
-import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -93,9 +91,8 @@ public final class SocialNotes {
     return change(
         caller,
         noteId,
-        expectedVersion,
+        new Wanted(expectedVersion, NoteStep.AMEND_NOTE),
         (work, note) -> {
-          requireOwn(work, require(note, NoteStatus.DRAFT));
           command.orders().forEach(id -> requireInArea(work, id));
           return Notes.amended(note, command);
         });
@@ -106,9 +103,8 @@ public final class SocialNotes {
     return change(
         caller,
         noteId,
-        expectedVersion,
+        new Wanted(expectedVersion, NoteStep.SUBMIT_NOTE),
         (work, note) -> {
-          requireOwn(work, require(note, NoteStatus.DRAFT));
           return Notes.submitted(note, now());
         });
   }
@@ -119,10 +115,8 @@ public final class SocialNotes {
     return change(
         caller,
         noteId,
-        expectedVersion,
+        new Wanted(expectedVersion, NoteStep.TRANSFER_NOTE),
         (work, note) -> {
-          requireKeeper(work);
-          require(note, NoteStatus.SUBMITTED);
           access.tree(work).get(command.unit());
           if (command.order() != null) {
             steps.open(work, command.order(), null);
@@ -138,14 +132,8 @@ public final class SocialNotes {
     return change(
         caller,
         noteId,
-        expectedVersion,
+        new Wanted(expectedVersion, NoteStep.ANSWER_NOTE),
         (work, note) -> {
-          Rights rights = access.rights(work);
-          if (note.unit() == null
-              || !rights.has(note.unit(), Role.UNIT_LIAISON, Role.UNIT_LEADER)) {
-            throw new Forbidden(KernelError.NOT_PERMITTED);
-          }
-          require(note, NoteStatus.TRANSFERRED);
           return Notes.answered(note, text, now(), caller.person());
         });
   }
@@ -157,10 +145,8 @@ public final class SocialNotes {
     return change(
         caller,
         noteId,
-        expectedVersion,
+        new Wanted(expectedVersion, NoteStep.PUBLISH_NOTE),
         (work, note) -> {
-          requireKeeper(work);
-          require(note, NoteStatus.ANSWERED);
           return Notes.published(note, title, now());
         });
   }
@@ -188,16 +174,25 @@ public final class SocialNotes {
     SocialNoteView take(Work work, SocialNoteView note);
   }
 
-  private SocialNoteView change(
-      Caller caller, long noteId, @Nullable Long expectedVersion, Step step) {
-    return transactions.write(
-        caller,
-        work -> {
-          SocialNoteView note = visible(work, noteId);
-          Work.requireVersion(expectedVersion, note.version());
-          SocialNoteRows.update(work, step.take(work, note));
-          return get(work, noteId);
-        });
+  private record Wanted(@Nullable Long version, NoteStep step) {}
+
+  private SocialNoteView change(Caller caller, long noteId, Wanted wanted, Step step) {
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                caller,
+                work -> {
+                  SocialNoteView note = visible(work, noteId);
+                  Work.requireVersion(wanted.version(), note.version());
+                  rules(work, note).require(wanted.step());
+                  SocialNoteRows.update(work, step.take(work, note));
+                  return get(work, noteId);
+                }),
+        () -> transactions.read(caller, work -> rules(work, visible(work, noteId)).allowed()));
+  }
+
+  private NoteRules rules(Work work, SocialNoteView note) {
+    return new NoteRules(access, members, work, note);
   }
 
   /** What is not there and what is out of reach are answered alike. */
@@ -229,26 +224,6 @@ public final class SocialNotes {
   private static SocialNoteView get(Work work, long noteId) {
     return SocialNoteRows.find(work, noteId)
         .orElseThrow(() -> new NotFound(OversightError.UNKNOWN_NOTE, noteId));
-  }
-
-  private void requireOwn(Work work, SocialNoteView note) {
-    if (Members.own(work).stream().noneMatch(seat -> seat.id() == note.member())) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
-    members.requireSeat(work, now());
-  }
-
-  private void requireKeeper(Work work) {
-    if (!members.isKeeper(work)) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
-  }
-
-  private static SocialNoteView require(SocialNoteView note, NoteStatus status) {
-    if (note.status() != status) {
-      throw new Rejected(OversightError.NOTE_NOT_SO_FAR, note.status(), status);
-    }
-    return note;
   }
 
   private Instant now() {

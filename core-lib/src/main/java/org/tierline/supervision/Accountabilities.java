@@ -48,24 +48,26 @@ public final class Accountabilities {
   public AccountabilityView talk(
       Caller caller, OrderId id, @Nullable Integer assignmentNo, String reason) {
     new Violations().text("reason", reason, 2000).refuseIfAny();
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
+        id,
+        null,
+        order -> {
           Supervisors.requireSupervisable(order);
           int no = assignmentNo == null ? order.leadNo() : assignmentNo;
           AssignmentView turn = Supervisors.requireTurn(order, no);
           UnitId acting =
               Supervisors.requireAbove(
                   order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
-          if (MeasureRows.of(work, id).stream()
+          if (MeasureRows.of(order.work(), id).stream()
               .noneMatch(m -> m.assignmentNo() == no && !m.wronglyGiven())) {
             throw new Rejected(SupervisionError.NOTHING_TO_TALK_ABOUT, no);
           }
           var facts = Map.of("accountability", TALK, "step", "BEGUN");
           int seq =
               order.note(StepRequest.of(Action.SUPERVISE, no).saying(reason).with(facts), acting);
-          var zone = calendars.of(work, order.rights().tree().root()).zone();
+          var zone = calendars.of(order.work(), order.rights().tree().root()).zone();
           AccountabilityRows.beginTalk(order, seq, turn.unit(), zone, reason);
           order.save();
           return get(order, seq);
@@ -124,10 +126,12 @@ public final class Accountabilities {
 
   private AccountabilityView change(
       Caller caller, OrderId id, int seq, Consumer<OrderAtWork> step) {
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
+        id,
+        null,
+        order -> {
           step.accept(order);
           order.save();
           return get(order, seq);

@@ -141,10 +141,13 @@ public final class Instructions {
   /** Reports the result to the leader, once the answer has passed; supervisors of the centre. */
   public InstructionView report(Caller caller, OrderId id, int instructionSeq, String text) {
     new Violations().text("text", text, 4000).refuseIfAny();
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
+        id,
+        null,
+        order -> {
+          Work work = order.work();
           UnitId centre = order.rights().tree().root().id();
           order.rights().require(centre, Role.SUPERVISOR, Role.CENTER_DIRECTOR);
           get(work, id, instructionSeq);
@@ -185,10 +188,13 @@ public final class Instructions {
 
   /** The leader takes note of the report on what he wrote. */
   public InstructionView acknowledge(Caller caller, OrderId id, int instructionSeq) {
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
+        id,
+        null,
+        order -> {
+          Work work = order.work();
           InstructionView written = get(work, id, instructionSeq);
           if (!written.leader().equals(caller.person())) {
             throw new Forbidden(SupervisionError.NOT_YOUR_INSTRUCTION);
@@ -256,7 +262,7 @@ public final class Instructions {
         .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_INSTRUCTION, seq));
   }
 
-  private static List<InstructionView> of(Work work, OrderId id) {
+  static List<InstructionView> of(Work work, OrderId id) {
     return work.sql(
             "select "
                 + NAMES

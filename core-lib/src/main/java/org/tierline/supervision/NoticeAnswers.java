@@ -1,24 +1,19 @@
 package org.tierline.supervision;
 
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
-import org.tierline.org.Role;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.NoticeView.NoticeUnitView;
-import org.tierline.workorder.Action;
-import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
-import org.tierline.workorder.StepRequest;
 
 /**
  * Supervision notices on the side of the units that they were sent to: answered in writing, or
@@ -28,74 +23,40 @@ import org.tierline.workorder.StepRequest;
 public final class NoticeAnswers {
   private final Transactions transactions;
   private final Access access;
-  private final OrderSteps steps;
+  private final NoticeSteps steps;
 
-  public NoticeAnswers(Transactions transactions, Access access, OrderSteps steps) {
+  public NoticeAnswers(
+      Transactions transactions, Access access, OrderSteps steps, SettingRules rules) {
     this.transactions = transactions;
     this.access = access;
-    this.steps = steps;
+    var ladder = new Ladder(new SupervisionSettings(access, rules));
+    this.steps = new NoticeSteps(transactions, access, steps, ladder);
   }
 
   /** Answers for a unit; its liaison or leader. */
   public NoticeView answer(Caller caller, OrderId id, int noticeSeq, UnitId unit, String text) {
     new Violations().text("text", text, 4000).refuseIfAny();
-    return change(
+    return steps.take(
         caller,
-        id,
-        noticeSeq,
-        new Step(
-            unit,
-            NoticeStatus.ANSWERED,
-            text,
-            (order, u) -> u.answered(text, order.now(), caller.person())));
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.ANSWER_NOTICE, unit),
+        new NoticeSteps.Entry(NoticeStatus.ANSWERED.name(), text),
+        (order, notice) ->
+            with(
+                notice,
+                unit,
+                NoticeStatus.ANSWERED,
+                u -> u.answered(text, order.now(), caller.person())));
   }
 
   /** Asks for a unit to give the notice back; its liaison or leader. The clock goes on. */
   public NoticeView askReturn(
       Caller caller, OrderId id, int noticeSeq, UnitId unit, String reason) {
     new Violations().text("reason", reason, 2000).refuseIfAny();
-    return change(
+    return steps.take(
         caller,
-        id,
-        noticeSeq,
-        new Step(unit, NoticeStatus.RETURN_ASKED, reason, (order, u) -> u.askedBack(reason)));
-  }
-
-  /** What is to be done for a unit. */
-  private record Step(
-      UnitId unit,
-      NoticeStatus next,
-      String text,
-      BiFunction<OrderAtWork, NoticeUnitView, NoticeUnitView> change) {}
-
-  private NoticeView change(Caller caller, OrderId id, int seq, Step step) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.openFor(work, id);
-          NoticeView notice =
-              NoticeRows.find(work, id, seq)
-                  .filter(n -> n.status() != NoticeStatus.DRAFT)
-                  .filter(n -> order.rights().sees(step.unit()))
-                  .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_NOTICE, seq));
-          of(notice, step.unit());
-          if (!order.rights().has(step.unit(), Role.UNIT_LIAISON, Role.UNIT_LEADER)) {
-            throw new Forbidden(KernelError.NOT_PERMITTED);
-          }
-          NoticeView changed =
-              with(notice, step.unit(), step.next(), u -> step.change().apply(order, u));
-          NoticeRows.update(order, changed);
-          var facts = NoticeDesk.facts(changed.level(), step.next().name());
-          facts.put("notice.seq", Integer.toString(seq));
-          facts.put("unit", step.unit().toString());
-          order.note(
-              StepRequest.of(Action.SUPERVISE, changed.assignmentNo())
-                  .saying(step.text())
-                  .with(facts),
-              step.unit());
-          order.save();
-          return changed;
-        });
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.ASK_NOTICE_RETURN, unit),
+        new NoticeSteps.Entry(NoticeStatus.RETURN_ASKED.name(), reason),
+        (order, notice) -> with(notice, unit, NoticeStatus.RETURN_ASKED, u -> u.askedBack(reason)));
   }
 
   /** What a unit of the notice does with it; a unit that it was not sent to is not found. */
@@ -111,7 +72,7 @@ public final class NoticeAnswers {
       NoticeView notice, UnitId unit, NoticeStatus next, UnaryOperator<NoticeUnitView> change) {
     NoticeUnitView now = of(notice, unit);
     if (!now.status().mayBecome(next)) {
-      throw SupervisionNotices.tooEarly(notice, next);
+      throw new Rejected(SupervisionError.NOTICE_NOT_SO_FAR, notice.seq(), now.status(), next);
     }
     var units = notice.units().stream().map(u -> u.equals(now) ? change.apply(u) : u).toList();
     return notice.with(NoticeStatus.of(units.stream().map(NoticeUnitView::status).toList()), units);

@@ -71,9 +71,7 @@ final class Proposing {
 
   /** Proposes; {@link Conflict} while another of the kind waits for the same turn. */
   ProposalView ask(OrderAtWork order, NewProposal wanted, UnitId forUnit) {
-    if (isPending(order, wanted.turn().no(), wanted.kind())) {
-      throw new Conflict(SupervisionError.PROPOSAL_PENDING, wanted.kind(), wanted.turn().no());
-    }
+    requireNonePending(order, wanted.turn().no(), wanted.kind());
     return add(order, wanted, forUnit);
   }
 
@@ -87,6 +85,12 @@ final class Proposing {
           new NewProposal(
               ProposalKind.JUDGE_RATING, level, turn, null, ground, List.of(), ground.name()),
           null);
+    }
+  }
+
+  static void requireNonePending(OrderAtWork order, int turn, ProposalKind kind) {
+    if (isPending(order, turn, kind)) {
+      throw new Conflict(SupervisionError.PROPOSAL_PENDING, kind, turn);
     }
   }
 

@@ -126,16 +126,19 @@ public final class Supervision {
   }
 
   /** A measure of the order that stands. */
-  static MeasureView requireStanding(OrderAtWork order, int seq) {
-    MeasureView measure =
-        MeasureRows.of(order.work(), order.id()).stream()
-            .filter(m -> m.seq() == seq)
-            .findFirst()
-            .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_MEASURE, seq));
+  private static MeasureView requireStanding(OrderAtWork order, int seq) {
+    MeasureView measure = requireMeasure(order, seq);
     if (!measure.isStanding()) {
       throw new Rejected(SupervisionError.MEASURE_NOT_STANDING, seq, measure.status());
     }
     return measure;
+  }
+
+  static MeasureView requireMeasure(OrderAtWork order, int seq) {
+    return MeasureRows.of(order.work(), order.id()).stream()
+        .filter(m -> m.seq() == seq)
+        .findFirst()
+        .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_MEASURE, seq));
   }
 
   /** Does what a proposal asked for, with the rights of whoever decides. */

@@ -1,19 +1,16 @@
 package org.tierline.supervision;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
-import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
-import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
@@ -22,11 +19,8 @@ import org.tierline.org.Role;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
-import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
-import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
-import org.tierline.workorder.StepRequest;
 
 /**
  * Supervision notices (督办单) on the issuer's side: drafted, taken from the public pool into one's
@@ -39,6 +33,7 @@ public final class SupervisionNotices {
   private final OrderSteps steps;
   private final Ladder ladder;
   private final NoticeDesk desk;
+  private final NoticeSteps notices;
 
   public SupervisionNotices(
       Transactions transactions,
@@ -52,15 +47,18 @@ public final class SupervisionNotices {
     var settings = new SupervisionSettings(access, rules);
     this.ladder = new Ladder(settings);
     this.desk = new NoticeDesk(calendars, settings);
+    this.notices = new NoticeSteps(transactions, access, steps, ladder);
   }
 
   /** Drafts a notice into the caller's own pool; whoever may give its level. */
   public NoticeView draft(
       Caller caller, OrderId id, @Nullable Long expectedVersion, DraftNotice command) {
-    return transactions.write(
+    return steps.take(
+        transactions,
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
+        id,
+        expectedVersion,
+        order -> {
           int no = command.assignmentNo() == null ? order.leadNo() : command.assignmentNo();
           Supervisors.requireSupervisable(order);
           AssignmentView turn = Supervisors.requireTurn(order, no);
@@ -80,22 +78,32 @@ public final class SupervisionNotices {
   /** Puts other words into a draft. */
   public NoticeView amend(Caller caller, OrderId id, int noticeSeq, String text) {
     new Violations().text("text", text, 4000).refuseIfAny();
-    return change(
+    return notices.take(
         caller,
-        id,
-        noticeSeq,
-        new Step("AMENDED", null, n -> require(n, NoticeStatus.DRAFT).withText(text)));
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.AMEND_NOTICE, null),
+        new NoticeSteps.Entry("AMENDED", null),
+        (order, notice) -> notice.withText(text));
   }
 
   /** Takes a notice from the public pool into one's own. */
   public NoticeView take(Caller caller, OrderId id, int noticeSeq) {
-    PersonId person = caller.person();
-    return change(caller, id, noticeSeq, new Step("TAKEN", null, n -> n.ownedBy(person)));
+    return notices.take(
+        caller,
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.TAKE_NOTICE, null),
+        new NoticeSteps.Entry("TAKEN", null),
+        (order, notice) -> notice.ownedBy(caller.person()));
   }
 
-  /** Puts a notice from one's own pool back into the public one. */
+  /**
+   * Puts a notice from one's own pool back into the public one; or from the pool of somebody who
+   * may work on it no longer, by others who may, and by administrators of the issuing unit.
+   */
   public NoticeView putBack(Caller caller, OrderId id, int noticeSeq) {
-    return change(caller, id, noticeSeq, new Step("PUT_BACK", null, n -> n.ownedBy(null)));
+    return notices.take(
+        caller,
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.PUT_NOTICE_BACK, null),
+        new NoticeSteps.Entry("PUT_BACK", null),
+        (order, notice) -> notice.ownedBy(null));
   }
 
   /**
@@ -103,25 +111,19 @@ public final class SupervisionNotices {
    * and each unit's answer clock begins.
    */
   public NoticeView issue(Caller caller, OrderId id, int noticeSeq) {
-    return transactions.write(
+    return notices.take(
         caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, null);
-          NoticeView draft = require(own(order, noticeSeq), NoticeStatus.DRAFT);
-          Supervisors.requireSupervisable(order);
-          int no = draft.assignmentNo() == null ? order.leadNo() : draft.assignmentNo();
-          AssignmentView turn = Supervisors.requireTurn(order, no);
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.ISSUE_NOTICE, null),
+        rules -> {
+          NoticeView draft = rules.notice();
+          int no = rules.turnNo();
           Integer measure = draft.measureSeq();
-          if (ladder.levelOf(order, no).compareTo(draft.level()) < 0) {
-            Supervisors.requireAbove(order.rights(), turn.unit(), draft.level().givers());
+          if (rules.isRise()) {
             var wanted =
                 new Ladder.NewMeasure(no, draft.level(), ground(draft), shortened(draft.text()));
-            measure = ladder.give(order, wanted, draft.issuerUnit()).seq();
+            measure = ladder.give(rules.order(), wanted, draft.issuerUnit()).seq();
           }
-          NoticeView issued = desk.issued(order, draft, no, measure);
-          NoticeRows.update(order, issued);
-          order.save();
-          return issued;
+          return desk.issued(rules.order(), draft, no, measure);
         });
   }
 
@@ -139,107 +141,41 @@ public final class SupervisionNotices {
 
   /** Begins to look at a unit's wish to give the notice back. */
   public NoticeView review(Caller caller, OrderId id, int noticeSeq, UnitId unit) {
-    return change(
+    return notices.take(
         caller,
-        id,
-        noticeSeq,
-        new Step(
-            "REVIEW",
-            null,
-            n -> NoticeAnswers.with(n, unit, NoticeStatus.REVIEW, u -> u.at(NoticeStatus.REVIEW))));
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.REVIEW_NOTICE_RETURN, unit),
+        new NoticeSteps.Entry("REVIEW", null),
+        (order, notice) ->
+            NoticeAnswers.with(notice, unit, NoticeStatus.REVIEW, u -> u.at(NoticeStatus.REVIEW)));
   }
 
   /** Decides on it: taken back from the unit, or sent on with the reason, its clock unchanged. */
   public NoticeView decideReturn(
       Caller caller, OrderId id, int noticeSeq, UnitId unit, DecideReturn decision) {
-    String step = decision.granted() ? "RETURNED" : "RETURN_REFUSED";
     NoticeStatus next = decision.granted() ? NoticeStatus.FINISHED : NoticeStatus.ISSUED;
-    return transactions.write(
+    return notices.take(
         caller,
-        work -> {
-          OrderAtWork order = steps.openFor(work, id);
-          NoticeView notice = own(order, noticeSeq);
-          if (NoticeAnswers.of(notice, unit).status() != NoticeStatus.REVIEW) {
-            throw tooEarly(notice, NoticeStatus.REVIEW);
-          }
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.DECIDE_NOTICE_RETURN, unit),
+        new NoticeSteps.Entry(
+            decision.granted() ? "RETURNED" : "RETURN_REFUSED", decision.reason()),
+        (order, notice) -> {
           NoticeView decided =
               NoticeAnswers.with(
                   notice, unit, next, u -> u.decided(decision.granted(), decision.reason()));
-          if (decided.status() == NoticeStatus.FINISHED) {
-            decided = decided.finished(order.now(), decision.reason());
-          }
-          return write(order, decided, step, decision.reason());
+          return decided.status() == NoticeStatus.FINISHED
+              ? decided.finished(order.now(), decision.reason())
+              : decided;
         });
   }
 
   /** Takes note of the answers, or discards a draft, and says what came of it. */
   public NoticeView finish(Caller caller, OrderId id, int noticeSeq, String text) {
     new Violations().text("text", text, 2000).refuseIfAny();
-    return transactions.write(
+    return notices.take(
         caller,
-        work -> {
-          OrderAtWork order = steps.openFor(work, id);
-          NoticeView notice = own(order, noticeSeq);
-          if (notice.status() != NoticeStatus.DRAFT) {
-            require(notice, NoticeStatus.ANSWERED);
-          }
-          return write(order, notice.finished(order.now(), text), "FINISHED", text);
-        });
-  }
-
-  /** What is to be done to a notice, and how the log names it. */
-  private record Step(String name, @Nullable String text, UnaryOperator<NoticeView> change) {}
-
-  private NoticeView change(Caller caller, OrderId id, int seq, Step step) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.openFor(work, id);
-          NoticeView notice = own(order, seq);
-          if (notice.status() == NoticeStatus.FINISHED) {
-            throw tooEarly(notice, NoticeStatus.ISSUED);
-          }
-          return write(order, step.change().apply(notice), step.name(), step.text());
-        });
-  }
-
-  private static NoticeView write(
-      OrderAtWork order, NoticeView changed, String step, @Nullable String text) {
-    NoticeRows.update(order, changed);
-    var facts = NoticeDesk.facts(changed.level(), step);
-    facts.put("notice.seq", Integer.toString(changed.seq()));
-    order.note(
-        StepRequest.of(Action.SUPERVISE, changed.assignmentNo()).saying(text).with(facts),
-        changed.issuerUnit());
-    order.save();
-    return changed;
-  }
-
-  /**
-   * A notice that the caller may work on: he may give its level at the issuing unit, and it lies in
-   * the public pool or in his own. To others it does not exist.
-   */
-  private static NoticeView own(OrderAtWork order, int seq) {
-    NoticeView notice =
-        NoticeRows.find(order.work(), order.id(), seq)
-            .filter(n -> order.rights().has(n.issuerUnit(), n.level().givers()))
-            .orElseThrow(() -> new NotFound(SupervisionError.UNKNOWN_NOTICE, seq));
-    PersonId owner = notice.owner();
-    if (owner != null && !owner.equals(order.work().caller().person())) {
-      throw new Forbidden(SupervisionError.NOTICE_OF_SOMEBODY, seq);
-    }
-    return notice;
-  }
-
-  private static NoticeView require(NoticeView notice, NoticeStatus status) {
-    if (notice.status() != status) {
-      throw tooEarly(notice, status);
-    }
-    return notice;
-  }
-
-  static Rejected tooEarly(NoticeView notice, NoticeStatus wanted) {
-    return new Rejected(SupervisionError.NOTICE_NOT_SO_FAR, notice.seq(), notice.status(), wanted);
+        new NoticeSteps.Wanted(id, noticeSeq, NoticeStep.FINISH_NOTICE, null),
+        new NoticeSteps.Entry("FINISHED", text),
+        (order, notice) -> notice.finished(order.now(), text));
   }
 
   /** All notices of an order of the caller's reach, oldest first. */

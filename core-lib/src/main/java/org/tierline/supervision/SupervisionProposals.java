@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
@@ -35,6 +37,7 @@ public final class SupervisionProposals {
   private final OrderSteps steps;
   private final Supervision supervision;
   private final Proposing proposing;
+  private final Ladder ladder;
 
   public SupervisionProposals(
       Transactions transactions,
@@ -47,7 +50,9 @@ public final class SupervisionProposals {
     this.access = access;
     this.steps = steps;
     this.supervision = supervision;
-    this.proposing = new Proposing(calendars, new SupervisionSettings(access, rules));
+    var settings = new SupervisionSettings(access, rules);
+    this.proposing = new Proposing(calendars, settings);
+    this.ladder = new Ladder(settings);
   }
 
   /** Proposes a level that the caller may perhaps not give himself; supervisors and leaders. */
@@ -59,11 +64,8 @@ public final class SupervisionProposals {
         expectedVersion,
         order -> {
           int no = command.assignmentNo() == null ? order.leadNo() : command.assignmentNo();
-          Supervisors.requireSupervisable(order);
-          AssignmentView turn = Supervisors.requireTurn(order, no);
-          UnitId acting =
-              Supervisors.requireAbove(
-                  order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER);
+          UnitId acting = rules(order).requireMayPropose(no);
+          AssignmentView turn = Ladder.turn(order, no);
           supervision.requireGround(order, turn, command);
           ask(order, turn, command, acting);
         });
@@ -85,10 +87,23 @@ public final class SupervisionProposals {
     if (order.work() != work) {
       throw new IllegalArgumentException("the order is at work elsewhere");
     }
-    Supervisors.requireSupervisable(order);
-    AssignmentView turn = Supervisors.requireTurn(order, order.leadNo());
+    AssignmentView turn = rules(order).requireMayAskFromSeat();
     var wanted = Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.OVERSEER, reason);
     return ask(order, turn, wanted, forUnit);
+  }
+
+  /** Why nobody may ask for normal supervision from a seat now; null where one may. */
+  public @Nullable DomainException againstAskingOn(OrderAtWork order) {
+    try {
+      rules(order).requireMayAskFromSeat();
+      return null;
+    } catch (Rejected | Conflict against) {
+      return against;
+    }
+  }
+
+  private ProposalRules rules(OrderAtWork order) {
+    return new ProposalRules(ladder, order);
   }
 
   /** Asks for a measure to be lifted; liaison or leader of the unit that has it. */
@@ -100,11 +115,8 @@ public final class SupervisionProposals {
         id,
         expectedVersion,
         order -> {
-          MeasureView measure = Supervision.requireStanding(order, measureSeq);
-          if (!order.rights().has(measure.unit(), Role.UNIT_LIAISON, Role.UNIT_LEADER)) {
-            throw new Forbidden(SupervisionError.NOT_THE_SUPERVISED_UNIT);
-          }
-          Supervisors.requireSupervisable(order);
+          MeasureView measure = Supervision.requireMeasure(order, measureSeq);
+          rules(order).requireMayAskToLift(measure);
           AssignmentView turn = Ladder.turn(order, measure.assignmentNo());
           proposing.ask(order, Proposing.NewProposal.lift(turn, measure, reason), measure.unit());
         });
@@ -122,10 +134,7 @@ public final class SupervisionProposals {
   }
 
   private void decide(OrderAtWork order, ProposalView asked, DecideProposal decision) {
-    if (asked.kind() == ProposalKind.JUDGE_RATING) {
-      throw new Rejected(SupervisionError.RATING_IS_JUDGED, asked.seq());
-    }
-    UnitId acting = Supervisors.requireAbove(order.rights(), asked.unit(), asked.level().givers());
+    UnitId acting = rules(order).requireMayDecide(asked);
     ProposalStatus end = decision.approved() ? ProposalStatus.APPROVED : ProposalStatus.REJECTED;
     boolean first =
         ProposalRows.end(
@@ -153,14 +162,17 @@ public final class SupervisionProposals {
 
   private OrderSupervision change(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<OrderAtWork> step) {
-    return transactions.write(
-        caller,
-        work -> {
-          OrderAtWork order = steps.open(work, id, expectedVersion);
-          step.accept(order);
-          order.save();
-          return supervision.view(order);
-        });
+    return OrderSteps.telling(
+        () ->
+            transactions.write(
+                caller,
+                work -> {
+                  OrderAtWork order = steps.open(work, id, expectedVersion);
+                  step.accept(order);
+                  order.save();
+                  return supervision.view(order);
+                }),
+        () -> transactions.read(caller, work -> rules(steps.open(work, id, null)).allowed()));
   }
 
   /** What waits for a decision, by what is due first; supervisors and directors of the centre. */

@@ -10,6 +10,7 @@ import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.DispatchCheck;
 import org.tierline.catalogue.NuisanceStanding;
+import org.tierline.kernel.Rejected;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Work;
 import org.tierline.tenant.PhoneHashes;
@@ -41,20 +42,23 @@ public final class CatalogueRules {
     categories.requireUsable(work, category);
   }
 
-  /** Refuses to make a unit responsible that is not, and says who is. */
-  void requireResponsible(Work work, DemandTraits demand, UnitNode unit) {
-    dispatch.check(work, String.valueOf(demand.category()), unit).requireFits();
+  /**
+   * Why a unit may not have the matter, and who may; null where it may. Who is to be responsible is
+   * judged by the catalogue; everybody else, also helpers and whoever arbitration finds, only if a
+   * department's matter is pushed down to a township or community by it (国办函〔2025〕66号).
+   */
+  @Nullable Rejected against(Work work, DemandTraits demand, UnitNode unit, boolean isResponsible) {
+    return mayHave(work, demand, unit, isResponsible)
+        ? null
+        : dispatch.check(work, String.valueOf(demand.category()), unit).refusal();
   }
 
-  /**
-   * Refuses to push a department's matter down to a township or community, in whatever part
-   * (国办函〔2025〕66号). Any other unit may help, or be made responsible by arbitration.
-   */
-  void requireNotPushedDown(Work work, DemandTraits demand, UnitNode unit) {
-    DispatchCheck check = dispatch.check(work, String.valueOf(demand.category()), unit);
-    if (check.outcome() == DispatchCheck.Outcome.NOT_A_TOWNSHIP_DUTY) {
-      check.requireFits();
-    }
+  /** The same without reasons, which cost more. */
+  boolean mayHave(Work work, DemandTraits demand, UnitNode unit, boolean isResponsible) {
+    DispatchCheck.Outcome outcome = dispatch.outcome(work, String.valueOf(demand.category()), unit);
+    return isResponsible
+        ? outcome == DispatchCheck.Outcome.FITS
+        : outcome != DispatchCheck.Outcome.NOT_A_TOWNSHIP_DUTY;
   }
 
   /** Refuses what a blocked number asks for, unless it is urgent or a matter of life and safety. */

@@ -99,6 +99,12 @@ record NextActions(OrderAtWork at) {
         .map(fit -> new Judged(action, turn, against(fit, turn, standing)));
   }
 
+  /** Where nothing else stands against it: whether some unit may be given the matter at all. */
+  private @Nullable DomainException orNobody(
+      @Nullable DomainException against, StepRules.Fit fit, @Nullable Assignment turn) {
+    return against == null ? new Receivers(at).against(fit.line(), turn) : against;
+  }
+
   /** A turn that is handed down unsigned is signed by that. */
   private Optional<Judged> signedAtOnce(Action action, Assignment turn) {
     Standing now = Standing.of(at.order(), turn);
@@ -113,7 +119,10 @@ record NextActions(OrderAtWork at) {
     Standing signed = now.after(sign.line(), at.order().isCallBackDue());
     return at.judge()
         .find(action, turn, signed)
-        .map(fit -> new Judged(action, turn, at.judge().against(fit, turn, signed)));
+        .map(
+            fit ->
+                new Judged(
+                    action, turn, orNobody(at.judge().against(fit, turn, signed), fit, turn)));
   }
 
   /** An answer may itself tell that the petitioner was talked to. */
@@ -121,7 +130,7 @@ record NextActions(OrderAtWork at) {
       StepRules.Fit fit, @Nullable Assignment turn, Standing standing) {
     DomainException against = at.judge().against(fit, turn, standing);
     if (against == null || against.code() != OrderError.NOT_CONTACTED) {
-      return against;
+      return orNobody(against, fit, turn);
     }
     StepRules.Fit contact = at.judge().find(Action.CONTACT, turn, standing).orElse(null);
     return contact == null ? against : at.judge().against(contact, turn, standing);

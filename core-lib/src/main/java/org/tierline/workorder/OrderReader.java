@@ -33,9 +33,8 @@ final class OrderReader {
 
   OrderView view(OrderAtWork at) {
     WorkOrder order = at.order();
-    Instant now = at.now();
     Intake intake = Intake.of(at.work(), order);
-    Assignment lead = order.findLead();
+    TurnTime lead = order.findLead() == null ? null : order.lead().time();
     return new OrderView(
         new OrderId(order.id),
         order.orderNo,
@@ -60,13 +59,14 @@ final class OrderReader {
         order.stageDueAt,
         order.deadline,
         order.effectiveDeadline,
-        lead == null ? null : lead.time().lampAt(now),
-        lead != null && lead.time().isOverdueAt(now),
+        lead == null ? null : lead.lampAt(at.now()),
+        lead != null && lead.isOverdueAt(at.now()),
         order.completedAt,
         order.closedAt,
         order.resolution,
         order.satisfactionFirst,
         order.satisfactionFinal,
+        order.isUnreachable,
         at.turns(),
         // Last, as clocks that have run out are noted for it.
         new NextActions(at).allowed(),

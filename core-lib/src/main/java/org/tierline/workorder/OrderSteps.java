@@ -99,7 +99,7 @@ public final class OrderSteps {
         () ->
             transactions.write(
                 caller, work -> saved(openForCallBack(work, id, expectedVersion), step)),
-        () -> transactions.read(caller, work -> new NextActions(open(work, id, null)).steps()));
+        () -> transactions.read(caller, work -> allowedOn(open(work, id, null))));
   }
 
   /** The same with an answer of its own; saving is the step's. */
@@ -111,7 +111,7 @@ public final class OrderSteps {
       Function<OrderAtWork, T> step) {
     return telling(
         () -> transactions.write(caller, work -> step.apply(open(work, id, expectedVersion))),
-        () -> transactions.read(caller, work -> new NextActions(open(work, id, null)).steps()));
+        () -> transactions.read(caller, work -> allowedOn(open(work, id, null))));
   }
 
   /** A step of the petitioner, who shows the order's number and query code. */
@@ -127,12 +127,22 @@ public final class OrderSteps {
                 citizen, work -> saved(openForPetitioner(work, orderNo, queryCode), step)),
         () ->
             transactions.read(
-                citizen,
-                work -> new NextActions(openForPetitioner(work, orderNo, queryCode)).steps()));
+                citizen, work -> allowedOn(openForPetitioner(work, orderNo, queryCode))));
   }
 
-  /** What may be done instead is read anew, since a step that was refused halfway is no measure. */
-  private static <T> T telling(Supplier<T> step, Supplier<List<NextStep>> anew) {
+  /** What the caller may do on an order, which is not to be worked on after that. */
+  public static List<NextStep> allowedOn(OrderAtWork order) {
+    return new NextActions(order).steps();
+  }
+
+  /**
+   * Takes a step that a capability above judges by rules of its own; where it is refused, the
+   * caller is told what he may do instead. That is read anew, since a step that was refused halfway
+   * is no measure.
+   *
+   * @param anew what he may do, in a transaction of its own
+   */
+  public static <T> T telling(Supplier<T> step, Supplier<List<NextStep>> anew) {
     try {
       return step.get();
     } catch (Rejected | Forbidden | Conflict refused) {

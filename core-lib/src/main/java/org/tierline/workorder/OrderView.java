@@ -18,6 +18,7 @@ import org.tierline.kernel.UnitId;
  * @param deadline of the lead unit; null before dispatch
  * @param lamp of the lead unit; null before dispatch
  * @param resolution how it ended; null while open
+ * @param unreachable whether it was closed although nobody could reach the petitioner
  * @param actions what the caller may do now
  * @param version to be sent back with the next step
  */
@@ -52,6 +53,7 @@ public record OrderView(
     @Nullable String resolution,
     @Nullable Integer satisfactionFirst,
     @Nullable Integer satisfactionFinal,
+    boolean unreachable,
     List<AssignmentView> assignments,
     List<AllowedAction> actions,
     long version) {

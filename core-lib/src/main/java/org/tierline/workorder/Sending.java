@@ -189,13 +189,21 @@ record Sending(OrderAtWork at) {
 
   private UnitNode tier(UnitId id, boolean tierTwo) {
     UnitNode unit = receiving(id);
-    if (tierTwo && unit.level() != 2) {
-      throw new Rejected(OrderError.NOT_TIER_TWO, unit.name());
-    }
-    if (unit.level() < 2 || unit.level() > 3) {
-      throw new Rejected(OrderError.NOT_TIER_TWO_OR_THREE, unit.name());
+    Rejected against = againstTier(unit, tierTwo);
+    if (against != null) {
+      throw against;
     }
     return unit;
+  }
+
+  /** Why the centre does not send to a unit so far up or down; null where it does. */
+  @Nullable Rejected againstTier(UnitNode unit, boolean tierTwo) {
+    if (tierTwo && unit.level() != 2) {
+      return new Rejected(OrderError.NOT_TIER_TWO, unit.name());
+    }
+    return unit.level() < 2 || unit.level() > 3
+        ? new Rejected(OrderError.NOT_TIER_TWO_OR_THREE, unit.name())
+        : null;
   }
 
   /**
@@ -204,11 +212,10 @@ record Sending(OrderAtWork at) {
    * is pushed down to a township by it.
    */
   private void requireMayHave(UnitNode unit, boolean byCatalogue) {
-    CatalogueRules catalogue = at.deadlines().rules().catalogue();
-    if (byCatalogue) {
-      catalogue.requireResponsible(at.work(), at.traits(), unit);
-    } else {
-      catalogue.requireNotPushedDown(at.work(), at.traits(), unit);
+    Rejected against =
+        at.deadlines().rules().catalogue().against(at.work(), at.traits(), unit, byCatalogue);
+    if (against != null) {
+      throw against;
     }
   }
 

@@ -106,7 +106,9 @@ class CallBackTest {
     }
     assertRefused(OrderError.CALL_BACK_MISSING, order::close);
     engine.clock().set(SettableClock.beijing("2026-03-03T00:30"));
+    assertThat(order.view().unreachable()).isFalse();
     order.callBack(CallBackAttempt.unreached()).close();
+    assertThat(order.view().unreachable()).isTrue();
     assertThat(order.view().status()).isEqualTo(WorkOrderStatus.CLOSED);
     assertThat(order.view().satisfactionFinal()).isNull();
   }

@@ -1,6 +1,7 @@
 package org.tierline.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.tierline.testkit.SettableClock.beijing;
 import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NextStep;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
@@ -104,6 +107,25 @@ class Section9RatingLinkTest {
     assertUnknown(link);
     assertRefused(OrderError.ALREADY_RATED, () -> issue(order));
     order.close();
+  }
+
+  @Test
+  void a_link_that_is_refused_tells_what_the_call_back_agent_may_do_instead() {
+    var order = reviewed();
+    links.rateByLink(city.citizen(), issue(order).token(), CallBackAttempt.rated(5));
+    var agent = city.at(Role.CALLBACK_AGENT);
+    var refused = catchThrowableOfType(DomainException.class, () -> issue(order));
+    assertThat(refused.code()).isEqualTo(OrderError.ALREADY_RATED);
+    assertThat(refused.allowed()).extracting(NextStep::action).contains("CLOSE");
+    order.close();
+    var closed = catchThrowableOfType(DomainException.class, () -> issue(order));
+    assertThat(closed.code()).isEqualTo(OrderError.ACTION_NOT_ALLOWED_NOW);
+    assertThat(closed.allowed())
+        .extracting(NextStep::action)
+        .isEqualTo(
+            city.tierline().workOrders().actions(agent, order.id()).allowed().stream()
+                .map(a -> a.action().name())
+                .toList());
   }
 
   @Test

@@ -98,6 +98,7 @@ final class Arguments {
     oversight();
     RebaseRules.addTo(byType, byName);
     CallRules.addTo(byType, byName);
+    PublishingRules.addTo(byType);
   }
 
   private void settings() {

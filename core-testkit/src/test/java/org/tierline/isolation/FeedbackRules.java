@@ -17,6 +17,7 @@ final class FeedbackRules {
         Rule.of("RatingLinks.issue", CALLBACK_AGENT)
             .about(Scene::atCallBack)
             .also("links are sent out by background work", SYSTEM),
+        Rule.of("RatingLinks.issueFor", SYSTEM).about(Scene::atCallBack),
         Rule.of("RatingLinks.look", CITIZEN).about(Scene::atCallBack),
         Rule.of("RatingLinks.rateByLink", CITIZEN).about(Scene::atCallBack),
         Rule.of("Rounds.rehandleAbove", SUPERVISOR)
@@ -26,6 +27,7 @@ final class FeedbackRules {
 
   static void addTo(Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byName.put("token", FeedbackRules::token);
+    byName.put("way", scene -> "SMS");
   }
 
   private static String token(Scene scene) {

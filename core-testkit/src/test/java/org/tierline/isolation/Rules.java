@@ -40,6 +40,7 @@ final class Rules {
             ActionRules.all(),
             chains(),
             PresetRules.all(),
+            PublishingRules.all(),
             SupervisionRules.all(),
             JudgementRules.all(),
             RebaseRules.all(),

@@ -55,7 +55,7 @@ final class SupervisionRules {
         Rule.of("SupervisionNotices.draft", SUPERVISOR).about(Scene::atTownship),
         Rule.of("SupervisionNotices.amend", SUPERVISOR).about(SupervisionScene::instructed),
         Rule.of("SupervisionNotices.take", SUPERVISOR).about(SupervisionScene::instructed),
-        Rule.of("SupervisionNotices.putBack", SUPERVISOR).about(SupervisionScene::instructed),
+        Rule.of("SupervisionNotices.putBack", SUPERVISOR).about(SupervisionScene::taken),
         Rule.of("SupervisionNotices.issue", SUPERVISOR).about(SupervisionScene::instructed),
         Rule.of("SupervisionNotices.review", SUPERVISOR).about(SupervisionScene::returnAsked),
         Rule.of("SupervisionNotices.decideReturn", SUPERVISOR).about(SupervisionScene::inReview),

@@ -91,6 +91,10 @@ final class SupervisionScene {
     return at(city, SupervisionLevel.CRITICISM);
   }
 
+  static TestOrder heldAccountable(TestCity city) {
+    return at(city, SupervisionLevel.ACCOUNTABILITY);
+  }
+
   static TestOrder liftAsked(TestCity city) {
     TestOrder order = supervised(city);
     city.tierline()
@@ -103,6 +107,15 @@ final class SupervisionScene {
   static TestOrder instructed(TestCity city) {
     TestOrder order = Scene.atTownship(city);
     city.tierline().instructions().write(mayor(city), order.id(), null, "请包案解决");
+    return order;
+  }
+
+  /** The same, in the personal pool of the centre's supervisor. */
+  static TestOrder taken(TestCity city) {
+    TestOrder order = instructed(city);
+    city.tierline()
+        .supervisionNotices()
+        .take(city.at(Role.SUPERVISOR), order.id(), notice(city, order));
     return order;
   }
 

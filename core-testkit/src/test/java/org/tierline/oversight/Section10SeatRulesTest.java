@@ -7,13 +7,18 @@ import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
 import org.tierline.supervision.DecideProposal;
@@ -77,6 +82,36 @@ class Section10SeatRulesTest {
     assertInvalid(() -> term(LocalDate.MIN, LocalDate.MAX), "from", "to");
     assertInvalid(() -> seats.rota(adviser, LocalDate.MIN, LocalDate.MAX), "from", "to");
     assertInvalid(() -> seats.report(adviser, YEAR, LocalDate.MAX, null), "to");
+  }
+
+  @Test
+  void of_two_administrators_who_give_the_same_seat_at_once_one_is_told() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      LocalDate first = YEAR.plusYears(round);
+      var barrier = new CyclicBarrier(2);
+      var pool = Executors.newFixedThreadPool(2);
+      try {
+        Callable<Boolean> give =
+            () -> {
+              barrier.await();
+              try {
+                appoint(first, first.plusMonths(6));
+                return true;
+              } catch (Conflict told) {
+                assertThat(told.code()).isEqualTo(OversightError.SEATS_OVERLAP);
+                return false;
+              }
+            };
+        List<Boolean> given = new ArrayList<>();
+        for (var end : pool.invokeAll(List.of(give, give))) {
+          given.add(end.get());
+        }
+        assertThat(given).containsExactlyInAnyOrder(true, false);
+      } finally {
+        pool.shutdown();
+      }
+    }
+    assertThat(seats.own(adviser)).hasSize(10);
   }
 
   @Test

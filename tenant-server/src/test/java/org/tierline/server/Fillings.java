@@ -156,6 +156,7 @@ final class Fillings {
     known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
+    known.put("month", "2026-01");
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")

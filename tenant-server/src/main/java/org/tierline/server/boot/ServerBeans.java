@@ -10,6 +10,7 @@ import org.tierline.Extensions;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
+import org.tierline.notice.MailSettings;
 import org.tierline.server.http.TrustedProxies;
 import org.tierline.server.http.UploadLimit;
 
@@ -44,19 +45,22 @@ public class ServerBeans {
     return new UploadLimit((long) DatabaseStart.config().uploadMaxMib() << 20);
   }
 
-  /** Attachments in the database; none is larger than an upload may be. */
+  /** Attachments in the database, none larger than an upload may be; mail if it is configured. */
   @Produces
   @Singleton
   Extensions extensions(UploadLimit limit) {
     AttachmentRules usual = AttachmentRules.DEFAULTS;
-    return Extensions.NONE.with(
-        null,
-        new AttachmentRules(
-            usual.types(),
-            Math.min(usual.maxBytes(), limit.bytes()),
-            limit.bytes(),
-            usual.maxFiles(),
-            usual.maxOfPetitioner()));
+    Extensions extensions =
+        Extensions.NONE.with(
+            null,
+            new AttachmentRules(
+                usual.types(),
+                Math.min(usual.maxBytes(), limit.bytes()),
+                limit.bytes(),
+                usual.maxFiles(),
+                usual.maxOfPetitioner()));
+    MailSettings mail = DatabaseStart.config().mail();
+    return mail == null ? extensions : extensions.with(mail);
   }
 
   @Produces

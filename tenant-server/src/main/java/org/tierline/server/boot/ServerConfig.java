@@ -1,11 +1,13 @@
 package org.tierline.server.boot;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import org.tierline.notice.MailSettings;
 import org.tierline.server.http.TrustedProxies;
 
 /**
@@ -20,6 +22,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param adminPasswordFile file with the first administrator's password, or null
  * @param trustedProxies whose word on the address of a client is believed
  * @param uploadMaxMib how many mebibytes the content of an upload may have
+ * @param mail the mail server, or null where nobody is told by e-mail
  */
 public record ServerConfig(
     int port,
@@ -28,7 +31,14 @@ public record ServerConfig(
     @Nullable ExternalDatabase database,
     @Nullable Path adminPasswordFile,
     TrustedProxies trustedProxies,
-    int uploadMaxMib) {
+    int uploadMaxMib,
+    @Nullable MailSettings mail) {
+
+  private static final String ADMIN_PASSWORD = "tierline.admin.password.file";
+  private static final String MAIL = "tierline.mail.";
+
+  /** The port on which mail servers take mail of those who sign in (RFC 6409). */
+  private static final int SUBMISSION = 587;
 
   /** A PostgreSQL that somebody else runs. */
   public record ExternalDatabase(String url, Login runtime, Login owner) {}
@@ -50,11 +60,46 @@ public record ServerConfig(
     return new ServerConfig(
         number(config, "tierline.port", 8080, 65535),
         path(config, "tierline.data").orElse(Path.of("tierline-data")).toAbsolutePath().normalize(),
-        flag(config, "tierline.demo"),
+        flag(config, "tierline.demo", "false"),
         text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
-        path(config, "tierline.admin.password.file").map(ServerConfig::readable).orElse(null),
+        path(config, ADMIN_PASSWORD).map(file -> readable(ADMIN_PASSWORD, file)).orElse(null),
         proxies(config),
-        number(config, "tierline.upload.max.mib", 50, 1024));
+        number(config, "tierline.upload.max.mib", 50, 1024),
+        text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null));
+  }
+
+  private static MailSettings mail(Config config, String host) {
+    int port = number(config, MAIL + "port", SUBMISSION, 65535);
+    String user = text(config, MAIL + "user").orElse(null);
+    String from =
+        text(config, MAIL + "from")
+            .orElseThrow(
+                () ->
+                    new ConfigException(MAIL + "from", "is needed when tierline.mail.host is set"));
+    if (!MailSettings.isAddress(from)) {
+      throw new ConfigException(MAIL + "from", "must be an e-mail address, not " + from);
+    }
+    boolean tls = flag(config, MAIL + "tls", "true");
+    return new MailSettings(host, port, user, mailPassword(config, user), from, tls);
+  }
+
+  private static @Nullable String mailPassword(Config config, @Nullable String user) {
+    String key = MAIL + "password.file";
+    Optional<Path> file = path(config, key);
+    if (user == null) {
+      if (file.isPresent()) {
+        throw new ConfigException(MAIL + "user", "is needed when " + key + " is set");
+      }
+      return null;
+    }
+    Path named =
+        file.orElseThrow(
+            () -> new ConfigException(key, "is needed when tierline.mail.user is set"));
+    try {
+      return Files.readString(readable(key, named)).strip();
+    } catch (IOException e) {
+      throw new ConfigException(key, "names a file that cannot be read: " + named);
+    }
   }
 
   private static TrustedProxies proxies(Config config) {
@@ -101,8 +146,8 @@ public record ServerConfig(
         .orElseThrow(() -> new ConfigException(key, "is needed when tierline.db.url is set"));
   }
 
-  private static boolean flag(Config config, String key) {
-    String text = text(config, key).orElse("false");
+  private static boolean flag(Config config, String key, String otherwise) {
+    String text = text(config, key).orElse(otherwise);
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
@@ -122,10 +167,9 @@ public record ServerConfig(
             });
   }
 
-  private static Path readable(Path file) {
+  private static Path readable(String key, Path file) {
     if (!Files.isReadable(file)) {
-      throw new ConfigException(
-          "tierline.admin.password.file", "names a file that cannot be read: " + file);
+      throw new ConfigException(key, "names a file that cannot be read: " + file);
     }
     return file.toAbsolutePath();
   }

@@ -7,7 +7,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.AccountabilityView;
+import org.tierline.supervision.HandOverFile;
+import org.tierline.supervision.HandOverFiles;
 
 /**
  * Talks and records of accountability on an order; {@code {no}} is the {@code seq} of a record,
@@ -27,7 +32,10 @@ import org.tierline.supervision.AccountabilityView;
 @Produces(MediaType.APPLICATION_JSON)
 @Door(Door.Visitor.PERSON)
 public class AccountabilitiesResource {
+  private static final String HANDED_OVER = "application/zip";
+
   @Inject private Accountabilities accountabilities;
+  @Inject private HandOverFiles handOverFiles;
   @Inject private Visit visit;
 
   /**
@@ -85,5 +93,17 @@ public class AccountabilitiesResource {
       @PathParam("order") String order, @PathParam("no") int no, Conclusion body) {
     return accountabilities.conclude(
         visit.caller(), OrderId.parse(order), no, String.valueOf(body.text()));
+  }
+
+  @GET
+  @Path("{no}/hand-over-file")
+  @Produces({HANDED_OVER, MediaType.APPLICATION_JSON})
+  @Operation(summary = "The file of a proposal of accountability, noted in the log; the director")
+  public Response handOver(@PathParam("order") String order, @PathParam("no") int no) {
+    HandOverFile file = handOverFiles.of(visit.caller(), OrderId.parse(order), no);
+    StreamingOutput archive = file::writeTo;
+    return Response.ok(archive, HANDED_OVER)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+        .build();
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tierline.notice.MailSettings;
 import org.tierline.server.http.TrustedProxies;
 
 class ServerConfigTest {
@@ -33,6 +34,55 @@ class ServerConfigTest {
   void uploads_may_have_fifty_mebibytes_unless_something_else_is_said() {
     assertThat(read(Map.of()).uploadMaxMib()).isEqualTo(50);
     assertThat(read(Map.of("tierline.upload.max.mib", "8")).uploadMaxMib()).isEqualTo(8);
+  }
+
+  @Test
+  void mail_is_off_until_a_server_is_named() {
+    assertThat(read(Map.of()).mail()).isNull();
+    assertThat(read(Map.of("tierline.mail.user", "u")).mail()).isNull();
+  }
+
+  @Test
+  void a_mail_server_is_spoken_to_encrypted_unless_something_else_is_said(@TempDir Path folder)
+      throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "secret\n");
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "tierline.mail.host", "mail.example.org",
+                "tierline.mail.from", "12345@city.example.org",
+                "tierline.mail.user", "city",
+                "tierline.mail.password.file", password.toString()));
+    assertThat(read(settings).mail())
+        .isEqualTo(
+            new MailSettings(
+                "mail.example.org", 587, "city", "secret", "12345@city.example.org", true));
+    settings.put("tierline.mail.port", "25");
+    settings.put("tierline.mail.tls", "false");
+    assertThat(read(settings).mail())
+        .isEqualTo(
+            new MailSettings(
+                "mail.example.org", 25, "city", "secret", "12345@city.example.org", false));
+    assertThat(read(settings).toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tierline.mail.from | '' | tierline.mail.from (TIERLINE_MAIL_FROM): is needed when tierline.mail.host is set
+          tierline.mail.from | city | tierline.mail.from (TIERLINE_MAIL_FROM): must be an e-mail address, not city
+          tierline.mail.tls | perhaps | tierline.mail.tls (TIERLINE_MAIL_TLS): must be true or false, not perhaps
+          tierline.mail.user | city | tierline.mail.password.file (TIERLINE_MAIL_PASSWORD_FILE): is needed when tierline.mail.user is set
+          tierline.mail.password.file | nowhere | tierline.mail.user (TIERLINE_MAIL_USER): is needed when tierline.mail.password.file is set
+          """)
+  void half_a_mail_server_is_refused(String key, String value, String line) {
+    var settings =
+        new HashMap<>(
+            Map.of("tierline.mail.host", "mail.example.org", "tierline.mail.from", "a@b.example"));
+    settings.put(key, value);
+    assertThatThrownBy(() -> read(settings)).isInstanceOf(ConfigException.class).hasMessage(line);
   }
 
   @Test
