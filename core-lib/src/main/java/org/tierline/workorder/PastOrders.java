@@ -81,7 +81,7 @@ public final class PastOrders {
     return new HashSet<>(
         work.sql(
                 "select external_no from tierline.work_order"
-                    + " where tenant_id = ? and external_no = any(?)")
+                    + " where tenant_id = ? and external_no is not null and external_no = any(?)")
             .set(work.tenant().value())
             .setTexts(externalNos)
             .list(row -> row.getString(1)));

@@ -95,6 +95,7 @@ final class Arguments {
     supervision();
     oversight();
     RebaseRules.addTo(byType, byName);
+    HistoryRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
+    known.putAll(ImportFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -190,6 +191,7 @@ final class Fillings {
             ids.get(name),
             QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
+            ImportFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()
