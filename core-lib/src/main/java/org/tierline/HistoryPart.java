@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.catalogue.Categories;
-import org.tierline.history.ImportDesk;
 import org.tierline.history.OrderImports;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
@@ -37,15 +36,15 @@ final class HistoryPart {
       List<PastOrderListener> listeners) {
     var orders =
         new PastOrders(steps, base.tenants(), base.access(), base.ids(), base.time(), listeners);
-    var desk =
-        new ImportDesk(
+    this.orderImports =
+        new OrderImports(
             base.transactions(),
             base.tenants(),
             base.access(),
             categories,
             orders,
             store,
+            base.ids(),
             base.time());
-    this.orderImports = new OrderImports(desk, base.ids());
   }
 }

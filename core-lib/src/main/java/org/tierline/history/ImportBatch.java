@@ -7,7 +7,7 @@ import org.tierline.workorder.PastOrder;
 
 /** Lines that were read and checked together, on their way from the reader to the writer. */
 final class ImportBatch {
-  private static final int MOST_LINES = 2_000;
+  private static final int MOST_LINES = 4_000;
   private static final int MOST_CHARACTERS = 2_000_000;
 
   private final List<Good> good = new ArrayList<>();

@@ -14,11 +14,11 @@ import org.tierline.tenant.Tenants;
 import org.tierline.workorder.PastOrders;
 
 /**
- * What imports work with, wired once for a library; it has no use of its own.
+ * What imports work with.
  *
  * @param store where files lie until they are worked off, under the id of their import
  */
-public record ImportDesk(
+record ImportDesk(
     Transactions transactions,
     Tenants tenants,
     Access access,

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.attachment.AttachmentStore;
+import org.tierline.catalogue.Categories;
 import org.tierline.history.ImportRows.By;
 import org.tierline.history.ImportRows.Noted;
 import org.tierline.history.ImportRows.Stored;
@@ -21,7 +24,10 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.Access;
+import org.tierline.store.Transactions;
 import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
 import org.tierline.workorder.PastOrders;
 
 /**
@@ -43,8 +49,21 @@ public final class OrderImports {
   private final ImportDesk desk;
   private final IdSource ids;
 
-  public OrderImports(ImportDesk desk, IdSource ids) {
-    this.desk = desk;
+  /**
+   * Wires it.
+   *
+   * @param store where files lie until they are worked off, under the id of their import
+   */
+  public OrderImports(
+      Transactions transactions,
+      Tenants tenants,
+      Access access,
+      Categories categories,
+      PastOrders orders,
+      AttachmentStore store,
+      IdSource ids,
+      InstantSource time) {
+    this.desk = new ImportDesk(transactions, tenants, access, categories, orders, store, time);
     this.ids = ids;
   }
 

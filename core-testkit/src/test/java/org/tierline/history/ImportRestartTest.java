@@ -110,16 +110,16 @@ class ImportRestartTest {
     var dying = new DyingDataSource(engine.database().runtime(4));
     try (Tierline victim =
         Tierline.builder(dying).clock(engine.clock()).jobPause(Duration.ZERO).build()) {
-      // What runs is read, the file in four pieces or less, the pass begun, then batches of 2000.
+      // What runs is read, the file in four pieces or less, the pass begun, then batches of 4000.
       dying.dieAfter(commitsBeforeTheSecondBatch(sent));
       assertThatThrownBy(() -> scene.workOn(victim)).isInstanceOf(RuntimeException.class);
       assertThat(dying.isDead()).isTrue();
     }
     OrderImport killed = scene.get(sent.id());
     assertThat(killed.state()).isEqualTo(ImportState.WRITING);
-    assertThat(killed.lines()).isEqualTo(2_000);
-    assertThat(killed.orders()).isEqualTo(1_800);
-    assertThat(rows("work_order where")).isEqualTo(1_800);
+    assertThat(killed.lines()).isEqualTo(4_000);
+    assertThat(killed.orders()).isEqualTo(3_600);
+    assertThat(rows("work_order where")).isEqualTo(3_600);
     scene.work();
     OrderImport done = scene.get(sent.id());
     assertThat(done.state()).isEqualTo(ImportState.DONE);
