@@ -17,6 +17,7 @@ import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
+import org.tierline.history.OrderImports;
 import org.tierline.hotline.Calls;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
@@ -344,6 +345,11 @@ public final class Tierline implements AutoCloseable {
     return made.handling.rebasing;
   }
 
+  /** Orders of a city's former system. */
+  public OrderImports orderImports() {
+    return made.history.orderImports;
+  }
+
   public Chains chains() {
     return made.handling.chains;
   }
@@ -377,6 +383,18 @@ public final class Tierline implements AutoCloseable {
       more = made.messaging.runOnce(operator);
     } while (more);
     return noted;
+  }
+
+  /**
+   * Works off files of historic orders in every city whose turn it is. It takes as long as the
+   * files do: call it every few seconds on any number of nodes, beside {@link #runDue} and never
+   * before it.
+   *
+   * @param operator who runs the jobs
+   * @return how many files were worked on
+   */
+  public int runImports(Caller operator) {
+    return made.importJobs.runDue(operator);
   }
 
   @Override

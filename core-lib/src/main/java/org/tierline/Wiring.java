@@ -51,6 +51,8 @@ final class Wiring {
   final CityJobs supervisionJobs;
   final CityJobs rebaseJobs;
   final CityJobs dueClockJobs;
+  final CityJobs importJobs;
+  final HistoryPart history;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -90,9 +92,17 @@ final class Wiring {
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
     this.presets = presets(access, rules);
+    this.history =
+        new HistoryPart(
+            new HistoryPart.Base(transactions, city.tenants, access, ids, time),
+            steps,
+            intake.categories,
+            extensions.attachmentStore(transactions),
+            List.of());
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
+    this.importJobs = job("imports", pause, false, history.orderImports::work);
     this.dueClockJobs = job("due-clocks", pause, true, calling.dueClocks::noteDue);
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.ChangeLog.Note;
 import org.tierline.kernel.Caller;
@@ -136,5 +137,13 @@ public final class Categories {
     if (!city.categories().isEmpty() && !city.category(code).active()) {
       throw new Rejected(CatalogueError.CATEGORY_RETIRED, code);
     }
+  }
+
+  /**
+   * Which codes the city knows, also those out of use, as the work sees it; any where it keeps no
+   * tree.
+   */
+  public Predicate<String> known(Work work) {
+    return rows.of(work)::isKnown;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
@@ -107,6 +108,20 @@ public final class Work {
       throw new IllegalArgumentException("statement without tenant_id: " + text);
     }
     return new Sql(connection(), text);
+  }
+
+  /**
+   * Streams rows into a table by {@code copy … from stdin (format binary)}; how many. PostgreSQL
+   * refuses that where row-level security holds, so the table is a temporary one of the
+   * transaction, from which a statement then takes them.
+   *
+   * @param text names the columns, {@code tenant_id} among them
+   */
+  public long copy(String text, Consumer<CopyRows> rows) {
+    if (!text.contains("tenant_id")) {
+      throw new IllegalArgumentException("copy without tenant_id: " + text);
+    }
+    return CopyRows.run(connection(), text, rows);
   }
 
   /** A SQL statement on the installation's own small tables; operators and the system only. */

@@ -7,6 +7,8 @@ package org.tierline.workorder;
 public enum Action {
   /** 登记. */
   REGISTER,
+  /** 导入: brought in from another system, with what it knew of the order's life. */
+  IMPORT,
   /** 受理: the centre has read what came in by itself. */
   ACCEPT,
   /** 补充/更正. */

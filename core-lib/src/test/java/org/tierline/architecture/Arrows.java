@@ -28,6 +28,7 @@ final class Arrows {
     DIRECT.put("attachment", List.of("org"));
     DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment"));
     DIRECT.put("feedback", List.of("workorder"));
+    DIRECT.put("history", List.of("workorder", "feedback"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
     DIRECT.put("oversight", List.of("supervision", "workorder"));
     DIRECT.put("hotline", List.of("workorder"));

@@ -99,6 +99,7 @@ final class Arguments {
     RebaseRules.addTo(byType, byName);
     CallRules.addTo(byType, byName);
     PublishingRules.addTo(byType);
+    HistoryRules.addTo(byType, byName);
   }
 
   private void settings() {

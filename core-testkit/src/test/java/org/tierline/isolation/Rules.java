@@ -44,7 +44,8 @@ final class Rules {
             SupervisionRules.all(),
             JudgementRules.all(),
             RebaseRules.all(),
-            CallRules.all())
+            CallRules.all(),
+            HistoryRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * time after it has been wound up: what it has written by then is lost, and so is whatever it would
  * still do. To the database this is a process that was killed.
  */
-final class DyingDataSource implements DataSource {
+public final class DyingDataSource implements DataSource {
   private final DataSource real;
   private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
-  DyingDataSource(DataSource real) {
+  public DyingDataSource(DataSource real) {
     this.real = real;
   }
 
   /** From now on so many commits come through. */
-  void dieAfter(int commits) {
+  public void dieAfter(int commits) {
     commitsLeft.set(commits);
   }
 
-  boolean isDead() {
+  public boolean isDead() {
     return commitsLeft.get() < 0;
   }
 

@@ -157,6 +157,7 @@ final class Fillings {
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.put("month", "2026-01");
+    known.putAll(ImportFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
     return Pattern.compile("\\{(\\w+)}")
@@ -192,6 +193,7 @@ final class Fillings {
             ids.get(name),
             QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
+            ImportFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tierline.embedded.EmbeddedPostgresException;
 import org.tierline.server.jobs.ClockJob;
+import org.tierline.server.jobs.ImportJob;
 
 /** Brings the application up when it has been deployed and takes it down when it is stopped. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class Startup {
 
   @Inject private Instance<FirstStart> firstStart;
   @Inject private Instance<ClockJob> clockJob;
+  @Inject private Instance<ImportJob> importJob;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
@@ -67,6 +69,7 @@ public class Startup {
     try {
       notice(firstStart.get().run(DatabaseStart.config()));
       clockJob.get().start();
+      importJob.get().start();
       System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
     } catch (RuntimeException e) {
       DatabaseStart.stop();

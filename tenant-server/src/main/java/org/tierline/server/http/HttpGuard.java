@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.tierline.history.OrderImports;
 
 /** Stands before everything: security headers on every answer, a limit on every body. */
 public class HttpGuard implements Filter {
@@ -54,6 +55,9 @@ public class HttpGuard implements Filter {
   static long limit(String path, UploadLimit uploads) {
     if (path.endsWith("/attachments")) {
       return uploads.bytes();
+    }
+    if (path.endsWith("/order-imports")) {
+      return OrderImports.MAX_BYTES;
     }
     return path.endsWith("/imports") ? IMPORT_LIMIT : BODY_LIMIT;
   }

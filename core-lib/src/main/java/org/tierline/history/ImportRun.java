@@ -1,0 +1,235 @@
+package org.tierline.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.tierline.history.ImportBatch.Good;
+import org.tierline.history.ImportRows.Noted;
+import org.tierline.history.ImportRows.Progress;
+import org.tierline.history.ImportRows.Stored;
+import org.tierline.history.RefusedRows.Found;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Work;
+import org.tierline.workorder.PastOrder;
+import org.tierline.workorder.PastOrders;
+
+/**
+ * Works off one import from where it stands. What a batch says and how far the file has come are
+ * written in one transaction, so that whoever goes on after a crash begins with the next line. Of
+ * two nodes at one file the slower one finds it moved, and leaves it to the other.
+ */
+final class ImportRun {
+  private final ImportDesk desk;
+  private final Caller system;
+  private final long id;
+  private Stored stored;
+
+  ImportRun(ImportDesk desk, Caller system, Stored stored) {
+    this.desk = desk;
+    this.system = system;
+    this.id = stored.view().id();
+    this.stored = stored;
+  }
+
+  /** Until the file has come to its end, or somebody else has stopped or taken it. */
+  void go() throws InterruptedException {
+    try (ImportFile file = fetch()) {
+      boolean more = true;
+      while (more) {
+        more = pass(file);
+      }
+    }
+  }
+
+  private ImportFile fetch() {
+    OrderImport view = stored.view();
+    try (InputStream content = desk.store().open(system, ImportDesk.key(id))) {
+      ImportFile file = ImportFile.copy(content, view.bytes());
+      if (!HexFormat.of().formatHex(file.hash()).equals(view.sha256())) {
+        file.close();
+        throw new IllegalStateException("the stored file is not the one that was sent");
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One pass to the end of the file; whether another one is to follow. */
+  private boolean pass(ImportFile file) throws InterruptedException {
+    LineChecks checks =
+        desk.transactions()
+            .write(
+                system,
+                work -> {
+                  ImportRows.begin(work, id, desk.now());
+                  return new LineChecks(desk.city(work));
+                });
+    OrderImport view = stored.view();
+    try (var reader = ImportReader.start(file, view.format(), checks, view.lines())) {
+      long done = view.lines();
+      boolean ours = true;
+      boolean last = false;
+      while (ours && !last) {
+        ImportBatch batch = reader.take();
+        requireRead(batch);
+        long from = done;
+        ours = desk.transactions().write(system, work -> write(work, batch, from));
+        done += batch.lines();
+        last = batch.isLast();
+      }
+      return ours && desk.transactions().write(system, this::isChecked);
+    }
+  }
+
+  private static void requireRead(ImportBatch batch) {
+    Throwable failure = batch.failure();
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw new IllegalStateException("cannot read on: " + failure, failure);
+    }
+  }
+
+  /** After a pass of checking: whether what was checked is now to be written. */
+  private boolean isChecked(Work work) {
+    Stored now = ImportRows.find(work, id).orElseThrow();
+    boolean again = stored.view().state() == ImportState.CHECKING;
+    stored = now;
+    return again && now.view().state() == ImportState.WRITING;
+  }
+
+  /** Writes a batch; false where the file has been moved by somebody else meanwhile. */
+  private boolean write(Work work, ImportBatch batch, long from) {
+    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
+    if (now.state() != stored.view().state() || now.lines() != from) {
+      return false;
+    }
+    List<Found> bad = new ArrayList<>(batch.bad());
+    List<Good> good = withoutDoubles(work, batch, bad);
+    int refused = batch.lines() - good.size();
+    boolean checking = now.state() == ImportState.CHECKING;
+    if (checking) {
+      good = withoutSeen(work, good, bad);
+      refused = batch.lines() - good.size();
+    } else {
+      requireStillGood(now, bad);
+      desk.orders().write(work, origin(), good.stream().map(Good::order).toList());
+    }
+    int room = Math.max(0, OrderImports.KEPT_ERRORS - now.errors());
+    List<Found> kept = bad.subList(0, Math.min(room, bad.size()));
+    RefusedRows.insert(work, id, now.errors(), kept);
+    var progress = new Progress(batch.lines(), checking ? 0 : good.size(), refused, kept.size());
+    ImportRows.move(work, id, progress, desk.now());
+    if (batch.isLast()) {
+      end(work, now.refused() + refused);
+    }
+    return true;
+  }
+
+  /** What was checked as a whole goes in as a whole, or waits until somebody has seen to it. */
+  private static void requireStillGood(OrderImport now, List<Found> bad) {
+    if (now.mode() == ImportMode.ALL_OR_NONE && !bad.isEmpty()) {
+      Found first = bad.get(0);
+      throw new IllegalStateException(
+          "line " + first.line() + " was good when it was checked: " + first.violation().field());
+    }
+  }
+
+  private PastOrders.Origin origin() {
+    return new PastOrders.Origin(Long.toString(id), stored.view().startedBy(), stored.actor());
+  }
+
+  /** Without numbers that come twice in the batch, and those that the city has. */
+  private List<Good> withoutDoubles(Work work, ImportBatch batch, List<Found> bad) {
+    Map<String, Good> byNo = new HashMap<>();
+    List<Good> once = new ArrayList<>();
+    for (Good each : batch.good()) {
+      Good first = byNo.putIfAbsent(each.order().externalNo(), each);
+      if (first == null) {
+        once.add(each);
+      } else {
+        bad.add(refused(each, HistoryError.EXTERNAL_NO_TWICE));
+      }
+    }
+    Set<String> known = desk.orders().known(work, byNo.keySet());
+    return keep(
+        once, bad, order -> !known.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TAKEN);
+  }
+
+  /** Without numbers that the file has named in an earlier batch. */
+  private List<Good> withoutSeen(Work work, List<Good> good, List<Found> bad) {
+    Set<String> fresh =
+        RefusedRows.firstSeen(
+            work, id, good.stream().map(each -> each.order().externalNo()).toList());
+    return keep(
+        good, bad, order -> fresh.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TWICE);
+  }
+
+  private static List<Good> keep(
+      List<Good> good, List<Found> bad, Predicate<PastOrder> wanted, HistoryError otherwise) {
+    List<Good> kept = new ArrayList<>(good.size());
+    for (Good each : good) {
+      if (wanted.test(each.order())) {
+        kept.add(each);
+      } else {
+        bad.add(refused(each, otherwise));
+      }
+    }
+    return kept;
+  }
+
+  private static Found refused(Good line, HistoryError why) {
+    String no = line.order().externalNo();
+    return new Found(line.line(), FileLines.problem(Column.EXTERNAL_NO.header(), why, no));
+  }
+
+  private void end(Work work, long refused) {
+    RefusedRows.forgetNumbers(work, id);
+    if (stored.view().state() == ImportState.CHECKING && refused == 0) {
+      ImportRows.checked(work, id);
+      return;
+    }
+    boolean checking = stored.view().state() == ImportState.CHECKING;
+    ImportState state = checking ? ImportState.REFUSED : ImportState.DONE;
+    ImportRows.setState(work, id, state, desk.now());
+    OrderImport ended = ImportRows.find(work, id).orElseThrow().view();
+    ImportRows.note(
+        work,
+        id,
+        checking ? ImportStep.Kind.REFUSED : ImportStep.Kind.DONE,
+        new ImportRows.By(null, PastOrders.actor(system)),
+        new Noted(desk.now(), facts(ended)));
+    delete(work);
+  }
+
+  static String facts(OrderImport view) {
+    return "%d lines, %d orders, %d refused, SHA-256 %s"
+        .formatted(view.lines(), view.orders(), view.refused(), view.sha256());
+  }
+
+  /** It holds personal data and nobody needs it any more. */
+  private void delete(Work work) {
+    try {
+      desk.store().delete(work, ImportDesk.key(id));
+      ImportRows.contentDeleted(work, id);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Why something went wrong, in so many words as are kept. */
+  static String why(Throwable failure) {
+    String text = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
+    return text.length() <= 500 ? text : text.substring(0, 500);
+  }
+}

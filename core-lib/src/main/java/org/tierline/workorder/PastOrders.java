@@ -1,0 +1,160 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.org.Access;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Work;
+import org.tierline.tenant.TenantView;
+import org.tierline.tenant.Tenants;
+
+/**
+ * Writes orders that another system registered, many at a time, within the transaction of the
+ * capability that reads them. Each gets a number of the city by the day of its registration, from
+ * the counter that live orders count on, and one row in its log: that it was brought in, by whom,
+ * and with which facts. Nobody is told of it, and clocks that had run out before are not noted.
+ */
+public final class PastOrders {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+  private static final int DIGITS = 6;
+
+  private final OrderSteps steps;
+  private final Tenants tenants;
+  private final Access access;
+  private final IdSource ids;
+  private final InstantSource time;
+  private final List<PastOrderListener> listeners;
+
+  /**
+   * Wires it.
+   *
+   * @param listeners told of each batch, in this order
+   */
+  public PastOrders(
+      OrderSteps steps,
+      Tenants tenants,
+      Access access,
+      IdSource ids,
+      InstantSource time,
+      List<PastOrderListener> listeners) {
+    this.steps = steps;
+    this.tenants = tenants;
+    this.access = access;
+    this.ids = ids;
+    this.time = time;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * From where orders are brought in, and by whom.
+   *
+   * @param batch names the file in the log
+   * @param person null for the system and operators
+   * @param actor as {@link #actor} gives it
+   */
+  public record Origin(String batch, @Nullable PersonId person, String actor) {}
+
+  /** What the log calls a caller. */
+  public static String actor(Caller caller) {
+    return NewEvent.Actor.of(caller, null).name();
+  }
+
+  /** Which of these numbers of another system the city already has. */
+  public Set<String> known(Work work, Collection<String> externalNos) {
+    return new HashSet<>(
+        work.sql(
+                "select external_no from tierline.work_order"
+                    + " where tenant_id = ? and external_no is not null and external_no = any(?)")
+            .set(work.tenant().value())
+            .setTexts(externalNos)
+            .list(row -> row.getString(1)));
+  }
+
+  /** Writes orders whose numbers the city does not have, in their order. */
+  public void write(Work work, Origin origin, List<PastOrder> orders) {
+    if (orders.isEmpty()) {
+      return;
+    }
+    Instant now = EventHash.stored(time.instant());
+    UnitTree tree = access.tree(work);
+    var life = new PastLife(work, steps, tree, origin, now);
+    var written = new ArrayList<PastRow>(orders.size());
+    for (PastOrder each : orders) {
+      written.add(life.of(ids.next(), each));
+    }
+    number(work, written);
+    PastRows.write(work, written);
+    if (!listeners.isEmpty()) {
+      List<PastOrderListener.BroughtIn> told =
+          written.stream().map(row -> told(tree, row)).toList();
+      listeners.forEach(each -> each.broughtIn(work, told));
+    }
+  }
+
+  private static PastOrderListener.BroughtIn told(UnitTree tree, PastRow row) {
+    Assignment turn = row.turn();
+    UnitNode handler = turn == null ? null : tree.get(turn.unit);
+    return new PastOrderListener.BroughtIn(
+        new OrderId(row.order().id),
+        row.past(),
+        handler,
+        turn != null && Clock.DEADLINE.isIn(turn.clocksFired) && row.past().isClosed());
+  }
+
+  /** Takes the numbers of each day as one block: live orders of that day count on behind it. */
+  private void number(Work work, List<PastRow> rows) {
+    TenantView city = tenants.view(work);
+    var days = new HashMap<LocalDate, String>();
+    var counts = new TreeMap<String, Long>();
+    rows.forEach(row -> counts.merge(day(row, city.zone(), days), 1L, Long::sum));
+    Map<String, Long> next = blocks(work, counts);
+    String prefix = city.orderPrefix();
+    for (PastRow row : rows) {
+      String day = day(row, city.zone(), days);
+      String no = Long.toString(next.merge(day, 1L, Long::sum));
+      row.number(
+          prefix + day + city.areaCode() + "0".repeat(Math.max(0, DIGITS - no.length())) + no);
+    }
+  }
+
+  private static String day(PastRow row, ZoneId zone, Map<LocalDate, String> days) {
+    LocalDate day = LocalDate.ofInstant(row.order().facts.registeredAt(), zone);
+    return days.computeIfAbsent(day, DAY::format);
+  }
+
+  /** The last number before the block of each day. In the order of days, so that none deadlock. */
+  private static Map<String, Long> blocks(Work work, Map<String, Long> counts) {
+    var before = new HashMap<String, Long>();
+    work.sql(
+            "insert into tierline.counter as k (tenant_id, name, value)"
+                + " select ?, 'order-' || n.day, n.count from unnest(?, ?) as n (day, count)"
+                + " order by n.day on conflict (tenant_id, name)"
+                + " do update set value = k.value + excluded.value"
+                + " returning substr(name, 7), value")
+        .set(work.tenant().value())
+        .setTexts(counts.keySet())
+        .setLongs(counts.values())
+        .list(
+            row ->
+                before.put(
+                    row.getString(1), row.getLong(2) - counts.getOrDefault(row.getString(1), 0L)));
+    return before;
+  }
+}
