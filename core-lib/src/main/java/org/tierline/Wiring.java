@@ -35,6 +35,7 @@ final class Wiring {
   final Attachments attachments;
   final SupervisionPart pressing;
   final OversightPart watching;
+  final AnalyticsPart analytics;
   final Notices notices;
   final Timelines timelines;
   final Settings settings;
@@ -42,6 +43,7 @@ final class Wiring {
   final CityJobs jobs;
   final CityJobs supervisionJobs;
   final CityJobs rebaseJobs;
+  final CityJobs statJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -63,6 +65,7 @@ final class Wiring {
     this.watching =
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
+    this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
@@ -70,6 +73,7 @@ final class Wiring {
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
+    this.statJobs = job("statistics", pause, false, analytics.rollups::fold);
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {
@@ -79,6 +83,7 @@ final class Wiring {
         access,
         city.calendars,
         orderRules,
+        city.tenants,
         time,
         List.of(ladder, messaging.listener),
         List.of(

@@ -25,6 +25,7 @@ public final class OrderAtWork {
   private final Instant now;
   private final StepRules judge;
   private final List<OrderWriter.Row> more = new ArrayList<>();
+  private final CountedOrder counted;
   private int told;
 
   OrderAtWork(Work work, WorkOrder order, Rights rights, OrderSteps steps, Instant now) {
@@ -35,6 +36,7 @@ public final class OrderAtWork {
     this.deadlines = steps.deadlines();
     this.now = EventHash.stored(now);
     this.judge = new StepRules(this);
+    this.counted = new CountedOrder(order);
   }
 
   public OrderId id() {
@@ -267,11 +269,12 @@ public final class OrderAtWork {
 
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
-    tellListeners();
+    List<OrderWriter.Row> rows = more();
     boolean endsOthers = order.mergedCount > 0 && order.closedAt != null && !order.events.isEmpty();
-    OrderWriter.save(work, order, more);
+    OrderWriter.save(work, order, rows);
     more.clear();
     told = 0;
+    counted.written();
     if (endsOthers) {
       Merging.endChildren(this, steps);
     }
@@ -291,10 +294,12 @@ public final class OrderAtWork {
     }
   }
 
-  /** Rows of capabilities above that wait for being written with the step. */
+  /** Rows that are written with the step: of capabilities above, of figures and of boards. */
   List<OrderWriter.Row> more() {
     tellListeners();
-    return more;
+    var rows = new ArrayList<>(more);
+    rows.addAll(counted.changes(rights.tree(), steps.zone(work)));
+    return rows;
   }
 
   WorkOrder order() {

@@ -32,7 +32,7 @@ final class OrderWriter {
           + " sampled = ?, unreachable = ?,"
           + " type = ?, urgency = ?, nature = ?,"
           + " category_code = ?, family = ?, anonymous = ?, confidential = ?, revision = ?,"
-          + " stage_began_at = ?, stage_limit = ?,"
+          + " stage_began_at = ?, stage_limit = ?, rated_at = ?, rated_no = ?, rated_points = ?,"
           + " version = version + 1"
           + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
   static final String UPDATE_TURN =
@@ -184,6 +184,9 @@ final class OrderWriter {
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());
     sql.set(order.revision).set(order.stageBeganAt).set(order.stageLimit);
+    OrderCounts.Rated rated = order.rated;
+    sql.set(rated == null ? null : rated.at()).set(rated == null ? null : rated.no());
+    sql.set(rated == null ? null : rated.points());
     sql.set(order.tenant.value()).set(order.id).set(order.version);
   }
 

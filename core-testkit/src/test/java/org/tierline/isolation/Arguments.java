@@ -95,6 +95,7 @@ final class Arguments {
     supervision();
     oversight();
     RebaseRules.addTo(byType, byName);
+    AnalyticsRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -41,7 +41,8 @@ final class Rules {
             chains(),
             PresetRules.all(),
             SupervisionRules.all(),
-            RebaseRules.all())
+            RebaseRules.all(),
+            AnalyticsRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

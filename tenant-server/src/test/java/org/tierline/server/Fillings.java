@@ -154,6 +154,7 @@ final class Fillings {
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
+    known.putAll(AnalyticsFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(ids);
     known.put("tenant", "{tenant}");
@@ -189,6 +190,7 @@ final class Fillings {
             SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
             ids.get(name),
             QUERIES.get(name),
+            AnalyticsFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
@@ -204,7 +206,12 @@ final class Fillings {
     }
     String type = bodies.get(0).getType().getSimpleName();
     String text =
-        Stream.of(BODIES, IntakeFillings.BODIES, SupervisionFillings.BODIES, RebaseFillings.BODIES)
+        Stream.of(
+                BODIES,
+                IntakeFillings.BODIES,
+                SupervisionFillings.BODIES,
+                RebaseFillings.BODIES,
+                AnalyticsFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()
