@@ -5,6 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.tierline.analytics.Boards;
+import org.tierline.analytics.Recounts;
+import org.tierline.analytics.Rollups;
+import org.tierline.analytics.Statistics;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.LimitSettings;
@@ -354,6 +358,26 @@ public final class Tierline implements AutoCloseable {
     return made.handling.chains;
   }
 
+  /** Figures about orders. */
+  public Statistics statistics() {
+    return made.analytics.statistics;
+  }
+
+  /** Figures and boards that are counted anew. */
+  public Recounts recounts() {
+    return made.analytics.recounts;
+  }
+
+  /** Boards of open work. */
+  public Boards boards() {
+    return made.analytics.boards;
+  }
+
+  /** The adding up of one city's figures, for hosts that schedule the cities themselves. */
+  public Rollups rollups() {
+    return made.analytics.rollups;
+  }
+
   /** Rules of real cities, ready to be taken over. */
   public Presets presets() {
     return made.presets;
@@ -366,8 +390,8 @@ public final class Tierline implements AutoCloseable {
 
   /**
    * Moves deadlines that are in a batch, notes every clock that has run out, and sends what people
-   * and other systems are to be told, in every city whose turn it is; call it every few seconds on
-   * any number of nodes.
+   * and other systems are to be told, and adds figures up, in every city whose turn it is; call it
+   * every few seconds on any number of nodes.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted
@@ -382,6 +406,7 @@ public final class Tierline implements AutoCloseable {
       noted += made.dueClockJobs.runDue(operator);
       more = made.messaging.runOnce(operator);
     } while (more);
+    made.statJobs.runDue(operator);
     return noted;
   }
 

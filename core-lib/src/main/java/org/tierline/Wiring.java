@@ -43,6 +43,7 @@ final class Wiring {
   final HandOverFiles handOvers;
   final OversightPart watching;
   final CallPart calling;
+  final AnalyticsPart analytics;
   final Notices notices;
   final Timelines timelines;
   final Settings settings;
@@ -53,6 +54,7 @@ final class Wiring {
   final CityJobs dueClockJobs;
   final CityJobs importJobs;
   final HistoryPart history;
+  final CityJobs statJobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -88,6 +90,7 @@ final class Wiring {
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
     this.calling = new CallPart(transactions, city.calendars, rules, calls);
+    this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
@@ -102,6 +105,7 @@ final class Wiring {
     this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
     this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
     this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
+    this.statJobs = job("statistics", pause, false, analytics.rollups::fold);
     this.importJobs = job("imports", pause, false, history.orderImports::work);
     this.dueClockJobs = job("due-clocks", pause, true, calling.dueClocks::noteDue);
   }
@@ -117,6 +121,7 @@ final class Wiring {
         access,
         city.calendars,
         orderRules,
+        city.tenants,
         time,
         List.of(ladder, messaging.listener),
         List.of(

@@ -145,6 +145,8 @@ public final class CallBacks {
     if (attempt.satisfaction() != null) {
       facts.put("satisfaction", attempt.satisfaction().toString());
       facts.put("scale", rules.scale().name());
+      int weight = rules.scale().weight(attempt.satisfaction());
+      facts.put("weight", Integer.toString(weight));
       facts.put("low", Boolean.toString(rules.isLow(attempt)));
       facts.put("dissatisfied", Boolean.toString(rules.isDissatisfied(attempt)));
     }

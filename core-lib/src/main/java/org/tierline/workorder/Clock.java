@@ -37,7 +37,8 @@ public enum Clock {
     return this == YELLOW || this == YELLOW_CARD;
   }
 
-  int bit() {
+  /** Its bit in what has been noted. */
+  public int bit() {
     return 1 << ordinal();
   }
 

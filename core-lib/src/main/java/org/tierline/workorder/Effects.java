@@ -275,7 +275,15 @@ final class Effects {
       order.satisfactionFirst =
           order.satisfactionFirst == null ? satisfaction : order.satisfactionFirst;
       order.satisfactionFinal = satisfaction;
+      order.rated = rated(answers);
     }
+  }
+
+  /** It counts for the lead of now, also where another leads later. */
+  private OrderCounts.Rated rated(Map<String, String> answers) {
+    Assignment lead = order.findLead();
+    String weight = answers.getOrDefault("weight", order.dissatisfied ? "0" : "100");
+    return new OrderCounts.Rated(now, lead == null ? null : lead.no, Integer.parseInt(weight));
   }
 
   /** Whatever of the last round still stands open is withdrawn; its turns stay on record. */

@@ -60,6 +60,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
     order.beginStage(steps.deadlines().stage(work, centre(), LimitCode.DISPATCH, traits, now), now);
     order.acceptBy = isByOfficer() ? null : acceptBy(order);
+    order.area = from.place() == null ? null : from.place().area();
     return order;
   }
 

@@ -27,6 +27,7 @@ public final class OrderAtWork {
   private final StepRules judge;
   private final Stored stored;
   private final List<OrderWriter.Row> more = new ArrayList<>();
+  private final CountedOrder counted;
   private int told;
 
   OrderAtWork(Work work, WorkOrder order, Rights rights, OrderSteps steps, Instant now) {
@@ -38,6 +39,7 @@ public final class OrderAtWork {
     this.now = EventHash.stored(now);
     this.judge = new StepRules(this);
     this.stored = new Stored(order);
+    this.counted = new CountedOrder(order);
   }
 
   public OrderId id() {
@@ -295,12 +297,13 @@ public final class OrderAtWork {
 
   /** Writes everything taken so far in one statement, or refuses it as stale. */
   public void save() {
-    tellListeners();
+    List<OrderWriter.Row> rows = more();
     boolean takesAlong =
         order.mergedCount > 0 && order.events.stream().anyMatch(e -> e.from() != e.to());
-    OrderWriter.save(work, order, stored, more);
+    OrderWriter.save(work, order, stored, rows);
     more.clear();
     told = 0;
+    counted.written();
     if (takesAlong) {
       new Merging(this, steps).takeAlong();
     }
@@ -320,10 +323,12 @@ public final class OrderAtWork {
     }
   }
 
-  /** Rows of capabilities above that wait for being written with the step. */
+  /** Rows that are written with the step: of capabilities above, of figures and of boards. */
   List<OrderWriter.Row> more() {
     tellListeners();
-    return more;
+    var rows = new ArrayList<>(more);
+    rows.addAll(counted.changes(rights.tree(), steps.zone(work)));
+    return rows;
   }
 
   WorkOrder order() {

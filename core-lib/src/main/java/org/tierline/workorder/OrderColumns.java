@@ -44,6 +44,8 @@ final class OrderColumns {
     Long lead = number(row, "lead_unit_id");
     order.leadUnit = lead == null ? null : new UnitId(lead);
     order.u2 = number(row, "u2");
+    Long area = number(row, "area_unit_id");
+    order.area = area == null ? null : new UnitId(area);
     readTimes(order, row);
     order.resolution = row.getString("resolution");
     order.satisfactionFirst = small(row, "satisfaction_first");
@@ -89,6 +91,11 @@ final class OrderColumns {
     order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
+    Instant ratedAt = instant(row, "rated_at");
+    order.rated =
+        ratedAt == null
+            ? null
+            : new OrderCounts.Rated(ratedAt, small(row, "rated_no"), row.getInt("rated_points"));
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

@@ -34,6 +34,9 @@ final class OrderLists {
       "(o.status = 'CALLBACK' and o.closed_at is null"
           + " or o.status = 'MERGED' and o.stage_due_at is not null)";
 
+  private static final int COUNTIES = 2;
+  private static final String SEVERAL = " and a.unit_id = any(?)";
+
   private final Work work;
   private final Rights rights;
   private final Instant now;
@@ -49,6 +52,7 @@ final class OrderLists {
     if (query.subtree() && !rights.seesSubtree(query.unit())) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
+    UnitNode unit = rights.tree().get(query.unit());
     Key after = Key.parse(page.after());
     Sql sql =
         work.sql(
@@ -61,13 +65,13 @@ final class OrderLists {
                 + " join tierline.intake i"
                 + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = o.revision"
                 + " where a.tenant_id = ? and a.open"
-                + (query.subtree() ? " and a.unit_id = any(?)" : " and a.unit_id = ?")
+                + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?");
     sql.set(work.tenant().value());
-    if (query.subtree()) {
-      sql.setLongs(rights.tree().subtree(query.unit()).stream().map(u -> u.id().value()).toList());
+    if (at(query, unit).equals(SEVERAL)) {
+      sql.setLongs(rights.tree().subtree(unit.id()).stream().map(u -> u.id().value()).toList());
     } else {
       sql.set(query.unit().value());
     }
@@ -76,6 +80,14 @@ final class OrderLists {
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
     return Page.of(sql.list(this::turn), page, Key::of);
+  }
+
+  /** A whole county lies side by side in an index of its own, by what is due first. */
+  private static String at(InboxQuery query, UnitNode unit) {
+    if (!query.subtree()) {
+      return " and a.unit_id = ?";
+    }
+    return unit.level() == COUNTIES ? " and a.u2 = ?" : SEVERAL;
   }
 
   private OrderRow turn(ResultSet row) throws SQLException {

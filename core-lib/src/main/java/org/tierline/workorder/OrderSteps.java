@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
 
 /**
  * Opens orders for the capabilities above, within their transaction or in one of its own. An order
@@ -30,6 +32,7 @@ public final class OrderSteps {
   private final Access access;
   private final OrderRules rules;
   private final Deadlines deadlines;
+  private final Tenants tenants;
   private final InstantSource time;
   private final List<OrderListener> listeners;
   private final List<StepRule> rulesAbove;
@@ -44,12 +47,14 @@ public final class OrderSteps {
       Access access,
       Calendars calendars,
       OrderRules rules,
+      Tenants tenants,
       InstantSource time,
       List<OrderListener> listeners,
       List<StepRule> rulesAbove) {
     this.access = access;
     this.rules = rules;
     this.deadlines = new Deadlines(calendars, rules);
+    this.tenants = tenants;
     this.time = time;
     this.listeners = List.copyOf(listeners);
     this.rulesAbove = List.copyOf(rulesAbove);
@@ -160,6 +165,11 @@ public final class OrderSteps {
   OrderAtWork at(Work work, WorkOrder order, Instant now) {
     order.chain = rules.chain(work, order.chainVersion);
     return new OrderAtWork(work, order, access.rights(work), this, now);
+  }
+
+  /** In which the days and months of the city begin. */
+  ZoneId zone(Work work) {
+    return tenants.view(work).zone();
   }
 
   Deadlines deadlines() {

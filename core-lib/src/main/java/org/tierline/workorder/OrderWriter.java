@@ -30,7 +30,7 @@ final class OrderWriter {
               + " request_due_at, urged_at, merged_count, round_callbacks, diverted_to, disputed,"
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
               + " category_code, family, anonymous, confidential, revision, stage_began_at,"
-              + " stage_limit");
+              + " stage_limit, rated_at, rated_no::int, rated_points::int");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -236,6 +236,9 @@ final class OrderWriter {
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());
     sql.set(order.revision).set(order.stageBeganAt).set(order.stageLimit);
+    OrderCounts.Rated rated = order.rated;
+    sql.set(rated == null ? null : rated.at()).set(rated == null ? null : rated.no());
+    sql.set(rated == null ? null : rated.points());
     return sql.all;
   }
 

@@ -38,6 +38,8 @@ final class WorkOrder {
   int round = 1;
   @Nullable UnitId leadUnit;
   @Nullable Long u2;
+  @Nullable UnitId area;
+  OrderCounts.@Nullable Rated rated;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
   @Nullable Instant stageBeganAt;

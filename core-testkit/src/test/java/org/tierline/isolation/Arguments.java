@@ -100,6 +100,7 @@ final class Arguments {
     CallRules.addTo(byType, byName);
     PublishingRules.addTo(byType);
     HistoryRules.addTo(byType, byName);
+    AnalyticsRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -45,7 +45,8 @@ final class Rules {
             JudgementRules.all(),
             RebaseRules.all(),
             CallRules.all(),
-            HistoryRules.all())
+            HistoryRules.all(),
+            AnalyticsRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

@@ -154,6 +154,7 @@ final class Fillings {
   private static String fill(String path, Map<String, String> ids) {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
+    known.putAll(AnalyticsFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.put("month", "2026-01");
@@ -192,6 +193,7 @@ final class Fillings {
             SupervisionFillings.QUERIES.get(endpoint.name() + "?" + name),
             ids.get(name),
             QUERIES.get(name),
+            AnalyticsFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
@@ -213,7 +215,8 @@ final class Fillings {
                 IntakeFillings.BODIES,
                 SupervisionFillings.BODIES,
                 RebaseFillings.BODIES,
-                CallFillings.BODIES)
+                CallFillings.BODIES,
+                AnalyticsFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

@@ -1,0 +1,216 @@
+package org.tierline.analytics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+import org.tierline.workorder.Channel;
+import org.tierline.workorder.Family;
+
+/**
+ * One question about figures as one statement: the smallest roll-up that can answer it, and what
+ * waits to be added to it.
+ */
+final class StatRows {
+  private static final int DIGITS_OF_A_LEVEL = 2;
+  private static final int COUNTIES = 2;
+
+  private final UnitTree tree;
+  private final StatQuery query;
+  private final UnitNode unit;
+  private final Map<StatGroup, String> groups = new LinkedHashMap<>();
+  private final StringBuilder where = new StringBuilder();
+  private final List<Object> values = new ArrayList<>();
+  private final Set<String> columns = new LinkedHashSet<>();
+
+  StatRows(UnitTree tree, StatQuery query) {
+    this.tree = tree;
+    this.query = query;
+    this.unit = tree.get(query.unit());
+    query.by().stream().sorted().forEach(by -> groups.put(by, column(by)));
+    columns.addAll(groups.values());
+    month();
+    place();
+    filter();
+  }
+
+  /** Where a unit stands at the top, its children are the counties, of which the sums are kept. */
+  private String column(StatGroup by) {
+    return switch (by) {
+      case MONTH -> "month";
+      case CHILD -> isTop() ? "county" : "unit_id";
+      case UNIT -> "unit_id";
+      case CATEGORY -> "category_code";
+      case FAMILY -> "family";
+      case TYPE -> "type";
+      case CHANNEL -> "channel";
+    };
+  }
+
+  private boolean isTop() {
+    return unit.parent() == null && query.subtree();
+  }
+
+  private void where(String column, String condition, Object... wanted) {
+    columns.add(column);
+    where.append(" and ").append(condition);
+    values.addAll(List.of(wanted));
+  }
+
+  private void month() {
+    where(
+        "month",
+        "month between ?::date and ?::date",
+        query.from().atDay(1).toString(),
+        query.to().atDay(1).toString());
+  }
+
+  private void place() {
+    if (isTop()) {
+      return;
+    }
+    Long county = unit.ancestorAt(COUNTIES);
+    where("county", "county = ?", county == null ? unit.id().value() : county);
+    boolean whole = query.subtree() && unit.level() == COUNTIES;
+    if (!whole) {
+      List<Long> units =
+          query.subtree()
+              ? tree.subtree(unit.id()).stream().map(u -> u.id().value()).toList()
+              : List.of(unit.id().value());
+      String places = units.stream().map(u -> "?").collect(Collectors.joining(", "));
+      where("unit_id", "unit_id in (" + places + ")", units.toArray());
+    }
+  }
+
+  private void filter() {
+    StatQuery.Filter filter = query.filter();
+    if (filter.category() != null) {
+      where("category_code", "starts_with(category_code, ?)", filter.category());
+    }
+    if (filter.family() != null) {
+      where("family", "family = ?", filter.family());
+    }
+    if (filter.type() != null) {
+      where("type", "type = ?", filter.type());
+    }
+    if (filter.channel() != null) {
+      where("channel", "channel = ?", filter.channel());
+    }
+  }
+
+  /** At most so many lines, in their order. */
+  List<StatLine> read(Work work, int most) {
+    String all = String.join(", ", columns) + ", " + String.join(", ", Rollup.MEASURES);
+    String by = groups.keySet().stream().map(this::expression).collect(Collectors.joining(", "));
+    String sums =
+        Rollup.MEASURES.stream()
+            .map(m -> "coalesce(sum(%s), 0) as %s".formatted(m, m))
+            .collect(Collectors.joining(", "));
+    String text =
+        "select "
+            + (by.isEmpty() ? "" : by + ", ")
+            + sums
+            + " from (select "
+            + all
+            + " from tierline."
+            + Rollup.with(columns).table
+            + " where tenant_id = ?"
+            + where
+            + " union all select "
+            + all
+            + " from ("
+            + Rollup.halves("tierline.stat_delta")
+            + ") h where tenant_id = ?"
+            + where
+            + ") f"
+            + (by.isEmpty() ? "" : " group by " + by + " order by " + by)
+            + " limit ?";
+    Sql sql = work.sql(text);
+    sql.set(work.tenant().value()).setAll(values);
+    sql.set(work.tenant().value()).setAll(values);
+    List<StatLine> lines = sql.set(most).list(this::line);
+    return (query.by().contains(StatGroup.CHILD) ? byChild(lines) : lines)
+        .stream().filter(line -> !line.counts().equals(StatCounts.NONE)).toList();
+  }
+
+  private String expression(StatGroup by) {
+    int digits = query.categoryLevel() * DIGITS_OF_A_LEVEL;
+    return by == StatGroup.CATEGORY ? "left(category_code, " + digits + ")" : column(by);
+  }
+
+  private StatLine line(ResultSet row) throws SQLException {
+    int place = 0;
+    var keys = new LinkedHashMap<StatGroup, String>();
+    for (StatGroup by : groups.keySet()) {
+      keys.put(by, row.getString(++place));
+    }
+    String at = keys.getOrDefault(StatGroup.UNIT, keys.get(StatGroup.CHILD));
+    UnitId of = at == null ? null : new UnitId(Long.parseLong(at));
+    String month = keys.get(StatGroup.MONTH);
+    String family = keys.get(StatGroup.FAMILY);
+    String type = keys.get(StatGroup.TYPE);
+    String channel = keys.get(StatGroup.CHANNEL);
+    return new StatLine(
+        month == null ? null : YearMonth.parse(month.substring(0, "2026-01".length())),
+        of,
+        of == null ? null : name(of),
+        keys.get(StatGroup.CATEGORY),
+        family == null ? null : Family.valueOf(family),
+        type == null ? null : DemandType.valueOf(type),
+        channel == null ? null : Channel.valueOf(channel),
+        counts(row));
+  }
+
+  private @Nullable String name(UnitId of) {
+    return tree.find(of).map(UnitNode::name).orElse(null);
+  }
+
+  private static StatCounts counts(ResultSet row) throws SQLException {
+    return new StatCounts(
+        row.getLong("registered"),
+        row.getLong("completed"),
+        row.getLong("dropped"),
+        row.getLong("closed"),
+        row.getLong("direct"),
+        row.getLong("due"),
+        row.getLong("on_time"),
+        row.getLong("minutes"),
+        row.getLong("first_time"),
+        row.getLong("rehandled"),
+        row.getLong("reopened"),
+        row.getLong("rated"),
+        row.getLong("points"));
+  }
+
+  /** Lines of units put together under those directly below the one asked about. */
+  private List<StatLine> byChild(List<StatLine> lines) {
+    var together = new LinkedHashMap<StatLine, StatCounts>();
+    for (StatLine line : lines) {
+      UnitId child = child(line.unit());
+      StatLine key = line.of(child, name(child)).with(StatCounts.NONE);
+      together.merge(key, line.counts(), StatCounts::plus);
+    }
+    return together.entrySet().stream().map(e -> e.getKey().with(e.getValue())).toList();
+  }
+
+  private UnitId child(@Nullable UnitId of) {
+    return tree.find(Objects.requireNonNull(of))
+        .map(node -> node.ancestorAt(unit.level() + 1))
+        .map(UnitId::new)
+        .orElse(unit.id());
+  }
+}

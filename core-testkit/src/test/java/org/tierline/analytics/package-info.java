@@ -1,0 +1,4 @@
+@NullMarked
+package org.tierline.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.tierline.server.analytics;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tierline.analytics.StatGroup;
+import org.tierline.analytics.StatQuery;
+import org.tierline.calendar.DemandType;
+import org.tierline.kernel.UnitId;
+import org.tierline.server.http.Enums;
+import org.tierline.server.http.Flags;
+import org.tierline.workorder.Channel;
+import org.tierline.workorder.Family;
+
+/** Which figures are asked for, as query parameters. */
+public class FiguresAsked {
+  @QueryParam("subtree")
+  @DefaultValue("true")
+  private String subtree = "true";
+
+  @QueryParam("fromMonth")
+  private @Nullable String fromMonth;
+
+  @QueryParam("toMonth")
+  private @Nullable String toMonth;
+
+  @QueryParam("by")
+  @DefaultValue("")
+  private String by = "";
+
+  @QueryParam("categoryLevel")
+  @DefaultValue("3")
+  private int categoryLevel;
+
+  @QueryParam("category")
+  private @Nullable String category;
+
+  @QueryParam("family")
+  private @Nullable String family;
+
+  @QueryParam("type")
+  private @Nullable String type;
+
+  @QueryParam("channel")
+  private @Nullable String channel;
+
+  StatQuery of(UnitId unit) {
+    return new StatQuery(
+        unit,
+        Flags.parse("subtree", subtree),
+        Months.required("fromMonth", fromMonth),
+        Months.required("toMonth", toMonth),
+        groups(),
+        categoryLevel,
+        new StatQuery.Filter(
+            category,
+            Enums.parse("family", family, Family.class),
+            Enums.parse("type", type, DemandType.class),
+            Enums.parse("channel", channel, Channel.class)));
+  }
+
+  private Set<StatGroup> groups() {
+    var groups = EnumSet.noneOf(StatGroup.class);
+    Arrays.stream(by.split(","))
+        .filter(name -> !name.isBlank())
+        .map(name -> Enums.parse("by", name.strip(), StatGroup.class))
+        .map(Objects::requireNonNull)
+        .forEach(groups::add);
+    return groups;
+  }
+}

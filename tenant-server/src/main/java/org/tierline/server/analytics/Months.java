@@ -1,0 +1,24 @@
+package org.tierline.server.analytics;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+
+/** Months of a city in query parameters. */
+final class Months {
+  private Months() {}
+
+  /** The month of a parameter that must be there. */
+  static YearMonth required(String field, @Nullable String text) {
+    if (text == null) {
+      throw Invalid.of(field, KernelError.REQUIRED);
+    }
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw Invalid.of(field, KernelError.MALFORMED, "2026-03");
+    }
+  }
+}
