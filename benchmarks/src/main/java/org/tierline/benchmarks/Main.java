@@ -1,0 +1,22 @@
+package org.tierline.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tierline.benchmarks.compare.Comparison;
+
+/**
+ * The way in: {@code compare}, {@code profile} and {@code due} run those programs, anything else
+ * goes to JMH.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "compare" -> Comparison.main(rest);
+      case "due" -> DueClocks.main(rest.toArray(String[]::new));
+      default -> org.openjdk.jmh.Main.main(args);
+    }
+  }
+}
