@@ -30,7 +30,6 @@ final class ChildEngine implements AutoCloseable {
             "-Xms1g",
             "-Xmx1g",
             "-Duser.timezone=UTC",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             contender.classPath().toString(),
             contender.mainClass());

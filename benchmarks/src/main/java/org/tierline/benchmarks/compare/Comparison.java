@@ -20,7 +20,6 @@ import org.tierline.benchmarks.harness.Reply;
  * interleaved rounds; the report is Markdown.
  */
 public final class Comparison {
-  private static final int COUNTED_LIVES = 200;
   private static final double MILLI = 1e6;
 
   private final Plan plan;
@@ -105,14 +104,15 @@ public final class Comparison {
   /** Statements and rows by a few lives one after the other; WAL and disk by many. */
   private void count(Contender contender) throws IOException, SQLException {
     server.countStatements(contender, true);
-    engine(contender).ask("times 1 %d false", COUNTED_LIVES / 10); // new connections, warm
+    engine(contender).ask("times 1 %d false", plan.countedLives()); // new connections, warm
     server.rows(contender);
     server.countStatements(contender, true);
     Server.Rows rows = server.rows(contender);
     long commits = server.commits(contender);
-    engine(contender).ask("times 1 %d false", COUNTED_LIVES);
-    double commitsOfLife = (double) (server.commits(contender) - commits) / COUNTED_LIVES;
-    double statements = (double) server.statements(contender) / COUNTED_LIVES;
+    engine(contender).ask("times 1 %d false", plan.countedLives());
+    double commitsOfLife = (double) (server.commits(contender) - commits) / plan.countedLives();
+    double statements = (double) server.statements(contender) / plan.countedLives();
+    results.statements(contender, server.mostFrequent(contender, plan.countedLives()));
     Server.Rows counted = server.rows(contender).minus(rows);
     server.countStatements(contender, false);
     Server.Rows before = server.rows(contender);
@@ -126,9 +126,9 @@ public final class Comparison {
         new Costs(
             statements,
             commitsOfLife,
-            (double) counted.inserted() / COUNTED_LIVES,
-            (double) counted.updated() / COUNTED_LIVES,
-            (double) counted.deleted() / COUNTED_LIVES,
+            (double) counted.inserted() / plan.countedLives(),
+            (double) counted.updated() / plan.countedLives(),
+            (double) counted.deleted() / plan.countedLives(),
             walCold,
             walWarm,
             (double) grown.bytes() / (2 * half)));

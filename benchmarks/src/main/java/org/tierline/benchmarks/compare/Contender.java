@@ -64,7 +64,7 @@ enum Contender {
       return own;
     }
     Path jar =
-        own.resolveSibling(Path.of("..", "..", module, "target", "benchmarks-" + module + ".jar"))
+        own.resolveSibling(Path.of("..", module, "target", "benchmarks-" + module + ".jar"))
             .normalize();
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is missing: run the build that the README names");

@@ -26,6 +26,14 @@ record Plan(
   static final Plan FULL = new Plan(5, 30_000, 8_000, 5_000, 2_000, 100, 400);
   static final Plan QUICK = new Plan(2, 5_000, 2_000, 500, 400, 50, 60);
 
+  /** Only to see that all of it runs. */
+  static final Plan SMOKE = new Plan(1, 1_000, 500, 40, 40, 10, 8);
+
+  /** Lives by which statements and rows are counted; these do not vary. */
+  int countedLives() {
+    return Math.max(4, lives / 25);
+  }
+
   /** How many work at a time, and whether commits wait for the disk. */
   record Combination(int threads, boolean durable) {
     static final List<Combination> ALL =
@@ -54,11 +62,12 @@ record Plan(
         String word = left.remove(0);
         switch (word) {
           case "--quick" -> plan = QUICK;
+          case "--smoke" -> plan = SMOKE;
           case "--out" -> out = Path.of(left.remove(0));
           case "--engines" -> names = left.remove(0);
           default ->
               throw new IllegalArgumentException(
-                  word + "; known are --quick, --out <file>, --engines <name,name>");
+                  word + "; known are --quick, --smoke, --out <file>, --engines <name,name>");
         }
       }
       return new Options(plan, Contender.named(names), out, String.join(" ", words));

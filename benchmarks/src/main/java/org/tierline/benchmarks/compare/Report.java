@@ -140,6 +140,8 @@ final class Report {
         line("\n## About %s\n", contender.title());
         text.append(results.note(contender));
       }
+      line("\n## Most frequent statements of %s, times a life\n", contender.title());
+      text.append("```\n").append(results.statements(contender)).append("```\n");
     }
   }
 

@@ -19,7 +19,17 @@ final class Results {
   private final Map<Contender, Costs.ListTime> inboxes = new EnumMap<>(Contender.class);
   private final Map<Contender, Costs.ListTime> boards = new EnumMap<>(Contender.class);
   private final Map<Contender, String> configurations = new EnumMap<>(Contender.class);
+  private final Map<Contender, String> statements = new EnumMap<>(Contender.class);
   private final Map<Contender, String> notes = new EnumMap<>(Contender.class);
+
+  void statements(Contender contender, String text) {
+    statements.put(contender, text);
+  }
+
+  /** Its most frequent statements, one a line. */
+  String statements(Contender contender) {
+    return statements.getOrDefault(contender, "");
+  }
 
   void add(Contender contender, Plan.Combination combination, Sample sample) {
     samples

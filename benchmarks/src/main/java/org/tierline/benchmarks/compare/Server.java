@@ -153,13 +153,34 @@ final class Server implements AutoCloseable {
     run("select pg_stat_statements_reset()");
   }
 
-  /** A contender's statements as the server has executed them, BEGIN and COMMIT left out. */
+  /**
+   * A contender's statements as the server has executed them; BEGIN, COMMIT and the checks of
+   * deferred foreign keys, which the server makes by itself, left out.
+   */
   long statements(Contender contender) throws SQLException {
     return number(
         "select coalesce(sum(s.calls), 0)::bigint from pg_stat_statements s"
             + " join pg_database d on d.oid = s.dbid join pg_roles u on u.oid = s.userid"
-            + " where d.datname = '%s' and not u.rolsuper and s.query !~* '^(begin|commit|rollback)'",
+            + " where d.datname = '%s' and not u.rolsuper and s.query !~* '^(begin|commit|rollback|select . from only)'",
         contender.database());
+  }
+
+  /** The statements that are executed most often, one a line: how often in a life, and its text. */
+  String mostFrequent(Contender contender, int lives) throws SQLException {
+    var text = new StringBuilder();
+    try (Statement sql = connection.createStatement();
+        ResultSet row =
+            sql.executeQuery(
+                "select s.calls, left(regexp_replace(s.query, '\\s+', ' ', 'g'), 150)"
+                    + " from pg_stat_statements s join pg_database d on d.oid = s.dbid"
+                    + " join pg_roles u on u.oid = s.userid where d.datname = '%s' and not u.rolsuper"
+                        .formatted(contender.database())
+                    + " order by s.calls desc, 2 limit 25")) {
+      while (row.next()) {
+        text.append("%5.1f  %s%n".formatted((double) row.getLong(1) / lives, row.getString(2)));
+      }
+    }
+    return text.toString();
   }
 
   /** Commits of a contender, after its connections have ended. */

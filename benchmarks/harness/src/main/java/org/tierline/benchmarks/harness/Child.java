@@ -4,11 +4,18 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main loop of an engine's process: reads orders from its parent, line by line, and answers
@@ -18,6 +25,7 @@ public final class Child {
   private final Pool pool;
   private final Engine engine;
   private final Crew crew;
+  private @Nullable Recording recording;
 
   private Child(Pool pool, Engine engine) {
     this.pool = pool;
@@ -35,6 +43,7 @@ public final class Child {
   public static void serve(Opening opening) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
+    Logger.getLogger("").setLevel(Level.WARNING);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (var pool = new Pool();
         Engine engine = opening.open(pool)) {
@@ -63,6 +72,7 @@ public final class Child {
         case "times" -> times(words);
         case "fill" -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         case "inbox" -> inbox(Integer.parseInt(words[1]));
+        case "record" -> record(words[1]);
         case "board" -> board(Integer.parseInt(words[1]));
         default -> throw new IllegalArgumentException(words[0]);
       };
@@ -119,6 +129,21 @@ public final class Child {
       pool.drop();
       return new Reply().with("open", (long) templates * times).with("rows", rows);
     }
+  }
+
+  /** Starts the Flight Recorder, or writes what it has seen to a file. */
+  private Reply record(String word) throws Exception {
+    if (word.equals("start")) {
+      recording = new Recording(Configuration.getConfiguration("profile"));
+      recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+      recording.enable("jdk.ObjectAllocationSample").with("throttle", "1000/s");
+      recording.start();
+    } else if (recording != null) {
+      recording.stop();
+      recording.dump(Path.of(word));
+      recording.close();
+    }
+    return new Reply().with("done", true);
   }
 
   private Reply inbox(int times) throws Exception {
