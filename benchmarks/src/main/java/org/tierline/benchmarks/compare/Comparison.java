@@ -144,7 +144,7 @@ public final class Comparison {
     Reply filled = engine(contender).ask("fill %d %d", plan.templates(), plan.copies());
     say("%s: %s open orders", contender.title(), filled.text("open"));
     results.inbox(contender, time(engine(contender).ask("inbox %d", plan.questions())));
-    Reply board = engine(contender).ask("board %d", plan.questions());
+    Reply board = engine(contender).ask("board %d", Math.max(4, plan.questions() / 10));
     if (!board.has("absent")) {
       results.board(contender, time(board));
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param lives for WAL and disk, half of them for each
  * @param templates orders led to a township's desk by the engine
  * @param copies how many of each there are after copying
- * @param questions how often a list is asked for
+ * @param questions how often a list is asked for; a board a tenth as often
  */
 record Plan(
     int rounds,
@@ -23,8 +23,8 @@ record Plan(
     int copies,
     int questions) {
 
-  static final Plan FULL = new Plan(5, 30_000, 8_000, 5_000, 2_000, 100, 400);
-  static final Plan QUICK = new Plan(2, 5_000, 2_000, 500, 400, 50, 60);
+  static final Plan FULL = new Plan(5, 30_000, 6_000, 5_000, 1_000, 200, 200);
+  static final Plan QUICK = new Plan(2, 5_000, 2_000, 500, 200, 100, 40);
 
   /** Only to see that all of it runs. */
   static final Plan SMOKE = new Plan(1, 1_000, 500, 40, 40, 10, 8);
