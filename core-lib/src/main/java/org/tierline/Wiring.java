@@ -125,7 +125,7 @@ final class Wiring {
         time,
         List.of(ladder, messaging.listener),
         List.of(
-            new ClosingRule(city.tenants),
+            new ClosingRule(),
             new RatingRule(),
             new LastRoundRule(),
             new SupervisionRule(access, rules)));

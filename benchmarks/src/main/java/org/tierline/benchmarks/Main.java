@@ -1,0 +1,27 @@
+package org.tierline.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tierline.benchmarks.compare.Comparison;
+import org.tierline.benchmarks.profile.Profile;
+
+/**
+ * The way in: {@code compare}, {@code profile} and {@code due} run those programs, anything else
+ * goes to JMH.
+ */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    Logger.getLogger("").setLevel(Level.WARNING);
+    List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "compare" -> Comparison.main(rest);
+      case "profile" -> Profile.main(rest);
+      case "due" -> DueClocks.main(rest.toArray(String[]::new));
+      default -> org.openjdk.jmh.Main.main(args);
+    }
+  }
+}
