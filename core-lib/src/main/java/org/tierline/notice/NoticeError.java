@@ -9,6 +9,6 @@ public enum NoticeError implements ErrorCode {
   UNKNOWN_TEMPLATE,
   /** A line of the rules does not read. */
   BAD_NOTICE_RULE,
-  UNKNOWN_NOTICE,
+  NO_GIVEN_UP_NOTICE,
   UNKNOWN_INBOX_ITEM
 }

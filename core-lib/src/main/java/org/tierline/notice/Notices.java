@@ -79,7 +79,7 @@ public final class Notices {
         work -> {
           requireAdministrator(work);
           if (!NoticeRows.revive(work, noticeId, time.instant())) {
-            throw new NotFound(NoticeError.UNKNOWN_NOTICE, noticeId);
+            throw new NotFound(NoticeError.NO_GIVEN_UP_NOTICE, noticeId);
           }
           return noticeId;
         });

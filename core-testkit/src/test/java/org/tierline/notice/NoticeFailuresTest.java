@@ -66,7 +66,7 @@ class NoticeFailuresTest {
     scene.run();
     assertThat(only(order).status()).isEqualTo(NoticeStatus.SENT);
     assertThat(only(order).reason()).isNull();
-    assertRefused(NoticeError.UNKNOWN_NOTICE, () -> service.retry(admin, only(order).id()));
+    assertRefused(NoticeError.NO_GIVEN_UP_NOTICE, () -> service.retry(admin, only(order).id()));
   }
 
   @Test

@@ -175,7 +175,7 @@ class NoticeIT {
     Client admin = scene.demo().admin();
     assertThat(admin.get("given-up-notices?size=1").expect(200).json().has("items")).isTrue();
     assertThat(admin.get("dead-letters?size=1").expect(200).json().has("items")).isTrue();
-    admin.post("given-up-notices/123456789/retry", "{}").expectProblem(404, "unknown-notice");
+    admin.post("given-up-notices/123456789/retry", "{}").expectProblem(404, "no-given-up-notice");
     admin.post("dead-letters/123456789/retry", "{}").expectProblem(404, "unknown-letter");
     assertThat(admin.get("given-up-notices?after=x").expect(400).violations())
         .containsExactly("after: malformed");
