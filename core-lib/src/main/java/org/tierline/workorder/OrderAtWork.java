@@ -3,7 +3,6 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.kernel.OrderId;
@@ -225,20 +224,8 @@ public final class OrderAtWork {
   /** A merged order goes its own way again, under whatever chain it lives. */
   void setFree(String why) {
     String to = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
-    var free =
-        new Transition(
-            0,
-            Action.REOPEN,
-            List.of(),
-            Set.of(order.state),
-            to,
-            null,
-            Set.of(),
-            Set.of(),
-            null,
-            Set.of());
     perform(
-        free,
+        Transition.byRule(Action.REOPEN, order.state, to),
         StepRequest.of(Action.REOPEN, null).saying(why),
         null,
         new NewEvent.Actor(null, "system: " + why, null));

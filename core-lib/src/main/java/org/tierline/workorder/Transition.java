@@ -43,6 +43,12 @@ record Transition(
         values.isEmpty() ? EnumSet.noneOf(type) : EnumSet.copyOf(values));
   }
 
+  /** A line of no chain, by which an order goes whatever the city has defined. */
+  static Transition byRule(Action action, String from, String to) {
+    return new Transition(
+        0, action, List.of(), Set.of(from), to, null, Set.of(), Set.of(), null, Set.of());
+  }
+
   /** The order's next state. */
   String next(String current, boolean callBackDue) {
     if (withoutCallBack != null && !callBackDue) {

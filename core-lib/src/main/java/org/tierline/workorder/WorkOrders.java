@@ -240,7 +240,11 @@ public final class WorkOrders {
     return transactions.read(caller, work -> reader.inbox(work, query, page));
   }
 
-  /** What the centre has open in a state, by what is due first. */
+  /**
+   * What the centre has open in a state, by what is due first; what waits with an emergency line or
+   * for another order's answer, by age. Among those to be called back stand merged orders too, also
+   * when they have ended with their master.
+   */
   public Page<OrderRow> open(Caller caller, WorkOrderStatus status, PageRequest page) {
     return transactions.read(caller, work -> reader.open(work, status, page));
   }
