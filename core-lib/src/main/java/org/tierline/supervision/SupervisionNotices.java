@@ -111,14 +111,14 @@ public final class SupervisionNotices {
           Supervisors.requireSupervisable(order);
           int no = draft.assignmentNo() == null ? order.leadNo() : draft.assignmentNo();
           AssignmentView turn = Supervisors.requireTurn(order, no);
-          Integer measure = draft.measureSeq();
+          MeasureView given = null;
           if (ladder.levelOf(order, no).compareTo(draft.level()) < 0) {
             Supervisors.requireAbove(order.rights(), turn.unit(), draft.level().givers());
             var wanted =
                 new Ladder.NewMeasure(no, draft.level(), ground(draft), shortened(draft.text()));
-            measure = ladder.give(order, wanted, draft.issuerUnit()).seq();
+            given = ladder.give(order, wanted, draft.issuerUnit());
           }
-          NoticeView issued = desk.issued(order, draft, no, measure);
+          NoticeView issued = desk.issued(order, draft, no, given);
           NoticeRows.update(order, issued);
           order.save();
           return issued;
