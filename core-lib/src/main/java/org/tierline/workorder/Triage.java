@@ -131,8 +131,7 @@ public final class Triage {
         caller,
         id,
         expectedVersion,
-        order ->
-            order.take(why(mark.action(), reason).adding(Map.of("mark", mark.name()))));
+        order -> order.take(why(mark.action(), reason).adding(Map.of("mark", mark.name()))));
   }
 
   /** Follows another order that asks for the same; each petitioner is called back by himself. */
