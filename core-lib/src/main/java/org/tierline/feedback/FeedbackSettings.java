@@ -10,7 +10,10 @@ import org.tierline.setting.SettingKey;
  * which scale. All of it holds for the whole city: the centre asks, and rates are comparable.
  */
 public final class FeedbackSettings {
-  /** The ways by which a petitioner is asked before people call; none of them is a must. */
+  /**
+   * The ways by which a petitioner is asked before people call. None by itself: links and machines
+   * need a way to petitioners that the host plugs in, and without one nobody could be called.
+   */
   public static final SettingKey<Set<EarlierWay>> BEFORE_PEOPLE =
       SettingKey.choices(
               "callbacks.before-people", EarlierWay.class, EnumSet.noneOf(EarlierWay.class))

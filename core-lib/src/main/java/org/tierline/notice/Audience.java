@@ -1,5 +1,7 @@
 package org.tierline.notice;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.org.Role;
 
@@ -11,6 +13,14 @@ public enum Audience {
   LIAISON(Role.UNIT_LIAISON, true),
   /** 分管领导 of that unit. */
   LEADER(Role.UNIT_LEADER, true),
+  /** 单位主要负责人 of that very unit, whom no leader above it stands in for. */
+  HEAD(Role.LEADER, true),
+  /** Those of the unit whom the city's ladder of supervision names; else its liaison. */
+  LADDER(null, true),
+  /** Those who decide on what a unit asks for. */
+  DECIDER(null, false),
+  /** The leader who wrote the instruction. */
+  INSTRUCTOR(null, false),
   AGENT(Role.AGENT, false),
   DISPATCHER(Role.DISPATCHER, false),
   REVIEWER(Role.REVIEWER, false),
@@ -26,7 +36,12 @@ public enum Audience {
     this.ofUnit = ofUnit;
   }
 
-  /** The role of those who are told; null for the petitioner. */
+  /** Who is told under a role; nobody under one that no rule knows. */
+  static Optional<Audience> of(Role role) {
+    return Arrays.stream(values()).filter(each -> each.role == role).findFirst();
+  }
+
+  /** The role of those who are told; null where it is no role that tells. */
   @Nullable Role role() {
     return role;
   }

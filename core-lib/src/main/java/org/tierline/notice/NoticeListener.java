@@ -30,7 +30,7 @@ public final class NoticeListener implements OrderListener {
     List<NoticeRule> met =
         settings
             .get(order.work(), order.rights().tree().root().id(), NoticeSettings.RULES)
-            .of(event.action(), event.data().get("clock"));
+            .of(event.action(), Occasion.of(event.action(), event.data()::get));
     boolean anonymous = order.standing().anonymous();
     if (met.stream().anyMatch(rule -> channels.serve(rule, anonymous))) {
       var message = new NewMessage(TOPIC, order.id().toString(), event.seq(), "");

@@ -56,7 +56,7 @@ public final class NoticeMaker {
   private void queue(Work work, Told told) {
     Instant now = time.instant();
     NoticeRules rules = settings.get(work, access.tree(work).root().id(), NoticeSettings.RULES);
-    for (NoticeRule rule : rules.of(told.action(), told.clock())) {
+    for (NoticeRule rule : rules.of(told.action(), told.occasion())) {
       for (Recipients.Found found : recipients.of(work, told, rule.to(), now)) {
         for (String name : rule.channels()) {
           channels

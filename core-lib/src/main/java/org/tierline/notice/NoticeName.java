@@ -14,21 +14,40 @@ public enum NoticeName {
   DECLINED,
   EXTENDED,
   REPLIED,
+  /** Answered at once. */
+  ANSWERED,
+  /** The clocks of the request stand still. */
+  SUSPENDED,
+  RESUMED,
+  /** It is handled together with one that asks for the same. */
+  MERGED,
   CALL_BACK_INVITATION,
   DISPATCHED,
   CLOCK_WARNING,
   CLOCK_OVERDUE,
   STAGE_OVERDUE,
   REQUEST_DECIDED,
+  /** A unit has asked for something. */
+  DECISION_WANTED,
   SENT_BACK,
   URGED,
   SUPERVISED,
   INSTRUCTED,
+  INSTRUCTION_REPORTED,
   /** Many notices of clocks in one. */
   DIGEST;
 
   private static final Set<NoticeName> TO_PETITIONERS =
-      EnumSet.of(REGISTERED, DECLINED, EXTENDED, REPLIED, CALL_BACK_INVITATION);
+      EnumSet.of(
+          REGISTERED,
+          DECLINED,
+          EXTENDED,
+          REPLIED,
+          ANSWERED,
+          SUSPENDED,
+          RESUMED,
+          MERGED,
+          CALL_BACK_INVITATION);
 
   private static final Set<NoticeName> ASKS_TO_RATE = EnumSet.of(REPLIED, CALL_BACK_INVITATION);
 

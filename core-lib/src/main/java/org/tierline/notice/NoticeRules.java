@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 import org.tierline.setting.SettingText;
 import org.tierline.workorder.Action;
-import org.tierline.workorder.Clock;
 
 /**
  * Who is told of which event by which ways: the value of a city's setting. Its text is a file of
@@ -49,8 +48,8 @@ final class NoticeRules {
   }
 
   /** The rules that an event meets, in the order of the file. */
-  List<NoticeRule> of(Action action, @Nullable String clock) {
-    return rules.stream().filter(rule -> rule.matches(action, clock)).toList();
+  List<NoticeRule> of(Action action, @Nullable String occasion) {
+    return rules.stream().filter(rule -> rule.matches(action, occasion)).toList();
   }
 
   static NoticeRules parse(String text) {
@@ -79,9 +78,9 @@ final class NoticeRules {
       throw refused(number, HEADER);
     }
     Action action = constant(number, Action.class, cells[0]);
-    boolean isClock = action == Action.WARN || action == Action.OVERDUE;
-    if (!isClock && !cells[1].equals("*")) {
-      throw refused(number, "*");
+    Set<String> occasions = Occasion.of(action);
+    if (!cells[1].equals("*") && !occasions.contains(cells[1])) {
+      throw refused(number, ("* " + String.join(" ", occasions)).strip());
     }
     NoticeName template =
         NoticeName.find(cells[2])
@@ -98,11 +97,7 @@ final class NoticeRules {
     }
     requireFit(number, template, to);
     return new NoticeRule(
-        action,
-        cells[1].equals("*") ? null : constant(number, Clock.class, cells[1]),
-        template,
-        to,
-        channels(number, cells[4]));
+        action, cells[1].equals("*") ? null : cells[1], template, to, channels(number, cells[4]));
   }
 
   /** What is said inside is not for petitioners. */

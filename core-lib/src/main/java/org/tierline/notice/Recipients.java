@@ -34,16 +34,12 @@ final class Recipients {
   List<Found> of(Work work, Told told, Collection<Audience> to, Instant now) {
     var found = new ArrayList<Found>();
     for (Audience audience : to) {
-      Role role = audience.role();
-      if (role == null) {
-        petitioner(told).ifPresent(r -> found.add(new Found(audience, null, r)));
-      } else if (audience.isOfUnit()) {
-        told.turns().stream()
-            .map(Told.Turn::unit)
-            .distinct()
-            .forEach(unit -> addOfficers(found, work, audience, unit, now));
-      } else {
-        addOfficers(found, work, audience, access.tree(work).root().id(), now);
+      switch (audience) {
+        case PETITIONER -> petitioner(told).ifPresent(r -> found.add(new Found(audience, null, r)));
+        case LADDER -> ladder(told).forEach(each -> addOfficers(found, work, told, each, now));
+        case DECIDER -> addDeciders(found, work, told.named(), now);
+        case INSTRUCTOR -> instructor(work, told).ifPresent(found::add);
+        default -> addOfficers(found, work, told, audience, now);
       }
     }
     found.removeIf(each -> isActor(told, each.recipient()));
@@ -54,6 +50,39 @@ final class Recipients {
   private static boolean isActor(Told told, Recipient recipient) {
     PersonId person = recipient.person();
     return person != null && told.actor() != null && person.value() == told.actor();
+  }
+
+  private static Collection<Audience> ladder(Told told) {
+    return told.named().ladder().isEmpty()
+        ? List.of(Audience.LIAISON)
+        : told.named().ladder().stream().map(Audience::of).flatMap(Optional::stream).toList();
+  }
+
+  private void addDeciders(List<Found> found, Work work, Told.Named named, Instant now) {
+    UnitId unit = named.decider() == null ? access.tree(work).root().id() : named.decider();
+    for (Role role : named.deciders()) {
+      Audience.of(role).ifPresent(each -> addOfficers(found, work, each, unit, now));
+    }
+  }
+
+  private Optional<Found> instructor(Work work, Told told) {
+    Long leader = told.named().leader();
+    return leader == null
+        ? Optional.empty()
+        : officer(work, leader, tenants.view(work).language())
+            .map(each -> new Found(Audience.INSTRUCTOR, told.named().leadersUnit(), each));
+  }
+
+  private void addOfficers(
+      List<Found> found, Work work, Told told, Audience audience, Instant now) {
+    if (audience.isOfUnit()) {
+      told.turns().stream()
+          .map(Told.Turn::unit)
+          .distinct()
+          .forEach(unit -> addOfficers(found, work, audience, unit, now));
+    } else {
+      addOfficers(found, work, audience, access.tree(work).root().id(), now);
+    }
   }
 
   static Optional<Recipient> petitioner(Told told) {
@@ -81,8 +110,10 @@ final class Recipients {
     }
     List<Officer> all =
         officers(work, Objects.requireNonNull(audience.role()), node.get().ancestry(), unit, now);
-    // Those of the nearest unit that has any: a township's liaison may serve its communities.
+    // Those of the nearest unit that has any: a township's liaison may serve its communities. But
+    // nobody above is the head of a unit.
     all.stream()
+        .filter(officer -> audience != Audience.HEAD || officer.unit().equals(unit))
         .map(Officer::unit)
         .max((a, b) -> Integer.compare(tree.get(a).level(), tree.get(b).level()))
         .ifPresent(

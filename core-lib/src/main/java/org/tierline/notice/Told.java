@@ -2,8 +2,10 @@ package org.tierline.notice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.Role;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.Channel;
 
@@ -17,7 +19,9 @@ record Told(
     Instant at,
     @Nullable String text,
     @Nullable String clock,
+    @Nullable String occasion,
     @Nullable Long actor,
+    Named named,
     Facts facts,
     List<Turn> turns) {
 
@@ -26,6 +30,22 @@ record Told(
     boolean follows = action == Action.URGE || action == Action.SUPERVISE;
     return clock != null || follows && actor == null;
   }
+
+  /**
+   * Whom the event itself names.
+   *
+   * @param ladder the roles at the unit that the city's ladder names for it
+   * @param decider the unit that decides on what was asked for; null for the centre
+   * @param deciders the roles there
+   * @param leader who wrote the instruction, null where the event is about none
+   * @param leadersUnit for which unit he wrote it
+   */
+  record Named(
+      Set<Role> ladder,
+      @Nullable UnitId decider,
+      Set<Role> deciders,
+      @Nullable Long leader,
+      @Nullable UnitId leadersUnit) {}
 
   /** What the order says of itself and of its petitioner. */
   record Facts(

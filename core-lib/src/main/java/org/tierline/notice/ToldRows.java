@@ -3,12 +3,16 @@ package org.tierline.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.Role;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
@@ -33,7 +37,12 @@ final class ToldRows {
   static Optional<Told> find(Work work, long order, long seq) {
     return work.sql(
             "select e.action, e.at, e.text, e.data ->> 'clock' as clock,"
-                + " e.data ->> 'to' as receiver, e.person_id,"
+                + " e.data ->> 'to' as receiver, e.person_id, e.data ->> 'measure' as measure,"
+                + " e.data ->> 'step' as step, e.data ->> 'tell' as tell,"
+                + " e.data ->> 'told' as told, e.data ->> 'accountability' as accountability,"
+                + " e.data ->> 'notice.seq' as notice, e.data ->> 'leader' as leader,"
+                + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
+                + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
                 + " o.confidential, o.channel, i.title, i.channel_ref, i.petitioner_phone"
                 + " from tierline.order_event e join tierline.work_order o"
@@ -59,7 +68,9 @@ final class ToldRows {
         at,
         row.getString("text"),
         row.getString("clock"),
+        occasion(action, row),
         Sql.number(row, "person_id"),
+        named(work, order, action, row),
         new Told.Facts(
             row.getString("order_no"),
             row.getString("title"),
@@ -69,9 +80,95 @@ final class ToldRows {
             Channel.valueOf(row.getString("channel")),
             row.getString("channel_ref"),
             row.getString("petitioner_phone")),
-        SENDING.contains(action)
-            ? begun(work, order, at, row.getString("receiver"))
-            : turns(work, order, action, no));
+        concerned(work, order, action, no, row));
+  }
+
+  private static @Nullable String occasion(Action action, ResultSet row) throws SQLException {
+    var facts = new HashMap<String, @Nullable String>();
+    for (String name : List.of("clock", "measure", "step", "tell", "accountability", "child")) {
+      facts.put(name, row.getString(name));
+    }
+    return Occasion.of(action, facts::get);
+  }
+
+  private static Told.Named named(Work work, long order, Action action, ResultSet row)
+      throws SQLException {
+    String leader = row.getString("leader");
+    String decider = row.getString("decider");
+    String deciders = row.getString("deciders");
+    if (action == Action.OVERDUE && "REQUEST".equals(row.getString("clock"))) {
+      return undecided(work, order, Sql.requiredInstant(row, "at"));
+    }
+    return new Told.Named(
+        roles(row.getString("told")),
+        unit(decider),
+        roles(deciders),
+        leader == null ? null : Long.valueOf(leader),
+        leader == null ? null : unit(row.getString("unit")));
+  }
+
+  /** Who should have decided by now on what was asked for. */
+  private static Told.Named undecided(Work work, long order, Instant at) {
+    return work.sql(
+            "select e.data ->> 'decider' as decider, e.data ->> 'deciders' as deciders"
+                + " from tierline.order_request r join tierline.order_event e"
+                + " on e.tenant_id = r.tenant_id and e.order_id = r.order_id"
+                + " and e.data ->> 'request' = r.no::text and e.data ->> 'deciders' is not null"
+                + " where r.tenant_id = ? and r.order_id = ?"
+                + " and (r.status = 'PENDING' and r.decide_due_at is null or r.decided_at = ?)"
+                + " order by r.no desc limit 1")
+        .set(work.tenant().value())
+        .set(order)
+        .set(at)
+        .first(
+            row ->
+                new Told.Named(
+                    Set.of(),
+                    unit(row.getString("decider")),
+                    roles(row.getString("deciders")),
+                    null,
+                    null))
+        .orElse(new Told.Named(Set.of(), null, Set.of(Role.DISPATCHER), null, null));
+  }
+
+  private static @Nullable UnitId unit(@Nullable String id) {
+    return id == null ? null : new UnitId(Long.parseLong(id));
+  }
+
+  private static Set<Role> roles(@Nullable String names) {
+    return names == null || names.isEmpty()
+        ? Set.of()
+        : Arrays.stream(names.split(",")).map(Role::valueOf).collect(Collectors.toSet());
+  }
+
+  private static List<Told.Turn> concerned(
+      Work work, long order, Action action, @Nullable Long no, ResultSet row) throws SQLException {
+    if (SENDING.contains(action)) {
+      return begun(work, order, Sql.requiredInstant(row, "at"), row.getString("receiver"));
+    }
+    String tell = row.getString("tell");
+    return tell == null
+        ? turns(work, order, action, no)
+        : called(work, order, Integer.parseInt(row.getString("notice")), tell);
+  }
+
+  /** The units that must answer a notice, and until when; some have no turn on the order. */
+  private static List<Told.Turn> called(Work work, long order, int notice, String units) {
+    List<String> wanted = List.of(units.split(","));
+    return work
+        .sql(
+            "select unit_id, answer_by from tierline.supervision_notice_unit"
+                + " where tenant_id = ? and order_id = ? and seq = ? and answer_by is not null"
+                + " order by unit_id")
+        .set(work.tenant().value())
+        .set(order)
+        .set(notice)
+        .list(
+            row ->
+                new Told.Turn(0, new UnitId(row.getLong(1)), Sql.requiredInstant(row, "answer_by")))
+        .stream()
+        .filter(turn -> wanted.contains(turn.unit().toString()))
+        .toList();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Action;
 
 /** Writes the text of a notice in the recipient's language and the city's words and time. */
 final class Writer {
@@ -45,7 +46,7 @@ final class Writer {
     values.put(NoticePlace.DEADLINE, local(deadline(told, notice.unit()), city.zone()));
     values.put(NoticePlace.REASON, told.text() == null ? "-" : told.text());
     values.put(NoticePlace.CLOCK, clock(told, language));
-    values.put(NoticePlace.EVENT, word("event." + told.action(), language));
+    values.put(NoticePlace.EVENT, event(told, language));
     values.put(NoticePlace.AT, local(told.at(), city.zone()));
     values.put(NoticePlace.CITY, city.name());
     values.put(
@@ -103,6 +104,12 @@ final class Writer {
 
   private static String local(@Nullable Instant at, ZoneId zone) {
     return at == null ? "-" : LOCAL.format(at.atZone(zone));
+  }
+
+  private static String event(Told told, String language) {
+    boolean isLevel = told.action() == Action.SUPERVISE && told.occasion() != null;
+    String key = "event." + told.action();
+    return word(isLevel ? key + "." + told.occasion() : key, language);
   }
 
   private static String clock(Told told, String language) {

@@ -28,6 +28,7 @@ import org.tierline.workorder.StepRequest;
  */
 public final class Accountabilities {
   private static final String TALK = "TALK";
+  private static final String TOLD = "UNIT_LIAISON,UNIT_LEADER,LEADER";
 
   private final Transactions transactions;
   private final OrderSteps steps;
@@ -64,7 +65,7 @@ public final class Accountabilities {
               .noneMatch(m -> m.assignmentNo() == no && !m.wronglyGiven())) {
             throw new Rejected(SupervisionError.NOTHING_TO_TALK_ABOUT, no);
           }
-          var facts = Map.of("accountability", TALK, "step", "BEGUN");
+          var facts = Map.of("accountability", TALK, "step", "BEGUN", "told", TOLD);
           int seq =
               order.note(StepRequest.of(Action.SUPERVISE, no).saying(reason).with(facts), acting);
           var zone = calendars.of(order.work(), order.rights().tree().root()).zone();

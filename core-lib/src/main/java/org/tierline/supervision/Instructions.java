@@ -150,7 +150,7 @@ public final class Instructions {
           Work work = order.work();
           UnitId centre = order.rights().tree().root().id();
           order.rights().require(centre, Role.SUPERVISOR, Role.CENTER_DIRECTOR);
-          get(work, id, instructionSeq);
+          InstructionView written = get(work, id, instructionSeq);
           WorkOrderStatus status = order.standing().status();
           if (status != WorkOrderStatus.CALLBACK && !status.isFinal()) {
             throw new Rejected(SupervisionError.NO_RESULT_YET, status);
@@ -159,15 +159,24 @@ public final class Instructions {
           if (!report(order, instructionSeq, text, by)) {
             throw new Rejected(SupervisionError.ALREADY_REPORTED, instructionSeq);
           }
-          order.note(facts(instructionSeq, "REPORTED").saying(text), centre);
+          order.note(reported(written).saying(text), centre);
           order.save();
           return get(work, id, instructionSeq);
         });
   }
 
-  private static StepRequest facts(int seq, String step) {
+  private static StepRequest reported(InstructionView written) {
     return StepRequest.of(Action.INSTRUCT, null)
-        .with(Map.of("instruction", Integer.toString(seq), "step", step));
+        .with(
+            Map.of(
+                "instruction",
+                Integer.toString(written.seq()),
+                "step",
+                "REPORTED",
+                "leader",
+                written.leader().toString(),
+                "unit",
+                written.unit().toString()));
   }
 
   private static boolean report(OrderAtWork order, int seq, String text, PersonId by) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.NotFound;
@@ -148,10 +147,7 @@ final class Ladder {
 
   /** The roles at the unit that are told, by comma. */
   String told(OrderAtWork order, SupervisionLevel level) {
-    return settings.get(order.work(), SupervisionSettings.told(level)).stream()
-        .sorted()
-        .map(Enum::name)
-        .collect(Collectors.joining(","));
+    return settings.roles(order.work(), level);
   }
 
   /** A turn of any round. */

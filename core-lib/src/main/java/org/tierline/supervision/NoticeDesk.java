@@ -1,5 +1,7 @@
 package org.tierline.supervision;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,12 +93,16 @@ final class NoticeDesk {
   void issueFor(OrderAtWork order, MeasureView given, List<UnitId> with) {
     if (given.level().hasNotice()) {
       NoticeView draft = draft(order, of(given, with), given.byUnit());
-      NoticeRows.add(order, issued(order, draft, given.assignmentNo(), given.seq()));
+      NoticeRows.add(order, issued(order, draft, given.assignmentNo(), given));
     }
   }
 
-  /** Issues a draft: the clock of each unit begins, by its own calendar. */
-  NoticeView issued(OrderAtWork order, NoticeView draft, int turn, @Nullable Integer measure) {
+  /**
+   * Issues a draft: the clock of each unit begins, by its own calendar.
+   *
+   * @param given the measure given with it, which tells its own unit; null if there is none
+   */
+  NoticeView issued(OrderAtWork order, NoticeView draft, int turn, @Nullable MeasureView given) {
     List<UnitId> units = new ArrayList<>(draft.units().stream().map(NoticeUnitView::unit).toList());
     if (units.isEmpty()) {
       units.add(order.unitOf(turn));
@@ -114,10 +120,16 @@ final class NoticeDesk {
       facts.put("answerBy." + id, answerBy.toString());
     }
     facts.put("notice.seq", Integer.toString(draft.seq()));
+    units.removeIf(unit -> given != null && given.unit().equals(unit));
+    if (!units.isEmpty()) {
+      facts.put("tell", units.stream().map(UnitId::toString).collect(joining(",")));
+      facts.put("told", settings.roles(order.work(), draft.level()));
+    }
     order.note(
         StepRequest.of(Action.SUPERVISE, turn).saying(draft.text()).with(facts),
         draft.issuerUnit());
     PersonId issuer = order.work().caller().person();
+    Integer measure = given == null ? draft.measureSeq() : Integer.valueOf(given.seq());
     return draft.issued(turn, measure, new NoticeView.Stamp(order.now(), issuer), to);
   }
 

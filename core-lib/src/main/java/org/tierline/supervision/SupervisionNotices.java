@@ -117,13 +117,13 @@ public final class SupervisionNotices {
         rules -> {
           NoticeView draft = rules.notice();
           int no = rules.turnNo();
-          Integer measure = draft.measureSeq();
+          MeasureView given = null;
           if (rules.isRise()) {
             var wanted =
                 new Ladder.NewMeasure(no, draft.level(), ground(draft), shortened(draft.text()));
-            measure = ladder.give(rules.order(), wanted, draft.issuerUnit()).seq();
+            given = ladder.give(rules.order(), wanted, draft.issuerUnit());
           }
-          return desk.issued(rules.order(), draft, no, measure);
+          return desk.issued(rules.order(), draft, no, given);
         });
   }
 

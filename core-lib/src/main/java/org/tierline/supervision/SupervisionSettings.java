@@ -1,5 +1,7 @@
 package org.tierline.supervision;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -130,6 +132,11 @@ public final class SupervisionSettings {
   /** Who at the unit is told of a level. */
   public static SettingKey<Set<Role>> told(SupervisionLevel level) {
     return Objects.requireNonNull(TOLD.get(level));
+  }
+
+  /** The roles at the unit that are told of a level, by comma. */
+  String roles(Work work, SupervisionLevel level) {
+    return get(work, told(level)).stream().sorted().map(Enum::name).collect(joining(","));
   }
 
   boolean isAutomatic(Work work, SupervisionLevel level) {

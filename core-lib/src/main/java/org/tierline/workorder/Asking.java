@@ -20,6 +20,7 @@ record Asking(OrderAtWork at, Access access) {
                     Integer.toString(order.requestCount + 1),
                     "reasonCode",
                     ask.reasonCode().name()))
+            .adding(at.judge().requests().deciders(ask.kind(), order.turn(ask.assignmentNo())))
             .signedBy(ask.signedBy()));
     Assignment turn = order.turn(ask.assignmentNo());
     requireSignature(ask);

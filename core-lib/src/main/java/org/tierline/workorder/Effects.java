@@ -106,7 +106,10 @@ final class Effects {
         order.urgeCount++;
         order.urgedAt = now;
       }
-      case MARK_HARD -> order.hard = true;
+      case MARK_HARD -> {
+        order.hard = true;
+        order.disputed |= OrderMark.DISPUTED.name().equals(request.data().get("mark"));
+      }
       case DIVERT -> {
         order.divertedTo = request.data().get("line");
         order.stageBeganAt = now;

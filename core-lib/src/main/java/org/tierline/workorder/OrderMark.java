@@ -4,6 +4,8 @@ package org.tierline.workorder;
 public enum OrderMark {
   /** 疑难工单: needs consultation. */
   HARD(Action.MARK_HARD),
+  /** 权责争议: whose duty it is must be consulted on; it is hard, and only arbitrated. */
+  DISPUTED(Action.MARK_HARD),
   /** 应急事件: meets an emergency's trigger. */
   INCIDENT(Action.TO_INCIDENT),
   /** 转纪检: a copy goes to the discipline organ. */

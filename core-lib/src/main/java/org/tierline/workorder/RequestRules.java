@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -169,10 +170,13 @@ final class RequestRules {
 
   /** The second return of an order is the supervisor's to approve. */
   private @Nullable Rejected againstApprovedReturn(Assignment turn) {
-    boolean second = turn.role == AssignmentRole.LEAD && at.order().returnCount > 0;
-    return second && !hasAtCentre(Role.SUPERVISOR)
+    return isSecondReturn(turn) && !hasAtCentre(Role.SUPERVISOR)
         ? new Rejected(OrderError.SUPERVISOR_DECIDES)
         : null;
+  }
+
+  private boolean isSecondReturn(Assignment turn) {
+    return turn.role == AssignmentRole.LEAD && at.order().returnCount > 0;
   }
 
   private @Nullable Rejected againstMoreTime(Assignment turn) {
@@ -189,6 +193,33 @@ final class RequestRules {
             && until.isAfter(at.order().parentOf(turn).effectiveDeadline)
         ? new Rejected(OrderError.BEYOND_UNIT_ABOVE)
         : null;
+  }
+
+  /**
+   * Who is to decide, as the log names it: the roles, and their unit where it is not the centre.
+   */
+  Map<String, String> deciders(RequestKind kind, Assignment turn) {
+    boolean byUnitAbove = kind == RequestKind.RETURN || kind == RequestKind.EXTENSION;
+    if (byUnitAbove && turn.role == AssignmentRole.CHILD) {
+      return Map.of(
+          "decider",
+          at.order().parentOf(turn).unit.toString(),
+          "deciders",
+          Role.UNIT_LIAISON + "," + Role.UNIT_LEADER);
+    }
+    return Map.of("deciders", atCentre(kind, turn).name());
+  }
+
+  private Role atCentre(RequestKind kind, Assignment turn) {
+    return switch (kind) {
+      case RETURN -> isSecondReturn(turn) ? Role.SUPERVISOR : Role.DISPATCHER;
+      case EXTENSION ->
+          turn.extensions() >= at.rule(turn.unit, OrderSettings.EXTENSIONS_MAX)
+              ? Role.CENTER_DIRECTOR
+              : Role.DISPATCHER;
+      case SUSPENSION, CO_HANDLER -> Role.DISPATCHER;
+      case UNREASONABLE, APPEAL -> Role.SUPERVISOR;
+    };
   }
 
   private boolean hasAtCentre(Role role) {

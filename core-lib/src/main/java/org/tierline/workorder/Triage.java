@@ -127,7 +127,11 @@ public final class Triage {
   public OrderStanding mark(
       Caller caller, OrderId id, @Nullable Long expectedVersion, OrderMark mark, String reason) {
     new Violations().required("mark", mark).refuseIfAny();
-    return step(caller, id, expectedVersion, order -> order.take(why(mark.action(), reason)));
+    return step(
+        caller,
+        id,
+        expectedVersion,
+        order -> order.take(why(mark.action(), reason).adding(Map.of("mark", mark.name()))));
   }
 
   /** Follows another order that asks for the same; each petitioner is called back by himself. */
