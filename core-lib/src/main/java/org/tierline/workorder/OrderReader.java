@@ -33,7 +33,6 @@ final class OrderReader {
 
   OrderView view(OrderAtWork at) {
     WorkOrder order = at.order();
-    Instant now = at.now();
     Intake intake = Intake.of(at.work(), order);
     Assignment lead = order.findLead();
     return new OrderView(
@@ -55,13 +54,14 @@ final class OrderReader {
         intake.objectName(),
         order.revision,
         shown(at.rights(), intake.petitioner()),
+        shown(at.rights(), intake),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
         order.deadline,
         order.effectiveDeadline,
-        lead == null ? null : lead.time().lampAt(now),
-        lead != null && lead.time().isOverdueAt(now),
+        lead == null ? null : lead.time().lampAt(at.now()),
+        lead != null && lead.time().isOverdueAt(at.now()),
         order.completedAt,
         order.closedAt,
         order.resolution,
@@ -77,6 +77,16 @@ final class OrderReader {
   static PetitionerView shown(Rights rights, PetitionerView petitioner) {
     boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
+  }
+
+  /** The object's number is for the centre; of a petitioner in confidence units learn nothing. */
+  private static Particulars shown(Rights rights, Intake intake) {
+    if (rights.worksAt(rights.tree().root().id())) {
+      return intake.particulars();
+    }
+    return intake.petitioner().confidential()
+        ? intake.particulars().hidden()
+        : intake.particulars().masked();
   }
 
   static PetitionerView petitioner(Work work, OrderId id) {
