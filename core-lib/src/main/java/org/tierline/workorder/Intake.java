@@ -25,7 +25,8 @@ record Intake(
     @Nullable String objectName,
     PetitionerView petitioner,
     @Nullable String channelRef,
-    byte[] codeHash) {
+    byte[] codeHash,
+    Particulars particulars) {
   private static final List<String> COLUMNS =
       List.of(
           "revision",
@@ -44,6 +45,7 @@ record Intake(
           "channel_ref",
           "registrar_id::bigint",
           "query_code_hash",
+          "particulars::jsonb",
           "made_at::timestamptz",
           "made_by",
           "reason");
@@ -53,7 +55,7 @@ record Intake(
     return work.sql(
             "select title, content, address, longitude, latitude, occurred_at, wants_reply,"
                 + " petitioner_name, petitioner_phone, petitioner_kind, company, object_name,"
-                + " channel_ref, query_code_hash from tierline.intake"
+                + " channel_ref, query_code_hash, particulars::text as particulars from tierline.intake"
                 + " where tenant_id = ? and order_id = ? and revision = ?")
         .set(work.tenant().value())
         .set(order.id)
@@ -78,14 +80,24 @@ record Intake(
                         order.facts.anonymous(),
                         order.facts.confidential()),
                     row.getString("channel_ref"),
-                    row.getBytes("query_code_hash")))
+                    row.getBytes("query_code_hash"),
+                    ParticularsJson.read(row.getString("particulars"))))
         .orElseThrow();
   }
 
   /** The same with other words. */
   Intake saying(String words) {
     return new Intake(
-        title, words, place, occurredAt, wantsReply, objectName, petitioner, channelRef, codeHash);
+        title,
+        words,
+        place,
+        occurredAt,
+        wantsReply,
+        objectName,
+        petitioner,
+        channelRef,
+        codeHash,
+        particulars);
   }
 
   /**
@@ -95,9 +107,20 @@ record Intake(
     AmendOrder.Matter matter = command.matter();
     AmendOrder.Contact contact = command.petitioner();
     PetitionerView asks = contact == null ? petitioner : amended(contact);
+    boolean forgotten = asks.anonymous() && !petitioner.anonymous();
+    Particulars kept = forgotten ? particulars.forgotten() : particulars;
     return matter == null
         ? new Intake(
-            title, content, place, occurredAt, wantsReply, objectName, asks, channelRef, codeHash)
+            title,
+            content,
+            place,
+            occurredAt,
+            wantsReply,
+            objectName,
+            asks,
+            channelRef,
+            codeHash,
+            kept)
         : new Intake(
             or(matter.title(), title),
             or(matter.content(), content),
@@ -107,7 +130,8 @@ record Intake(
             text(matter.objectName(), objectName),
             asks,
             channelRef,
-            codeHash);
+            codeHash,
+            kept);
   }
 
   private PetitionerView amended(AmendOrder.Contact contact) {
@@ -179,6 +203,7 @@ record Intake(
     values.add(channelRef);
     values.add(person == null ? null : person.value());
     values.add(codeHash);
+    values.add(ParticularsJson.write(particulars));
     values.add(at.now());
     values.add(caller.kind());
     values.add(reason);

@@ -54,6 +54,7 @@ final class OrderReader {
         intake.objectName(),
         order.revision,
         shown(at.rights(), intake.petitioner()),
+        shown(at.rights(), intake),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -77,6 +78,16 @@ final class OrderReader {
   static PetitionerView shown(Rights rights, PetitionerView petitioner) {
     boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
     return hidden ? petitioner.hidden() : petitioner.masked();
+  }
+
+  /** The object's number is for the centre; of a petitioner in confidence units learn nothing. */
+  private static Particulars shown(Rights rights, Intake intake) {
+    if (rights.worksAt(rights.tree().root().id())) {
+      return intake.particulars();
+    }
+    return intake.petitioner().confidential()
+        ? intake.particulars().hidden()
+        : intake.particulars().masked();
   }
 
   static PetitionerView petitioner(Work work, OrderId id) {

@@ -14,6 +14,7 @@ import org.tierline.kernel.UnitId;
  *
  * @param objectName the person or unit complained of; null if none
  * @param revision which revision of the petitioner's words and data this is, from 1
+ * @param particulars what else was noted; the object's telephone masked but for the centre
  * @param stageDueAt until when the present stage is due; null once closed
  * @param deadline of the lead unit; null before dispatch
  * @param lamp of the lead unit; null before dispatch
@@ -41,6 +42,7 @@ public record OrderView(
     @Nullable String objectName,
     int revision,
     PetitionerView petitioner,
+    Particulars particulars,
     Instant registeredAt,
     @Nullable UnitId leadUnit,
     @Nullable Instant stageDueAt,

@@ -45,7 +45,7 @@ public record PetitionerView(
   }
 
   /** At least four digits stay hidden, whatever the length. */
-  private static @Nullable String maskPhone(@Nullable String phone) {
+  static @Nullable String maskPhone(@Nullable String phone) {
     if (phone == null) {
       return null;
     }

@@ -23,6 +23,7 @@ import org.tierline.kernel.Violations;
  * @param objectName the person or unit complained of; null if none
  * @param anewBecause why the officer wants a new order although the petitioner may have one open on
  *     the matter; null to let the city's rule decide, see {@link SamePetitioner}
+ * @param particulars what else was noted; null where nothing was
  */
 public record RegisterOrder(
     Channel channel,
@@ -39,7 +40,8 @@ public record RegisterOrder(
     boolean wantsReply,
     @Nullable String channelRef,
     @Nullable String objectName,
-    @Nullable String anewBecause) {
+    @Nullable String anewBecause,
+    @Nullable Particulars particulars) {
   private static final Pattern CATEGORY = Pattern.compile("([0-9]{2}){1,3}");
 
   public RegisterOrder {

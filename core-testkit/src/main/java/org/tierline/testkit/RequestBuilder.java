@@ -8,6 +8,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.org.Role;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.Family;
+import org.tierline.workorder.Particulars;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.Registered;
 
@@ -24,6 +25,7 @@ public final class RequestBuilder {
   private String category = "010203";
   private RegisterOrder.@Nullable Place place;
   private @Nullable String anewBecause;
+  private @Nullable Particulars particulars;
   private RegisterOrder.Petitioner petitioner = RegisterOrder.Petitioner.named("张三", "13812345678");
 
   RequestBuilder(TestCity city) {
@@ -99,6 +101,11 @@ public final class RequestBuilder {
     return this;
   }
 
+  public RequestBuilder noting(Particulars wanted) {
+    this.particulars = wanted;
+    return this;
+  }
+
   public RequestBuilder anonymous() {
     return by(RegisterOrder.Petitioner.unknown());
   }
@@ -120,7 +127,8 @@ public final class RequestBuilder {
         true,
         null,
         null,
-        anewBecause);
+        anewBecause,
+        particulars);
   }
 
   /** Registered by an agent of the centre. */

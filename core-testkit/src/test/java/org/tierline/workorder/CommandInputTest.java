@@ -37,6 +37,7 @@ class CommandInputTest {
         false,
         null,
         null,
+        null,
         null);
   }
 
@@ -59,7 +60,8 @@ class CommandInputTest {
                 false,
                 "x".repeat(121),
                 "y".repeat(201),
-                "z".repeat(201)),
+                "z".repeat(201),
+                null),
         "channel",
         "family",
         "type",

@@ -193,6 +193,7 @@ public final class EmbedInJavaSe {
         true,
         null,
         null,
+        null,
         null);
   }
 

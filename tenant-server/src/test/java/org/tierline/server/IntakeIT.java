@@ -91,6 +91,29 @@ class IntakeIT {
   }
 
   @Test
+  void what_else_is_noted_comes_back_to_the_centre_and_masked_to_the_unit() {
+    String noted =
+        "\"particulars\":{\"petitionerSex\":\"MALE\",\"objectPhone\":\"13987654321\","
+            + "\"enterpriseName\":\"塞上建筑公司\",\"peopleInvolved\":37,\"amountInvolved\":1250000.50,"
+            + "\"historic\":true,\"tags\":[\"欠薪\"],\"callId\":\"CTI-17\"},";
+    String order =
+        centre.post("work-orders", at("戊街1号", "13800000006", noted)).expect(201).field("id");
+    centre.post("work-orders/" + order + "/dispatches", "{\"lead\":\"code:640104\"}").expect(200);
+    JsonNode all = centre.get("work-orders/" + order).expect(200).json().path("particulars");
+    assertThat(all.path("objectPhone").asText()).isEqualTo("13987654321");
+    assertThat(all.path("peopleInvolved").asInt()).isEqualTo(37);
+    assertThat(all.path("amountInvolved").asDouble()).isEqualTo(1250000.5);
+    assertThat(all.path("historic").asBoolean()).isTrue();
+    assertThat(all.path("important").asBoolean()).isFalse();
+    assertThat(all.path("tags").path(0).asText()).isEqualTo("欠薪");
+    JsonNode seen =
+        scene.demo().district().get("work-orders/" + order).expect(200).json().path("particulars");
+    assertThat(seen.path("objectPhone").asText()).isEqualTo("139****4321");
+    assertThat(seen.path("petitionerSex").asText()).isEqualTo("MALE");
+    centre.post("work-orders", at("己街1号", "13800000007", noted.replace("37", "0"))).expect(400);
+  }
+
+  @Test
   void an_area_must_be_a_unit_of_the_city() {
     String body =
         Texts.call("路灯").replace("\"wantsReply\"", "\"place\":{\"area\":\"1\"},\"wantsReply\"");

@@ -82,6 +82,7 @@ public class Complaints {
         true,
         null,
         null,
+        null,
         null);
   }
 }

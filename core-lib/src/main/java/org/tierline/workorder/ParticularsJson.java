@@ -1,0 +1,82 @@
+package org.tierline.workorder;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Particulars} as the column holds them: only what was given, by their names. */
+final class ParticularsJson {
+  private ParticularsJson() {}
+
+  /** Null where nothing was given. */
+  static @Nullable String write(@Nullable Particulars from) {
+    if (from == null || from.equals(Particulars.NONE)) {
+      return null;
+    }
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    add(json, "petitionerSex", from.petitionerSex());
+    add(json, "petitionerLabel", from.petitionerLabel());
+    add(json, "objectPhone", from.objectPhone());
+    add(json, "enterpriseName", from.enterpriseName());
+    add(json, "callId", from.callId());
+    if (from.peopleInvolved() != null) {
+      json.add("peopleInvolved", from.peopleInvolved());
+    }
+    if (from.amountInvolved() != null) {
+      json.add("amountInvolved", from.amountInvolved());
+    }
+    if (from.important()) {
+      json.add("important", true);
+    }
+    if (from.historic()) {
+      json.add("historic", true);
+    }
+    if (!from.tags().isEmpty()) {
+      JsonArrayBuilder tags = Json.createArrayBuilder();
+      from.tags().forEach(tags::add);
+      json.add("tags", tags);
+    }
+    return json.build().toString();
+  }
+
+  private static void add(JsonObjectBuilder json, String name, @Nullable Object text) {
+    if (text != null) {
+      json.add(name, text.toString());
+    }
+  }
+
+  static Particulars read(@Nullable String text) {
+    if (text == null) {
+      return Particulars.NONE;
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return read(reader.readObject());
+    }
+  }
+
+  private static Particulars read(JsonObject json) {
+    String sex = json.getString("petitionerSex", null);
+    JsonNumber people = json.getJsonNumber("peopleInvolved");
+    JsonNumber amount = json.getJsonNumber("amountInvolved");
+    return new Particulars(
+        sex == null ? null : Particulars.Sex.valueOf(sex),
+        json.getString("petitionerLabel", null),
+        json.getString("objectPhone", null),
+        json.getString("enterpriseName", null),
+        people == null ? null : people.intValue(),
+        amount == null ? null : amount.bigDecimalValue(),
+        json.getBoolean("important", false),
+        json.getBoolean("historic", false),
+        json.containsKey("tags")
+            ? json.getJsonArray("tags").getValuesAs(JsonString::getString)
+            : List.of(),
+        json.getString("callId", null));
+  }
+}
