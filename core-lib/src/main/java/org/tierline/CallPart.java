@@ -8,18 +8,23 @@ import org.tierline.hotline.Calls;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.DueClocks;
+import org.tierline.workorder.CallBackSamples;
+import org.tierline.workorder.SampleClock;
 
 /**
  * Telephone calls, and the clocks of all that is not an order, wired; a part of {@link Tierline}.
  */
 final class CallPart {
   final Calls calls;
+  final CallBackSamples samples;
   final DueClocks dueClocks;
 
   CallPart(Transactions transactions, Calendars calendars, SettingRules rules, Calls.Base base) {
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
     var callClock = new CallClock(base.access(), calendars, limits, base.ids());
-    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock));
+    this.samples = new CallBackSamples(transactions, base.time());
+    var sampleClock = new SampleClock(base.access(), calendars, rules);
+    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock, sampleClock));
   }
 }

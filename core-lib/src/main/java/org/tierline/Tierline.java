@@ -61,6 +61,7 @@ import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.AnswerSettings;
+import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -311,6 +312,11 @@ public final class Tierline implements AutoCloseable {
   /** Telephone calls. */
   public Calls calls() {
     return made.calling.calls;
+  }
+
+  /** Who was drawn to be called back, published when a month has ended. */
+  public CallBackSamples callBackSamples() {
+    return made.calling.samples;
   }
 
   /** Clocks of one city besides those of orders, for hosts that schedule the cities themselves. */

@@ -6,14 +6,24 @@ import jakarta.inject.Singleton;
 import org.tierline.Tierline;
 import org.tierline.hotline.Calls;
 import org.tierline.tenant.DueClocks;
+import org.tierline.workorder.CallBackSamples;
 
-/** Gives the host the services of telephone calls, and the clocks beside those of orders. */
+/**
+ * Gives the host the services of telephone calls and samples, and the clocks beside those of
+ * orders.
+ */
 @ApplicationScoped
 public class HotlineProducer {
   @Produces
   @Singleton
   public Calls calls(Tierline tierline) {
     return tierline.calls();
+  }
+
+  @Produces
+  @Singleton
+  public CallBackSamples callBackSamples(Tierline tierline) {
+    return tierline.callBackSamples();
   }
 
   @Produces

@@ -56,6 +56,8 @@ public final class Migrations {
       statement.execute("revoke update, delete on tierline.supervision_points from " + role);
       statement.execute("revoke update, delete on tierline.catalogue_change from " + role);
       statement.execute("revoke update, delete on tierline.order_import_step from " + role);
+      statement.execute("revoke update, delete on tierline.sample_period from " + role);
+      statement.execute("revoke update, delete on tierline.sample_draw from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

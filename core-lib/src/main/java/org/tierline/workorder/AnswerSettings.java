@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.tierline.setting.SettingKey;
-import org.tierline.setting.SettingText;
 
 /**
  * What a city decides about answers: who signs them, how often they are reviewed, and whose
@@ -26,10 +25,6 @@ public final class AnswerSettings {
       SettingKey.of(
               "callbacks.sample.strata", SampleStrata.class, SampleStrata.NONE, SampleStrata.text())
           .onlyAtRoot();
-
-  /** The key of the draw; whoever knows it can work the sample out again. */
-  public static final SettingKey<String> CALL_BACK_SEED =
-      SettingKey.of("callbacks.sample.seed", String.class, "12345", seeds()).onlyAtRoot();
 
   /** Whether whoever has reviewed an order may also call its petitioner, as in a small centre. */
   public static final SettingKey<Boolean> CALL_BACK_BY_REVIEWERS =
@@ -56,29 +51,10 @@ public final class AnswerSettings {
           CALL_BACK_SCOPE,
           CALL_BACK_SHARE,
           CALL_BACK_STRATA,
-          CALL_BACK_SEED,
           CALL_BACK_BY_REVIEWERS,
           REVIEWS_DEPTH,
           SIGNATURES_REQUIRED,
           SIGNATURES_HEAVY);
 
   private AnswerSettings() {}
-
-  private static SettingText<String> seeds() {
-    return new SettingText<>() {
-      @Override
-      public String parse(String text) {
-        String seed = text.strip();
-        if (seed.isEmpty() || seed.length() > 64) {
-          throw new IllegalArgumentException("a seed has 1 to 64 characters");
-        }
-        return seed;
-      }
-
-      @Override
-      public String write(String value) {
-        return value;
-      }
-    };
-  }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -11,11 +12,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
 
 /**
  * Draws which petitioners are called back where a city asks a sample. The draw is a keyed hash of
- * the order's number and round, so that whoever has the seed can work it out again; what was drawn
- * stands in the log. Some orders need no luck.
+ * the order's number and round. Its seed is secret while its month runs, so nobody knows beforehand
+ * who is asked, and published afterwards, so anybody can work it out again: {@link
+ * CallBackSamples}. What was drawn stands in the log. Some orders need no luck.
  */
 record CallBackSample(OrderAtWork at) {
   /** In the log: whether the petitioner is asked. */
@@ -23,6 +26,7 @@ record CallBackSample(OrderAtWork at) {
 
   static final String OUT = "OUT";
 
+  private static final String PERIOD = "samplePeriod";
   private static final int DRAWS = 10_000;
   private static final int DRAWS_A_PERCENT = DRAWS / 100;
   private static final Set<Channel> OF_DEPUTIES = EnumSet.of(Channel.DEPUTY, Channel.ADVISER);
@@ -56,7 +60,10 @@ record CallBackSample(OrderAtWork at) {
       return Map.of(SAMPLE, "IN", "sampleGround", always);
     }
     int share = share(order, root);
-    int draw = draw(at.rule(root, AnswerSettings.CALL_BACK_SEED), order.orderNo, order.round);
+    UnitNode centre = at.rights().tree().root();
+    SampleSeeds.Seed seed =
+        SampleSeeds.at(at.work(), at.deadlines().calendar(at.work(), centre).zone(), at.now());
+    int draw = draw(seed.text(), order.orderNo, order.round);
     return Map.of(
         SAMPLE,
         draw < share * DRAWS_A_PERCENT ? "IN" : OUT,
@@ -65,7 +72,30 @@ record CallBackSample(OrderAtWork at) {
         "sampleDraw",
         Integer.toString(draw),
         "sampleShare",
-        Integer.toString(share));
+        Integer.toString(share),
+        PERIOD,
+        seed.month().toString());
+  }
+
+  /**
+   * Keeps what was drawn for the month's list, with the step.
+   *
+   * @param facts what {@link #decide} has given
+   * @param seq the number of the step's row in the log
+   */
+  void keep(Map<String, String> facts, int seq) {
+    String period = facts.get(PERIOD);
+    if (period != null) {
+      at.add(
+          "sample_draw",
+          List.of("seq", "period", "round", "draw", "share"),
+          List.of(
+              seq,
+              period,
+              at.order().round,
+              Integer.valueOf(facts.get("sampleDraw")),
+              Integer.valueOf(facts.get("sampleShare"))));
+    }
   }
 
   /** Why an order is always in the sample; null where it has to be drawn. */

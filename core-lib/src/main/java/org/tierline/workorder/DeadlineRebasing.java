@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
@@ -37,6 +38,7 @@ import org.tierline.store.Work;
 public final class DeadlineRebasing {
   private static final int EXAMPLES = 20;
   private static final int CHUNK = 200;
+  private static final int GLANCE = 200;
 
   private final Transactions transactions;
   private final Access access;
@@ -80,18 +82,45 @@ public final class DeadlineRebasing {
           int most = caller.kind() == Caller.Kind.PERSON ? EXAMPLES : 0;
           var counted = new RebaseCount(tree, most);
           Set<UnitId> units = RebaseRows.Scope.units(tree, of);
-          List<Long> open = RebaseRows.open(work, scope(work, tree, of));
-          for (int from = 0; from < open.size(); from += CHUNK) {
-            List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
-            DatesAbove.Taken dates = above.find(work, some);
-            for (WorkOrder order : OrderStore.load(work, some)) {
-              counted.add(
-                  new Rebase(steps.at(work, order, now), now)
-                      .byCalendar(units::contains, dates.of(order)));
-            }
-          }
+          List<Long> open = RebaseRows.open(work, scope(work, tree, of), Integer.MAX_VALUE);
+          count(work, open, now, units::contains, counted);
           return counted.preview(of, now);
         });
+  }
+
+  /**
+   * The same for the first orders only, so that it costs no more however many are open: what a
+   * change of a calendar answers.
+   *
+   * @param unit whose calendar was changed; null for the whole city
+   */
+  public RebaseGlance glance(Caller caller, @Nullable UnitId unit) {
+    Instant now = EventHash.stored(time.instant());
+    return transactions.read(
+        caller,
+        work -> {
+          UnitId of = unit == null ? access.tree(work).root().id() : unit;
+          UnitTree tree = requireMay(work, of);
+          Set<UnitId> units = RebaseRows.Scope.units(tree, of);
+          List<Long> open = RebaseRows.open(work, scope(work, tree, of), GLANCE + 1);
+          List<Long> some = open.subList(0, Math.min(open.size(), GLANCE));
+          var counted = new RebaseCount(tree, 0);
+          count(work, some, now, units::contains, counted);
+          RebasePreview seen = counted.preview(of, now);
+          return new RebaseGlance(
+              some.size(), open.size() > GLANCE, seen.orders(), seen.deadlines());
+        });
+  }
+
+  private void count(
+      Work work, List<Long> open, Instant now, Predicate<UnitId> units, RebaseCount counted) {
+    for (int from = 0; from < open.size(); from += CHUNK) {
+      List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
+      DatesAbove.Taken dates = above.find(work, some);
+      for (WorkOrder order : OrderStore.load(work, some)) {
+        counted.add(new Rebase(steps.at(work, order, now), now).byCalendar(units, dates.of(order)));
+      }
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.kernel.OrderId;
@@ -198,7 +199,9 @@ public final class OrderAtWork {
       Transition line, StepRequest asked, @Nullable Assignment turn, NewEvent.Actor actor) {
     ReviewDepth.Way way = new ReviewDepth(this).way(line);
     Transition rule = way.line();
-    StepRequest request = asked.adding(way.facts()).adding(new CallBackSample(this).decide(rule));
+    var sample = new CallBackSample(this);
+    Map<String, String> drawn = sample.decide(rule);
+    StepRequest request = asked.adding(way.facts()).adding(drawn);
     WorkOrderStatus before = order.status;
     int lapsed = order.events.size();
     order.take(rule, request, turn, now, times());
@@ -215,10 +218,12 @@ public final class OrderAtWork {
             request.isPublic(),
             request.text(),
             request.data()));
+    int seq = order.eventSeq + lapsed + 1;
+    sample.keep(drawn, seq);
     if (before == WorkOrderStatus.MERGED && order.status == before && order.dissatisfied) {
       setFree("dissatisfied");
     }
-    return order.eventSeq + lapsed + 1;
+    return seq;
   }
 
   /** A merged order goes its own way again, under whatever chain it lives. */

@@ -73,10 +73,10 @@ final class RebaseRows {
     }
   }
 
-  /** The open orders that have a date by the calendar of a unit or of one below it. */
-  static List<Long> open(Work work, Scope scope) {
-    Sql sql = work.sql("select order_id from (" + OPEN + ") o order by order_id");
-    return scope.fill(sql, work).list(row -> row.getLong(1));
+  /** The first open orders that have a date by the calendar of a unit or of one below it. */
+  static List<Long> open(Work work, Scope scope, int most) {
+    Sql sql = work.sql("select order_id from (" + OPEN + ") o order by order_id limit ?");
+    return scope.fill(sql, work).set(most).list(row -> row.getLong(1));
   }
 
   /** Who ordered a batch, where and why. */

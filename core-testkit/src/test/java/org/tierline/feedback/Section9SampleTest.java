@@ -6,8 +6,14 @@ import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.DemandType;
+import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
@@ -32,6 +39,8 @@ import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.CallBackScope;
 import org.tierline.workorder.Channel;
+import org.tierline.workorder.OrderError;
+import org.tierline.workorder.SamplePeriod;
 import org.tierline.workorder.SampleStrata;
 import org.tierline.workorder.WorkOrderStatus;
 
@@ -68,8 +77,23 @@ class Section9SampleTest {
 
   private void sample(int share) {
     set(AnswerSettings.CALL_BACK_SCOPE, CallBackScope.SAMPLE);
-    set(AnswerSettings.CALL_BACK_SEED, "spring 2026");
+    seed();
     set(AnswerSettings.CALL_BACK_SHARE, share);
+  }
+
+  /** The month's seed as a replay has it. */
+  private void seed() {
+    try (Connection superuser = engine.database().superuser().getConnection();
+        Statement sql = superuser.createStatement()) {
+      sql.execute(
+          "insert into tierline.sample_period (tenant_id, period, ends_at, seed, made_at) values ("
+              + city.tenant()
+              + ", '2026-03', '2026-04-01T00:00+08', 'spring 2026', '2026-03-01T00:00+08')"
+              + " on conflict do nothing");
+      superuser.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private TestOrder answered(RequestBuilder request) {
@@ -200,9 +224,64 @@ class Section9SampleTest {
     assertRefused(
         SettingError.SETTING_OUT_OF_BOUND,
         () -> set(city.unit("A").id(), AnswerSettings.CALL_BACK_SHARE, 39));
+  }
+
+  @Test
+  void a_months_seed_is_made_when_it_begins_and_secret_until_it_has_ended() throws Exception {
+    set(AnswerSettings.CALL_BACK_SCOPE, CallBackScope.SAMPLE);
+    set(AnswerSettings.CALL_BACK_SHARE, 40);
+    var samples = city.tierline().callBackSamples();
+    assertThat(samples.periods(city.citizen(), PageRequest.FIRST).items()).isEmpty();
+    engine.tickTo("2026-03-02T10:00");
+    SamplePeriod running = samples.periods(city.citizen(), PageRequest.FIRST).items().get(0);
+    assertThat(running.month()).isEqualTo(YearMonth.of(2026, 3));
+    assertThat(running.endsAt()).isEqualTo(beijing("2026-04-01T00:00"));
+    assertThat(running.seed()).isNull();
+    List<TestOrder> orders = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      orders.add(answered(city.request()).pass());
+    }
+    engine.clock().set(beijing("2026-03-31T23:59"));
+    assertThat(samples.periods(city.citizen(), PageRequest.FIRST).items()).containsExactly(running);
     assertRefused(
-        SettingError.SETTING_ONLY_FOR_CITY,
-        () -> set(city.unit("A").id(), AnswerSettings.CALL_BACK_SEED, "mine"));
+        OrderError.SAMPLE_PERIOD_RUNS,
+        () -> samples.draws(city.citizen(), running.month(), PageRequest.FIRST));
+    engine.clock().set(beijing("2026-04-01T00:00"));
+    SamplePeriod ended = samples.periods(city.citizen(), PageRequest.FIRST).items().get(0);
+    String seed = String.valueOf(ended.seed());
+    assertThat(seed).matches("[0-9a-f]{64}");
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
+    assertThat(running.seedHash()).isEqualTo(HexFormat.of().formatHex(hash));
+    var drawn = samples.draws(city.citizen(), ended.month(), PageRequest.FIRST).items();
+    assertThat(drawn).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      String no = orders.get(i).registered().orderNo();
+      assertThat(drawn.get(i).orderNo()).isEqualTo(no);
+      assertThat(drawn.get(i).isAsked()).isEqualTo(isIn(seed, no, 1, 40));
+      assertThat(orders.get(i).view().status() == WorkOrderStatus.CALLBACK)
+          .isEqualTo(drawn.get(i).isAsked());
+    }
+    var next = new PageRequest(4, null);
+    String after = samples.draws(city.citizen(), ended.month(), next).next();
+    assertThat(samples.draws(city.citizen(), ended.month(), new PageRequest(4, after)).items())
+        .isEqualTo(drawn.subList(4, 6));
+  }
+
+  @Test
+  void another_month_has_another_seed_and_none_can_be_rewritten() {
+    sample(40);
+    answered(city.request()).pass();
+    engine.clock().set(beijing("2026-04-01T00:00"));
+    answered(city.request()).pass();
+    engine.clock().set(beijing("2026-05-01T00:00"));
+    var periods =
+        city.tierline().callBackSamples().periods(city.citizen(), PageRequest.FIRST).items();
+    assertThat(periods)
+        .extracting(SamplePeriod::month)
+        .containsExactly(YearMonth.of(2026, 4), YearMonth.of(2026, 3));
+    assertThat(periods.get(1).seed()).isEqualTo("spring 2026");
+    assertThat(periods.get(0).seed()).isNotNull().isNotEqualTo("spring 2026");
   }
 
   @Test

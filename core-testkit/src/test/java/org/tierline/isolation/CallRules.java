@@ -2,6 +2,7 @@ package org.tierline.isolation;
 
 import static org.tierline.isolation.Who.*;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,12 +27,28 @@ final class CallRules {
         read("Calls.list"),
         read("Calls.rate"),
         read("Calls.warnings"),
+        published("CallBackSamples.periods"),
+        published("CallBackSamples.draws"),
         Rule.of("DueClocks.noteDue", SYSTEM)
             .ownOnly("notes the clocks of his own city", OTHER_SYSTEM));
   }
 
   private static Rule reported(String method) {
     return Rule.of(method, EMERGENCY_LINE).also(HOST, SYSTEM);
+  }
+
+  private static Rule published(String method) {
+    return Rule.of(method, ADMIN)
+        .everybodyHere("samples are published, and tell nobody's name")
+        .ownOnly(
+            Rules.OWN_CITY,
+            OTHER_ADMIN,
+            OTHER_OFFICER,
+            OTHER_CITIZEN,
+            OTHER_SYSTEM,
+            OTHER_OPERATOR,
+            STRAYED,
+            OF_NO_CITY);
   }
 
   private static Rule read(String method) {
@@ -42,6 +59,7 @@ final class CallRules {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(RingCall.class, CallRules::call);
+    byType.put(YearMonth.class, scene -> YearMonth.of(2020, 1));
     byName.put("callId", CatalogueArguments.once(CallRules::rung));
   }
 

@@ -22,6 +22,7 @@ final class RebaseRules {
         Rule.of("Amendments.addAsPetitioner", CITIZEN).about(Scene::atTownship),
         Rules.orderRead("Amendments.revisions"),
         keepers("DeadlineRebasing.preview"),
+        keepers("DeadlineRebasing.glance"),
         keepers("DeadlineRebasing.run"),
         keepers("DeadlineRebasing.get"),
         keepers("DeadlineRebasing.list"),

@@ -303,6 +303,20 @@ class RebaseEveryDateTest {
   }
 
   @Test
+  void a_change_of_the_calendar_looks_at_two_hundred_orders_and_says_that_there_are_more() {
+    for (int i = 0; i < 200; i++) {
+      scene.city.request().registered();
+    }
+    scene.daysOff("city", "2024-09-29");
+    Caller admin = scene.city.administrator();
+    assertThat(scene.rebasing.glance(admin, null))
+        .isEqualTo(new RebaseGlance(200, false, 200, 200));
+    scene.city.request().registered();
+    assertThat(scene.rebasing.glance(admin, scene.unit("city")).more()).isTrue();
+    assertThat(scene.preview("city").orders()).isEqualTo(200);
+  }
+
+  @Test
   void what_a_person_has_set_does_not_move() {
     var byHand =
         scene

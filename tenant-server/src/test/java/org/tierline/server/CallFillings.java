@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Valid values for telephone calls; a part of {@link Fillings}. */
 final class CallFillings {
-  static final Map<String, String> PATHS = Map.of("call", "nobody-rang");
+  static final Map<String, String> PATHS = Map.of("call", "nobody-rang", "month", "2020-01");
 
   /** By the simple names of types. */
   static final Map<String, String> BODIES =

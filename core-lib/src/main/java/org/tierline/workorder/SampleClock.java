@@ -1,0 +1,42 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import org.tierline.calendar.Calendars;
+import org.tierline.org.Access;
+import org.tierline.org.UnitTree;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+import org.tierline.tenant.DueClock;
+
+/**
+ * Makes the seed of a month when the month begins, in cities that ask a sample, so that its hash is
+ * known before anything is drawn.
+ */
+public final class SampleClock implements DueClock {
+  private final Access access;
+  private final Calendars calendars;
+  private final SettingRules rules;
+
+  public SampleClock(Access access, Calendars calendars, SettingRules rules) {
+    this.access = access;
+    this.calendars = calendars;
+    this.rules = rules;
+  }
+
+  /** A seed is nothing that has run out: none is counted. */
+  @Override
+  public int noteDue(Work work, Instant now, int most) {
+    UnitTree tree = access.tree(work);
+    if (!tree.isEmpty()
+        && rules.get(work, tree.root().id(), AnswerSettings.CALL_BACK_SCOPE)
+            == CallBackScope.SAMPLE) {
+      SampleSeeds.at(work, calendars.of(work, tree.root()).zone(), now);
+    }
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return "clock of samples";
+  }
+}
