@@ -46,7 +46,7 @@ record SeatRules(
         requireFirst(OversightRecord.Kind.SCORE, null);
       }
       case ASK_SUPERVISION -> {
-        DomainException against = proposals.againstAskingOn(order);
+        DomainException against = proposals.againstAskingOn(order.work(), order);
         if (against != null) {
           throw against;
         }

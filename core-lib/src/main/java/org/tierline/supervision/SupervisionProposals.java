@@ -84,21 +84,26 @@ public final class SupervisionProposals {
    * capability has opened; who may is for it to check. It must save the order.
    */
   public ProposalView askOn(Work work, OrderAtWork order, String reason, UnitId forUnit) {
-    if (order.work() != work) {
-      throw new IllegalArgumentException("the order is at work elsewhere");
-    }
+    requireAtWork(work, order);
     AssignmentView turn = rules(order).requireMayAskFromSeat();
     var wanted = Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.OVERSEER, reason);
     return ask(order, turn, wanted, forUnit);
   }
 
   /** Why nobody may ask for normal supervision from a seat now; null where one may. */
-  public @Nullable DomainException againstAskingOn(OrderAtWork order) {
+  public @Nullable DomainException againstAskingOn(Work work, OrderAtWork order) {
+    requireAtWork(work, order);
     try {
       rules(order).requireMayAskFromSeat();
       return null;
     } catch (Rejected | Conflict against) {
       return against;
+    }
+  }
+
+  private static void requireAtWork(Work work, OrderAtWork order) {
+    if (order.work() != work) {
+      throw new IllegalArgumentException("the order is at work elsewhere");
     }
   }
 

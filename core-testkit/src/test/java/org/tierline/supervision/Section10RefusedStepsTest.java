@@ -206,6 +206,20 @@ class Section10RefusedStepsTest {
         .extracting(NextStep::action)
         .contains("PROPOSE", "SUPERVISE", "LIFT")
         .doesNotContain("DECIDE_PROPOSAL");
+  }
+
+  @Test
+  void a_lift_that_is_asked_for_too_late_tells_the_unit_what_is_left_to_it() {
+    var order = handled();
+    var supervision = city.tierline().supervision();
+    var proposals = city.tierline().supervisionProposals();
+    Caller liaison = city.unit("A").liaison();
+    supervision.supervise(
+        supervisor,
+        order.id(),
+        null,
+        Supervise.lead(SupervisionLevel.SUPERVISION, SupervisionGround.HOT_TOPIC, "媒体关注"));
+    int measure = Cards.last(city, order).seq();
     assertThat(
             allowed(
                 SupervisionError.MEASURE_NOT_STANDING,
