@@ -90,8 +90,6 @@ final class LineChecks {
   }
 
   private RegisterOrder request() {
-    String phone = line.get(Column.PETITIONER_PHONE);
-    PetitionerKind kind = one(Column.PETITIONER_KIND, PetitionerKind.class, PetitionerKind.PERSON);
     Double longitude = degrees(Column.LONGITUDE);
     Double latitude = degrees(Column.LATITUDE);
     String category = line.get(Column.CATEGORY_CODE);
@@ -100,16 +98,7 @@ final class LineChecks {
     }
     String place = line.get(Column.PLACE);
     boolean somewhere = place != null || longitude != null || latitude != null;
-    var petitioner =
-        collect(
-            () ->
-                new RegisterOrder.Petitioner(
-                    kind == null ? PetitionerKind.PERSON : kind,
-                    line.get(Column.PETITIONER_NAME),
-                    phone,
-                    line.get(Column.COMPANY),
-                    phone == null,
-                    flag(Column.CONFIDENTIAL, false)));
+    var petitioner = collect(this::petitioner);
     var where =
         somewhere ? collect(() -> new RegisterOrder.Place(place, longitude, latitude)) : null;
     return new RegisterOrder(
@@ -129,6 +118,19 @@ final class LineChecks {
         null,
         line.get(Column.OBJECT_NAME),
         null);
+  }
+
+  /** Whoever leaves no telephone counts as anonymous. */
+  private RegisterOrder.Petitioner petitioner() {
+    String phone = line.get(Column.PETITIONER_PHONE);
+    PetitionerKind kind = one(Column.PETITIONER_KIND, PetitionerKind.class, PetitionerKind.PERSON);
+    return new RegisterOrder.Petitioner(
+        orRefused(kind, PetitionerKind.PERSON),
+        line.get(Column.PETITIONER_NAME),
+        phone,
+        line.get(Column.COMPANY),
+        phone == null,
+        flag(Column.CONFIDENTIAL, false));
   }
 
   /** Something else in the place of what was refused already, so that the rest is checked too. */
