@@ -30,6 +30,7 @@ final class ChildEngine implements AutoCloseable {
             "-Xms1g",
             "-Xmx1g",
             "-Duser.timezone=UTC",
+            "-XX:FlightRecorderOptions=stackdepth=512",
             "-cp",
             contender.classPath().toString(),
             contender.mainClass());

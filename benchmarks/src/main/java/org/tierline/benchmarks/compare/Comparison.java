@@ -70,13 +70,27 @@ public final class Comparison {
       round(contenders, round);
     }
     for (Contender contender : contenders) {
-      say("counting %s", contender.title());
-      count(contender);
+      attempt(contender, "counting", this::count);
     }
     for (Contender contender : contenders) {
       if (contender != Contender.JDBC) {
-        lists(contender);
+        attempt(contender, "lists", this::lists);
       }
+    }
+  }
+
+  private interface Part {
+    void of(Contender contender) throws IOException, SQLException;
+  }
+
+  /** What fails here is missing in the report, which says so; the rounds are not lost for it. */
+  private void attempt(Contender contender, String name, Part part)
+      throws IOException, SQLException {
+    say("%s: %s", contender.title(), name);
+    try {
+      part.of(contender);
+    } catch (IllegalStateException e) {
+      results.failed(contender, name + " failed: " + e.getMessage());
     }
   }
 

@@ -55,6 +55,10 @@ final class Results {
     notes.put(contender, note);
   }
 
+  void failed(Contender contender, String what) {
+    notes.merge(contender, what + "\n", String::concat);
+  }
+
   List<Contender> contenders() {
     return List.copyOf(configurations.keySet());
   }

@@ -53,15 +53,16 @@ final class Stacks {
   private static List<String> methods(RecordedStackTrace trace) {
     List<String> methods = new ArrayList<>();
     for (RecordedFrame frame : trace.getFrames()) {
-      if (frame.isJavaFrame()) {
-        methods.add(frame.getMethod().getType().getName() + "." + frame.getMethod().getName());
+      String type = frame.getMethod().getType().getName();
+      if (frame.isJavaFrame() && !type.contains("$$Lambda") && !type.contains("LambdaForm")) {
+        methods.add(type + "." + frame.getMethod().getName());
       }
     }
     return methods;
   }
 
   private void add(List<String> stack, long weight) {
-    int root = stack.lastIndexOf(ROOT);
+    int root = stack.indexOf(ROOT);
     if (root < 0) {
       return;
     }

@@ -45,6 +45,11 @@ public final class CamundaEngine implements Engine, Tasks {
     settings.setDbMetricsReporterActivate(false);
     settings.setTaskMetricsEnabled(false);
     settings.setHistoryCleanupEnabled(false);
+    // Else every row of the history is written once more at the end, for a clean-up that is off.
+    settings.setHistoryCleanupStrategy(
+        ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+    settings.setHistoryRemovalTimeStrategy(
+        ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     settings.setAuthorizationEnabled(false);
     settings.setTenantCheckEnabled(false);
     settings.setJdbcBatchProcessing(true);
@@ -63,8 +68,8 @@ public final class CamundaEngine implements Engine, Tasks {
   public String configuration() {
     return "history level full, ids in blocks of "
         + ID_BLOCK
-        + ", JDBC batches; job executor, metrics, authorization, tenant check and history cleanup off; assignee"
-        + " set and task completed in one transaction; next task's id from a listener, not by query";
+        + ", JDBC batches; job executor, metrics, authorization, tenant check, history cleanup and removal times off;"
+        + " assignee set and task completed in one transaction; next task's id from a listener, not by query";
   }
 
   @Override
