@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
@@ -41,7 +40,6 @@ public record Particulars(
   public static final Particulars NONE =
       new Particulars(null, null, null, null, null, null, false, false, List.of(), null);
 
-  private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,40}");
   private static final int MOST_PEOPLE = 10_000_000;
   private static final double MOST_YUAN = 1e12;
   private static final int MOST_TAGS = 10;
@@ -59,7 +57,7 @@ public record Particulars(
     var check =
         new Violations()
             .optionalText("particulars.petitionerLabel", petitionerLabel, 40)
-            .pattern("particulars.objectPhone", objectPhone, PHONE)
+            .optionalText("particulars.objectPhone", objectPhone, 40)
             .optionalText("particulars.enterpriseName", enterpriseName, 200)
             .size("particulars.tags", tags, MOST_TAGS)
             .optionalText("particulars.callId", callId, 120);

@@ -59,6 +59,10 @@ public record RegisterOrder(
         .optionalText("channelRef", channelRef, 120)
         .optionalText("objectName", objectName, 200)
         .optionalText("anewBecause", anewBecause, 200)
+        .pattern(
+            "particulars.objectPhone",
+            particulars == null ? null : particulars.objectPhone(),
+            Petitioner.PHONE)
         .refuseIfAny();
   }
 

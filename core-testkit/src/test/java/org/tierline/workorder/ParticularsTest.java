@@ -6,6 +6,7 @@ import static org.tierline.workorder.Refusals.assertInvalid;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class ParticularsTest {
     return city.tierline().workOrders().get(city.unit(unit).liaison(), order.id()).particulars();
   }
 
-  private static Particulars expected(Particulars.Sex sex, String label, String phone) {
+  private static Particulars expected(
+      Particulars.@Nullable Sex sex, @Nullable String label, String phone) {
     return new Particulars(
         sex,
         label,
@@ -119,7 +121,8 @@ class ParticularsTest {
     assertInvalid(() -> amount("-0.01"), "particulars.amountInvolved");
     assertInvalid(() -> amount("0.001"), "particulars.amountInvolved");
     assertThat(amount("0.010").amountInvolved()).isEqualByComparingTo("0.01");
-    assertInvalid(() -> phone("无"), "particulars.objectPhone");
+    assertInvalid(
+        () -> city.request().noting(phone("139****4321")).command(), "particulars.objectPhone");
     assertInvalid(() -> tags(Collections.nCopies(11, "欠薪")), "particulars.tags");
     assertInvalid(() -> tags(List.of("欠薪", " ")), "particulars.tags[1]");
   }
