@@ -2,8 +2,6 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.tierline.analytics.Boards;
 import org.tierline.analytics.Recounts;
@@ -11,14 +9,12 @@ import org.tierline.analytics.Rollups;
 import org.tierline.analytics.Statistics;
 import org.tierline.attachment.Attachments;
 import org.tierline.calendar.Calendars;
-import org.tierline.calendar.LimitSettings;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
-import org.tierline.feedback.FeedbackSettings;
 import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.history.OrderImports;
@@ -26,7 +22,6 @@ import org.tierline.hotline.Calls;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
-import org.tierline.notice.NoticeSettings;
 import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
@@ -37,11 +32,9 @@ import org.tierline.org.Units;
 import org.tierline.outbox.DeadLetters;
 import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
-import org.tierline.oversight.OversightSettings;
 import org.tierline.oversight.SocialNotes;
 import org.tierline.preset.Presets;
 import org.tierline.setting.SettingCatalogue;
-import org.tierline.setting.SettingKey;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
@@ -55,21 +48,17 @@ import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
-import org.tierline.supervision.SupervisionSettings;
 import org.tierline.tenant.DueClocks;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
-import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
-import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
-import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
@@ -92,20 +81,6 @@ import org.tierline.workorder.WorkOrders;
 public final class Tierline implements AutoCloseable {
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private static final SettingCatalogue SETTINGS =
-      new SettingCatalogue(
-          Stream.of(
-                  LimitSettings.KEYS,
-                  OrderSettings.KEYS,
-                  IntakeSettings.KEYS,
-                  AnswerSettings.KEYS,
-                  FeedbackSettings.KEYS,
-                  SupervisionSettings.ALL,
-                  OversightSettings.ALL,
-                  NoticeSettings.ALL)
-              .<SettingKey<?>>flatMap(List::stream)
-              .toList());
-
   private final Wiring made;
   private final AutoCloseable owned;
 
@@ -126,7 +101,7 @@ public final class Tierline implements AutoCloseable {
 
   /** Every setting that a city can decide: the constants of each capability. */
   public static SettingCatalogue settingCatalogue() {
-    return SETTINGS;
+    return SettingKeys.ALL;
   }
 
   /** For plain Java SE: the library begins and ends its transactions itself. */
@@ -403,29 +378,15 @@ public final class Tierline implements AutoCloseable {
    * @return how many clocks were noted
    */
   public int runDue(Caller operator) {
-    made.rebaseJobs.runDue(operator);
-    int noted = 0;
-    boolean more;
-    do {
-      // However much is to be told, no clock waits for it.
-      noted += made.jobs.runDue(operator) + made.supervisionJobs.runDue(operator);
-      noted += made.dueClockJobs.runDue(operator);
-      more = made.messaging.runOnce(operator);
-    } while (more);
-    made.statJobs.runDue(operator);
-    return noted;
+    return made.jobs.runDue(operator);
   }
 
   /**
-   * Works off files of historic orders in every city whose turn it is. It takes as long as the
-   * files do: call it every few seconds on any number of nodes, beside {@link #runDue} and never
-   * before it.
-   *
-   * @param operator who runs the jobs
-   * @return how many files were worked on
+   * Works off files of historic orders in every city whose turn it is, and tells of how many. It
+   * takes as long as the files do: call it beside {@link #runDue} and never before it.
    */
   public int runImports(Caller operator) {
-    return made.importJobs.runDue(operator);
+    return made.jobs.runImports(operator);
   }
 
   @Override

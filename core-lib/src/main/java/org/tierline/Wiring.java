@@ -31,7 +31,6 @@ import org.tierline.workorder.WorkOrders;
 
 /** All services of the library, wired in parts; {@link Tierline} hands them out. */
 final class Wiring {
-  private static final Duration LEASE = Duration.ofMinutes(2);
 
   final Transactions transactions;
   final CityPart city;
@@ -48,13 +47,8 @@ final class Wiring {
   final Timelines timelines;
   final Settings settings;
   final Presets presets;
-  final CityJobs jobs;
-  final CityJobs supervisionJobs;
-  final CityJobs rebaseJobs;
-  final CityJobs dueClockJobs;
-  final CityJobs importJobs;
   final HistoryPart history;
-  final CityJobs statJobs;
+  final Jobs jobs;
   private final InstantSource time;
 
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
@@ -63,7 +57,7 @@ final class Wiring {
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     this.city = new CityPart(transactions, access, ids, time);
-    var rules = new SettingRules(access, Tierline.settingCatalogue(), time);
+    var rules = new SettingRules(access, SettingKeys.ALL, time);
     this.intake = new IntakePart(transactions, access, city.tenants, ids, time);
     this.messaging =
         new Messaging(
@@ -76,15 +70,7 @@ final class Wiring {
     this.attachments = intake.attachments(steps, extensions);
     this.pressing =
         new SupervisionPart(transactions, access, city.tenants, steps, city.calendars, rules, time);
-    this.handOvers =
-        new HandOverFiles(
-            transactions,
-            city.tenants,
-            steps,
-            pressing.supervision,
-            handling.workOrders,
-            handling.orderLogs,
-            attachments);
+    this.handOvers = handOvers(steps);
     this.watching =
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
@@ -102,12 +88,18 @@ final class Wiring {
             intake.categories,
             extensions.attachmentStore(transactions),
             List.of());
-    this.jobs = job("clocks", pause, true, handling.alarms::noteDue);
-    this.supervisionJobs = job("supervision", pause, false, pressing.clocks::noteDue);
-    this.rebaseJobs = job("rebase", pause, true, handling.rebasing::work);
-    this.statJobs = job("statistics", pause, false, analytics.rollups::fold);
-    this.importJobs = job("imports", pause, false, history.orderImports::work);
-    this.dueClockJobs = job("due-clocks", pause, true, calling.dueClocks::noteDue);
+    this.jobs = new Jobs(this, time, pause);
+  }
+
+  private HandOverFiles handOvers(OrderSteps steps) {
+    return new HandOverFiles(
+        transactions,
+        city.tenants,
+        steps,
+        pressing.supervision,
+        handling.workOrders,
+        handling.orderLogs,
+        attachments);
   }
 
   private RatingLinks ratingLinks() {
@@ -136,7 +128,7 @@ final class Wiring {
         transactions,
         access,
         city.tenants,
-        Tierline.settingCatalogue(),
+        SettingKeys.ALL,
         rules,
         WorkOrders.settingReach(),
         time);
@@ -145,17 +137,7 @@ final class Wiring {
   private Presets presets(Access access, SettingRules rules) {
     var decisions =
         new CityDecisions(
-            access,
-            city.tenants,
-            Tierline.settingCatalogue(),
-            rules,
-            WorkOrders.settingReach(),
-            time);
+            access, city.tenants, SettingKeys.ALL, rules, WorkOrders.settingReach(), time);
     return new Presets(transactions, access, decisions, handling.chains);
-  }
-
-  /** A job for each city; where it is shared, several nodes may be at one city. */
-  private CityJobs job(String name, Duration pause, boolean shared, CityJobs.CityJob job) {
-    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
   }
 }

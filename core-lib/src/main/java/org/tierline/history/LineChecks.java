@@ -117,6 +117,7 @@ final class LineChecks {
         flag(Column.WANTS_REPLY, true),
         null,
         line.get(Column.OBJECT_NAME),
+        null,
         null);
   }
 

@@ -156,7 +156,7 @@ public final class OrderAtWork {
 
   /** The line of the chain that an action would follow, whoever takes it. */
   Transition line(StepRequest request) {
-    return line(request, turnFor(request));
+    return order.chain.find(request.action(), turnFor(request), order.state).get(0);
   }
 
   /**
@@ -178,10 +178,6 @@ public final class OrderAtWork {
     return perform(fit.line(), request, turn, NewEvent.Actor.of(work.caller(), fit.unit()));
   }
 
-  private Transition line(StepRequest request, @Nullable Assignment turn) {
-    return order.chain.find(request.action(), turn, order.state).get(0);
-  }
-
   /** What the city or the unit has decided. */
   public <T> T rule(UnitId unit, SettingKey<T> key) {
     return steps.rules().get(work, unit, key);
@@ -190,7 +186,7 @@ public final class OrderAtWork {
   /** Takes an action that follows by itself from a rule or from another action. */
   int follow(StepRequest request, String why) {
     Assignment turn = turnFor(request);
-    Transition rule = line(request, turn);
+    Transition rule = order.chain.find(request.action(), turn, order.state).get(0);
     UnitId unit = turn == null ? null : turn.unit;
     return perform(rule, request, turn, new NewEvent.Actor(null, "system: " + why, unit));
   }

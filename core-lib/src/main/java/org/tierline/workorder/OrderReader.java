@@ -32,11 +32,13 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    WorkOrder order = at.order();
-    Intake intake = Intake.of(at.work(), order);
+    return view(at, at.order(), Intake.of(at.work(), at.order()));
+  }
+
+  private static OrderView view(OrderAtWork at, WorkOrder order, Intake intake) {
     TurnTime lead = order.findLead() == null ? null : order.lead().time();
     return new OrderView(
-        new OrderId(order.id),
+        at.id(),
         order.orderNo,
         order.status,
         order.round,

@@ -349,9 +349,8 @@ final class WorkOrder {
   }
 
   /** Ends a request with a decision. */
-  void decide(
-      OrderRequest request, RequestStatus end, NewEvent.Actor by, String words, Instant now) {
-    request.decide(end, now, by.personId(), words);
+  void decide(OrderRequest request, RequestStatus end, NewEvent.Actor by, String why, Instant at) {
+    request.decide(end, at, by.personId(), why);
     countRequests();
   }
 
@@ -370,6 +369,8 @@ final class WorkOrder {
   void lapse(OrderRequest request, String why, Instant now) {
     request.decide(RequestStatus.LAPSED, now, null, why);
     countRequests();
+    var facts =
+        Map.of("request", Integer.toString(request.no), "kind", request.kind.name(), "why", why);
     note(
         new NewEvent(
             Action.LAPSE_REQUEST,
@@ -380,19 +381,14 @@ final class WorkOrder {
             status,
             false,
             null,
-            Map.of(
-                "request", Integer.toString(request.no), "kind", request.kind.name(), "why", why)));
+            facts));
   }
 
   void countRequests() {
     List<OrderRequest> waiting = requests.stream().filter(OrderRequest::isPending).toList();
     pendingRequests = waiting.size();
-    requestDueAt =
-        waiting.stream()
-            .map(r -> r.decideDueAt)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo)
-            .orElse(null);
+    Stream<@Nullable Instant> due = waiting.stream().map(r -> r.decideDueAt);
+    requestDueAt = due.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
   }
 
   void note(NewEvent event) {

@@ -1,0 +1,58 @@
+package org.tierline;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Transactions;
+import org.tierline.tenant.CityJobs;
+
+/** What is done by itself in every city, and in which order. */
+final class Jobs {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final Transactions transactions;
+  private final InstantSource time;
+  private final Duration pause;
+  private final Messaging messaging;
+  private final CityJobs clocks;
+  private final CityJobs supervision;
+  private final CityJobs rebase;
+  private final CityJobs dueClocks;
+  private final CityJobs statistics;
+  private final CityJobs imports;
+
+  Jobs(Wiring made, InstantSource time, Duration pause) {
+    this.transactions = made.transactions;
+    this.time = time;
+    this.pause = pause;
+    this.messaging = made.messaging;
+    this.clocks = job("clocks", true, made.handling.alarms::noteDue);
+    this.supervision = job("supervision", false, made.pressing.clocks::noteDue);
+    this.rebase = job("rebase", true, made.handling.rebasing::work);
+    this.statistics = job("statistics", false, made.analytics.rollups::fold);
+    this.imports = job("imports", false, made.history.orderImports::work);
+    this.dueClocks = job("due-clocks", true, made.calling.dueClocks::noteDue);
+  }
+
+  /** A job for each city; where it is shared, several nodes may be at one city. */
+  private CityJobs job(String name, boolean shared, CityJobs.CityJob job) {
+    return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
+  }
+
+  int runDue(Caller operator) {
+    rebase.runDue(operator);
+    int noted = 0;
+    boolean more;
+    do {
+      // However much is to be told, no clock waits for it.
+      noted += clocks.runDue(operator) + supervision.runDue(operator) + dueClocks.runDue(operator);
+      more = messaging.runOnce(operator);
+    } while (more);
+    statistics.runDue(operator);
+    return noted;
+  }
+
+  int runImports(Caller operator) {
+    return imports.runDue(operator);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tierline;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tierline.calendar.LimitSettings;
+import org.tierline.feedback.FeedbackSettings;
+import org.tierline.notice.NoticeSettings;
+import org.tierline.oversight.OversightSettings;
+import org.tierline.setting.SettingCatalogue;
+import org.tierline.setting.SettingKey;
+import org.tierline.supervision.SupervisionSettings;
+import org.tierline.workorder.AnswerSettings;
+import org.tierline.workorder.IntakeSettings;
+import org.tierline.workorder.OrderSettings;
+
+/** The settings of every capability. */
+final class SettingKeys {
+  static final SettingCatalogue ALL =
+      new SettingCatalogue(
+          Stream.of(
+                  LimitSettings.KEYS,
+                  OrderSettings.KEYS,
+                  IntakeSettings.KEYS,
+                  AnswerSettings.KEYS,
+                  FeedbackSettings.KEYS,
+                  SupervisionSettings.ALL,
+                  OversightSettings.ALL,
+                  NoticeSettings.ALL)
+              .<SettingKey<?>>flatMap(List::stream)
+              .toList());
+
+  private SettingKeys() {}
+}
