@@ -15,8 +15,14 @@ final class PublishingRules {
   static List<Rule> all() {
     return List.of(
         Rule.of("Bulletins.ofMonth", LIAISON)
+            .also(
+                "what is published is for every officer of the city",
+                SIBLING,
+                COUSIN,
+                CHILD,
+                PARENT)
             .also(Rules.BACKGROUND, SYSTEM)
-            .ownOnly(Rules.OWN_CITY, Who.values()),
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         Rule.of("HandOverFiles.of", DIRECTOR).about(SupervisionScene::heldAccountable));
   }
 
