@@ -143,7 +143,7 @@ final class StatRows {
     sql.set(work.tenant().value()).setAll(values);
     sql.set(work.tenant().value()).setAll(values);
     List<StatLine> lines = sql.set(most).list(this::line);
-    return (query.by().contains(StatGroup.CHILD) ? byChild(lines) : lines)
+    return (query.by().contains(StatGroup.CHILD) && !isTop() ? byChild(lines) : lines)
         .stream().filter(line -> !line.counts().equals(StatCounts.NONE)).toList();
   }
 

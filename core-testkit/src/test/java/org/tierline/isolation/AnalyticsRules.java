@@ -15,19 +15,20 @@ final class AnalyticsRules {
   /** One recount of a month waits at a time. */
   private static final AtomicInteger EARLIER = new AtomicInteger();
 
+  /** Who has his own city's figures counted anew. */
+  private static final Who[] OTHERS = {OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR};
+
   private AnalyticsRules() {}
 
   static List<Rule> all() {
     return List.of(
         Rule.of("Statistics.query", LIAISON)
             .also(Rules.BACKGROUND, SYSTEM)
-            .also("whoever sees the whole city's work sees its figures", ADMIN, MAYOR),
-        Rule.of("Boards.get", ADMIN)
-            .also(Rules.BACKGROUND, SYSTEM)
-            .also("a leader of the whole city sees all its boards", MAYOR),
-        keepers("Recounts.run"),
+            .also("whoever sees the whole city's work sees its figures", ADMIN),
+        Rule.of("Boards.get", ADMIN).also(Rules.BACKGROUND, SYSTEM),
+        keepers("Recounts.run").ownOnly(Rules.OWN_CITY, OTHERS),
         keepers("Recounts.get"),
-        keepers("Recounts.list"),
+        keepers("Recounts.list").ownOnly(Rules.OWN_CITY, OTHERS),
         Rule.of("Rollups.fold", SYSTEM)
             .ownOnly("adds up the figures of his own city", OTHER_SYSTEM));
   }
