@@ -20,9 +20,11 @@ final class HistoryRules {
   static List<Rule> all() {
     return List.of(
         Rule.of("Tierline.runImports", OPERATOR).anyOperator(),
-        admins("OrderImports.start").ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM),
+        admins("OrderImports.start")
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         admins("OrderImports.get"),
-        admins("OrderImports.list").ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM),
+        admins("OrderImports.list")
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM),
         admins("OrderImports.refusedLines"),
         admins("OrderImports.steps"),
         admins("OrderImports.stop"),
