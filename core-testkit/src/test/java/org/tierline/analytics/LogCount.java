@@ -141,24 +141,26 @@ final class LogCount {
     return found;
   }
 
-  private void count(Order order, List<Event> events, List<Lead> leads) {
-    boolean out = false;
-    Event closed = null;
-    Event rated = null;
-    Lead ratedLead = null;
-    Lead lead = null;
-    int next = 0;
-    int rehandled = 0;
-    int reopened = 0;
-    int rejected = 0;
-    for (Event event : events) {
+  /** What the log of one order tells. */
+  private static final class Told {
+    boolean out;
+    @Nullable Event closed;
+    @Nullable Event rated;
+    @Nullable Lead ratedLead;
+    @Nullable Lead lead;
+    int sent;
+    int rehandled;
+    int reopened;
+    int rejected;
+
+    void read(Event event, List<Lead> leads) {
       out = TAKEN_OUT.contains(event.action) || out && !event.action.equals("REOPEN");
       rehandled += event.action.equals("REHANDLE") ? 1 : 0;
       reopened += event.action.equals("REOPEN") ? 1 : 0;
       rejected += event.action.equals("REVIEW_REJECT") ? 1 : 0;
       boolean sends = Set.of("DISPATCH", "ARBITRATE", "REHANDLE").contains(event.action);
       if (sends) {
-        lead = leads.get(next++);
+        lead = leads.get(sent++);
       } else if (event.to.equals("REGISTERED")) {
         lead = null;
       }
@@ -170,8 +172,20 @@ final class LogCount {
         ratedLead = lead;
       }
     }
+
+    boolean isAtOnce() {
+      return rehandled + reopened + rejected == 0;
+    }
+  }
+
+  private void count(Order order, List<Event> events, List<Lead> leads) {
+    var told = new Told();
+    events.forEach(event -> told.read(event, leads));
+    Lead lead = told.lead;
+    Event closed = told.closed;
+    Event rated = told.rated;
     String status = events.get(events.size() - 1).to;
-    boolean counts = !out && !NO_MORE.contains(status);
+    boolean counts = !told.out && !NO_MORE.contains(status);
     boolean isClosed = counts && status.equals("CLOSED");
     Map<String, Long> asOneOf = line(order, events.get(0).at, order.area);
     add(asOneOf, "registered", 1);
@@ -181,9 +195,9 @@ final class LogCount {
       Map<String, Long> line = line(order, closed.at, unit(lead));
       add(line, "closed", 1);
       add(line, "direct", Set.of("DIRECT", "THREE_WAY").contains("" + closed.resolution) ? 1 : 0);
-      add(line, "firstTime", rehandled + reopened + rejected == 0 ? 1 : 0);
-      add(line, "rehandled", rehandled > 0 ? 1 : 0);
-      add(line, "reopened", reopened > 0 ? 1 : 0);
+      add(line, "firstTime", told.isAtOnce() ? 1 : 0);
+      add(line, "rehandled", told.rehandled > 0 ? 1 : 0);
+      add(line, "reopened", told.reopened > 0 ? 1 : 0);
       if (lead != null && lead.answeredAt != null) {
         add(line, "due", 1);
         add(line, "onTime", lead.answeredAt.isBefore(lead.due) ? 1 : 0);
@@ -191,7 +205,7 @@ final class LogCount {
       }
     }
     if (counts && rated != null) {
-      Map<String, Long> line = line(order, rated.at, unit(ratedLead));
+      Map<String, Long> line = line(order, rated.at, unit(told.ratedLead));
       add(line, "rated", 1);
       add(line, "points", Long.parseLong("" + rated.points));
     }

@@ -130,27 +130,9 @@ class RecountsTest {
     try (Tierline other = engine.anotherNode()) {
       List<Future<?>> nodes = new ArrayList<>();
       for (Tierline node : List.of(city.tierline(), other)) {
-        nodes.add(
-            pool.submit(
-                () -> {
-                  while (going.get()) {
-                    node.rollups().fold(system, 5);
-                  }
-                }));
+        nodes.add(pool.submit(() -> foldWhile(going, node)));
       }
-      Future<?> ordering =
-          pool.submit(
-              () -> {
-                int done = 0;
-                while (going.get() || done < 2) {
-                  try {
-                    city.tierline().recounts().run(city.administrator(), MARCH, "数据核对");
-                    done++;
-                  } catch (Rejected waiting) {
-                    // The one before has not begun.
-                  }
-                }
-              });
+      Future<?> ordering = pool.submit(() -> recountWhile(going));
       var steps = new RandomSteps(city, 12);
       for (int i = 0; i < 250; i++) {
         steps.one();
@@ -169,6 +151,24 @@ class RecountsTest {
     assertThat(city.tierline().recounts().list(city.administrator(), PageRequest.FIRST).items())
         .hasSizeGreaterThan(2)
         .allMatch(recount -> recount.state() == Recount.State.DONE);
+  }
+
+  private void foldWhile(AtomicBoolean going, Tierline node) {
+    while (going.get()) {
+      node.rollups().fold(system, 5);
+    }
+  }
+
+  private void recountWhile(AtomicBoolean going) {
+    int done = 0;
+    while (going.get() || done < 2) {
+      try {
+        city.tierline().recounts().run(city.administrator(), MARCH, "数据核对");
+        done++;
+      } catch (Rejected waiting) {
+        // The one before has not begun.
+      }
+    }
   }
 
   @Test
