@@ -31,7 +31,13 @@ class RowSecurityTest {
 
   /** Tables that the application can only add to. */
   private static final Set<String> LOGS =
-      Set.of("catalogue_change", "order_event", "setting_history", "supervision_points");
+      Set.of(
+          "catalogue_change",
+          "order_event",
+          "sample_draw",
+          "sample_period",
+          "setting_history",
+          "supervision_points");
 
   static ManualEngine engine;
   static TestCity city;
