@@ -35,6 +35,8 @@ class RowSecurityTest {
           "catalogue_change",
           "order_event",
           "order_import_step",
+          "sample_draw",
+          "sample_period",
           "setting_history",
           "supervision_points");
 
