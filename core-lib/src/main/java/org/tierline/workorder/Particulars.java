@@ -32,13 +32,13 @@ public record Particulars(
     @Nullable String enterpriseName,
     @Nullable Integer peopleInvolved,
     @Nullable BigDecimal amountInvolved,
-    boolean important,
-    boolean historic,
+    @Nullable Boolean important,
+    @Nullable Boolean historic,
     List<String> tags,
     @Nullable String callId) {
   /** Nothing but the request itself. */
   public static final Particulars NONE =
-      new Particulars(null, null, null, null, null, null, false, false, List.of(), null);
+      new Particulars(null, null, null, null, null, null, null, null, List.of(), null);
 
   private static final int MOST_PEOPLE = 10_000_000;
   private static final double MOST_YUAN = 1e12;

@@ -32,11 +32,11 @@ final class ParticularsJson {
     if (from.amountInvolved() != null) {
       json.add("amountInvolved", from.amountInvolved());
     }
-    if (from.important()) {
-      json.add("important", true);
+    if (from.important() != null) {
+      json.add("important", from.important());
     }
-    if (from.historic()) {
-      json.add("historic", true);
+    if (from.historic() != null) {
+      json.add("historic", from.historic());
     }
     if (!from.tags().isEmpty()) {
       JsonArrayBuilder tags = Json.createArrayBuilder();
@@ -50,6 +50,10 @@ final class ParticularsJson {
     if (text != null) {
       json.add(name, text.toString());
     }
+  }
+
+  private static @Nullable Boolean flag(JsonObject json, String name) {
+    return json.containsKey(name) ? (Boolean) json.getBoolean(name) : null;
   }
 
   static Particulars read(@Nullable String text) {
@@ -72,8 +76,8 @@ final class ParticularsJson {
         json.getString("enterpriseName", null),
         people == null ? null : people.intValue(),
         amount == null ? null : amount.bigDecimalValue(),
-        json.getBoolean("important", false),
-        json.getBoolean("historic", false),
+        flag(json, "important"),
+        flag(json, "historic"),
         json.containsKey("tags")
             ? json.getJsonArray("tags").getValuesAs(JsonString::getString)
             : List.of(),

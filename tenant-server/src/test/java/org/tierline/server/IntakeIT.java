@@ -104,7 +104,7 @@ class IntakeIT {
     assertThat(all.path("peopleInvolved").asInt()).isEqualTo(37);
     assertThat(all.path("amountInvolved").asDouble()).isEqualTo(1250000.5);
     assertThat(all.path("historic").asBoolean()).isTrue();
-    assertThat(all.path("important").asBoolean()).isFalse();
+    assertThat(all.path("important").isBoolean()).isFalse();
     assertThat(all.path("tags").path(0).asText()).isEqualTo("欠薪");
     JsonNode seen =
         scene.demo().district().get("work-orders/" + order).expect(200).json().path("particulars");
