@@ -1,17 +1,23 @@
 package org.tierline.benchmarks.lives;
 
+import java.util.OptionalInt;
 import org.tierline.benchmarks.harness.Child;
 import org.tierline.benchmarks.harness.Engine;
 import org.tierline.benchmarks.harness.Life;
 import org.tierline.benchmarks.harness.Order;
 import org.tierline.benchmarks.harness.Pool;
+import org.tierline.kernel.Caller;
 import org.tierline.kernel.PageRequest;
+import org.tierline.org.Role;
 import org.tierline.testkit.TestUnit;
 import org.tierline.workorder.InboxQuery;
 
 /** Tierline as it is shipped, with row-level security; no clocks and relays run meanwhile. */
 public final class TierlineEngine implements Engine {
+  private static final int FOLD = 10_000;
+
   private final LifeCity city;
+  private boolean isAddedUp;
 
   private TierlineEngine(LifeCity city) {
     this.city = city;
@@ -44,6 +50,26 @@ public final class TierlineEngine implements Engine {
         .inbox(township.liaison(), InboxQuery.of(township.id()), PageRequest.FIRST)
         .items()
         .size();
+  }
+
+  /** Counts that steps have left are added up before, as the job does it every few seconds. */
+  @Override
+  public OptionalInt board(int county) {
+    if (!isAddedUp) {
+      addUp();
+    }
+    TestUnit unit = city.county(county);
+    return OptionalInt.of(
+        Math.toIntExact(city.tierline().boards().get(unit.liaison(), unit.id()).total().open()));
+  }
+
+  private void addUp() {
+    Caller job = Caller.system(city.at(Role.CENTER_DIRECTOR).tenant(), "statistics");
+    int rows = FOLD;
+    while (rows > 0) {
+      rows = city.tierline().rollups().fold(job, FOLD);
+    }
+    isAddedUp = true;
   }
 
   @Override
