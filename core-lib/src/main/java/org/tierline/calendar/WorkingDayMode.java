@@ -19,7 +19,8 @@ public enum WorkingDayMode {
   /**
    * The same, but a start on a working day makes that day the first: n working days end n − 1 of
    * them later, as a system in production counts. A limit of one such day ends at the close of
-   * business of the day of the start, or at its end where business has closed by then.
+   * business of the day of the start, or at its end where business has closed by then; an extension
+   * keeps the time of day of the deadline that it extends.
    */
   SAME_TIME_FROM_FIRST_DAY;
 

@@ -24,6 +24,11 @@ class DeadlinePropertiesTest {
     }
   }
 
+  /** The modes in which the day of the start does not count. */
+  private static final List<WorkingDayMode> FROM_NEXT_DAY =
+      List.of(
+          WorkingDayMode.END_OF_DAY, WorkingDayMode.CLOSE_OF_BUSINESS, WorkingDayMode.SAME_TIME);
+
   private static List<Case> cases(long seed) {
     Random random = new Random(seed);
     List<Case> cases = new ArrayList<>();
@@ -57,10 +62,14 @@ class DeadlinePropertiesTest {
             });
       }
     }
-    WorkingDayMode[] modes = WorkingDayMode.values();
-    CalendarLayer layer = CalendarLayer.special(own).withMode(modes[random.nextInt(modes.length)]);
+    WorkingDayMode mode = FROM_NEXT_DAY.get(random.nextInt(FROM_NEXT_DAY.size()));
+    CalendarLayer layer = CalendarLayer.special(own).withMode(mode);
     return WorkCalendar.over(
         ChineseHolidays.calendar(), random.nextBoolean() ? layer : layer.withHours(hours(random)));
+  }
+
+  private static WorkCalendar under(WorkCalendar calendar, WorkingDayMode mode) {
+    return WorkCalendar.over(calendar, CalendarLayer.special(List.of()).withMode(mode));
   }
 
   private static WorkingHours hours(Random random) {
@@ -82,6 +91,21 @@ class DeadlinePropertiesTest {
         assertThat(due).as("%s %s", one, unit).isAfter(one.start);
         assertThat(later).as("%s %s", one, unit).isAfter(due);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 20250501})
+  void where_the_first_day_counts_a_limit_ends_as_one_shorter_by_a_day(long seed) {
+    for (Case one : cases(seed)) {
+      WorkCalendar next = under(one.calendar, WorkingDayMode.SAME_TIME);
+      WorkCalendar first = under(one.calendar, WorkingDayMode.SAME_TIME_FROM_FIRST_DAY);
+      boolean counts = first.isWorking(one.startDay());
+      Limit limit = Limit.workingDays(one.n + 1);
+      Limit same = Limit.workingDays(counts ? one.n : one.n + 1);
+      assertThat(first.deadline(one.start, limit).dueAt())
+          .as("%s", one)
+          .isEqualTo(next.deadline(one.start, same).dueAt());
     }
   }
 
