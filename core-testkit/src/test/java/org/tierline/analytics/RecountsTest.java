@@ -138,19 +138,7 @@ class RecountsTest {
                   }
                 }));
       }
-      Future<?> ordering =
-          pool.submit(
-              () -> {
-                int done = 0;
-                while (going.get() || done < 2) {
-                  try {
-                    city.tierline().recounts().run(city.administrator(), MARCH, "数据核对");
-                    done++;
-                  } catch (Rejected waiting) {
-                    // The one before has not begun.
-                  }
-                }
-              });
+      Future<?> ordering = pool.submit(() -> orderWhile(going));
       var steps = new RandomSteps(city, 12);
       for (int i = 0; i < 250; i++) {
         steps.one();
@@ -169,6 +157,16 @@ class RecountsTest {
     assertThat(city.tierline().recounts().list(city.administrator(), PageRequest.FIRST).items())
         .hasSizeGreaterThan(2)
         .allMatch(recount -> recount.state() == Recount.State.DONE);
+  }
+
+  private void orderWhile(AtomicBoolean going) {
+    while (going.get()) {
+      try {
+        city.tierline().recounts().run(city.administrator(), MARCH, "数据核对");
+      } catch (Rejected waiting) {
+        // The one before has not begun.
+      }
+    }
   }
 
   @Test
