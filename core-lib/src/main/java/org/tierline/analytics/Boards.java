@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Transactions;
 
-/** Boards of open work, for whoever sees the work of a unit and of all below it. */
+/**
+ * Boards of open work, for whoever sees the work of a unit and of all below it; the centre sees
+ * all.
+ */
 public final class Boards {
   private final Transactions transactions;
   private final Access access;
@@ -31,10 +32,7 @@ public final class Boards {
         caller,
         work -> {
           Rights rights = access.rights(work);
-          rights.requireSees(unit);
-          if (!rights.seesSubtree(unit)) {
-            throw new Forbidden(KernelError.NOT_PERMITTED);
-          }
+          Reach.require(rights, unit, true);
           List<Long> units = rights.tree().subtree(unit).stream().map(u -> u.id().value()).toList();
           Map<UnitId, Board.Counts> counts = BoardRows.read(work, rights.tree().get(unit), units);
           var lines = new ArrayList<Board.Line>();

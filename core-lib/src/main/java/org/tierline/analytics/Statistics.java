@@ -3,8 +3,6 @@ package org.tierline.analytics;
 import java.time.InstantSource;
 import java.util.List;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
@@ -13,8 +11,8 @@ import org.tierline.store.Transactions;
 /**
  * Figures about orders by month, unit, category, type and channel: volume, completion, punctuality,
  * duration, satisfaction. They hold every step that was written by the moment of asking, whether it
- * was added up yet or not. Whoever sees a unit's work may see its figures, and those of all below
- * it where his reach goes so far.
+ * was added up yet or not. The centre sees all; whoever sees a unit's work may see its figures, and
+ * those of all below it where his reach goes so far.
  */
 public final class Statistics {
   private static final int MOST_LINES = 10_000;
@@ -35,7 +33,7 @@ public final class Statistics {
         caller,
         work -> {
           Rights rights = access.rights(work);
-          requireSees(rights, query);
+          Reach.require(rights, query.unit(), query.subtree());
           List<StatLine> lines = new StatRows(rights.tree(), query).read(work, MOST_LINES + 1);
           if (lines.size() > MOST_LINES) {
             throw new Rejected(AnalyticsError.TOO_MANY_FIGURES, MOST_LINES);
@@ -44,12 +42,5 @@ public final class Statistics {
               lines.stream().map(StatLine::counts).reduce(StatCounts.NONE, StatCounts::plus);
           return new StatTable(time.instant(), lines, total);
         });
-  }
-
-  private static void requireSees(Rights rights, StatQuery query) {
-    rights.requireSees(query.unit());
-    if (query.subtree() && !rights.seesSubtree(query.unit())) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
   }
 }

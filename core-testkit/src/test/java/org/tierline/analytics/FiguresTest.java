@@ -355,6 +355,11 @@ class FiguresTest {
         .isInstanceOf(NotFound.class);
     Caller county = city.person(Role.AUDITOR, city.unit("A").id(), true);
     assertThat(statistics.query(county, own).total()).isEqualTo(StatCounts.NONE);
+    Caller director = city.at(Role.CENTER_DIRECTOR);
+    assertThat(statistics.query(director, own).total()).isEqualTo(StatCounts.NONE);
+    assertThatThrownBy(
+            () -> statistics.query(county, StatQuery.of(city.unit("B").id(), MARCH, MARCH)))
+        .isInstanceOf(NotFound.class);
   }
 
   @Test

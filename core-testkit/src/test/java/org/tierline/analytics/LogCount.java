@@ -141,26 +141,30 @@ final class LogCount {
     return found;
   }
 
-  /** What the log of one order tells. */
+  /** What a log tells of its order, event by event. */
   private static final class Told {
-    boolean out;
-    @Nullable Event closed;
-    @Nullable Event rated;
-    @Nullable Lead ratedLead;
-    @Nullable Lead lead;
-    int sent;
-    int rehandled;
-    int reopened;
-    int rejected;
+    private final List<Lead> leads;
+    private int next;
+    private boolean out;
+    private int rehandled;
+    private int reopened;
+    private int rejected;
+    private @Nullable Event closed;
+    private @Nullable Event rated;
+    private @Nullable Lead lead;
+    private @Nullable Lead ratedLead;
 
-    void read(Event event, List<Lead> leads) {
+    Told(List<Lead> leads) {
+      this.leads = leads;
+    }
+
+    void hear(Event event) {
       out = TAKEN_OUT.contains(event.action) || out && !event.action.equals("REOPEN");
       rehandled += event.action.equals("REHANDLE") ? 1 : 0;
       reopened += event.action.equals("REOPEN") ? 1 : 0;
       rejected += event.action.equals("REVIEW_REJECT") ? 1 : 0;
-      boolean sends = Set.of("DISPATCH", "ARBITRATE", "REHANDLE").contains(event.action);
-      if (sends) {
-        lead = leads.get(sent++);
+      if (Set.of("DISPATCH", "ARBITRATE", "REHANDLE").contains(event.action)) {
+        lead = leads.get(next++);
       } else if (event.to.equals("REGISTERED")) {
         lead = null;
       }
@@ -172,18 +176,11 @@ final class LogCount {
         ratedLead = lead;
       }
     }
-
-    boolean isAtOnce() {
-      return rehandled + reopened + rejected == 0;
-    }
   }
 
   private void count(Order order, List<Event> events, List<Lead> leads) {
-    var told = new Told();
-    events.forEach(event -> told.read(event, leads));
-    Lead lead = told.lead;
-    Event closed = told.closed;
-    Event rated = told.rated;
+    var told = new Told(leads);
+    events.forEach(told::hear);
     String status = events.get(events.size() - 1).to;
     boolean counts = !told.out && !NO_MORE.contains(status);
     boolean isClosed = counts && status.equals("CLOSED");
@@ -191,23 +188,28 @@ final class LogCount {
     add(asOneOf, "registered", 1);
     add(asOneOf, "completed", isClosed ? 1 : 0);
     add(asOneOf, "dropped", counts ? 0 : 1);
-    if (isClosed && closed != null) {
-      Map<String, Long> line = line(order, closed.at, unit(lead));
-      add(line, "closed", 1);
-      add(line, "direct", Set.of("DIRECT", "THREE_WAY").contains("" + closed.resolution) ? 1 : 0);
-      add(line, "firstTime", told.isAtOnce() ? 1 : 0);
-      add(line, "rehandled", told.rehandled > 0 ? 1 : 0);
-      add(line, "reopened", told.reopened > 0 ? 1 : 0);
-      if (lead != null && lead.answeredAt != null) {
-        add(line, "due", 1);
-        add(line, "onTime", lead.answeredAt.isBefore(lead.due) ? 1 : 0);
-        add(line, "minutes", Duration.between(lead.sentAt, lead.answeredAt).toMinutes());
-      }
+    if (isClosed && told.closed != null) {
+      closed(line(order, told.closed.at, unit(told.lead)), told, told.closed);
     }
-    if (counts && rated != null) {
-      Map<String, Long> line = line(order, rated.at, unit(told.ratedLead));
+    if (counts && told.rated != null) {
+      Map<String, Long> line = line(order, told.rated.at, unit(told.ratedLead));
       add(line, "rated", 1);
-      add(line, "points", Long.parseLong("" + rated.points));
+      add(line, "points", Long.parseLong("" + told.rated.points));
+    }
+  }
+
+  private static void closed(Map<String, Long> line, Told told, Event closed) {
+    boolean direct = Set.of("DIRECT", "THREE_WAY").contains("" + closed.resolution);
+    add(line, "closed", 1);
+    add(line, "direct", direct ? 1 : 0);
+    add(line, "firstTime", told.rehandled + told.reopened + told.rejected == 0 ? 1 : 0);
+    add(line, "rehandled", told.rehandled > 0 ? 1 : 0);
+    add(line, "reopened", told.reopened > 0 ? 1 : 0);
+    Lead lead = told.lead;
+    if (lead != null && lead.answeredAt != null) {
+      add(line, "due", 1);
+      add(line, "onTime", lead.answeredAt.isBefore(lead.due) ? 1 : 0);
+      add(line, "minutes", Duration.between(lead.sentAt, lead.answeredAt).toMinutes());
     }
   }
 

@@ -130,9 +130,15 @@ class RecountsTest {
     try (Tierline other = engine.anotherNode()) {
       List<Future<?>> nodes = new ArrayList<>();
       for (Tierline node : List.of(city.tierline(), other)) {
-        nodes.add(pool.submit(() -> foldWhile(going, node)));
+        nodes.add(
+            pool.submit(
+                () -> {
+                  while (going.get()) {
+                    node.rollups().fold(system, 5);
+                  }
+                }));
       }
-      Future<?> ordering = pool.submit(() -> recountWhile(going));
+      Future<?> ordering = pool.submit(() -> orderWhile(going));
       var steps = new RandomSteps(city, 12);
       for (int i = 0; i < 250; i++) {
         steps.one();
@@ -153,18 +159,10 @@ class RecountsTest {
         .allMatch(recount -> recount.state() == Recount.State.DONE);
   }
 
-  private void foldWhile(AtomicBoolean going, Tierline node) {
+  private void orderWhile(AtomicBoolean going) {
     while (going.get()) {
-      node.rollups().fold(system, 5);
-    }
-  }
-
-  private void recountWhile(AtomicBoolean going) {
-    int done = 0;
-    while (going.get() || done < 2) {
       try {
         city.tierline().recounts().run(city.administrator(), MARCH, "数据核对");
-        done++;
       } catch (Rejected waiting) {
         // The one before has not begun.
       }

@@ -15,6 +15,8 @@ final class AnalyticsRules {
   /** One recount of a month waits at a time. */
   private static final AtomicInteger EARLIER = new AtomicInteger();
 
+  private static final String CENTRE = "the centre sees all orders, and so all figures";
+
   /** Who has his own city's figures counted anew. */
   private static final Who[] OTHERS = {OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR};
 
@@ -24,8 +26,10 @@ final class AnalyticsRules {
     return List.of(
         Rule.of("Statistics.query", LIAISON)
             .also(Rules.BACKGROUND, SYSTEM)
-            .also("whoever sees the whole city's work sees its figures", ADMIN),
-        Rule.of("Boards.get", ADMIN).also(Rules.BACKGROUND, SYSTEM),
+            .also(CENTRE, ADMIN, DIRECTOR, DISPATCHER, MAYOR),
+        Rule.of("Boards.get", ADMIN)
+            .also(Rules.BACKGROUND, SYSTEM)
+            .also(CENTRE, DIRECTOR, DISPATCHER, MAYOR),
         keepers("Recounts.run").ownOnly(Rules.OWN_CITY, OTHERS),
         keepers("Recounts.get"),
         keepers("Recounts.list").ownOnly(Rules.OWN_CITY, OTHERS),
