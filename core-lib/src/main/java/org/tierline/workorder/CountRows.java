@@ -20,7 +20,7 @@ import org.tierline.org.UnitTree;
  * @param version which the order's row gets by the step
  */
 record CountRows(UnitTree tree, ZoneId zone, long version) {
-  private static final List<String> COLUMNS =
+  static final List<String> COLUMNS =
       List.of(
           "version::bigint",
           "no::int",

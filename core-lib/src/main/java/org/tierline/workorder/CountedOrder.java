@@ -31,9 +31,18 @@ final class CountedOrder {
   private Map<Integer, Turn> open;
 
   CountedOrder(WorkOrder order) {
+    this(order, OrderCounts.before(order), open(order));
+  }
+
+  private CountedOrder(WorkOrder order, OrderCounts counts, Map<Integer, Turn> open) {
     this.order = order;
-    this.counts = OrderCounts.before(order);
-    this.open = open(order);
+    this.counts = counts;
+    this.open = open;
+  }
+
+  /** An order that was not there before, whatever turns it already has. */
+  static CountedOrder broughtIn(WorkOrder order) {
+    return new CountedOrder(order, OrderCounts.NONE, Map.of());
   }
 
   /**

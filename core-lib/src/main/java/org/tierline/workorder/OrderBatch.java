@@ -163,7 +163,8 @@ final class OrderBatch {
     return new JsonLine.Fields().put("tenant_id", work.tenant().value()).put("order_id", order);
   }
 
-  private static void put(JsonLine.Fields row, String column, @Nullable Object value) {
+  /** A value as the database reads it from JSON by the type of its column. */
+  static void put(JsonLine.Fields row, String column, @Nullable Object value) {
     row.put(OrderWriter.name(column), value == null ? null : json(column, value));
   }
 

@@ -18,7 +18,8 @@ import org.tierline.kernel.UnitId;
  */
 record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable Rating rating) {
 
-  private static final OrderCounts NONE = new OrderCounts(null, null, null);
+  /** What an order counts for that is not there. */
+  static final OrderCounts NONE = new OrderCounts(null, null, null);
 
   /** What it is about; part of what is counted by. */
   record Subject(String category, Family family, String type, Channel channel) {}

@@ -89,6 +89,7 @@ final class PastLife {
     var order = new WorkOrder(work.tenant(), id, "", facts, traits);
     order.chainVersion = chainVersion;
     order.chain = chain;
+    order.area = asked.place() == null ? null : asked.place().area();
     order.status = status(past);
     order.state = states.computeIfAbsent(order.status, s -> chain.first(s).orElseThrow().code());
     return order;
@@ -169,6 +170,9 @@ final class PastLife {
     order.satisfactionFirst = outcome.satisfaction();
     order.satisfactionFinal = outcome.satisfaction();
     order.roundRated = outcome.satisfaction() != null;
+    Integer points = outcome.points();
+    Integer lead = order.turns.isEmpty() ? null : Integer.valueOf(ONCE);
+    order.rated = points == null ? null : new OrderCounts.Rated(order.closedAt, lead, points);
     order.isSampled = order.roundRated;
     order.callBackCount = order.roundRated ? ONCE : 0;
     order.roundCallBacks = order.callBackCount;

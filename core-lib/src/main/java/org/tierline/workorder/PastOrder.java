@@ -93,6 +93,9 @@ public record PastOrder(
    */
   public record Outcome(
       @Nullable String resolution, @Nullable Integer satisfaction, @Nullable String publicReply) {
+    private static final int BASICALLY_SATISFIED = 3;
+    private static final int WHOLE = 100;
+
     /** Nothing is known, or nothing came yet. */
     public static final Outcome NONE = new Outcome(null, null, null);
 
@@ -105,6 +108,11 @@ public record PastOrder(
         check.range("satisfaction", satisfaction, 1, 5);
       }
       check.refuseIfAny();
+    }
+
+    /** In percent: of five levels, those from basically satisfied up count whole (house). */
+    @Nullable Integer points() {
+      return satisfaction == null ? null : satisfaction < BASICALLY_SATISFIED ? 0 : WHOLE;
     }
 
     boolean isEmpty() {

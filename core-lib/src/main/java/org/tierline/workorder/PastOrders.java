@@ -101,6 +101,7 @@ public final class PastOrders {
     }
     number(work, written);
     PastRows.write(work, written);
+    PastCounts.write(work, tree, tenants.view(work).zone(), written);
     if (!listeners.isEmpty()) {
       List<PastOrderListener.BroughtIn> told =
           written.stream().map(row -> told(tree, row)).toList();

@@ -29,6 +29,7 @@ final class PastRows {
           stage_began_at timestamptz, stage_limit varchar, deadline timestamptz,
           completed_at timestamptz, closed_at timestamptz, resolution varchar,
           satisfaction smallint, times_finished smallint, times_called smallint, rated boolean,
+          rated_at timestamptz, rated_no smallint, rated_points smallint,
           sampled boolean, order_clocks smallint, alarm_at timestamptz, event_hash bytea,
           chain_version int, first_limit varchar, phone_hash bytea,
           title varchar, content text, address varchar, longitude double precision,
@@ -59,13 +60,14 @@ final class PastRows {
           + " completed_at, closed_at, resolution, satisfaction_first, satisfaction_final,"
           + " finish_count, callback_count, round_callbacks, round_rated, sampled, step_count,"
           + " clocks_fired, alarm_at, event_seq, event_hash, chain_version, first_limit,"
-          + " phone_hash, version)"
+          + " phone_hash, rated_at, rated_no, rated_points, version)"
           + " select tenant_id, order_id, order_no, external_no, status, state, 1, family, type,"
           + " urgency, nature, category_code, channel, anonymous, confidential, area_unit_id,"
           + " lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at, stage_began_at,"
           + " stage_limit, deadline, deadline, completed_at, closed_at, resolution, satisfaction,"
           + " satisfaction, times_finished, times_called, times_called, rated, sampled, 1,"
-          + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash, 1"
+          + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash,"
+          + " rated_at, rated_no, rated_points, 1"
           + " from pg_temp.past_order where tenant_id = ?";
 
   /** An empty hash is that of no code: who asked there has no code here. */
@@ -137,7 +139,10 @@ final class PastRows {
     to.instant(order.stageDueAt).instant(order.stageBeganAt).text(order.stageLimit);
     to.instant(order.deadline).instant(order.completedAt).instant(order.closedAt);
     to.text(order.resolution).small(order.satisfactionFinal).small(order.finishCount);
-    to.small(order.callBackCount).flag(order.roundRated).flag(order.isSampled);
+    to.small(order.callBackCount).flag(order.roundRated);
+    OrderCounts.Rated rated = order.rated;
+    to.instant(rated == null ? null : rated.at()).small(rated == null ? null : rated.no());
+    to.small(rated == null ? null : rated.points()).flag(order.isSampled);
     to.small(order.clocksFired).instant(order.alarmAt).bytes(order.eventHash);
     to.integer(order.chainVersion).text(order.firstLimit).bytes(row.phoneHash());
   }
