@@ -35,7 +35,7 @@ final class OrderWriter {
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
       columns(
-          "status, open, signed_at, contacted_at, effective_deadline, correct_by, submitted_at,"
+          "status, open, gone, signed_at, contacted_at, effective_deadline, correct_by, submitted_at,"
               + " clocks_fired, sign_due_at, contact_due_at, deadline, yellow_at, yellow_card_at,"
               + " red_card_at, report_due_at, granted_text, held_status, left_unit,"
               + " left_days::int, left_seconds::bigint, left_due_at, resumed_at, resumed_grants,"
@@ -247,6 +247,7 @@ final class OrderWriter {
     var values = new ArrayList<@Nullable Object>(TURN.size());
     values.add(turn.status);
     values.add(turn.status.isOpen());
+    values.add(turn.status.isGone());
     values.add(turn.signedAt);
     values.add(turn.contactedAt);
     values.add(turn.effectiveDeadline);

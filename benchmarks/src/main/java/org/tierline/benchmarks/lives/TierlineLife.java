@@ -64,6 +64,7 @@ final class TierlineLife implements Life {
             true,
             null,
             null,
+            null,
             null);
     return city.tierline().workOrders().register(city.at(Role.AGENT), command).id();
   }
