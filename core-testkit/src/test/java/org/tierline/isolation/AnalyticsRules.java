@@ -46,7 +46,7 @@ final class AnalyticsRules {
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     YearMonth month = YearMonth.of(2026, 3);
     byType.put(StatQuery.class, scene -> StatQuery.of(scene.unit(), month, month).alone());
-    byName.put("month", scene -> month.minusMonths(EARLIER.incrementAndGet()));
+    byType.put(YearMonth.class, scene -> month.minusMonths(EARLIER.incrementAndGet()));
     byName.put("recountId", CatalogueArguments.once(AnalyticsRules::recount));
   }
 

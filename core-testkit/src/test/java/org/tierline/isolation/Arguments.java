@@ -98,7 +98,6 @@ final class Arguments {
     oversight();
     RebaseRules.addTo(byType, byName);
     CallRules.addTo(byType, byName);
-    PublishingRules.addTo(byType);
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
   }

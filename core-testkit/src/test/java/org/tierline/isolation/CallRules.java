@@ -2,7 +2,6 @@ package org.tierline.isolation;
 
 import static org.tierline.isolation.Who.*;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -59,7 +58,6 @@ final class CallRules {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(RingCall.class, CallRules::call);
-    byType.put(YearMonth.class, scene -> YearMonth.of(2020, 1));
     byName.put("callId", CatalogueArguments.once(CallRules::rung));
   }
 
