@@ -19,6 +19,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
 import org.tierline.setting.SettingKey;
+import org.tierline.supervision.SupervisionSettings;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.RequestBuilder;
 import org.tierline.testkit.TestCity;
@@ -334,6 +335,7 @@ class Section9CallBackTest {
 
   @Test
   void rule_6_what_is_dissatisfied_is_one_truth_for_reasons_rounds_and_supervision() {
+    set(SupervisionSettings.JUDGE_RATINGS, false);
     set(FeedbackSettings.DISSATISFIED_OF_FIVE, 3);
     assertInvalid(() -> reviewed().callBack(answered(true, true, 3, null)), "reason");
     var order = reviewed().callBack(answered(true, true, 3, DissatisfiedReason.RESULT));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
+import org.tierline.calendar.NatureClass;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
@@ -137,7 +138,8 @@ class Section8LimitsTest {
 
   @Test
   void a_report_of_a_breach_is_not_its_petitioners_to_take_back() {
-    var report = city.request().type(DemandType.REPORT).registered();
+    var report =
+        city.request().type(DemandType.REPORT).nature(NatureClass.LIFE_SAFETY).registered();
     assertRefused(OrderError.REPORT_STAYS, () -> withdraw(report));
     assertThat(report.view().status()).isEqualTo(WorkOrderStatus.REGISTERED);
     city.tierline().triage().cancel(city.at(Role.DISPATCHER), report.id(), null, "测试数据");
