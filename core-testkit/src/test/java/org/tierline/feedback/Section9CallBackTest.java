@@ -341,7 +341,6 @@ class Section9CallBackTest {
     var order = reviewed().callBack(answered(true, true, 3, DissatisfiedReason.RESULT));
     assertThat(level(order)).isEqualTo(4);
     assertRefused(OrderError.MUST_BE_REHANDLED, order::close);
-
     set(FeedbackSettings.DISSATISFIED_OF_FIVE, 1);
     var mild = reviewed().callBack(answered(true, true, 2, null));
     assertThat(level(mild)).isZero();
