@@ -20,38 +20,44 @@ class IsolationIT {
   private static final String EVERYBODYS = "what demands are about is known to all of the city";
   private static final String OFFICERS = "who is responsible is known to every officer";
 
+  private static final String DRAWN = "published when a month has ended, to be worked out again";
+
   /** What is open to anybody, and why. */
   private static final Map<String, String> OPEN =
       Map.of(
           "GET version", "tells nothing about anybody",
           "GET {tenant}", "what anybody may know of a city",
           "GET {tenant}/request-categories", "whoever makes a request says what it is about",
+          "GET {tenant}/call-back-samples", DRAWN,
+          "GET {tenant}/call-back-samples/{month}/draws", DRAWN,
           "POST {tenant}/requests",
               "citizens have no accounts; answers hold only the caller's own");
 
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
-      Map.of(
-          "GET {tenant}/account",
-          "his own account",
-          "GET {tenant}/units",
-          "only the part that his roles reach",
-          "GET {tenant}/inbox",
-          "what he himself was told",
-          "GET {tenant}/inbox/unread",
-          "what he himself was told",
-          "GET {tenant}/categories",
-          EVERYBODYS,
-          "GET {tenant}/categories/{category}",
-          EVERYBODYS,
-          "GET {tenant}/dispatch-catalogue",
-          OFFICERS,
-          "GET {tenant}/dispatch-catalogue/check",
-          OFFICERS,
-          "GET {tenant}/township-duties",
-          OFFICERS,
-          "GET {tenant}/social-notes",
-          "only what was handed to his own unit");
+      with(
+          Map.of("GET {tenant}/inbox/unread", "what he himself was told"),
+          Map.of(
+              "GET {tenant}/account",
+              "his own account",
+              "GET {tenant}/bulletins/{month}",
+              "what is published is for every officer of the city",
+              "GET {tenant}/units",
+              "only the part that his roles reach",
+              "GET {tenant}/inbox",
+              "what he himself was told",
+              "GET {tenant}/categories",
+              EVERYBODYS,
+              "GET {tenant}/categories/{category}",
+              EVERYBODYS,
+              "GET {tenant}/dispatch-catalogue",
+              OFFICERS,
+              "GET {tenant}/dispatch-catalogue/check",
+              OFFICERS,
+              "GET {tenant}/township-duties",
+              OFFICERS,
+              "GET {tenant}/social-notes",
+              "only what was handed to his own unit"));
 
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
