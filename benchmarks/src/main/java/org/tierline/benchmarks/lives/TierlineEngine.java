@@ -1,6 +1,7 @@
 package org.tierline.benchmarks.lives;
 
 import java.util.OptionalInt;
+import org.tierline.analytics.Board;
 import org.tierline.benchmarks.harness.Child;
 import org.tierline.benchmarks.harness.Engine;
 import org.tierline.benchmarks.harness.Life;
@@ -58,9 +59,9 @@ public final class TierlineEngine implements Engine {
     if (!isAddedUp) {
       addUp();
     }
-    TestUnit unit = city.county(county);
-    return OptionalInt.of(
-        Math.toIntExact(city.tierline().boards().get(unit.liaison(), unit.id()).total().open()));
+    Board board =
+        city.tierline().boards().get(city.at(Role.CENTER_DIRECTOR), city.county(county).id());
+    return OptionalInt.of(Math.toIntExact(board.total().open()));
   }
 
   private void addUp() {
