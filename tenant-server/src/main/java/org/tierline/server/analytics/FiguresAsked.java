@@ -13,6 +13,7 @@ import org.tierline.calendar.DemandType;
 import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Flags;
+import org.tierline.server.http.Months;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.Family;
 

@@ -8,15 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.Invalid;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Months;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.CallBackSamples;
@@ -66,15 +63,8 @@ public class CallBackSamplesResource {
   @Path("{month}/draws")
   @Operation(summary = "Everything that was drawn in a month that has ended")
   public Page<DrawAnswer> draws(@PathParam("month") String month, @BeanParam Paging page) {
-    Page<SampleDraw> found = samples.draws(visit.caller(), parse(month), page.request());
+    Page<SampleDraw> found =
+        samples.draws(visit.caller(), Months.required("month", month), page.request());
     return new Page<>(found.items().stream().map(DrawAnswer::of).toList(), found.next());
-  }
-
-  private static YearMonth parse(String month) {
-    try {
-      return YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw Invalid.of("month", KernelError.MALFORMED, "a month such as 2026-03");
-    }
   }
 }

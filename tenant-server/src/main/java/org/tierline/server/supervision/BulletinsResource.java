@@ -8,13 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.tierline.kernel.Invalid;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Months;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.BulletinEntry;
@@ -32,14 +29,6 @@ public class BulletinsResource {
   @GET
   @Operation(summary = "The criticism published in a month such as 2026-03, oldest first")
   public Page<BulletinEntry> month(@PathParam("month") String month, @BeanParam Paging page) {
-    return bulletins.ofMonth(visit.caller(), parse(month), page.request());
-  }
-
-  private static YearMonth parse(String month) {
-    try {
-      return YearMonth.parse(month);
-    } catch (DateTimeException e) {
-      throw Invalid.of("month", KernelError.MALFORMED, month);
-    }
+    return bulletins.ofMonth(visit.caller(), Months.required("month", month), page.request());
   }
 }

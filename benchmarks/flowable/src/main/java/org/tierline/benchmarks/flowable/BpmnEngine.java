@@ -17,7 +17,6 @@ import org.tierline.benchmarks.harness.Engine;
 import org.tierline.benchmarks.harness.Life;
 import org.tierline.benchmarks.harness.Order;
 import org.tierline.benchmarks.harness.Pool;
-import org.tierline.benchmarks.harness.Step;
 import org.tierline.benchmarks.harness.TaskLife;
 import org.tierline.benchmarks.harness.Tasks;
 
@@ -120,20 +119,16 @@ public final class BpmnEngine implements Engine, Tasks {
 
   @Override
   public OptionalInt board(int county) {
-    long sum = 0;
-    for (int i = 0; i < Order.UNITS_OF_COUNTY; i++) {
-      for (Step step : new Step[] {Step.SIGN, Step.FEEDBACK}) {
-        sum +=
+    return Tasks.board(
+        county,
+        (group, key) ->
             engine
                 .getTaskService()
                 .createTaskQuery()
                 .taskTenantId(TENANT)
-                .taskCandidateGroup(Tasks.township(county * Order.UNITS_OF_COUNTY + i))
-                .taskDefinitionKey(Tasks.key(step))
-                .count();
-      }
-    }
-    return OptionalInt.of((int) sum);
+                .taskCandidateGroup(group)
+                .taskDefinitionKey(key)
+                .count());
   }
 
   @Override

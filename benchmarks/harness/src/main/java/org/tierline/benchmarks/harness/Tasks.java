@@ -2,6 +2,8 @@ package org.tierline.benchmarks.harness;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,22 @@ public interface Tasks {
 
   static String county(int county) {
     return "county" + county;
+  }
+
+  /**
+   * How many orders the townships of a county have at the desk; the engines cannot group, so that
+   * each township and state is a question of its own.
+   *
+   * @param counted how many tasks a group has of a key
+   */
+  static OptionalInt board(int county, ToLongBiFunction<String, String> counted) {
+    long sum = 0;
+    for (int i = 0; i < Order.UNITS_OF_COUNTY; i++) {
+      for (Step step : new Step[] {Step.SIGN, Step.FEEDBACK}) {
+        sum += counted.applyAsLong(township(county * Order.UNITS_OF_COUNTY + i), key(step));
+      }
+    }
+    return OptionalInt.of(Math.toIntExact(sum));
   }
 
   /** Starts a process of which somebody takes down an order. */

@@ -1,4 +1,4 @@
-package org.tierline.server.analytics;
+package org.tierline.server.http;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 
-/** Months of a city in query parameters. */
-final class Months {
+/** Months of a city, such as 2026-03, in addresses. */
+public final class Months {
   private Months() {}
 
   /** The month of a parameter that must be there. */
-  static YearMonth required(String field, @Nullable String text) {
+  public static YearMonth required(String field, @Nullable String text) {
     if (text == null) {
       throw Invalid.of(field, KernelError.REQUIRED);
     }
