@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tierline.benchmarks.compare.Comparison;
+import org.tierline.benchmarks.data.Growth;
 import org.tierline.benchmarks.data.LoadHistory;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
- * The way in: {@code compare}, {@code profile}, {@code due} and {@code load} run those programs,
- * anything else goes to JMH.
+ * The way in: {@code compare}, {@code profile}, {@code due}, {@code load} and {@code grow} run
+ * those programs, anything else goes to JMH.
  */
 public final class Main {
   private Main() {}
@@ -22,6 +23,7 @@ public final class Main {
       case "compare" -> Comparison.main(rest);
       case "profile" -> Profile.main(rest);
       case "due" -> DueClocks.main(rest.toArray(String[]::new));
+      case "grow" -> Growth.main(rest.toArray(String[]::new));
       case "load" -> LoadHistory.main(rest.toArray(String[]::new));
       default -> org.openjdk.jmh.Main.main(args);
     }

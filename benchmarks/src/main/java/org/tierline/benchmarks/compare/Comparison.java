@@ -129,11 +129,15 @@ public final class Comparison {
     results.statements(contender, server.mostFrequent(contender, plan.countedLives()));
     Server.Rows counted = server.rows(contender).minus(rows);
     server.countStatements(contender, false);
+    engine(contender).ask("settle");
     Server.Rows before = server.rows(contender);
     server.checkpoint();
     int half = plan.lives() / 2;
     double walCold = wal(contender, half);
     double walWarm = wal(contender, half);
+    long written = server.wal();
+    engine(contender).ask("settle");
+    double walOfJobs = (double) (server.wal() - written) / (2 * half);
     Server.Rows grown = server.rows(contender).minus(before);
     results.add(
         contender,
@@ -145,6 +149,7 @@ public final class Comparison {
             (double) counted.deleted() / plan.countedLives(),
             walCold,
             walWarm,
+            walOfJobs,
             (double) grown.bytes() / (2 * half)));
   }
 
@@ -154,9 +159,11 @@ public final class Comparison {
     return (double) (server.wal() - before) / lives;
   }
 
-  private void lists(Contender contender) throws IOException {
+  private void lists(Contender contender) throws IOException, SQLException {
     Reply filled = engine(contender).ask("fill %d %d", plan.templates(), plan.copies());
     say("%s: %s open orders", contender.title(), filled.text("open"));
+    engine(contender).ask("settle");
+    server.vacuum(contender);
     results.inbox(contender, time(engine(contender).ask("inbox %d", plan.questions())));
     Reply board = engine(contender).ask("board %d", Math.max(4, plan.questions() / 10));
     if (!board.has("absent")) {

@@ -9,6 +9,7 @@ record Costs(
     double deleted,
     double walAfterCheckpoint,
     double wal,
+    double walOfJobs,
     double disk) {
 
   /** How long a list takes; rows is how many entries it had on average. */

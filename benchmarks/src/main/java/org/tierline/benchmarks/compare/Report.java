@@ -71,8 +71,8 @@ final class Report {
     line("\n## What a life costs the database\n");
     line(
         "| contender | commits | statements | inserted | updated | deleted | WAL kB | WAL kB after a"
-            + " checkpoint | disk kB a closed order |");
-    line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+            + " checkpoint | WAL kB of jobs later | disk kB a closed order |");
+    line("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (Contender contender : results.contenders()) {
       results.costs(contender).ifPresent(costs -> costs(contender, costs));
     }
@@ -80,7 +80,7 @@ final class Report {
 
   private void costs(Contender contender, Costs costs) {
     line(
-        "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
+        "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
         contender.title(),
         costs.commits(),
         costs.statements(),
@@ -89,6 +89,7 @@ final class Report {
         costs.deleted(),
         costs.wal() / 1000,
         costs.walAfterCheckpoint() / 1000,
+        costs.walOfJobs() / 1000,
         costs.disk() / 1000);
   }
 

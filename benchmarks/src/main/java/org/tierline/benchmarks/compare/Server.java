@@ -116,6 +116,14 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** As the server would by itself before long. */
+  void vacuum(Contender contender) throws SQLException {
+    try (Connection own = open(contender);
+        Statement sql = own.createStatement()) {
+      sql.execute("vacuum analyze");
+    }
+  }
+
   private void awaitNoBackends(Contender contender) throws SQLException {
     long end = System.nanoTime() + BACKENDS_END_NANOS;
     while (number(

@@ -38,7 +38,7 @@ import org.tierline.testkit.TestCity;
 public final class LoadHistory {
   private static final String OPTIONS = "?stringtype=unspecified&reWriteBatchedInserts=true";
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 2, 9, 0);
-  private static final List<String> UNITS =
+  static final List<String> UNITS =
       List.of("A1", "D", "B1", "A2", "E", "A", "B2", "B", "A11", "A12", "B11", "A21", "B12", "B21");
   private static final List<String> BELOW =
       List.of("tenant", "unit", "work_order", "intake", "assignment", "order_event");
@@ -85,7 +85,7 @@ public final class LoadHistory {
     }
   }
 
-  private static HikariDataSource pool(String url, Login login) {
+  static HikariDataSource pool(String url, Login login) {
     var source = new HikariDataSource();
     source.setJdbcUrl(url + OPTIONS);
     source.setUsername(login.user());
@@ -111,7 +111,8 @@ public final class LoadHistory {
     return seconds;
   }
 
-  private static double bringIn(TestCity city, Path file) throws IOException {
+  /** Sends a file and works it off; the seconds of the latter. */
+  static double bringIn(TestCity city, Path file) throws IOException {
     OrderImport sent;
     try (InputStream content = Files.newInputStream(file)) {
       sent =
@@ -161,7 +162,7 @@ public final class LoadHistory {
     return seconds;
   }
 
-  private static Connection connect(String url, Login login) throws SQLException {
+  static Connection connect(String url, Login login) throws SQLException {
     return DriverManager.getConnection(url + OPTIONS, login.user(), login.password());
   }
 
@@ -188,7 +189,7 @@ public final class LoadHistory {
     }
   }
 
-  private static void say(String format, Object... values) {
+  static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -42,7 +42,8 @@ final class LifeCity implements AutoCloseable {
   static LifeCity on(DataSource source) {
     Instant monday = SettableClock.beijing("2026-03-02T09:00");
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), monday));
-    var city = new LifeCity(Tierline.builder(source).clock(clock).build(), clock);
+    var city =
+        new LifeCity(Tierline.builder(source).clock(clock).jobPause(Duration.ZERO).build(), clock);
     city.build();
     return city;
   }

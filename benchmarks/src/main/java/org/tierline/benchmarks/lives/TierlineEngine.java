@@ -15,10 +15,7 @@ import org.tierline.workorder.InboxQuery;
 
 /** Tierline as it is shipped, with row-level security; no clocks and relays run meanwhile. */
 public final class TierlineEngine implements Engine {
-  private static final int FOLD = 10_000;
-
   private final LifeCity city;
-  private boolean isAddedUp;
 
   private TierlineEngine(LifeCity city) {
     this.city = city;
@@ -53,24 +50,17 @@ public final class TierlineEngine implements Engine {
         .size();
   }
 
-  /** Counts that steps have left are added up before, as the job does it every few seconds. */
   @Override
   public OptionalInt board(int county) {
-    if (!isAddedUp) {
-      addUp();
-    }
     Board board =
         city.tierline().boards().get(city.at(Role.CENTER_DIRECTOR), city.county(county).id());
     return OptionalInt.of(Math.toIntExact(board.total().open()));
   }
 
-  private void addUp() {
-    Caller job = Caller.system(city.at(Role.CENTER_DIRECTOR).tenant(), "statistics");
-    int rows = FOLD;
-    while (rows > 0) {
-      rows = city.tierline().rollups().fold(job, FOLD);
-    }
-    isAddedUp = true;
+  /** People are told, and counts that steps have left are added up. */
+  @Override
+  public void settle() {
+    city.tierline().runDue(Caller.operator("jobs"));
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class Child {
         case "fill" -> fill(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         case "inbox" -> inbox(Integer.parseInt(words[1]));
         case "record" -> record(words[1]);
+        case "settle" -> settle();
         case "board" -> board(Integer.parseInt(words[1]));
         default -> throw new IllegalArgumentException(words[0]);
       };
@@ -129,6 +130,12 @@ public final class Child {
       pool.drop();
       return new Reply().with("open", (long) templates * times).with("rows", rows);
     }
+  }
+
+  private Reply settle() throws Exception {
+    engine.settle();
+    pool.drop();
+    return new Reply().with("done", true);
   }
 
   /** Starts the Flight Recorder, or writes what it has seen to a file. */

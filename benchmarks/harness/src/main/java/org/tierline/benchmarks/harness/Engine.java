@@ -32,6 +32,9 @@ public interface Engine extends AutoCloseable {
     return OptionalInt.empty();
   }
 
+  /** Does what its jobs would do by and by in the background, to the end; nothing by default. */
+  default void settle() throws Exception {}
+
   @Override
   default void close() {}
 }
