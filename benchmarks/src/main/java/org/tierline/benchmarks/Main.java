@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import org.tierline.benchmarks.compare.Comparison;
 import org.tierline.benchmarks.data.Growth;
 import org.tierline.benchmarks.data.LoadHistory;
+import org.tierline.benchmarks.http.HttpCost;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
@@ -24,6 +25,7 @@ public final class Main {
       case "profile" -> Profile.main(rest);
       case "due" -> DueClocks.main(rest.toArray(String[]::new));
       case "grow" -> Growth.main(rest.toArray(String[]::new));
+      case "http" -> HttpCost.main(rest);
       case "load" -> LoadHistory.main(rest.toArray(String[]::new));
       default -> org.openjdk.jmh.Main.main(args);
     }
