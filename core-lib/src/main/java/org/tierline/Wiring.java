@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.tierline.attachment.Attachments;
+import org.tierline.attachment.Contents;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingLinks;
@@ -75,7 +76,8 @@ final class Wiring {
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
-    this.calling = new CallPart(transactions, city.calendars, rules, calls);
+    var contents = new Contents(extensions.attachmentStore(transactions));
+    this.calling = new CallPart(transactions, city.calendars, rules, calls, contents);
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
