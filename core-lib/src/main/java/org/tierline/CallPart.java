@@ -9,6 +9,7 @@ import org.tierline.hotline.Calls;
 import org.tierline.hotline.Recordings;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
+import org.tierline.tenant.DueClock;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.SampleClock;
@@ -27,13 +28,15 @@ final class CallPart {
       Calendars calendars,
       SettingRules rules,
       Calls.Base base,
-      Contents contents) {
+      Contents contents,
+      DueClock told) {
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
     this.recordings = new Recordings(transactions, base, contents, rules, calendars);
     var callClock = new CallClock(base.access(), calendars, limits, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
-    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock, sampleClock));
+    this.dueClocks =
+        new DueClocks(transactions, base.time(), List.of(callClock, told, sampleClock));
   }
 }

@@ -77,7 +77,8 @@ final class Wiring {
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
     var contents = new Contents(extensions.attachmentStore(transactions));
-    this.calling = new CallPart(transactions, city.calendars, rules, calls, contents);
+    this.calling =
+        new CallPart(transactions, city.calendars, rules, calls, contents, messaging.callNotices);
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
