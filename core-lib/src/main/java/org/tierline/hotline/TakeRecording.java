@@ -16,7 +16,7 @@ import org.tierline.kernel.Violations;
  */
 public record TakeRecording(
     String callId, String recordingId, String ending, @Nullable String declaredType) {
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]*");
 
   public TakeRecording {
     new Violations()

@@ -91,9 +91,12 @@ class CallsIT {
         .containsExactlyInAnyOrder(
             "callId: required", "unit: required", "line: required", "at: required");
     String call = fresh();
-    adapter
-        .post("calls", ringing(call, town.root(), Instant.now().plusSeconds(3600)))
-        .expectProblem(400, "invalid-input");
+    assertThat(
+            adapter
+                .post("calls", ringing(call, town.root(), Instant.now().plusSeconds(3600)))
+                .expect(400)
+                .violations())
+        .containsExactly("at: call-at-another-time");
     adapter
         .post("calls", ringing(call, "code:999999", before(60)))
         .expectProblem(404, "unknown-unit");
