@@ -43,6 +43,8 @@ class PublishingIT {
     agent = town.officer("agent", "AGENT", town.root());
     liaison = town.officer("liaison", "UNIT_LIAISON", COUNTY);
     allow(agent, "DISPATCHER");
+    // Now that it has a liaison, the county goes into service.
+    town.admin().post("units/" + town.root() + "/subtree-activations", "{}").expect(200);
   }
 
   private static void allow(Client who, String role) {
