@@ -7,6 +7,7 @@ import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.CallNoticeClock;
+import org.tierline.notice.CallNoticeMaker;
 import org.tierline.notice.CallNoticeReceiver;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.Letters;
@@ -98,7 +99,14 @@ final class Messaging {
 
   private static CallNoticeReceiver callNotices(Base base, NoticeChannels channels) {
     return new CallNoticeReceiver(
-        base.transactions, base.access, base.tenants, base.settings, channels, base.ids, base.time);
+        new CallNoticeMaker(
+            base.transactions,
+            base.access,
+            base.tenants,
+            base.settings,
+            channels,
+            base.ids,
+            base.time));
   }
 
   private static NoticeSender sender(

@@ -9,7 +9,10 @@ import org.tierline.outbox.Outbox;
 import org.tierline.store.Work;
 import org.tierline.tenant.DueClock;
 
-/** Puts warnings about calls into the outbox, each once; it stands behind the clock of calls. */
+/**
+ * Puts warnings about calls into the outbox, each once by each way; it stands behind the clock of
+ * calls.
+ */
 public final class CallNoticeClock implements DueClock {
   static final String TOPIC = "call-warning";
 
@@ -23,13 +26,18 @@ public final class CallNoticeClock implements DueClock {
   @Override
   public int noteDue(Work work, Instant now, int most) {
     List<CallWarning> untold = CallWarnings.untold(work, most);
+    // A mail server that is down holds up no inbox.
     outbox.add(
         work,
         untold.stream()
-            .map(each -> new NewMessage(TOPIC, each.unit().toString(), each.id(), ""))
+            .flatMap(each -> CallNoticeMaker.WAYS.stream().map(way -> message(each, way)))
             .toList(),
         now);
     return 0;
+  }
+
+  private static NewMessage message(CallWarning warning, String way) {
+    return new NewMessage(TOPIC, warning.unit() + "/" + way, warning.id(), way);
   }
 
   @Override

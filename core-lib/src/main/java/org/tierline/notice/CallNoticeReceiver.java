@@ -1,58 +1,15 @@
 package org.tierline.notice;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.tierline.hotline.CallWarning;
-import org.tierline.hotline.CallWarnings;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.IdSource;
-import org.tierline.org.Access;
 import org.tierline.outbox.OutboxMessage;
 import org.tierline.outbox.OutboxReceiver;
-import org.tierline.setting.SettingRules;
-import org.tierline.store.Transactions;
-import org.tierline.store.Work;
-import org.tierline.tenant.Tenants;
 
-/**
- * Tells the responsible of warnings about calls, in their inboxes and by e-mail where they have
- * one. Such a notice belongs to no order. Who was told is kept, so that a message that comes again
- * tells nobody twice; a mail that could not be sent has the message come again.
- */
+/** Takes warnings about calls from the outbox. */
 public final class CallNoticeReceiver implements OutboxReceiver {
-  private static final List<String> WAYS = List.of(NoticeChannels.INBOX, EmailChannel.NAME);
+  private final CallNoticeMaker maker;
 
-  private final Transactions transactions;
-  private final Access access;
-  private final SettingRules settings;
-  private final NoticeChannels channels;
-  private final Recipients recipients;
-  private final Writer writer;
-  private final IdSource ids;
-  private final InstantSource time;
-
-  public CallNoticeReceiver(
-      Transactions transactions,
-      Access access,
-      Tenants tenants,
-      SettingRules settings,
-      NoticeChannels channels,
-      IdSource ids,
-      InstantSource time) {
-    this.transactions = transactions;
-    this.access = access;
-    this.settings = settings;
-    this.channels = channels;
-    this.recipients = new Recipients(access, tenants);
-    this.writer = new Writer(access, tenants, settings);
-    this.ids = ids;
-    this.time = time;
+  public CallNoticeReceiver(CallNoticeMaker maker) {
+    this.maker = maker;
   }
 
   @Override
@@ -62,75 +19,6 @@ public final class CallNoticeReceiver implements OutboxReceiver {
 
   @Override
   public void receive(Caller system, OutboxMessage message) {
-    for (CallNoticeRows.Letter letter :
-        transactions.read(system, work -> letters(work, message.sequence()))) {
-      tell(system, letter);
-    }
-  }
-
-  private List<CallNoticeRows.Letter> letters(Work work, long id) {
-    return CallWarnings.find(work, id).stream()
-        .flatMap(
-            warning -> responsible(work, warning).stream().flatMap(to -> by(work, warning, to)))
-        .filter(letter -> !CallNoticeRows.isTold(work, letter))
-        .toList();
-  }
-
-  private Set<Recipient> responsible(Work work, CallWarning warning) {
-    Set<Audience> told =
-        settings.get(work, access.tree(work).root().id(), NoticeSettings.CALLS_TOLD).stream()
-            .map(Audience::of)
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet());
-    return recipients.officers(work, told, warning.unit(), time.instant()).stream()
-        .map(Recipients.Found::recipient)
-        .collect(Collectors.toSet());
-  }
-
-  private Stream<CallNoticeRows.Letter> by(Work work, CallWarning warning, Recipient to) {
-    return WAYS.stream()
-        .flatMap(way -> channels.find(way).stream())
-        .flatMap(
-            channel ->
-                channel.address(to).stream()
-                    .map(
-                        address ->
-                            new CallNoticeRows.Letter(
-                                warning.id(),
-                                Objects.requireNonNull(to.person()),
-                                channel,
-                                address,
-                                to.language(),
-                                writer.ofCalls(work, warning, to.language()))));
-  }
-
-  private void tell(Caller system, CallNoticeRows.Letter letter) {
-    Instant now = time.instant();
-    // The same for the same letter, so that a mail server can tell it.
-    long id = (letter.warning() * 31 + letter.person().value()) & Long.MAX_VALUE;
-    var message =
-        new NoticeMessage(
-            system.tenant(),
-            id,
-            letter.address(),
-            letter.text().subject(),
-            letter.text().body(),
-            letter.language());
-    Delivery delivery = letter.channel().send(message);
-    switch (delivery.outcome()) {
-      case LATER, UNAVAILABLE -> throw new IllegalStateException(delivery.reason());
-      case REFUSED -> {}
-      case ACCEPTED ->
-          transactions.write(
-              system,
-              work -> {
-                boolean isNew = CallNoticeRows.add(work, letter, now);
-                if (isNew && letter.channel().name().equals(NoticeChannels.INBOX)) {
-                  var text = new InboxRows.Text(message, now);
-                  InboxRows.add(work, ids.next(), letter.person().value(), null, text);
-                }
-                return isNew;
-              });
-    }
+    maker.make(system, message);
   }
 }

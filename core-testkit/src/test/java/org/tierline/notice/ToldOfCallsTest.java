@@ -101,6 +101,43 @@ class ToldOfCallsTest {
   }
 
   @Test
+  void a_mail_server_that_is_down_holds_up_no_inbox_and_each_mail_comes_once() {
+    try (var scene = new NoticeScene()) {
+      scene
+          .city
+          .tierline()
+          .settings()
+          .set(
+              scene.city.administrator(),
+              scene.city.root(),
+              "notice.calls-told",
+              null,
+              new NewValue("UNIT_LIAISON", null, "联络员处理"));
+      var system = Caller.system(scene.city.tenant(), "adapter");
+      var unit = scene.city.unit("A");
+      scene.mailServer.stop();
+      for (String call : List.of("c-1", "c-2")) {
+        scene
+            .city
+            .tierline()
+            .calls()
+            .ring(system, new RingCall(call, unit.id(), "12345", null, scene.engine.now()));
+        scene.engine.tick(Duration.ofSeconds(15));
+      }
+      assertThat(scene.inbox(unit.liaison()))
+          .containsExactlyInAnyOrder("A县接通率过低", "A县有 1 个来电未及时接听", "A县有 1 个来电未及时接听");
+      scene.restartMailServer();
+      for (int minute = 0; minute < 5; minute++) {
+        scene.engine.tick(Duration.ofMinutes(1));
+      }
+      assertThat(scene.mails())
+          .extracting(mail -> mail.lines().findFirst().orElse(""))
+          .containsExactlyInAnyOrder("A县接通率过低", "A县有 1 个来电未及时接听", "A县有 1 个来电未及时接听");
+      assertThat(scene.inbox(unit.liaison())).hasSize(3);
+    }
+  }
+
+  @Test
   void no_rule_about_orders_may_use_the_texts_about_calls() {
     assertInvalid(
         () ->
