@@ -191,6 +191,11 @@ class CallsIT {
         agent.with("Range", "bytes=16-").get(path).expectProblem(416, "range-not-satisfiable");
     assertThat(beyond.header("Content-Range")).isEqualTo("bytes */16");
 
+    assertLogged(hearings, hearing);
+  }
+
+  private static void assertLogged(String hearings, String hearing) {
+    String path = "hearings/" + hearing + "/content";
     supervisor.get(path).expectProblem(404, "unknown-hearing");
     agent.get(hearings).expectProblem(403, "not-permitted");
     JsonNode log = supervisor.get(hearings).expect(200).json();

@@ -167,13 +167,17 @@ class PublishingIT {
       assertThat(file.path("sha256").asText())
           .isEqualTo(sha256(parts.get(file.path("name").asText())));
     }
-    Path log = Files.write(folder.resolve("log.jsonl"), parts.get("order-log.jsonl"));
+    assertLogHolds(folder, parts.get("order-log.jsonl"));
+    assertThat(director.get("work-orders/" + order + "/timeline").expect(200).text())
+        .contains("FILE_HANDED_OVER");
+  }
+
+  private static void assertLogHolds(Path folder, byte[] rows) throws Exception {
+    Path log = Files.write(folder.resolve("log.jsonl"), rows);
     var said = new ByteArrayOutputStream();
     assertThat(VerifyLog.run(new PrintStream(said, true, StandardCharsets.UTF_8), log.toString()))
         .as(said.toString(StandardCharsets.UTF_8))
         .isZero();
-    assertThat(director.get("work-orders/" + order + "/timeline").expect(200).text())
-        .contains("FILE_HANDED_OVER");
   }
 
   private static Map<String, byte[]> unpacked(byte[] archive) throws Exception {
