@@ -93,7 +93,7 @@ final class Recipients {
             new Recipient(
                 null,
                 facts.phone(),
-                null,
+                facts.email(),
                 facts.cameBy(),
                 facts.channelRef(),
                 PETITIONERS_LANGUAGE));

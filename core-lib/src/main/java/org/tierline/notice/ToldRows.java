@@ -44,7 +44,8 @@ final class ToldRows {
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
-                + " o.confidential, o.channel, i.title, i.channel_ref, i.petitioner_phone"
+                + " o.confidential, o.channel, i.title, i.channel_ref, i.petitioner_phone,"
+                + " i.petitioner_email"
                 + " from tierline.order_event e join tierline.work_order o"
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
                 + " join tierline.intake i"
@@ -79,7 +80,8 @@ final class ToldRows {
             row.getBoolean("confidential"),
             Channel.valueOf(row.getString("channel")),
             row.getString("channel_ref"),
-            row.getString("petitioner_phone")),
+            row.getString("petitioner_phone"),
+            row.getString("petitioner_email")),
         concerned(work, order, action, no, row));
   }
 

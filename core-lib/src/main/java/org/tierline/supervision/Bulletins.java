@@ -123,12 +123,14 @@ public final class Bulletins {
   }
 
   /**
-   * By what petitioners could be known in the words of others: names and numbers they have left.
+   * By what petitioners could be known in the words of others: names, numbers and addresses they
+   * have left.
    */
   private static Map<Long, List<String>> petitioners(Work work, List<Row> rows) {
     var found = new HashMap<Long, List<String>>();
     work.sql(
-            "select order_id, petitioner_name, petitioner_phone, company from tierline.intake"
+            "select order_id, petitioner_name, petitioner_phone, petitioner_email, company"
+                + " from tierline.intake"
                 + " where tenant_id = ? and order_id = any(?)")
         .set(work.tenant().value())
         .setLongs(rows.stream().map(Row::order).toList())
@@ -136,7 +138,7 @@ public final class Bulletins {
             row -> {
               List<String> words =
                   found.computeIfAbsent(row.getLong("order_id"), id -> new ArrayList<>());
-              for (int column = 2; column <= 4; column++) {
+              for (int column = 2; column <= 5; column++) {
                 String word = row.getString(column);
                 if (word != null && word.length() > 1) {
                   words.add(word);

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -18,9 +19,9 @@ import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
- * Telephone numbers as keyed hashes, so that a number is found again without being read: HMAC with
- * SHA-256 over the normalised number, under a random key of the city. Without the key the few
- * numbers that there are could not be tried through.
+ * Telephone numbers and e-mail addresses as keyed hashes, so that one is found again without being
+ * read: HMAC with SHA-256 over the normalised number, under a random key of the city. Without the
+ * key the few numbers that there are could not be tried through.
  */
 public final class PhoneHashes {
   private static final String NAME = "phone-hash";
@@ -49,6 +50,20 @@ public final class PhoneHashes {
     return number.isEmpty()
         ? Optional.empty()
         : Optional.of(mac(find(work).orElseGet(() -> create(work)), number));
+  }
+
+  /** The hash of an e-mail address, however its letters are written; never that of a number. */
+  public byte[] ofEmail(Work work, String address) {
+    return mac(find(work).orElseGet(() -> create(work)), normalisedEmail(address));
+  }
+
+  /** The same without making a key. */
+  public Optional<byte[]> emailIfKnown(Work work, String address) {
+    return find(work).map(key -> mac(key, normalisedEmail(address)));
+  }
+
+  private static String normalisedEmail(String address) {
+    return Normalizer.normalize(address, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
   /** The same without making a key: nothing was hashed before there was one. */

@@ -136,6 +136,7 @@ record Amending(OrderAtWork at) {
         old.channel(),
         petitioner.anonymous(),
         petitioner.confidential(),
+        petitioner.email() != null,
         old.registeredAt());
   }
 

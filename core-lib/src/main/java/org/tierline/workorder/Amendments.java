@@ -90,6 +90,7 @@ public final class Amendments {
             PetitionerKind.valueOf(row.getString("petitioner_kind")),
             row.getString("petitioner_name"),
             row.getString("petitioner_phone"),
+            row.getString("petitioner_email"),
             row.getString("company"),
             order.facts.anonymous(),
             order.facts.confidential());

@@ -98,8 +98,8 @@ final class DuplicateRows {
   static List<Text> texts(Work work, Collection<Long> orders) {
     return work.sql(
             "select distinct on (i.order_id) i.order_id, i.title, i.content, i.address,"
-                + " i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
-                + " o.anonymous, o.confidential from tierline.intake i"
+                + " i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.petitioner_email,"
+                + " i.company, o.anonymous, o.confidential from tierline.intake i"
                 + " join tierline.work_order o"
                 + " on o.tenant_id = i.tenant_id and o.order_id = i.order_id"
                 + " where i.tenant_id = ? and o.tenant_id = ? and i.order_id = any(?)"
@@ -120,12 +120,13 @@ final class DuplicateRows {
             PetitionerKind.valueOf(row.getString("petitioner_kind")),
             row.getString("petitioner_name"),
             row.getString("petitioner_phone"),
+            row.getString("petitioner_email"),
             row.getString("company"),
             row.getBoolean("anonymous"),
             row.getBoolean("confidential")));
   }
 
-  /** By which number a petitioner is known from now on; null where he is not to be. */
+  /** By which number or address a petitioner is known from now on; null where he is not to be. */
   static void knowBy(Work work, long order, byte @Nullable [] phoneHash) {
     work.sql(
             "update tierline.work_order set phone_hash = ?::bytea"

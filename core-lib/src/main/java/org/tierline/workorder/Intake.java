@@ -39,6 +39,7 @@ record Intake(
           "wants_reply",
           "petitioner_name",
           "petitioner_phone",
+          "petitioner_email",
           "petitioner_kind",
           "company",
           "object_name",
@@ -54,8 +55,8 @@ record Intake(
   static Intake of(Work work, WorkOrder order) {
     return work.sql(
             "select title, content, address, longitude, latitude, occurred_at, wants_reply,"
-                + " petitioner_name, petitioner_phone, petitioner_kind, company, object_name,"
-                + " channel_ref, query_code_hash, particulars::text as particulars from tierline.intake"
+                + " petitioner_name, petitioner_phone, petitioner_email, petitioner_kind, company,"
+                + " object_name, channel_ref, query_code_hash, particulars::text as particulars from tierline.intake"
                 + " where tenant_id = ? and order_id = ? and revision = ?")
         .set(work.tenant().value())
         .set(order.id)
@@ -76,6 +77,7 @@ record Intake(
                         PetitionerKind.valueOf(row.getString("petitioner_kind")),
                         row.getString("petitioner_name"),
                         row.getString("petitioner_phone"),
+                        row.getString("petitioner_email"),
                         row.getString("company"),
                         order.facts.anonymous(),
                         order.facts.confidential()),
@@ -142,11 +144,11 @@ record Intake(
             or(contact.kind(), petitioner.kind()),
             text(contact.name(), forgotten ? null : petitioner.name()),
             text(contact.phone(), forgotten ? null : petitioner.phone()),
+            text(contact.email(), forgotten ? null : petitioner.email()),
             text(contact.company(), forgotten ? null : petitioner.company()),
             anonymous,
             or(contact.confidential(), petitioner.confidential()));
-    return new PetitionerView(
-        next.kind(), next.name(), next.phone(), next.company(), anonymous, next.confidential());
+    return PetitionerView.of(next);
   }
 
   private static <T> T or(@Nullable T other, T present) {
@@ -170,6 +172,7 @@ record Intake(
     fields.put("petitioner.kind", new Object[] {petitioner.kind(), then.kind()});
     fields.put("petitioner.name", new Object[] {petitioner.name(), then.name()});
     fields.put("petitioner.phone", new Object[] {petitioner.phone(), then.phone()});
+    fields.put("petitioner.email", new Object[] {petitioner.email(), then.email()});
     fields.put("petitioner.company", new Object[] {petitioner.company(), then.company()});
     fields.put("petitioner.anonymous", new Object[] {petitioner.anonymous(), then.anonymous()});
     fields.put(
@@ -197,6 +200,7 @@ record Intake(
     values.add(wantsReply);
     values.add(petitioner.name());
     values.add(petitioner.phone());
+    values.add(petitioner.email());
     values.add(petitioner.kind());
     values.add(petitioner.company());
     values.add(objectName);

@@ -94,8 +94,9 @@ final class OrderReader {
 
   static PetitionerView petitioner(Work work, OrderId id) {
     return work.sql(
-            "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
-                + " o.anonymous, o.confidential from tierline.intake i"
+            "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone,"
+                + " i.petitioner_email, i.company, o.anonymous, o.confidential"
+                + " from tierline.intake i"
                 + " join tierline.work_order o"
                 + " on o.tenant_id = i.tenant_id and o.order_id = i.order_id"
                 + " where i.tenant_id = ? and o.tenant_id = ? and i.order_id = ?"
@@ -110,8 +111,9 @@ final class OrderReader {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getBoolean(5),
-                    row.getBoolean(6)))
+                    row.getString(5),
+                    row.getBoolean(6),
+                    row.getBoolean(7)))
         .orElseThrow();
   }
 

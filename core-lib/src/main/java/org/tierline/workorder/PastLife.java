@@ -78,6 +78,7 @@ final class PastLife {
             asked.channel(),
             asked.petitioner().anonymous(),
             asked.petitioner().confidential(),
+            asked.petitioner().email() != null,
             registered(past));
     var traits =
         new DemandTraits(

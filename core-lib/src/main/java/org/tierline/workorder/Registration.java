@@ -21,18 +21,19 @@ final class Registration {
           + " returning tenant_id, value),"
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
+          + " mailable,"
           + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state,"
           + " chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
-          + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
+          + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bytea, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
-          + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
+          + " petitioner_phone, petitioner_email, petitioner_kind, company, object_name, channel_ref,"
           + " registrar_id, query_code_hash, particulars, made_at, made_by)"
           + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
-          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ? from o),"
+          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ? from o),"
           + " e as (insert into tierline.order_event "
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"
@@ -74,6 +75,7 @@ final class Registration {
     sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
     sql.set(from.categoryCode()).set(from.channel());
     sql.set(from.petitioner().anonymous()).set(from.petitioner().confidential());
+    sql.set(from.petitioner().email() != null);
     sql.set(now).set(order.stageDueAt).set(order.acceptBy);
     sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
@@ -125,6 +127,7 @@ final class Registration {
     sql.set(place == null ? null : place.latitude());
     sql.set(from.occurredAt()).set(from.wantsReply());
     sql.set(from.petitioner().name()).set(from.petitioner().phone());
+    sql.set(from.petitioner().email());
     sql.set(from.petitioner().kind()).set(from.petitioner().company());
     sql.set(from.objectName()).set(from.channelRef());
     sql.set(registrar == null ? null : registrar.value()).set(QueryCode.hash(queryCode));
