@@ -10,6 +10,7 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.SampleClock;
+import org.tierline.workorder.SealClock;
 
 /**
  * Telephone calls, and the clocks of all that is not an order, wired; a part of {@link Tierline}.
@@ -19,12 +20,15 @@ final class CallPart {
   final CallBackSamples samples;
   final DueClocks dueClocks;
 
-  CallPart(Transactions transactions, Calendars calendars, SettingRules rules, Calls.Base base) {
+  CallPart(Transactions transactions, CityPart city, SettingRules rules, Calls.Base base) {
+    Calendars calendars = city.calendars;
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
     var callClock = new CallClock(base.access(), calendars, limits, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
-    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock, sampleClock));
+    var sealClock = new SealClock(city.personal, city.phoneHashes);
+    this.dueClocks =
+        new DueClocks(transactions, base.time(), List.of(callClock, sampleClock, sealClock));
   }
 }

@@ -61,9 +61,16 @@ final class PastLife {
     NewEvent event = event(order, past);
     order.eventHash =
         EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
-    byte[] petitioner =
-        steps.rules().catalogue().petitioner(work, PetitionerView.of(asked.petitioner()));
-    return new PastRow(past, order, turn, event, petitioner);
+    PetitionerView asks = PetitionerView.of(asked.petitioner());
+    byte[] petitioner = steps.rules().catalogue().petitioner(work, asks);
+    var personal = Personal.of(asks, asked.channelRef(), asked.particulars());
+    return new PastRow(
+        past,
+        order,
+        turn,
+        event,
+        petitioner,
+        steps.rules().personal().seal(work, order.id, 1, personal));
   }
 
   private static Instant registered(PastOrder past) {

@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tierline.seal.Sealed;
 
 /** An order that is brought in, as it is written: its row, its turn, and what its log says. */
 final class PastRow {
@@ -10,6 +11,7 @@ final class PastRow {
   private final @Nullable Assignment turn;
   private final NewEvent event;
   private final byte @Nullable [] phoneHash;
+  private final @Nullable Sealed personal;
   private @Nullable String number;
 
   PastRow(
@@ -17,12 +19,14 @@ final class PastRow {
       WorkOrder order,
       @Nullable Assignment turn,
       NewEvent event,
-      byte @Nullable [] phoneHash) {
+      byte @Nullable [] phoneHash,
+      @Nullable Sealed personal) {
     this.past = past;
     this.order = order;
     this.turn = turn;
     this.event = event;
     this.phoneHash = phoneHash;
+    this.personal = personal;
   }
 
   PastOrder past() {
@@ -43,6 +47,10 @@ final class PastRow {
 
   byte @Nullable [] phoneHash() {
     return phoneHash;
+  }
+
+  @Nullable Sealed personal() {
+    return personal;
   }
 
   void number(String given) {

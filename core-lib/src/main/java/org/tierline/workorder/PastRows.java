@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
+import org.tierline.seal.Sealed;
 import org.tierline.store.CopyRows;
 import org.tierline.store.Work;
 
@@ -35,8 +36,8 @@ final class PastRows {
           chain_version int, first_limit varchar, phone_hash bytea,
           title varchar, content text, address varchar, longitude double precision,
           latitude double precision, occurred_at timestamptz, wants_reply boolean,
-          petitioner_name varchar, petitioner_phone varchar, petitioner_email varchar,
-          petitioner_kind varchar, company varchar, object_name varchar, channel_ref varchar, made_by varchar,
+          personal bytea, key_version int, petitioner_kind varchar, object_name varchar,
+          made_by varchar,
           turn_status varchar, turn_open boolean, sign_due_at timestamptz,
           contact_due_at timestamptz, yellow_at timestamptz, limit_rule varchar,
           turn_clocks smallint, yellow_card_at timestamptz, red_card_at timestamptz,
@@ -74,12 +75,11 @@ final class PastRows {
   /** An empty hash is that of no code: who asked there has no code here. */
   private static final String INTO_INTAKES =
       "insert into tierline.intake (tenant_id, order_id, revision, title, content, address,"
-          + " longitude, latitude, occurred_at, wants_reply, petitioner_name, petitioner_phone,"
-          + " petitioner_email, petitioner_kind, company, object_name, channel_ref, query_code_hash, made_at,"
-          + " made_by, registrar_id)"
+          + " longitude, latitude, occurred_at, wants_reply, personal, key_version,"
+          + " petitioner_kind, object_name, query_code_hash, made_at, made_by, registrar_id)"
           + " select tenant_id, order_id, 1, title, content, address, longitude, latitude,"
-          + " occurred_at, wants_reply, petitioner_name, petitioner_phone, petitioner_email,"
-          + " petitioner_kind, company, object_name, channel_ref, '', at, made_by, person_id"
+          + " occurred_at, wants_reply, personal, key_version, petitioner_kind, object_name, '',"
+          + " at, made_by, person_id"
           + " from pg_temp.past_order where tenant_id = ?";
 
   private static final String INTO_TURNS =
@@ -152,14 +152,17 @@ final class PastRows {
   private static void addIntake(CopyRows to, PastRow row) {
     RegisterOrder asked = row.past().request();
     RegisterOrder.Place place = asked.place();
-    RegisterOrder.Petitioner petitioner = asked.petitioner();
     to.text(asked.title()).text(asked.content()).text(place == null ? null : place.address());
     to.real(place == null ? null : place.longitude());
     to.real(place == null ? null : place.latitude());
     to.instant(asked.occurredAt()).flag(asked.wantsReply());
-    to.text(petitioner.name()).text(petitioner.phone()).text(petitioner.email());
-    to.name(petitioner.kind());
-    to.text(petitioner.company()).text(asked.objectName()).text(asked.channelRef());
+    Sealed personal = row.personal();
+    if (personal == null) {
+      to.bytes(null).number(null);
+    } else {
+      to.bytes(personal.text()).integer(personal.version());
+    }
+    to.name(asked.petitioner().kind()).text(asked.objectName());
     to.text(row.event().actor().person() == null ? "SYSTEM" : "PERSON");
   }
 

@@ -46,7 +46,8 @@ final class Rules {
             RebaseRules.all(),
             CallRules.all(),
             HistoryRules.all(),
-            AnalyticsRules.all())
+            AnalyticsRules.all(),
+            SealRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

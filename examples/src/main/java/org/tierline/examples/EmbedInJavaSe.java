@@ -32,6 +32,7 @@ import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.Family;
 import org.tierline.workorder.RegisterOrder;
+import org.tierline.testkit.TestKeys;
 
 /**
  * The library alone, in plain Java SE on a plain data source: builds a small city, carries an order
@@ -86,7 +87,7 @@ public final class EmbedInJavaSe {
       DataSource owner, DataSource runtime, String runtimeRole, PrintStream out) {
     Tierline.migrate(owner, runtimeRole);
     InstantSource time = InstantSource.system();
-    try (var tierline = Tierline.builder(runtime).clock(time).build()) {
+    try (var tierline = Tierline.builder(runtime).masterKey(TestKeys.MASTER).clock(time).build()) {
       return new EmbedInJavaSe(tierline, time, out).tellALife();
     }
   }

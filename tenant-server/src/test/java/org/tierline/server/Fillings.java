@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(AnalyticsFillings.PATHS);
+    known.putAll(SealFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.put("month", "2026-01");
@@ -216,7 +217,8 @@ final class Fillings {
                 SupervisionFillings.BODIES,
                 RebaseFillings.BODIES,
                 CallFillings.BODIES,
-                AnalyticsFillings.BODIES)
+                AnalyticsFillings.BODIES,
+                SealFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()
