@@ -20,8 +20,8 @@ import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
 import org.tierline.preset.Presets;
-import org.tierline.setting.Settings;
 import org.tierline.seal.CityKeys;
+import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
@@ -40,8 +40,8 @@ import org.tierline.workorder.WorkOrders;
  * Gives the host one {@link Tierline} over JTA and each of its services for injection. It is built
  * when the first of them is needed, on the data source that the host marks with {@link
  * TierlineDatabase}, and closed when the application stops; the data source stays the container's.
- * What a host plugs into the library, at least a master key, it gives as a bean of
- * {@link Extensions}.
+ * What a host plugs into the library, at least a master key, it gives as a bean of {@link
+ * Extensions}.
  *
  * <p>The services are final and hold no state of a request, so they are singletons without proxies
  * and without interceptors: their transactions are those of {@link JtaTransactions}.

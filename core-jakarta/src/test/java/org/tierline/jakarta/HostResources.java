@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.tierline.Extensions;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestKeys;
-import org.tierline.Extensions;
 
 /** What a host gives to the library: its data source, and here a clock that stands still. */
 @ApplicationScoped

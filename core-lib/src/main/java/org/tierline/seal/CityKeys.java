@@ -245,7 +245,7 @@ public final class CityKeys {
   private byte[] fresh(Work work, int version) {
     try {
       return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM").toParameters()),
+          KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM_RAW").toParameters()),
           master.aead(),
           MasterKey.place(name(work, version)));
     } catch (GeneralSecurityException e) {

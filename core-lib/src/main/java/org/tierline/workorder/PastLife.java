@@ -1,6 +1,8 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -10,6 +12,7 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.ResolvedLimit;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
+import org.tierline.seal.Sealed;
 import org.tierline.store.Work;
 
 /**
@@ -22,16 +25,21 @@ final class PastLife {
   private final Work work;
   private final OrderSteps steps;
   private final UnitTree tree;
+  private final ZoneId zone;
   private final PastOrders.Origin origin;
   private final Instant now;
   private final int chainVersion;
   private final Chain chain;
   private final Map<WorkOrderStatus, String> states = new TreeMap<>();
 
-  PastLife(Work work, OrderSteps steps, UnitTree tree, PastOrders.Origin origin, Instant now) {
+  /** Where orders are brought in: the city's units and its time. */
+  record Place(UnitTree tree, ZoneId zone) {}
+
+  PastLife(Work work, OrderSteps steps, Place place, PastOrders.Origin origin, Instant now) {
     this.work = work;
     this.steps = steps;
-    this.tree = tree;
+    this.tree = place.tree();
+    this.zone = place.zone();
     this.origin = origin;
     this.now = now;
     this.chainVersion = steps.rules().currentChain(work);
@@ -64,13 +72,9 @@ final class PastLife {
     PetitionerView asks = PetitionerView.of(asked.petitioner());
     byte[] petitioner = steps.rules().catalogue().petitioner(work, asks);
     var personal = Personal.of(asks, asked.channelRef(), asked.particulars());
-    return new PastRow(
-        past,
-        order,
-        turn,
-        event,
-        petitioner,
-        steps.rules().personal().seal(work, order.id, 1, personal));
+    Sealed sealed = steps.rules().personal().seal(work, order.id, 1, personal);
+    List<OrderWriter.Row> counts = CountedOrder.broughtIn(order).changes(tree, zone);
+    return new PastRow(past, order, turn, event, petitioner, sealed, counts);
   }
 
   private static Instant registered(PastOrder past) {

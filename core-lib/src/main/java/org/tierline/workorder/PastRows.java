@@ -76,10 +76,11 @@ final class PastRows {
   private static final String INTO_INTAKES =
       "insert into tierline.intake (tenant_id, order_id, revision, title, content, address,"
           + " longitude, latitude, occurred_at, wants_reply, personal, key_version,"
-          + " petitioner_kind, object_name, query_code_hash, made_at, made_by, registrar_id)"
+          + " petitioner_kind, object_name, query_code_hash, made_at, made_by, registrar_id,"
+          + " order_no)"
           + " select tenant_id, order_id, 1, title, content, address, longitude, latitude,"
           + " occurred_at, wants_reply, personal, key_version, petitioner_kind, object_name, '',"
-          + " at, made_by, person_id"
+          + " at, made_by, person_id, order_no"
           + " from pg_temp.past_order where tenant_id = ?";
 
   private static final String INTO_TURNS =

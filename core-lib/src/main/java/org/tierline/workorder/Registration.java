@@ -31,9 +31,11 @@ final class Registration {
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, personal,"
           + " key_version, petitioner_kind, object_name,"
-          + " registrar_id, query_code_hash, particulars, made_at, made_by)"
+          + " registrar_id, query_code_hash, particulars, made_at, made_by,"
+          + " order_no)"
           + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
-          + " ?::timestamptz, ?, ?::bytea, ?::int, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ? from o),"
+          + " ?::timestamptz, ?, ?::bytea, ?::int, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?,"
+          + " o.order_no from o),"
           + " e as (insert into tierline.order_event "
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,13 @@ class PersonalDataTest {
 
   private ManualEngine engine;
   private TestCity city;
+  private DataSource owner;
 
   @BeforeEach
   void start() {
     engine = ManualEngine.at("2026-03-02T09:00", 8);
     city = engine.city();
+    owner = engine.database().superuser();
   }
 
   @AfterEach
@@ -80,7 +83,7 @@ class PersonalDataTest {
   }
 
   private <T> List<T> asOwner(String sql, Row<T> row) {
-    try (Connection connection = engine.database().superuser().getConnection();
+    try (Connection connection = owner.getConnection();
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       var all = new ArrayList<T>();
@@ -98,9 +101,12 @@ class PersonalDataTest {
   }
 
   private void asOwner(String sql) {
-    try (Connection connection = engine.database().superuser().getConnection();
+    try (Connection connection = owner.getConnection();
         var statement = connection.createStatement()) {
       statement.executeUpdate(sql);
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -168,7 +174,8 @@ class PersonalDataTest {
     assertThatThrownBy(() -> unmasked(city, other))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("does not belong");
-    asOwner("update tierline.intake set revision = 2 where order_id = " + order.id());
+    asOwner(
+        "update tierline.intake set revision = 2, order_no = null where order_id = " + order.id());
     assertThatThrownBy(() -> unmasked(city, order)).isInstanceOf(IllegalStateException.class);
   }
 

@@ -94,10 +94,14 @@ class ExternalDatabaseIT {
 
   private static Map<String, String> login(String database, String user, String password) {
     return Map.of(
-        "TIERLINE_DB_URL", postgres.url(database),
-        "TIERLINE_DB_USER", user,
-        "TIERLINE_DB_PASSWORD", password,
-        "TIERLINE_MASTER_KEY_FILE", masterKey().toString());
+        "TIERLINE_DB_URL",
+        postgres.url(database),
+        "TIERLINE_DB_USER",
+        user,
+        "TIERLINE_DB_PASSWORD",
+        password,
+        "TIERLINE_MASTER_KEY_FILE",
+        masterKey().toString());
   }
 
   private static Path masterKey() {

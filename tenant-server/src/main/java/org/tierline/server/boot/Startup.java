@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.tierline.seal.WrongMasterKeyException;
 import org.tierline.embedded.EmbeddedPostgresException;
+import org.tierline.seal.WrongMasterKeyException;
 import org.tierline.server.jobs.ClockJob;
 import org.tierline.server.jobs.ImportJob;
 
