@@ -45,6 +45,7 @@ final class Rules {
             JudgementRules.all(),
             RebaseRules.all(),
             CallRules.all(),
+            RecordingRules.all(),
             HistoryRules.all(),
             AnalyticsRules.all(),
             SealRules.all())

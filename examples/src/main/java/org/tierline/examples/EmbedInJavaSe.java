@@ -26,13 +26,13 @@ import org.tierline.org.GrantRole;
 import org.tierline.org.NewPerson;
 import org.tierline.org.Role;
 import org.tierline.tenant.NewTenant;
+import org.tierline.testkit.TestKeys;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.Family;
 import org.tierline.workorder.RegisterOrder;
-import org.tierline.testkit.TestKeys;
 
 /**
  * The library alone, in plain Java SE on a plain data source: builds a small city, carries an order

@@ -15,8 +15,8 @@ import org.tierline.org.NewPerson;
 import org.tierline.org.TreeImportReport;
 import org.tierline.org.UnitView;
 import org.tierline.tenant.NewTenant;
-import org.tierline.testkit.Yinchuan;
 import org.tierline.testkit.TestKeys;
+import org.tierline.testkit.Yinchuan;
 
 /**
  * Founds Yinchuan with its real tree from CSV files: districts, towns, villages, and sample
