@@ -13,6 +13,7 @@ import org.tierline.tenant.DueClock;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.SampleClock;
+import org.tierline.workorder.SealClock;
 
 /**
  * Telephone calls, and the clocks of all that is not an order, wired; a part of {@link Tierline}.
@@ -25,18 +26,20 @@ final class CallPart {
 
   CallPart(
       Transactions transactions,
-      Calendars calendars,
+      CityPart city,
       SettingRules rules,
       Calls.Base base,
       Contents contents,
       DueClock told) {
+    Calendars calendars = city.calendars;
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
     this.recordings = new Recordings(transactions, base, contents, rules, calendars);
     var callClock = new CallClock(base.access(), calendars, limits, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
+    var sealClock = new SealClock(city.personal, city.phoneHashes);
     this.dueClocks =
-        new DueClocks(transactions, base.time(), List.of(callClock, told, sampleClock));
+        new DueClocks(transactions, base.time(), List.of(callClock, told, sampleClock, sealClock));
   }
 }

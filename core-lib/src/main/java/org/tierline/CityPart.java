@@ -8,12 +8,19 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
+import org.tierline.seal.CityKeys;
+import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
+import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.PersonalData;
 
 /** Cities, their trees, people and calendars, wired; a part of {@link Tierline}. */
 final class CityPart {
+  final CityKeys keys;
+  final PersonalData personal;
+  final PhoneHashes phoneHashes;
   final Tenants tenants;
   final Operators operators;
   final Units units;
@@ -22,8 +29,16 @@ final class CityPart {
   final Cities cities;
   final Calendars calendars;
 
-  CityPart(Transactions transactions, Access access, IdSource ids, InstantSource time) {
-    this.tenants = new Tenants(transactions, time);
+  CityPart(
+      Transactions transactions,
+      Access access,
+      MasterKey master,
+      IdSource ids,
+      InstantSource time) {
+    this.keys = new CityKeys(transactions, master, time);
+    this.personal = new PersonalData(keys);
+    this.phoneHashes = new PhoneHashes(master, time);
+    this.tenants = new Tenants(transactions, keys, phoneHashes, time);
     this.operators = new Operators(transactions, time);
     this.units = new Units(transactions, access, ids, time);
     this.people = new People(transactions, access, ids, time);

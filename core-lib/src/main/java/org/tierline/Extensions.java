@@ -12,6 +12,7 @@ import org.tierline.notice.MailSettings;
 import org.tierline.notice.NoticeChannel;
 import org.tierline.outbox.Backoff;
 import org.tierline.outbox.OutboxReceiver;
+import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
 
 /**
@@ -24,6 +25,8 @@ import org.tierline.store.Transactions;
  * @param jitter numbers from 0, inclusive, to 1, exclusive, that keep retries apart
  * @param attachments where attachments lie; null for the city's own database
  * @param attachmentRules which attachments are taken
+ * @param masterKey under which the keys of cities lie; null only until one is given, since nothing
+ *     is built without
  */
 public record Extensions(
     List<OutboxReceiver> receivers,
@@ -32,7 +35,8 @@ public record Extensions(
     Backoff backoff,
     DoubleSupplier jitter,
     @Nullable AttachmentStore attachments,
-    AttachmentRules attachmentRules) {
+    AttachmentRules attachmentRules,
+    @Nullable MasterKey masterKey) {
 
   /** Nothing but what the library brings. */
   public static final Extensions NONE =
@@ -43,7 +47,8 @@ public record Extensions(
           Backoff.DEFAULT,
           () -> ThreadLocalRandom.current().nextDouble(),
           null,
-          AttachmentRules.DEFAULTS);
+          AttachmentRules.DEFAULTS,
+          null);
 
   public Extensions {
     receivers = List.copyOf(receivers);
@@ -53,30 +58,59 @@ public record Extensions(
   /** The same with a receiver more. */
   public Extensions with(OutboxReceiver receiver) {
     return new Extensions(
-        plus(receivers, receiver), channels, mail, backoff, jitter, attachments, attachmentRules);
+        plus(receivers, receiver),
+        channels,
+        mail,
+        backoff,
+        jitter,
+        attachments,
+        attachmentRules,
+        masterKey);
   }
 
   /** The same with a way to people more. */
   public Extensions with(NoticeChannel channel) {
     return new Extensions(
-        receivers, plus(channels, channel), mail, backoff, jitter, attachments, attachmentRules);
+        receivers,
+        plus(channels, channel),
+        mail,
+        backoff,
+        jitter,
+        attachments,
+        attachmentRules,
+        masterKey);
   }
 
   /** The same with a mail server. */
   public Extensions with(MailSettings server) {
     return new Extensions(
-        receivers, channels, server, backoff, jitter, attachments, attachmentRules);
+        receivers, channels, server, backoff, jitter, attachments, attachmentRules, masterKey);
   }
 
   /** The same with another patience, and numbers drawn from elsewhere. */
   public Extensions with(Backoff patience, DoubleSupplier numbers) {
     return new Extensions(
-        receivers, channels, mail, patience, numbers, attachments, attachmentRules);
+        receivers, channels, mail, patience, numbers, attachments, attachmentRules, masterKey);
   }
 
   /** The same with another place for attachments, and rules for them. */
   public Extensions with(@Nullable AttachmentStore store, AttachmentRules rules) {
-    return new Extensions(receivers, channels, mail, backoff, jitter, store, rules);
+    return new Extensions(receivers, channels, mail, backoff, jitter, store, rules, masterKey);
+  }
+
+  /** The same with a master key. */
+  public Extensions with(MasterKey key) {
+    return new Extensions(
+        receivers, channels, mail, backoff, jitter, attachments, attachmentRules, key);
+  }
+
+  MasterKey requireMasterKey() {
+    if (masterKey == null) {
+      throw new IllegalStateException(
+          "no master key: personal data are not kept readable; give one by"
+              + " Extensions.with(MasterKey.parse(…)), made once by MasterKey.random()");
+    }
+    return masterKey;
   }
 
   AttachmentStore attachmentStore(Transactions transactions) {

@@ -13,7 +13,6 @@ import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.PhoneHashes;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.AttachedOrders;
 import org.tierline.workorder.CatalogueRules;
 import org.tierline.workorder.OrderSteps;
@@ -33,17 +32,17 @@ final class IntakePart {
   private final InstantSource time;
 
   IntakePart(
-      Transactions transactions, Access access, Tenants tenants, IdSource ids, InstantSource time) {
+      Transactions transactions, Access access, CityPart city, IdSource ids, InstantSource time) {
     this.transactions = transactions;
     this.access = access;
     this.ids = ids;
     this.time = time;
-    this.phoneHashes = new PhoneHashes(time);
+    this.phoneHashes = city.phoneHashes;
     var catalogue = new CatalogueStore(access, ids, time);
     this.categories = new Categories(transactions, catalogue);
     this.dispatchCatalogue = new DispatchCatalogue(transactions, catalogue);
     this.townshipDuties = new TownshipDuties(transactions, catalogue);
-    this.blockedNumbers = new BlockedNumbers(transactions, catalogue, tenants, phoneHashes);
+    this.blockedNumbers = new BlockedNumbers(transactions, catalogue, city.tenants, phoneHashes);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
     this.catalogueRules =
         new CatalogueRules(categories, dispatchCatalogue, blockedNumbers, phoneHashes);

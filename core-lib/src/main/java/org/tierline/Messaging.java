@@ -27,7 +27,6 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.DueClock;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderListener;
 
 /** The outbox and the notices, wired; {@link Tierline} hands their services out. */
@@ -47,7 +46,7 @@ final class Messaging {
   record Base(
       Transactions transactions,
       Access access,
-      Tenants tenants,
+      CityPart city,
       SettingRules settings,
       IdSource ids,
       InstantSource time,
@@ -81,9 +80,10 @@ final class Messaging {
         new NoticeMaker(
             base.transactions,
             base.access,
-            base.tenants,
+            base.city.tenants,
             base.settings,
             channels,
+            base.city.personal,
             base.ids,
             base.time);
     return new Relay(
@@ -102,7 +102,7 @@ final class Messaging {
         new CallNoticeMaker(
             base.transactions,
             base.access,
-            base.tenants,
+            base.city.tenants,
             base.settings,
             channels,
             base.ids,
@@ -113,7 +113,7 @@ final class Messaging {
       Base base, NoticeChannels channels, Supplier<RatingLinks> links) {
     return new NoticeSender(
         base.transactions,
-        new Letters(base.access, base.tenants, base.settings, links),
+        new Letters(base.access, base.city.tenants, base.settings, base.city.personal, links),
         channels,
         base.ids,
         base.time,

@@ -15,7 +15,6 @@ import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderSteps;
 
 /** The services of supervision, wired; a part of {@link Tierline}. */
@@ -33,11 +32,11 @@ final class SupervisionPart {
   SupervisionPart(
       Transactions transactions,
       Access access,
-      Tenants tenants,
+      CityPart city,
       OrderSteps steps,
-      Calendars calendars,
       SettingRules rules,
       InstantSource time) {
+    Calendars calendars = city.calendars;
     var limits = new LimitSettings(rules);
     this.supervision = new Supervision(transactions, access, steps, calendars, limits, rules);
     this.proposals =
@@ -48,7 +47,7 @@ final class SupervisionPart {
     this.answers = new NoticeAnswers(transactions, access, steps, rules);
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
     this.accountabilities = new Accountabilities(transactions, steps, calendars);
-    this.bulletins = new Bulletins(transactions, access, tenants);
+    this.bulletins = new Bulletins(transactions, access, city.tenants, city.personal);
     this.clocks = new SupervisionClocks(transactions, steps, time);
   }
 }

@@ -35,6 +35,7 @@ import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.SocialNotes;
 import org.tierline.preset.Presets;
+import org.tierline.seal.CityKeys;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
@@ -70,7 +71,7 @@ import org.tierline.workorder.WorkOrders;
  *
  * <pre>{@code
  * Tierline.migrate(ownerDataSource, "tierline_app");
- * try (var tierline = Tierline.builder(runtimeDataSource).build()) {
+ * try (var tierline = Tierline.builder(runtimeDataSource).masterKey(key).build()) {
  *   tierline.cities().found(Caller.operator("set-up"), …);
  * }
  * }</pre>
@@ -110,15 +111,15 @@ public final class Tierline implements AutoCloseable {
     return new TierlineBuilder(runtime);
   }
 
-  /** For hosts with transactions of their own, such as Jakarta EE. */
-  public static Tierline over(Transactions transactions, InstantSource time) {
-    return over(transactions, time, Extensions.NONE);
-  }
-
-  /** The same with what the host plugs in. */
+  /** For hosts with transactions of their own, such as Jakarta EE; they plug in a master key. */
   public static Tierline over(
       Transactions transactions, InstantSource time, Extensions extensions) {
     return new Tierline(transactions, () -> {}, time, PAUSE, extensions);
+  }
+
+  /** The keys under which cities' personal data lie. */
+  public CityKeys cityKeys() {
+    return made.city.keys;
   }
 
   public Tenants tenants() {
@@ -321,7 +322,6 @@ public final class Tierline implements AutoCloseable {
     return made.handling.orderLogs;
   }
 
-  /** Corrections and completions of orders. */
   public Amendments amendments() {
     return made.handling.amendments;
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.attachment.AttachmentStore;
+import org.tierline.seal.MasterKey;
 import org.tierline.store.Migrations;
 import org.tierline.store.SeTransactions;
 
@@ -43,14 +44,25 @@ public final class TierlineBuilder {
     return this;
   }
 
-  /** Receivers of messages and other things that the host adds; none unless set. */
+  /** The key under which the keys of cities lie; there is none unless set, and it is needed. */
+  public TierlineBuilder masterKey(MasterKey key) {
+    this.extensions = extensions.with(key);
+    return this;
+  }
+
+  /**
+   * Receivers of messages and other things that the host adds; none unless set. A master key that
+   * was set before stays where they bring none.
+   */
   public TierlineBuilder extensions(Extensions plugged) {
-    this.extensions = plugged;
+    MasterKey key = extensions.masterKey();
+    this.extensions = plugged.masterKey() == null && key != null ? plugged.with(key) : plugged;
     return this;
   }
 
   /** Connects, refuses a role that row-level security does not bind, and wires the library. */
   public Tierline build() {
+    extensions.requireMasterKey();
     Migrations.requireBoundByRowSecurity(runtime);
     var transactions = new SeTransactions(runtime);
     return new Tierline(transactions, transactions, time, pause, extensions);

@@ -16,6 +16,7 @@ import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.preset.Presets;
+import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
@@ -56,22 +57,22 @@ final class Wiring {
   Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
     this.transactions = transactions;
     this.time = time;
+    MasterKey master = extensions.requireMasterKey();
+    master.requireFits(transactions);
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
-    this.city = new CityPart(transactions, access, ids, time);
+    this.city = new CityPart(transactions, access, master, ids, time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
-    this.intake = new IntakePart(transactions, access, city.tenants, ids, time);
+    this.intake = new IntakePart(transactions, access, city, ids, time);
     this.messaging =
         new Messaging(
-            new Messaging.Base(
-                transactions, access, city.tenants, rules, ids, time, pause, extensions),
+            new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions),
             this::ratingLinks);
     OrderSteps steps = steps(access, rules);
     var dates = List.<CalendarDates>of(new SupervisionDates(access, rules));
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
     this.attachments = intake.attachments(steps, extensions);
-    this.pressing =
-        new SupervisionPart(transactions, access, city.tenants, steps, city.calendars, rules, time);
+    this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
     this.handOvers = handOvers(steps);
     this.watching =
         new OversightPart(
@@ -95,7 +96,7 @@ final class Wiring {
 
   private CallPart calling(Calls.Base calls, SettingRules rules, AttachmentStore store) {
     return new CallPart(
-        transactions, city.calendars, rules, calls, new Contents(store), messaging.callNotices);
+        transactions, city, rules, calls, new Contents(store), messaging.callNotices);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {
@@ -115,7 +116,8 @@ final class Wiring {
 
   private OrderSteps steps(Access access, SettingRules rules) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
-    var orderRules = new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules);
+    var orderRules =
+        new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules, city.personal);
     return new OrderSteps(
         access,
         city.calendars,

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
+import org.tierline.testkit.TestKeys;
 
 /**
  * A node of its own process: runs the clocks over and over, as a server does, until its parent ends
@@ -28,7 +29,7 @@ public final class DueNode {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (source;
         var tierline =
-            Tierline.builder(source).clock(clock).jobPause(Duration.ofMillis(500)).build()) {
+            Tierline.builder(source).masterKey(TestKeys.MASTER).clock(clock).jobPause(Duration.ofMillis(500)).build()) {
       System.out.println("ready");
       in.readLine();
       var operator = Caller.operator("benchmark");

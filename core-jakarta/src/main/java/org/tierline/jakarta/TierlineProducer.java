@@ -20,6 +20,7 @@ import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Units;
 import org.tierline.preset.Presets;
+import org.tierline.seal.CityKeys;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
@@ -39,7 +40,8 @@ import org.tierline.workorder.WorkOrders;
  * Gives the host one {@link Tierline} over JTA and each of its services for injection. It is built
  * when the first of them is needed, on the data source that the host marks with {@link
  * TierlineDatabase}, and closed when the application stops; the data source stays the container's.
- * What a host plugs into the library it gives as a bean of {@link Extensions}, if any.
+ * What a host plugs into the library, at least a master key, it gives as a bean of {@link
+ * Extensions}.
  *
  * <p>The services are final and hold no state of a request, so they are singletons without proxies
  * and without interceptors: their transactions are those of {@link JtaTransactions}.
@@ -94,6 +96,12 @@ public class TierlineProducer {
   @Singleton
   public Transactions transactions(Tierline tierline) {
     return tierline.transactions();
+  }
+
+  @Produces
+  @Singleton
+  public CityKeys cityKeys(Tierline tierline) {
+    return tierline.cityKeys();
   }
 
   @Produces

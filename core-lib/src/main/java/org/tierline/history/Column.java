@@ -32,6 +32,7 @@ enum Column {
   OBJECT_NAME("objectName"),
   PETITIONER_NAME("petitioner.name"),
   PETITIONER_PHONE("petitioner.phone"),
+  PETITIONER_EMAIL("petitioner.email"),
   PETITIONER_KIND("petitioner.kind"),
   COMPANY("petitioner.company"),
   CONFIDENTIAL("petitioner.confidential"),

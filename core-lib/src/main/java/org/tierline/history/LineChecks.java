@@ -121,16 +121,18 @@ final class LineChecks {
         null);
   }
 
-  /** Whoever leaves no telephone counts as anonymous. */
+  /** Whoever leaves neither telephone nor e-mail address counts as anonymous. */
   private RegisterOrder.Petitioner petitioner() {
     String phone = line.get(Column.PETITIONER_PHONE);
+    String email = line.get(Column.PETITIONER_EMAIL);
     PetitionerKind kind = one(Column.PETITIONER_KIND, PetitionerKind.class, PetitionerKind.PERSON);
     return new RegisterOrder.Petitioner(
         orRefused(kind, PetitionerKind.PERSON),
         line.get(Column.PETITIONER_NAME),
         phone,
+        email,
         line.get(Column.COMPANY),
-        phone == null,
+        phone == null && email == null,
         flag(Column.CONFIDENTIAL, false));
   }
 

@@ -9,6 +9,7 @@ public enum KernelError implements ErrorCode {
   TOO_SHORT,
   OUT_OF_RANGE,
   MALFORMED,
+  NOT_AN_EMAIL,
   UNKNOWN_VALUE,
   NOT_AN_ID,
   NOT_ALLOWED_HERE,

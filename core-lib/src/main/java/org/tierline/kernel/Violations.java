@@ -51,6 +51,11 @@ public final class Violations {
         : add(field, KernelError.MALFORMED, pattern.pattern());
   }
 
+  /** The text may be absent; if there, it must be an e-mail address. */
+  public Violations email(String field, @Nullable String value) {
+    return value == null || EmailAddress.is(value) ? this : add(field, KernelError.NOT_AN_EMAIL);
+  }
+
   public Violations size(String field, Collection<?> values, int max) {
     return values.size() > max ? add(field, KernelError.TOO_LONG, max) : this;
   }

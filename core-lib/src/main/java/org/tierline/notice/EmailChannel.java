@@ -17,6 +17,7 @@ import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.EmailAddress;
 import org.tierline.workorder.Channel;
 
 /** E-mail over SMTP (RFC 5321). A lasting refusal of the server (5xx) is for good, others pass. */
@@ -41,14 +42,13 @@ final class EmailChannel implements NoticeChannel {
     return addressOf(recipient);
   }
 
-  /** An officer's address; a petitioner's where his request came by e-mail. */
+  /** The address that is known; else a petitioner's by which his request came. */
   static Optional<String> addressOf(Recipient recipient) {
     String known = recipient.email();
     if (known == null && recipient.cameBy() != null && ANSWERS.contains(recipient.cameBy())) {
       known = recipient.channelRef();
     }
-    return Optional.ofNullable(known)
-        .filter(address -> MailSettings.ADDRESS.matcher(address).matches());
+    return Optional.ofNullable(known).filter(EmailAddress::is);
   }
 
   @Override

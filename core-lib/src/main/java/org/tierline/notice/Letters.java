@@ -9,6 +9,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.PersonalData;
 
 /**
  * What the texts of notices are made of.
@@ -16,7 +17,11 @@ import org.tierline.tenant.Tenants;
  * @param links asked only when something is sent, since it is wired after the notices
  */
 public record Letters(
-    Access access, Tenants tenants, SettingRules settings, Supplier<RatingLinks> links) {
+    Access access,
+    Tenants tenants,
+    SettingRules settings,
+    PersonalData people,
+    Supplier<RatingLinks> links) {
 
   Writer writer() {
     return new Writer(access, tenants, settings);

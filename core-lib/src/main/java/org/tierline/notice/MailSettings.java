@@ -1,7 +1,7 @@
 package org.tierline.notice;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.EmailAddress;
 
 /**
  * The mail server that takes e-mails for delivery.
@@ -20,9 +20,6 @@ public record MailSettings(
     @Nullable String password,
     String from,
     boolean startTls) {
-  static final Pattern ADDRESS =
-      Pattern.compile("[^@\\s<>,;\"\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,189}");
-
   public MailSettings {
     if (host.isBlank() || port < 1 || port > 65535) {
       throw new IllegalArgumentException("no mail server: " + host + ":" + port);
@@ -30,14 +27,14 @@ public record MailSettings(
     if ((user == null) != (password == null)) {
       throw new IllegalArgumentException("user and password of the mail server go together");
     }
-    if (!ADDRESS.matcher(from).matches()) {
+    if (!EmailAddress.is(from)) {
       throw new IllegalArgumentException("not an e-mail address: " + from);
     }
   }
 
   /** Whether a text is an e-mail address. */
   public static boolean isAddress(String text) {
-    return ADDRESS.matcher(text).matches();
+    return EmailAddress.is(text);
   }
 
   @Override

@@ -1,14 +1,15 @@
 package org.tierline.notice;
 
+import org.tierline.kernel.EmailAddress;
+
 /** An address as it may stand in lists and logs. */
 final class Masks {
   private Masks() {}
 
   /** The ends of a number, the first letter of a mailbox. */
   static String of(String address) {
-    int at = address.indexOf('@');
-    if (at > 0) {
-      return address.substring(0, address.offsetByCodePoints(0, 1)) + "***" + address.substring(at);
+    if (address.indexOf('@') > 0) {
+      return EmailAddress.masked(address);
     }
     int length = address.length();
     if (length < 11) {

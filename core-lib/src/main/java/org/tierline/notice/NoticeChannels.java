@@ -49,12 +49,21 @@ public final class NoticeChannels {
     return byName.keySet().stream().filter(this::isOn).collect(Collectors.toSet());
   }
 
-  /** Whether a rule could reach somebody at all. */
-  boolean serve(NoticeRule rule, boolean anonymous) {
+  /**
+   * Whether a rule could reach somebody at all, or has to show that it could not.
+   *
+   * @param anonymous whether the petitioner is
+   * @param mailable whether he has left an e-mail address
+   */
+  boolean serve(NoticeRule rule, boolean anonymous, boolean mailable) {
     boolean petitionerOnly = rule.to().equals(Set.of(Audience.PETITIONER));
     return !(anonymous && petitionerOnly)
         && rule.channels().stream()
-            .anyMatch(each -> isOn(each) && !(petitionerOnly && each.equals(INBOX)));
+            .anyMatch(
+                each ->
+                    petitionerOnly && each.equals(EmailChannel.NAME)
+                        ? isOn(each) || mailable && byName.containsKey(each)
+                        : isOn(each) && !(petitionerOnly && each.equals(INBOX)));
   }
 
   private boolean isOn(String name) {

@@ -32,7 +32,7 @@ public final class NoticeListener implements OrderListener {
             .get(order.work(), order.rights().tree().root().id(), NoticeSettings.RULES)
             .of(event.action(), Occasion.of(event.action(), event.data()::get));
     boolean anonymous = order.standing().anonymous();
-    if (met.stream().anyMatch(rule -> channels.serve(rule, anonymous))) {
+    if (met.stream().anyMatch(rule -> channels.serve(rule, anonymous, order.isMailable()))) {
       var message = new NewMessage(TOPIC, order.id().toString(), event.seq(), "");
       Outbox.Row row = outbox.row(message, order.now());
       order.addToCity(row.table(), row.columns(), row.values());

@@ -11,6 +11,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.PersonalData;
 
 /**
  * Makes the notices of an event: finds by the rules who is told by which ways, and queues one for
@@ -22,6 +23,7 @@ public final class NoticeMaker {
   private final SettingRules settings;
   private final NoticeChannels channels;
   private final Recipients recipients;
+  private final PersonalData people;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -31,6 +33,7 @@ public final class NoticeMaker {
       Tenants tenants,
       SettingRules settings,
       NoticeChannels channels,
+      PersonalData people,
       IdSource ids,
       InstantSource time) {
     this.transactions = transactions;
@@ -38,6 +41,7 @@ public final class NoticeMaker {
     this.settings = settings;
     this.channels = channels;
     this.recipients = new Recipients(access, tenants);
+    this.people = people;
     this.ids = ids;
     this.time = time;
   }
@@ -48,7 +52,8 @@ public final class NoticeMaker {
         system,
         work -> {
           long order = Long.parseLong(message.key());
-          ToldRows.find(work, order, message.sequence()).ifPresent(told -> queue(work, told));
+          ToldRows.find(work, people, order, message.sequence())
+              .ifPresent(told -> queue(work, told));
           return order;
         });
   }

@@ -1,6 +1,7 @@
 package org.tierline.notice;
 
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.EmailAddress;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
 
@@ -14,7 +15,7 @@ public record NoticePreference(@Nullable String language, @Nullable String email
   static final NoticePreference NONE = new NoticePreference(null, null);
 
   public NoticePreference {
-    var check = new Violations().pattern("email", email, MailSettings.ADDRESS);
+    var check = new Violations().pattern("email", email, EmailAddress.PATTERN);
     if (language != null && !language.equals("zh") && !language.equals("en")) {
       check.add("language", KernelError.UNKNOWN_VALUE, language, "zh, en");
     }

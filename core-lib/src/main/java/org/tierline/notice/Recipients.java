@@ -103,7 +103,7 @@ final class Recipients {
             new Recipient(
                 null,
                 facts.phone(),
-                null,
+                facts.email(),
                 facts.cameBy(),
                 facts.channelRef(),
                 PETITIONERS_LANGUAGE));

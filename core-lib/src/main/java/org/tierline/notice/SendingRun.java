@@ -170,7 +170,8 @@ final class SendingRun {
   }
 
   private Optional<Letter> letter(Work work, NoticeRows.Queued notice, String link) {
-    Optional<Told> told = ToldRows.find(work, notice.order(), notice.eventSeq());
+    Optional<Told> told =
+        ToldRows.find(work, desk.letters().people(), notice.order(), notice.eventSeq());
     Writer writer = desk.letters().writer();
     return told.flatMap(
         each -> to(work, each, notice, () -> writer.write(work, each, notice, link)));
@@ -185,7 +186,8 @@ final class SendingRun {
     var seen = new LinkedHashMap<String, NoticeRows.Queued>();
     pile.forEach(each -> seen.putIfAbsent(each.order() + "/" + each.eventSeq(), each));
     for (NoticeRows.Queued each : seen.values()) {
-      ToldRows.find(work, each.order(), each.eventSeq()).ifPresent(told::add);
+      ToldRows.find(work, desk.letters().people(), each.order(), each.eventSeq())
+          .ifPresent(told::add);
     }
     return told.isEmpty()
         ? Optional.empty()

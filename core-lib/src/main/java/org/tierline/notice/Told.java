@@ -56,7 +56,8 @@ record Told(
       boolean confidential,
       Channel cameBy,
       @Nullable String channelRef,
-      @Nullable String phone) {}
+      @Nullable String phone,
+      @Nullable String email) {}
 
   /** A turn that the event concerns, and when its answer is due. */
   record Turn(int no, UnitId unit, Instant deadline) {}

@@ -17,6 +17,8 @@ import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.Channel;
+import org.tierline.workorder.Personal;
+import org.tierline.workorder.PersonalData;
 
 /** Reads an event of an order, the turns that it concerns, and what is told of them. */
 final class ToldRows {
@@ -34,7 +36,7 @@ final class ToldRows {
 
   private ToldRows() {}
 
-  static Optional<Told> find(Work work, long order, long seq) {
+  static Optional<Told> find(Work work, PersonalData people, long order, long seq) {
     return work.sql(
             "select e.action, e.at, e.text, e.data ->> 'clock' as clock,"
                 + " e.data ->> 'to' as receiver, e.person_id, e.data ->> 'measure' as measure,"
@@ -44,7 +46,8 @@ final class ToldRows {
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
-                + " o.confidential, o.channel, i.title, i.channel_ref, i.petitioner_phone"
+                + " o.confidential, o.channel, i.title, "
+                + PersonalData.COLUMNS
                 + " from tierline.order_event e join tierline.work_order o"
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
                 + " join tierline.intake i"
@@ -54,10 +57,11 @@ final class ToldRows {
         .set(work.tenant().value())
         .set(order)
         .set(seq)
-        .first(row -> told(work, order, (int) seq, row));
+        .first(row -> told(work, people.read(work, row), order, (int) seq, row));
   }
 
-  private static Told told(Work work, long order, int seq, ResultSet row) throws SQLException {
+  private static Told told(Work work, Personal personal, long order, int seq, ResultSet row)
+      throws SQLException {
     Action action = Action.valueOf(row.getString("action"));
     Instant at = Sql.requiredInstant(row, "at");
     Long no = Sql.number(row, "assignment_no");
@@ -78,8 +82,9 @@ final class ToldRows {
             row.getBoolean("anonymous"),
             row.getBoolean("confidential"),
             Channel.valueOf(row.getString("channel")),
-            row.getString("channel_ref"),
-            row.getString("petitioner_phone")),
+            personal.channelRef(),
+            personal.phone(),
+            personal.email()),
         concerned(work, order, action, no, row));
   }
 

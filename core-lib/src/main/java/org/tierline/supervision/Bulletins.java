@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
@@ -25,6 +26,8 @@ import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Personal;
+import org.tierline.workorder.PersonalData;
 
 /**
  * The bulletin of a city (通报): each criticism whose outcome was written down, in the month in which
@@ -39,8 +42,10 @@ public final class Bulletins {
   private final Transactions transactions;
   private final Access access;
   private final Tenants tenants;
+  private final PersonalData people;
 
-  public Bulletins(Transactions transactions, Access access, Tenants tenants) {
+  public Bulletins(Transactions transactions, Access access, Tenants tenants, PersonalData people) {
+    this.people = people;
     this.transactions = transactions;
     this.access = access;
     this.tenants = tenants;
@@ -123,25 +128,25 @@ public final class Bulletins {
   }
 
   /**
-   * By what petitioners could be known in the words of others: names and numbers they have left.
+   * By what petitioners could be known in the words of others: names, numbers and addresses they
+   * have left.
    */
-  private static Map<Long, List<String>> petitioners(Work work, List<Row> rows) {
+  private Map<Long, List<String>> petitioners(Work work, List<Row> rows) {
     var found = new HashMap<Long, List<String>>();
     work.sql(
-            "select order_id, petitioner_name, petitioner_phone, company from tierline.intake"
-                + " where tenant_id = ? and order_id = any(?)")
+            "select "
+                + PersonalData.COLUMNS
+                + " from tierline.intake i where i.tenant_id = ? and i.order_id = any(?)")
         .set(work.tenant().value())
         .setLongs(rows.stream().map(Row::order).toList())
         .list(
             row -> {
               List<String> words =
-                  found.computeIfAbsent(row.getLong("order_id"), id -> new ArrayList<>());
-              for (int column = 2; column <= 4; column++) {
-                String word = row.getString(column);
-                if (word != null && word.length() > 1) {
-                  words.add(word);
-                }
-              }
+                  found.computeIfAbsent(row.getLong("p_order"), id -> new ArrayList<>());
+              Personal left = people.read(work, row);
+              Stream.of(left.name(), left.phone(), left.email(), left.company())
+                  .filter(word -> word != null && word.length() > 1)
+                  .forEach(words::add);
               return words;
             });
     return found;

@@ -7,20 +7,21 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tierline.kernel.TenantId;
+import org.tierline.seal.MasterKey;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
- * Telephone numbers as keyed hashes, so that a number is found again without being read: HMAC with
- * SHA-256 over the normalised number, under a random key of the city. Without the key the few
- * numbers that there are could not be tried through.
+ * Telephone numbers and e-mail addresses as keyed hashes, so that one is found again without being
+ * read: HMAC with SHA-256 over the normalised number, under a random key of the city, which lies
+ * under the master key. Without the key the few numbers that there are could not be tried through.
  */
 public final class PhoneHashes {
   private static final String NAME = "phone-hash";
@@ -33,10 +34,12 @@ public final class PhoneHashes {
   private static final Pattern MOBILE = Pattern.compile("0?(1[3-9][0-9]{9})");
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final MasterKey master;
   private final InstantSource time;
   private final Cache<TenantId, byte[]> keys = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  public PhoneHashes(InstantSource time) {
+  public PhoneHashes(MasterKey master, InstantSource time) {
+    this.master = master;
     this.time = time;
   }
 
@@ -49,6 +52,20 @@ public final class PhoneHashes {
     return number.isEmpty()
         ? Optional.empty()
         : Optional.of(mac(find(work).orElseGet(() -> create(work)), number));
+  }
+
+  /** The hash of an e-mail address, however its letters are written; never that of a number. */
+  public byte[] ofEmail(Work work, String address) {
+    return mac(find(work).orElseGet(() -> create(work)), normalisedEmail(address));
+  }
+
+  /** The same without making a key. */
+  public Optional<byte[]> emailIfKnown(Work work, String address) {
+    return find(work).map(key -> mac(key, normalisedEmail(address)));
+  }
+
+  private static String normalisedEmail(String address) {
+    return Normalizer.normalize(address, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
   }
 
   /** The same without making a key: nothing was hashed before there was one. */
@@ -87,10 +104,15 @@ public final class PhoneHashes {
       return Optional.of(cached);
     }
     Optional<byte[]> stored =
-        work.sql("select secret from tierline.city_secret where tenant_id = ? and name = ?")
+        work.sql(
+                "select secret, wrapped from tierline.city_secret where tenant_id = ? and name = ?")
             .set(work.tenant().value())
             .set(NAME)
-            .first(row -> row.getBytes(1));
+            .first(
+                row ->
+                    row.getBoolean(2)
+                        ? master.unwrap(row.getBytes(1), place(work))
+                        : row.getBytes(1));
     if (!work.hasRaised()) {
       stored.ifPresent(key -> keys.put(work.tenant(), key));
     }
@@ -101,22 +123,45 @@ public final class PhoneHashes {
   private byte[] create(Work work) {
     // A raised version keeps this transaction's reads out of caches: the key may be rolled back.
     work.raise(VersionOf.CATALOGUE);
-    addKey(work, time.instant());
+    addKey(work);
     return find(work).orElseThrow();
   }
 
+  private static String place(Work work) {
+    return work.tenant() + "/" + NAME;
+  }
+
   /** Makes the key of a city that has none; what nobody reads before it is committed. */
-  static void addKey(Work work, Instant now) {
+  void addKey(Work work) {
     byte[] key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
     work.sql(
-            "insert into tierline.city_secret (tenant_id, name, secret, created_at)"
-                + " values (?, ?, ?, ?) on conflict (tenant_id, name) do nothing")
+            "insert into tierline.city_secret (tenant_id, name, secret, created_at, wrapped)"
+                + " values (?, ?, ?, ?, true) on conflict (tenant_id, name) do nothing")
         .set(work.tenant().value())
         .set(NAME)
-        .set(key)
-        .set(now)
+        .set(master.wrap(key, place(work)))
+        .set(time.instant())
         .update();
+  }
+
+  /** Hides a key that was made before there was a master key; nothing where it is hidden. */
+  public void hideKey(Work work) {
+    work.sql(
+            "select secret from tierline.city_secret"
+                + " where tenant_id = ? and name = ? and not wrapped for update")
+        .set(work.tenant().value())
+        .set(NAME)
+        .first(row -> row.getBytes(1))
+        .ifPresent(
+            key ->
+                work.sql(
+                        "update tierline.city_secret set secret = ?, wrapped = true"
+                            + " where tenant_id = ? and name = ?")
+                    .set(master.wrap(key, place(work)))
+                    .set(work.tenant().value())
+                    .set(NAME)
+                    .update());
   }
 
   private static byte[] mac(byte[] key, String number) {

@@ -11,6 +11,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.TenantId;
+import org.tierline.seal.CityKeys;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -19,11 +20,15 @@ public final class Tenants {
   private static final int CACHED = 10_000;
 
   private final Transactions transactions;
+  private final CityKeys keys;
+  private final PhoneHashes hashes;
   private final InstantSource time;
   private final Cache<TenantId, TenantView> views =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  public Tenants(Transactions transactions, InstantSource time) {
+  public Tenants(Transactions transactions, CityKeys keys, PhoneHashes hashes, InstantSource time) {
+    this.keys = keys;
+    this.hashes = hashes;
     this.transactions = transactions;
     this.time = time;
   }
@@ -41,7 +46,8 @@ public final class Tenants {
         .set(work.tenant().value())
         .set(time.instant())
         .update();
-    PhoneHashes.addKey(work, time.instant());
+    hashes.addKey(work);
+    keys.found(work);
     return tenant.view();
   }
 

@@ -132,21 +132,37 @@ public record AmendOrder(
   }
 
   /**
-   * Who asks. What comes out has to leave a telephone, or be anonymous; see {@link
-   * RegisterOrder.Petitioner}.
+   * Who asks. What comes out has to leave a telephone or an e-mail address, or be anonymous; see
+   * {@link RegisterOrder.Petitioner}.
    *
-   * @param anonymous true takes away name, telephone and company
+   * @param anonymous true takes away name, telephone, e-mail address and company
    */
   public record Contact(
       @Nullable PetitionerKind kind,
       @Nullable String name,
       @Nullable String phone,
+      @Nullable String email,
       @Nullable String company,
       @Nullable Boolean anonymous,
       @Nullable Boolean confidential) {
 
+    /** Data without an e-mail address; that which is known stays. */
+    public Contact(
+        @Nullable PetitionerKind kind,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String company,
+        @Nullable Boolean anonymous,
+        @Nullable Boolean confidential) {
+      this(kind, name, phone, null, company, anonymous, confidential);
+    }
+
     public static Contact phone(String phone) {
       return new Contact(null, null, phone, null, null, null);
+    }
+
+    public static Contact email(String email) {
+      return new Contact(null, null, null, email, null, null, null);
     }
   }
 }

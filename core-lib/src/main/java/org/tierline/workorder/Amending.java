@@ -27,7 +27,7 @@ record Amending(OrderAtWork at) {
     if (command.rebase()) {
       requireDispatcher();
     }
-    Intake old = Intake.of(at.work(), order);
+    Intake old = Intake.of(at);
     Intake next = old.amended(command);
     DemandTraits traits = traits(order.traits, command.demand());
     Family family = family(order.facts.family(), command.demand());
@@ -100,7 +100,7 @@ record Amending(OrderAtWork at) {
         new StepRequest(
             Action.AMEND, null, needsWords ? "addition" : null, true, Map.of("fields", "content"));
     at.requireMayTake(request);
-    Intake old = Intake.of(at.work(), order);
+    Intake old = Intake.of(at);
     String content = old.content() + "\n\n" + words.strip();
     if (content.length() > LONGEST_CONTENT) {
       throw Invalid.of("text", KernelError.TOO_LONG, LONGEST_CONTENT);
@@ -136,6 +136,7 @@ record Amending(OrderAtWork at) {
         old.channel(),
         petitioner.anonymous(),
         petitioner.confidential(),
+        petitioner.email() != null,
         old.registeredAt());
   }
 

@@ -66,31 +66,31 @@ public final class Amendments {
         caller,
         work -> {
           WorkOrder order = steps.load(work, id);
-          return revisions(work, order, access.rights(work));
+          return revisions(work, order, access.rights(work), steps.rules().personal());
         });
   }
 
-  private static List<RevisionView> revisions(Work work, WorkOrder order, Rights rights) {
+  private static List<RevisionView> revisions(
+      Work work, WorkOrder order, Rights rights, PersonalData people) {
     return work.sql(
-            "select i.*, p.name from tierline.intake i left join tierline.person p"
+            "select i.*, p.name, "
+                + PersonalData.COLUMNS
+                + " from tierline.intake i left join tierline.person p"
                 + " on p.tenant_id = i.tenant_id and p.person_id = i.registrar_id"
                 + " where i.tenant_id = ? and i.order_id = ? order by i.revision")
         .set(work.tenant().value())
         .set(order.id)
-        .list(row -> revision(row, order, rights));
+        .list(row -> revision(row, order, rights, people.read(work, row)));
   }
 
-  private static RevisionView revision(ResultSet row, WorkOrder order, Rights rights)
-      throws SQLException {
+  private static RevisionView revision(
+      ResultSet row, WorkOrder order, Rights rights, Personal personal) throws SQLException {
     Instant at = Sql.instant(row, "made_at");
     Long person = Sql.number(row, "registrar_id");
     String name = row.getString("name");
     var petitioner =
-        new PetitionerView(
+        personal.petitioner(
             PetitionerKind.valueOf(row.getString("petitioner_kind")),
-            row.getString("petitioner_name"),
-            row.getString("petitioner_phone"),
-            row.getString("company"),
             order.facts.anonymous(),
             order.facts.confidential());
     return new RevisionView(
@@ -109,11 +109,12 @@ public final class Amendments {
         row.getBoolean("wants_reply"),
         row.getString("object_name"),
         OrderReader.shown(rights, petitioner),
-        OrderReader.shown(rights, petitioner, particulars(row, order)));
+        OrderReader.shown(rights, petitioner, particulars(row, order, personal)));
   }
 
-  private static Particulars particulars(ResultSet row, WorkOrder order) throws SQLException {
-    Particulars noted = ParticularsJson.read(row.getString("particulars"));
+  private static Particulars particulars(ResultSet row, WorkOrder order, Personal personal)
+      throws SQLException {
+    Particulars noted = ParticularsJson.read(row.getString("particulars")).with(personal);
     return order.facts.anonymous() ? noted.forgotten() : noted;
   }
 

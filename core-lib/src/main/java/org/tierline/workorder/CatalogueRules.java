@@ -82,21 +82,36 @@ public final class CatalogueRules {
   }
 
   /**
-   * By what a petitioner is known again: the hash of his number. Nothing where he is anonymous or
-   * asked for confidence, since he is not to be linked by it to anything.
+   * By what a petitioner is known again: the hash of his number, or of his e-mail address where he
+   * leaves no number. Nothing where he is anonymous or asked for confidence, since he is not to be
+   * linked by it to anything.
    */
   byte @Nullable [] petitioner(Work work, PetitionerView petitioner) {
-    String phone = linkable(petitioner);
-    return phone == null ? null : hashes.of(work, phone).orElse(null);
+    if (!isLinkable(petitioner)) {
+      return null;
+    }
+    String phone = petitioner.phone();
+    String email = petitioner.email();
+    if (phone != null) {
+      return hashes.of(work, phone).orElse(null);
+    }
+    return email == null ? null : hashes.ofEmail(work, email);
   }
 
   /** The same for asking: no key is made. */
   byte @Nullable [] ifKnown(Work work, PetitionerView petitioner) {
-    String phone = linkable(petitioner);
-    return phone == null ? null : hashes.ifKnown(work, phone).orElse(null);
+    if (!isLinkable(petitioner)) {
+      return null;
+    }
+    String phone = petitioner.phone();
+    String email = petitioner.email();
+    if (phone != null) {
+      return hashes.ifKnown(work, phone).orElse(null);
+    }
+    return email == null ? null : hashes.emailIfKnown(work, email).orElse(null);
   }
 
-  private static @Nullable String linkable(PetitionerView petitioner) {
-    return petitioner.anonymous() || petitioner.confidential() ? null : petitioner.phone();
+  private static boolean isLinkable(PetitionerView petitioner) {
+    return !petitioner.anonymous() && !petitioner.confidential();
   }
 }

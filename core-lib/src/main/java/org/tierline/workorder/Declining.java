@@ -30,7 +30,8 @@ record Declining(OrderAtWork at, OrderSteps steps) {
 
   /** The note of the warning names the order, so that a later block finds its evidence. */
   private void warn(DeclineOrder command) {
-    String phone = OrderReader.petitioner(at.work(), at.id()).phone();
+    PersonalData people = steps.rules().personal();
+    String phone = OrderReader.petitioner(at.work(), people, at.id()).phone();
     if (phone == null) {
       throw new Rejected(OrderError.NO_NUMBER_TO_WARN);
     }

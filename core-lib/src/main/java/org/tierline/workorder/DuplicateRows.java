@@ -95,11 +95,12 @@ final class DuplicateRows {
         row.getString("address"));
   }
 
-  static List<Text> texts(Work work, Collection<Long> orders) {
+  static List<Text> texts(Work work, PersonalData people, Collection<Long> orders) {
     return work.sql(
             "select distinct on (i.order_id) i.order_id, i.title, i.content, i.address,"
-                + " i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
-                + " o.anonymous, o.confidential from tierline.intake i"
+                + " i.petitioner_kind, o.anonymous, o.confidential, "
+                + PersonalData.COLUMNS
+                + " from tierline.intake i"
                 + " join tierline.work_order o"
                 + " on o.tenant_id = i.tenant_id and o.order_id = i.order_id"
                 + " where i.tenant_id = ? and o.tenant_id = ? and i.order_id = any(?)"
@@ -107,25 +108,22 @@ final class DuplicateRows {
         .set(work.tenant().value())
         .set(work.tenant().value())
         .setLongs(orders)
-        .list(DuplicateRows::text);
+        .list(row -> text(row, people.read(work, row)));
   }
 
-  private static Text text(ResultSet row) throws SQLException {
+  private static Text text(ResultSet row, Personal personal) throws SQLException {
     return new Text(
         row.getLong("order_id"),
         row.getString("title"),
         row.getString("content"),
         row.getString("address"),
-        new PetitionerView(
+        personal.petitioner(
             PetitionerKind.valueOf(row.getString("petitioner_kind")),
-            row.getString("petitioner_name"),
-            row.getString("petitioner_phone"),
-            row.getString("company"),
             row.getBoolean("anonymous"),
             row.getBoolean("confidential")));
   }
 
-  /** By which number a petitioner is known from now on; null where he is not to be. */
+  /** By which number or address a petitioner is known from now on; null where he is not to be. */
   static void knowBy(Work work, long order, byte @Nullable [] phoneHash) {
     work.sql(
             "update tierline.work_order set phone_hash = ?::bytea"
@@ -150,10 +148,12 @@ final class DuplicateRows {
   /** What an order that is registered asks for; with its petitioner's number. */
   record Own(DuplicateSearch.Asked asked, @Nullable String phone) {}
 
-  static Optional<Own> own(Work work, long order) {
+  static Optional<Own> own(Work work, PersonalData people, long order) {
     return work.sql(
             "select o.category_code, o.area_unit_id, o.phone_hash, i.title, i.content, i.address,"
-                + " i.longitude, i.latitude, i.petitioner_phone from tierline.work_order o"
+                + " i.longitude, i.latitude, "
+                + PersonalData.COLUMNS
+                + " from tierline.work_order o"
                 + " join tierline.intake i"
                 + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
                 + " where o.tenant_id = ? and i.tenant_id = ? and o.order_id = ?"
@@ -171,6 +171,6 @@ final class DuplicateRows {
                         where(row),
                         row.getBytes("phone_hash"),
                         order),
-                    row.getString("petitioner_phone")));
+                    people.read(work, row).phone()));
   }
 }

@@ -87,7 +87,7 @@ record DuplicateSearch(Work work, OrderRules rules, UnitId centre, ZoneId zone, 
       return List.of();
     }
     var likeness = new TextLikeness(asked.text());
-    return DuplicateRows.texts(work, near.keySet()).stream()
+    return DuplicateRows.texts(work, rules.personal(), near.keySet()).stream()
         .map(
             text -> {
               DuplicateRows.Near row = Objects.requireNonNull(near.get(text.order()));

@@ -62,7 +62,7 @@ public final class Duplicates {
         work -> {
           steps.load(work, id);
           Rights rights = require(work);
-          var own = DuplicateRows.own(work, id.value()).orElseThrow();
+          var own = DuplicateRows.own(work, steps.rules().personal(), id.value()).orElseThrow();
           return found(work, rights, own.asked(), own.phone());
         });
   }

@@ -1,5 +1,7 @@
 package org.tierline.workorder;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
+import org.tierline.seal.Sealed;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
@@ -37,12 +40,10 @@ record Intake(
           "latitude::float8",
           "occurred_at::timestamptz",
           "wants_reply",
-          "petitioner_name",
-          "petitioner_phone",
+          "personal::bytea",
+          "key_version::int",
           "petitioner_kind",
-          "company",
           "object_name",
-          "channel_ref",
           "registrar_id::bigint",
           "query_code_hash",
           "particulars::jsonb",
@@ -51,38 +52,42 @@ record Intake(
           "reason");
 
   /** The newest revision of an order. */
-  static Intake of(Work work, WorkOrder order) {
+  static Intake of(OrderAtWork at) {
+    Work work = at.work();
+    WorkOrder order = at.order();
+    PersonalData people = at.deadlines().rules().personal();
     return work.sql(
             "select title, content, address, longitude, latitude, occurred_at, wants_reply,"
-                + " petitioner_name, petitioner_phone, petitioner_kind, company, object_name,"
-                + " channel_ref, query_code_hash, particulars::text as particulars from tierline.intake"
-                + " where tenant_id = ? and order_id = ? and revision = ?")
+                + " petitioner_kind, object_name, query_code_hash, "
+                + PersonalData.COLUMNS
+                + " from tierline.intake i"
+                + " where i.tenant_id = ? and i.order_id = ? and i.revision = ?")
         .set(work.tenant().value())
         .set(order.id)
         .set(order.revision)
-        .first(
-            row ->
-                new Intake(
-                    row.getString("title"),
-                    row.getString("content"),
-                    new RegisterOrder.Place(
-                        row.getString("address"),
-                        row.getObject("longitude", Double.class),
-                        row.getObject("latitude", Double.class)),
-                    Sql.instant(row, "occurred_at"),
-                    row.getBoolean("wants_reply"),
-                    row.getString("object_name"),
-                    new PetitionerView(
-                        PetitionerKind.valueOf(row.getString("petitioner_kind")),
-                        row.getString("petitioner_name"),
-                        row.getString("petitioner_phone"),
-                        row.getString("company"),
-                        order.facts.anonymous(),
-                        order.facts.confidential()),
-                    row.getString("channel_ref"),
-                    row.getBytes("query_code_hash"),
-                    ParticularsJson.read(row.getString("particulars"))))
+        .first(row -> read(row, order.facts, people.read(work, row)))
         .orElseThrow();
+  }
+
+  private static Intake read(ResultSet row, OrderFacts facts, Personal personal)
+      throws SQLException {
+    return new Intake(
+        row.getString("title"),
+        row.getString("content"),
+        new RegisterOrder.Place(
+            row.getString("address"),
+            row.getObject("longitude", Double.class),
+            row.getObject("latitude", Double.class)),
+        Sql.instant(row, "occurred_at"),
+        row.getBoolean("wants_reply"),
+        row.getString("object_name"),
+        personal.petitioner(
+            PetitionerKind.valueOf(row.getString("petitioner_kind")),
+            facts.anonymous(),
+            facts.confidential()),
+        personal.channelRef(),
+        row.getBytes("query_code_hash"),
+        ParticularsJson.read(row.getString("particulars")).with(personal));
   }
 
   /** The same with other words. */
@@ -143,11 +148,11 @@ record Intake(
             or(contact.kind(), petitioner.kind()),
             text(contact.name(), forgotten ? null : petitioner.name()),
             text(contact.phone(), forgotten ? null : petitioner.phone()),
+            text(contact.email(), forgotten ? null : petitioner.email()),
             text(contact.company(), forgotten ? null : petitioner.company()),
             anonymous,
             or(contact.confidential(), petitioner.confidential()));
-    return new PetitionerView(
-        next.kind(), next.name(), next.phone(), next.company(), anonymous, next.confidential());
+    return PetitionerView.of(next);
   }
 
   private static <T> T or(@Nullable T other, T present) {
@@ -171,6 +176,7 @@ record Intake(
     fields.put("petitioner.kind", new Object[] {petitioner.kind(), then.kind()});
     fields.put("petitioner.name", new Object[] {petitioner.name(), then.name()});
     fields.put("petitioner.phone", new Object[] {petitioner.phone(), then.phone()});
+    fields.put("petitioner.email", new Object[] {petitioner.email(), then.email()});
     fields.put("petitioner.company", new Object[] {petitioner.company(), then.company()});
     fields.put("petitioner.anonymous", new Object[] {petitioner.anonymous(), then.anonymous()});
     fields.put(
@@ -192,6 +198,15 @@ record Intake(
     Caller caller = at.work().caller();
     PersonId person = caller.person();
     order.revision++;
+    Sealed personal =
+        at.deadlines()
+            .rules()
+            .personal()
+            .seal(
+                at.work(),
+                order.id,
+                order.revision,
+                Personal.of(petitioner, channelRef, particulars));
     var values = new ArrayList<@Nullable Object>();
     values.add(order.revision);
     values.add(title);
@@ -201,12 +216,10 @@ record Intake(
     values.add(place.latitude());
     values.add(occurredAt);
     values.add(wantsReply);
-    values.add(petitioner.name());
-    values.add(petitioner.phone());
+    values.add(personal == null ? null : personal.text());
+    values.add(personal == null ? null : personal.version());
     values.add(petitioner.kind());
-    values.add(petitioner.company());
     values.add(objectName);
-    values.add(channelRef);
     values.add(person == null ? null : person.value());
     values.add(codeHash);
     values.add(ParticularsJson.write(particulars));

@@ -50,6 +50,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
             from.channel(),
             from.petitioner().anonymous(),
             from.petitioner().confidential(),
+            from.petitioner().email() != null,
             now);
     var traits =
         new DemandTraits(

@@ -8,7 +8,7 @@ import org.tierline.setting.SettingKey;
 
 /** What a city decides about taking requests in, and about requests that ask for the same. */
 public final class IntakeSettings {
-  /** Types of demand for which the petitioner gives his name and a telephone. */
+  /** Types of demand for which the petitioner gives his name and a way to reach him. */
   public static final SettingKey<Set<DemandType>> REAL_NAME_FOR =
       SettingKey.choices("intake.real-name-for", DemandType.class, EnumSet.noneOf(DemandType.class))
           .onlyAtRoot();

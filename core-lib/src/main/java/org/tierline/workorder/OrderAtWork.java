@@ -73,9 +73,7 @@ public final class OrderAtWork {
     return order.supervisionLevel;
   }
 
-  /**
-   * Sets the level of supervision that lists show; the rules, also at its end, are the caller's.
-   */
+  /** Sets the level of supervision that lists show; the rules are the caller's. */
   public void supervise(int level) {
     order.supervisionLevel = level;
   }
@@ -108,6 +106,11 @@ public final class OrderAtWork {
   /** The lead's turn of this round. */
   public int leadNo() {
     return order.lead().no;
+  }
+
+  /** Whether the petitioner has left an e-mail address. */
+  public boolean isMailable() {
+    return order.facts.mailable();
   }
 
   /** Whether the petitioner has still to be talked to in this round. */
@@ -349,10 +352,8 @@ public final class OrderAtWork {
   }
 
   /**
-   * Notes what follows by rule and was done by nobody, such as an automatic card.
-   *
-   * @param rule which rule, as the log names it
-   * @return the number of its row in the log
+   * Notes what follows by a rule and was done by nobody, such as an automatic card; the number of
+   * its row in the log.
    */
   public int noteByRule(StepRequest request, String rule) {
     if (request.action() == Action.URGE) {

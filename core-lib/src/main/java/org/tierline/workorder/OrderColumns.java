@@ -36,6 +36,7 @@ final class OrderColumns {
             Channel.valueOf(row.getString("channel")),
             row.getBoolean("anonymous"),
             row.getBoolean("confidential"),
+            row.getBoolean("mailable"),
             requiredInstant(row, "registered_at"));
     var order =
         new WorkOrder(tenant, row.getLong("order_id"), row.getString("order_no"), facts, traits);

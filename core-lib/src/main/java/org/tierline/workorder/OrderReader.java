@@ -32,7 +32,7 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    return view(at, at.order(), Intake.of(at.work(), at.order()));
+    return view(at, at.order(), Intake.of(at));
   }
 
   private static OrderView view(OrderAtWork at, WorkOrder order, Intake intake) {
@@ -90,11 +90,11 @@ final class OrderReader {
     return petitioner.confidential() ? particulars.hidden() : particulars.masked();
   }
 
-  static PetitionerView petitioner(Work work, OrderId id) {
+  static PetitionerView petitioner(Work work, PersonalData people, OrderId id) {
     return work.sql(
-            "select i.petitioner_kind, i.petitioner_name, i.petitioner_phone, i.company,"
-                + " o.anonymous, o.confidential from tierline.intake i"
-                + " join tierline.work_order o"
+            "select i.petitioner_kind, o.anonymous, o.confidential, "
+                + PersonalData.COLUMNS
+                + " from tierline.intake i join tierline.work_order o"
                 + " on o.tenant_id = i.tenant_id and o.order_id = i.order_id"
                 + " where i.tenant_id = ? and o.tenant_id = ? and i.order_id = ?"
                 + " order by i.revision desc limit 1")
@@ -103,13 +103,12 @@ final class OrderReader {
         .set(id.value())
         .first(
             row ->
-                new PetitionerView(
-                    PetitionerKind.valueOf(row.getString(1)),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getBoolean(5),
-                    row.getBoolean(6)))
+                people
+                    .read(work, row)
+                    .petitioner(
+                        PetitionerKind.valueOf(row.getString(1)),
+                        row.getBoolean(2),
+                        row.getBoolean(3)))
         .orElseThrow();
   }
 
@@ -186,7 +185,7 @@ final class OrderReader {
                         Sql.requiredInstant(row, "at"),
                         Action.valueOf(row.getString("action")),
                         row.getString("text")));
-    Intake intake = Intake.of(work, order);
+    Intake intake = Intake.of(at);
     WorkOrderStatus status = order.status;
     Instant deadline = order.effectiveDeadline;
     List<AllowedAction> actions = new NextActions(at).allowed();

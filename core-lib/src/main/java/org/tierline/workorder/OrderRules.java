@@ -22,19 +22,29 @@ public final class OrderRules {
   private final SettingRules settings;
   private final LimitSettings limits;
   private final CatalogueRules catalogue;
+  private final PersonalData personal;
   private final Cache<ChainKey, Chain> chains =
       Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
 
   private record ChainKey(TenantId tenant, int version) {}
 
-  public OrderRules(SettingRules settings, LimitSettings limits, CatalogueRules catalogue) {
+  public OrderRules(
+      SettingRules settings,
+      LimitSettings limits,
+      CatalogueRules catalogue,
+      PersonalData personal) {
     this.settings = settings;
     this.limits = limits;
     this.catalogue = catalogue;
+    this.personal = personal;
   }
 
   CatalogueRules catalogue() {
     return catalogue;
+  }
+
+  PersonalData personal() {
+    return personal;
   }
 
   <T> T get(Work work, UnitId unit, SettingKey<T> key) {

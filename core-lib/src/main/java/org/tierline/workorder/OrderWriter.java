@@ -29,7 +29,7 @@ final class OrderWriter {
               + " supervision_level, first_limit, master_id, request_count, pending_requests,"
               + " request_due_at, urged_at, merged_count, round_callbacks, diverted_to, disputed,"
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
-              + " category_code, family, anonymous, confidential, revision, stage_began_at,"
+              + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
               + " stage_limit, rated_at, rated_no::int, rated_points::int");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
@@ -235,7 +235,10 @@ final class OrderWriter {
     sql.set(order.traits.type()).set(order.traits.urgency());
     sql.set(order.traits.nature()).set(order.traits.category());
     sql.set(order.facts.family()).set(order.facts.anonymous()).set(order.facts.confidential());
-    sql.set(order.revision).set(order.stageBeganAt).set(order.stageLimit);
+    sql.set(order.facts.mailable())
+        .set(order.revision)
+        .set(order.stageBeganAt)
+        .set(order.stageLimit);
     OrderCounts.Rated rated = order.rated;
     sql.set(rated == null ? null : rated.at()).set(rated == null ? null : rated.no());
     sql.set(rated == null ? null : rated.points());

@@ -112,6 +112,11 @@ public record Particulars(
     return with(null, null, PetitionerView.maskPhone(objectPhone));
   }
 
+  /** The same with what was sealed of people; without it where there is none. */
+  Particulars with(@Nullable Personal of) {
+    return of == null ? with(null, null, null) : with(of.sex(), of.label(), of.objectPhone());
+  }
+
   private Particulars with(
       @Nullable Sex sex, @Nullable String label, @Nullable String phoneOfObject) {
     return new Particulars(

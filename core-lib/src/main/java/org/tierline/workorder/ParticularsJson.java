@@ -11,19 +11,19 @@ import java.io.StringReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Particulars} as the column holds them: only what was given, by their names. */
+/**
+ * {@link Particulars} as the column holds them: only what was given, by their names, and not what
+ * {@link Personal} holds.
+ */
 final class ParticularsJson {
   private ParticularsJson() {}
 
-  /** Null where nothing was given. */
+  /** All but what tells of people; null where nothing else was given. */
   static @Nullable String write(@Nullable Particulars from) {
-    if (from == null || from.equals(Particulars.NONE)) {
+    if (from == null || from.with((Personal) null).equals(Particulars.NONE)) {
       return null;
     }
     JsonObjectBuilder json = Json.createObjectBuilder();
-    add(json, "petitionerSex", from.petitionerSex());
-    add(json, "petitionerLabel", from.petitionerLabel());
-    add(json, "objectPhone", from.objectPhone());
     add(json, "enterpriseName", from.enterpriseName());
     add(json, "callId", from.callId());
     if (from.peopleInvolved() != null) {

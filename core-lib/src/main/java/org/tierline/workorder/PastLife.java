@@ -12,6 +12,7 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.ResolvedLimit;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
+import org.tierline.seal.Sealed;
 import org.tierline.store.Work;
 
 /**
@@ -68,10 +69,12 @@ final class PastLife {
     NewEvent event = event(order, past);
     order.eventHash =
         EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
-    byte[] petitioner =
-        steps.rules().catalogue().petitioner(work, PetitionerView.of(asked.petitioner()));
+    PetitionerView asks = PetitionerView.of(asked.petitioner());
+    byte[] petitioner = steps.rules().catalogue().petitioner(work, asks);
+    var personal = Personal.of(asks, asked.channelRef(), asked.particulars());
+    Sealed sealed = steps.rules().personal().seal(work, order.id, 1, personal);
     List<OrderWriter.Row> counts = CountedOrder.broughtIn(order).changes(tree, zone);
-    return new PastRow(past, order, turn, event, petitioner, counts);
+    return new PastRow(past, order, turn, event, petitioner, sealed, counts);
   }
 
   private static Instant registered(PastOrder past) {
@@ -86,6 +89,7 @@ final class PastLife {
             asked.channel(),
             asked.petitioner().anonymous(),
             asked.petitioner().confidential(),
+            asked.petitioner().email() != null,
             registered(past));
     var traits =
         new DemandTraits(

@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tierline.seal.Sealed;
 
 /**
  * An order that is brought in, worked out and ready to be written: its row, its turn, what its log
@@ -15,6 +16,7 @@ public final class PastRow {
   private final @Nullable Assignment turn;
   private final NewEvent event;
   private final byte @Nullable [] phoneHash;
+  private final @Nullable Sealed personal;
   private final List<OrderWriter.Row> counts;
   private @Nullable String number;
 
@@ -24,12 +26,14 @@ public final class PastRow {
       @Nullable Assignment turn,
       NewEvent event,
       byte @Nullable [] phoneHash,
+      @Nullable Sealed personal,
       List<OrderWriter.Row> counts) {
     this.past = past;
     this.order = order;
     this.turn = turn;
     this.event = event;
     this.phoneHash = phoneHash;
+    this.personal = personal;
     this.counts = counts;
   }
 
@@ -51,6 +55,10 @@ public final class PastRow {
 
   byte @Nullable [] phoneHash() {
     return phoneHash;
+  }
+
+  @Nullable Sealed personal() {
+    return personal;
   }
 
   List<OrderWriter.Row> counts() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
+import org.tierline.seal.Sealed;
 import org.tierline.store.CopyRows;
 import org.tierline.store.Work;
 
@@ -24,7 +25,8 @@ final class PastRows {
           tenant_id bigint, order_id bigint, order_no varchar, external_no varchar, status varchar,
           state varchar, family varchar, type varchar, urgency varchar, nature varchar,
           category_code varchar, channel varchar, anonymous boolean, confidential boolean,
-          area_unit_id bigint, lead_unit_id bigint, u2 bigint, u3 bigint, u4 bigint,
+          mailable boolean, area_unit_id bigint, lead_unit_id bigint, u2 bigint, u3 bigint,
+          u4 bigint,
           registered_at timestamptz, first_dispatch_at timestamptz, stage_due_at timestamptz,
           stage_began_at timestamptz, stage_limit varchar, deadline timestamptz,
           completed_at timestamptz, closed_at timestamptz, resolution varchar,
@@ -34,8 +36,8 @@ final class PastRows {
           chain_version int, first_limit varchar, phone_hash bytea,
           title varchar, content text, address varchar, longitude double precision,
           latitude double precision, occurred_at timestamptz, wants_reply boolean,
-          petitioner_name varchar, petitioner_phone varchar, petitioner_kind varchar,
-          company varchar, object_name varchar, channel_ref varchar, made_by varchar,
+          personal bytea, key_version int, petitioner_kind varchar, object_name varchar,
+          made_by varchar,
           turn_status varchar, turn_open boolean, sign_due_at timestamptz,
           contact_due_at timestamptz, yellow_at timestamptz, limit_rule varchar,
           turn_clocks smallint, yellow_card_at timestamptz, red_card_at timestamptz,
@@ -55,15 +57,15 @@ final class PastRows {
   private static final String INTO_ORDERS =
       "insert into tierline.work_order (tenant_id, order_id, order_no, external_no, status, state,"
           + " round, family, type, urgency, nature, category_code, channel, anonymous,"
-          + " confidential, area_unit_id, lead_unit_id, u2, registered_at, first_dispatch_at,"
-          + " stage_due_at, stage_began_at, stage_limit, deadline, effective_deadline,"
+          + " confidential, mailable, area_unit_id, lead_unit_id, u2, registered_at,"
+          + " first_dispatch_at, stage_due_at, stage_began_at, stage_limit, deadline, effective_deadline,"
           + " completed_at, closed_at, resolution, satisfaction_first, satisfaction_final,"
           + " finish_count, callback_count, round_callbacks, round_rated, sampled, step_count,"
           + " clocks_fired, alarm_at, event_seq, event_hash, chain_version, first_limit,"
           + " phone_hash, rated_at, rated_no, rated_points, version)"
           + " select tenant_id, order_id, order_no, external_no, status, state, 1, family, type,"
-          + " urgency, nature, category_code, channel, anonymous, confidential, area_unit_id,"
-          + " lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at, stage_began_at,"
+          + " urgency, nature, category_code, channel, anonymous, confidential, mailable,"
+          + " area_unit_id, lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at, stage_began_at,"
           + " stage_limit, deadline, deadline, completed_at, closed_at, resolution, satisfaction,"
           + " satisfaction, times_finished, times_called, times_called, rated, sampled, 1,"
           + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash,"
@@ -73,12 +75,12 @@ final class PastRows {
   /** An empty hash is that of no code: who asked there has no code here. */
   private static final String INTO_INTAKES =
       "insert into tierline.intake (tenant_id, order_id, revision, title, content, address,"
-          + " longitude, latitude, occurred_at, wants_reply, petitioner_name, petitioner_phone,"
-          + " petitioner_kind, company, object_name, channel_ref, query_code_hash, made_at,"
-          + " made_by, registrar_id, order_no)"
+          + " longitude, latitude, occurred_at, wants_reply, personal, key_version,"
+          + " petitioner_kind, object_name, query_code_hash, made_at, made_by, registrar_id,"
+          + " order_no)"
           + " select tenant_id, order_id, 1, title, content, address, longitude, latitude,"
-          + " occurred_at, wants_reply, petitioner_name, petitioner_phone, petitioner_kind,"
-          + " company, object_name, channel_ref, '', at, made_by, person_id, order_no"
+          + " occurred_at, wants_reply, personal, key_version, petitioner_kind, object_name, '',"
+          + " at, made_by, person_id, order_no"
           + " from pg_temp.past_order where tenant_id = ?";
 
   private static final String INTO_TURNS =
@@ -132,6 +134,7 @@ final class PastRows {
     to.name(order.facts.family()).name(order.traits.type()).name(order.traits.urgency());
     to.name(order.traits.nature()).text(order.traits.category()).name(order.facts.channel());
     to.flag(order.facts.anonymous()).flag(order.facts.confidential());
+    to.flag(order.facts.mailable());
     RegisterOrder.Place place = row.past().request().place();
     to.number(place == null ? null : id(place.area())).number(id(order.leadUnit));
     to.number(order.u2).number(turn == null ? null : turn.u3).number(turn == null ? null : turn.u4);
@@ -150,13 +153,17 @@ final class PastRows {
   private static void addIntake(CopyRows to, PastRow row) {
     RegisterOrder asked = row.past().request();
     RegisterOrder.Place place = asked.place();
-    RegisterOrder.Petitioner petitioner = asked.petitioner();
     to.text(asked.title()).text(asked.content()).text(place == null ? null : place.address());
     to.real(place == null ? null : place.longitude());
     to.real(place == null ? null : place.latitude());
     to.instant(asked.occurredAt()).flag(asked.wantsReply());
-    to.text(petitioner.name()).text(petitioner.phone()).name(petitioner.kind());
-    to.text(petitioner.company()).text(asked.objectName()).text(asked.channelRef());
+    Sealed personal = row.personal();
+    if (personal == null) {
+      to.bytes(null).number(null);
+    } else {
+      to.bytes(personal.text()).integer(personal.version());
+    }
+    to.name(asked.petitioner().kind()).text(asked.objectName());
     to.text(row.event().actor().person() == null ? "SYSTEM" : "PERSON");
   }
 

@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.EmailAddress;
 
 /**
  * The petitioner. Masked unless it was asked for with a reason; every field but the kind may be
@@ -10,6 +11,7 @@ public record PetitionerView(
     PetitionerKind kind,
     @Nullable String name,
     @Nullable String phone,
+    @Nullable String email,
     @Nullable String company,
     boolean anonymous,
     boolean confidential) {
@@ -20,20 +22,30 @@ public record PetitionerView(
         from.kind(),
         from.name(),
         from.phone(),
+        from.email(),
         from.company(),
         from.anonymous(),
         from.confidential());
   }
 
-  /** The same with all but the first character of the name and the ends of the number hidden. */
+  /**
+   * The same with all but the first character of the name and the ends of the number hidden, and of
+   * the e-mail address all but the first character and the host.
+   */
   PetitionerView masked() {
     return new PetitionerView(
-        kind, maskName(name), maskPhone(phone), maskName(company), anonymous, confidential);
+        kind,
+        maskName(name),
+        maskPhone(phone),
+        email == null ? null : EmailAddress.masked(email),
+        maskName(company),
+        anonymous,
+        confidential);
   }
 
   /** The same with nothing left that tells who he is. */
   PetitionerView hidden() {
-    return new PetitionerView(kind, null, null, null, anonymous, confidential);
+    return new PetitionerView(kind, null, null, null, null, anonymous, confidential);
   }
 
   private static @Nullable String maskName(@Nullable String name) {

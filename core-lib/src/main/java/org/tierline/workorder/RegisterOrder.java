@@ -67,14 +67,17 @@ public record RegisterOrder(
   }
 
   /**
-   * Who asks. Either a telephone is left, or he is anonymous; the name is optional.
+   * Who asks. Either a telephone or an e-mail address is left, or he is anonymous; the name is
+   * optional.
    *
+   * @param email at most 254 characters; null if unknown
    * @param confidential whether units must not learn who he is
    */
   public record Petitioner(
       PetitionerKind kind,
       @Nullable String name,
       @Nullable String phone,
+      @Nullable String email,
       @Nullable String company,
       boolean anonymous,
       boolean confidential) {
@@ -86,11 +89,23 @@ public record RegisterOrder(
               .required("petitioner.kind", kind)
               .optionalText("petitioner.name", name, 120)
               .pattern("petitioner.phone", phone, PHONE)
+              .email("petitioner.email", email)
               .optionalText("petitioner.company", company, 200);
-      if (anonymous == (phone != null)) {
+      if (anonymous == (phone != null || email != null)) {
         check.add("petitioner.phone", OrderError.CONTACT_OR_ANONYMOUS);
       }
       check.refuseIfAny();
+    }
+
+    /** Somebody of whom no e-mail address is known. */
+    public Petitioner(
+        PetitionerKind kind,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String company,
+        boolean anonymous,
+        boolean confidential) {
+      this(kind, name, phone, null, company, anonymous, confidential);
     }
 
     /** A person who leaves name and telephone. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
+import org.tierline.seal.Sealed;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
@@ -21,18 +22,20 @@ final class Registration {
           + " returning tenant_id, value),"
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
-          + " registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash, state,"
-          + " chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash, version)"
+          + " mailable, registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash,"
+          + " state, chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
-          + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
+          + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bytea, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
-          + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
-          + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
-          + " registrar_id, query_code_hash, particulars, made_at, made_by, order_no)"
-          + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?, ?::jsonb, ?::timestamptz, ?, o.order_no from o),"
+          + " address, longitude, latitude, occurred_at, wants_reply, personal,"
+          + " key_version, petitioner_kind, object_name,"
+          + " registrar_id, query_code_hash, particulars, made_at, made_by,"
+          + " order_no)"
+          + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
+          + " ?::timestamptz, ?, ?::bytea, ?::int, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?,"
+          + " o.order_no from o),"
           + " e as (insert into tierline.order_event "
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"
@@ -74,12 +77,13 @@ final class Registration {
     sql.set(from.family()).set(from.type()).set(from.urgency()).set(from.nature());
     sql.set(from.categoryCode()).set(from.channel());
     sql.set(from.petitioner().anonymous()).set(from.petitioner().confidential());
+    sql.set(from.petitioner().email() != null);
     sql.set(now).set(order.stageDueAt).set(order.acceptBy);
     sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     sql.set(order.stageBeganAt).set(order.stageLimit);
     sql.set(area(from)).set(phoneHash);
-    setIntake(sql, from, work.caller().person(), queryCode);
+    setIntake(sql, from, personal(registered, from), work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
   }
@@ -116,17 +120,28 @@ final class Registration {
     return text.append(" select o.order_no from o").toString();
   }
 
+  private static @Nullable Sealed personal(OrderAtWork registered, RegisterOrder from) {
+    var personal =
+        Personal.of(PetitionerView.of(from.petitioner()), from.channelRef(), from.particulars());
+    PersonalData data = registered.deadlines().rules().personal();
+    return data.seal(registered.work(), registered.order().id, 1, personal);
+  }
+
   private static void setIntake(
-      Sql sql, RegisterOrder from, @Nullable PersonId registrar, String queryCode) {
+      Sql sql,
+      RegisterOrder from,
+      @Nullable Sealed personal,
+      @Nullable PersonId registrar,
+      String queryCode) {
     RegisterOrder.Place place = from.place();
     sql.set(from.title()).set(from.content());
     sql.set(place == null ? null : place.address());
     sql.set(place == null ? null : place.longitude());
     sql.set(place == null ? null : place.latitude());
     sql.set(from.occurredAt()).set(from.wantsReply());
-    sql.set(from.petitioner().name()).set(from.petitioner().phone());
-    sql.set(from.petitioner().kind()).set(from.petitioner().company());
-    sql.set(from.objectName()).set(from.channelRef());
+    sql.set(personal == null ? null : personal.text());
+    sql.set(personal == null ? null : personal.version());
+    sql.set(from.petitioner().kind()).set(from.objectName());
     sql.set(registrar == null ? null : registrar.value()).set(QueryCode.hash(queryCode));
     sql.set(ParticularsJson.write(from.particulars()));
   }

@@ -231,7 +231,7 @@ public final class WorkOrders {
           UnitId acting = reader.requireMayUnmask(work, order.order());
           order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
           order.save();
-          return OrderReader.petitioner(work, id);
+          return OrderReader.petitioner(work, steps.rules().personal(), id);
         });
   }
 

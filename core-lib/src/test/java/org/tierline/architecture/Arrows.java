@@ -20,7 +20,8 @@ final class Arrows {
   static {
     DIRECT.put("kernel", List.of());
     DIRECT.put("store", List.of("kernel"));
-    DIRECT.put("tenant", List.of("store"));
+    DIRECT.put("seal", List.of("store"));
+    DIRECT.put("tenant", List.of("store", "seal"));
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
     DIRECT.put("calendar", List.of("setting"));

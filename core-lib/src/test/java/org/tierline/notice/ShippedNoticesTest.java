@@ -97,18 +97,23 @@ class ShippedNoticesTest {
   @Test
   void a_rule_for_petitioners_needs_a_way_that_is_plugged_in_and_reaches_them() {
     NoticeRule rule = NoticeRules.shipped().of(Action.REGISTER, null).get(0);
-    assertThat(new NoticeChannels(List.of()).serve(rule, false)).isFalse();
+    assertThat(new NoticeChannels(List.of()).serve(rule, false, false)).isFalse();
     var mail = new MailSettings("mail.example.org", 25, null, null, "a@example.org", true);
     NoticeChannels channels = NoticeChannels.of(List.of(), mail);
-    assertThat(channels.serve(rule, false)).isTrue();
-    assertThat(channels.serve(rule, true)).as("nobody is there to be told").isFalse();
+    assertThat(channels.serve(rule, false, false)).isTrue();
+    assertThat(channels.serve(rule, true, false)).as("nobody is there to be told").isFalse();
     assertThat(channels.names()).isEqualTo(Set.of("INBOX", "EMAIL"));
+    NoticeChannels off = NoticeChannels.of(List.of(), null);
+    assertThat(off.serve(rule, false, false)).isFalse();
+    assertThat(off.serve(rule, false, true)).as("what cannot be sent is shown").isTrue();
     NoticeChannel email = channels.find("EMAIL").orElseThrow();
     assertThat(
             email.address(new Recipient(null, "13812345678", null, Channel.EMAIL, "x@y.cn", "zh")))
         .contains("x@y.cn");
     assertThat(email.address(new Recipient(null, "13812345678", null, Channel.WEB, "x@y.cn", "zh")))
         .isEmpty();
+    assertThat(email.address(new Recipient(null, null, "z@y.cn", Channel.WEB, "x@y.cn", "zh")))
+        .contains("z@y.cn");
   }
 
   @Test

@@ -70,7 +70,7 @@ final class OrderDriver {
             new TenantId(1),
             7,
             "T1",
-            new OrderFacts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, now),
+            new OrderFacts(Family.ADMINISTRATIVE, Channel.PHONE, anonymous, false, false, now),
             traits);
     order.chain = chain;
     known = new HashMap<>();

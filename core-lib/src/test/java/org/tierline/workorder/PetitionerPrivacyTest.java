@@ -36,7 +36,8 @@ class PetitionerPrivacyTest {
   }
 
   private static PetitionerView masked(@Nullable String name, @Nullable String phone) {
-    return new PetitionerView(PetitionerKind.PERSON, name, phone, null, false, false).masked();
+    return new PetitionerView(PetitionerKind.PERSON, name, phone, null, null, false, false)
+        .masked();
   }
 
   @Test

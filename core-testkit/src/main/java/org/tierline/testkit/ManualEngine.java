@@ -29,6 +29,7 @@ public final class ManualEngine implements AutoCloseable {
     this.runtime = new CountingDataSource(pool);
     this.tierline =
         Tierline.builder(runtime)
+            .masterKey(TestKeys.MASTER)
             .clock(clock)
             .jobPause(Duration.ZERO)
             .extensions(extensions)
@@ -102,6 +103,7 @@ public final class ManualEngine implements AutoCloseable {
   /** The same with what its host plugs in. */
   public Tierline anotherNode(Extensions extensions) {
     return Tierline.builder(database.runtime(4))
+        .masterKey(TestKeys.MASTER)
         .clock(clock)
         .jobPause(Duration.ZERO)
         .extensions(extensions)

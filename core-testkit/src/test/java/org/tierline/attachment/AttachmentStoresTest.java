@@ -24,6 +24,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 
 /** What every store of contents must do; the built-in ones do it. */
 class AttachmentStoresTest {
@@ -160,6 +161,7 @@ class AttachmentStoresTest {
   void a_library_is_given_its_store_when_it_is_built() throws IOException {
     try (var tierline =
         Tierline.builder(engine.database().runtime(2))
+            .masterKey(TestKeys.MASTER)
             .clock(engine.clock())
             .attachments(new FolderStore(folder.resolve("built")))
             .build()) {

@@ -36,6 +36,7 @@ import org.tierline.kernel.Rejected;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 import org.tierline.workorder.DyingDataSource;
 import org.tierline.workorder.VerifyLog;
 
@@ -109,7 +110,11 @@ class ImportRestartTest {
         scene.send(ImportFormat.CSV, ImportMode.GOOD_LINES, ImportScene.HEADER + lines(0, 7_000));
     var dying = new DyingDataSource(engine.database().runtime(4));
     try (Tierline victim =
-        Tierline.builder(dying).clock(engine.clock()).jobPause(Duration.ZERO).build()) {
+        Tierline.builder(dying)
+            .masterKey(TestKeys.MASTER)
+            .clock(engine.clock())
+            .jobPause(Duration.ZERO)
+            .build()) {
       // Batches are of 4000 lines.
       dying.dieAfter(1, "insert into tierline.work_order");
       assertThatThrownBy(() -> scene.workOn(victim)).isInstanceOf(RuntimeException.class);

@@ -297,6 +297,19 @@ class OrderImportsTest {
   }
 
   @Test
+  void petitioner_who_left_only_an_e_mail_address_is_not_anonymous() {
+    OrderImport done =
+        scene.bringIn(
+            ImportScene.HEADER.replace("petitioner_phone", "petitioner_email")
+                + ImportScene.closed("X1").replace("13900001111", "wang@example.cn")
+                + ImportScene.closed("X2").replace("13900001111", "wang"));
+    assertThat(scene.refused(done.id())).containsExactly("3 petitioner_email NOT_AN_EMAIL");
+    OrderView order = scene.byNo("TC251103990100000001");
+    assertThat(order.petitioner().anonymous()).isFalse();
+    assertThat(order.petitioner().email()).isEqualTo("w***@example.cn");
+  }
+
+  @Test
   void unit_of_another_branch_does_not_see_an_imported_order() {
     scene.bringIn(ImportScene.HEADER + ImportScene.closed("X1"));
     OrderView order = scene.byNo("TC251103990100000001");

@@ -47,7 +47,8 @@ final class Rules {
             CallRules.all(),
             RecordingRules.all(),
             HistoryRules.all(),
-            AnalyticsRules.all())
+            AnalyticsRules.all(),
+            SealRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tierline.Extensions;
 import org.tierline.Tierline;
 import org.tierline.calendar.DayKind;
 import org.tierline.calendar.SpecialDay;
@@ -25,6 +26,7 @@ import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 
 /** What nodes remember of trees, grants and calendars is never older than the transaction. */
 class CachesTest {
@@ -119,7 +121,7 @@ class CachesTest {
   @Test
   void what_a_hosts_transaction_has_rolled_back_is_in_no_cache_when_the_next_change_comes() {
     try (var host = new HostTransactions(engine)) {
-      Tierline hosted = Tierline.over(host, engine.clock());
+      Tierline hosted = Tierline.over(host, engine.clock(), Extensions.NONE.with(TestKeys.MASTER));
       host.begin();
       hosted
           .units()

@@ -29,6 +29,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
 
 /** Many orders are due at once: nothing is missed and nothing noted twice, whatever happens. */
@@ -106,7 +107,11 @@ class DueBatchTest {
   }
 
   private Tierline node(DyingDataSource source) {
-    return Tierline.builder(source).clock(engine.clock()).jobPause(Duration.ZERO).build();
+    return Tierline.builder(source)
+        .masterKey(TestKeys.MASTER)
+        .clock(engine.clock())
+        .jobPause(Duration.ZERO)
+        .build();
   }
 
   /** What the node thinks of its own death is its affair. */

@@ -19,6 +19,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
 
 /** A batch of deadlines is worked through once, whatever happens. 27 September 2024 is a Friday. */
@@ -74,7 +75,11 @@ class RebaseBatchTest {
     assertThat(batch).returns(900, RebaseBatch::orders).returns(0, RebaseBatch::done);
     var dying = new DyingDataSource(scene.engine.database().runtime(2));
     try (Tierline victim =
-        Tierline.builder(dying).clock(scene.engine.clock()).jobPause(Duration.ZERO).build()) {
+        Tierline.builder(dying)
+            .masterKey(TestKeys.MASTER)
+            .clock(scene.engine.clock())
+            .jobPause(Duration.ZERO)
+            .build()) {
       // The reading of what runs, and two chunks.
       dying.dieAfter(3);
       assertThat(workUntilDead(victim)).isTrue();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tierline.Extensions;
 import org.tierline.Tierline;
 import org.tierline.calendar.Limit;
 import org.tierline.feedback.CallBackAttempt;
@@ -24,6 +25,7 @@ import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
 
 /**
@@ -46,7 +48,11 @@ final class Tries {
 
   Tries(TestCity city, OrderId master, Map<UnitId, PersonId> leaders) {
     this.city = city;
-    this.dry = Tierline.over(new Undone(city.tierline().transactions()), city.engine().clock());
+    this.dry =
+        Tierline.over(
+            new Undone(city.tierline().transactions()),
+            city.engine().clock(),
+            Extensions.NONE.with(TestKeys.MASTER));
     this.master = master;
     this.leaders = leaders;
     this.units = city.tierline().units().visibleTree(city.administrator());

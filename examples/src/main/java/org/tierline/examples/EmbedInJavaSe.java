@@ -26,6 +26,7 @@ import org.tierline.org.GrantRole;
 import org.tierline.org.NewPerson;
 import org.tierline.org.Role;
 import org.tierline.tenant.NewTenant;
+import org.tierline.testkit.TestKeys;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
@@ -86,7 +87,7 @@ public final class EmbedInJavaSe {
       DataSource owner, DataSource runtime, String runtimeRole, PrintStream out) {
     Tierline.migrate(owner, runtimeRole);
     InstantSource time = InstantSource.system();
-    try (var tierline = Tierline.builder(runtime).clock(time).build()) {
+    try (var tierline = Tierline.builder(runtime).masterKey(TestKeys.MASTER).clock(time).build()) {
       return new EmbedInJavaSe(tierline, time, out).tellALife();
     }
   }

@@ -15,6 +15,7 @@ import org.tierline.org.NewPerson;
 import org.tierline.org.TreeImportReport;
 import org.tierline.org.UnitView;
 import org.tierline.tenant.NewTenant;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.Yinchuan;
 
 /**
@@ -40,7 +41,7 @@ public final class YinchuanCity {
 
   /** How many units are in service at the end. */
   static int run(DataSource runtime, PrintStream out) {
-    try (var tierline = Tierline.builder(runtime).build()) {
+    try (var tierline = Tierline.builder(runtime).masterKey(TestKeys.MASTER).build()) {
       FoundedCity city =
           tierline
               .cities()

@@ -2,6 +2,8 @@ package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,9 +94,23 @@ class ExternalDatabaseIT {
 
   private static Map<String, String> login(String database, String user, String password) {
     return Map.of(
-        "TIERLINE_DB_URL", postgres.url(database),
-        "TIERLINE_DB_USER", user,
-        "TIERLINE_DB_PASSWORD", password);
+        "TIERLINE_DB_URL",
+        postgres.url(database),
+        "TIERLINE_DB_USER",
+        user,
+        "TIERLINE_DB_PASSWORD",
+        password,
+        "TIERLINE_MASTER_KEY_FILE",
+        masterKey().toString());
+  }
+
+  private static Path masterKey() {
+    try {
+      Path file = RunningServer.emptyFolder("master-key").resolve("master.key");
+      return Files.writeString(file, "dGllcmxpbmUgdGVzdHMga2VlcCBub3RoaW5nIHJlYSE=");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void admin(String... statements) throws SQLException {

@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(AnalyticsFillings.PATHS);
+    known.putAll(SealFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.putAll(RecordingFillings.PATHS);
@@ -219,7 +220,8 @@ final class Fillings {
                 RebaseFillings.BODIES,
                 CallFillings.BODIES,
                 RecordingFillings.BODIES,
-                AnalyticsFillings.BODIES)
+                AnalyticsFillings.BODIES,
+                SealFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

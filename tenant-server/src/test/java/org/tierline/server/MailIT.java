@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -109,6 +110,19 @@ class MailIT {
         .anyMatch(each -> subject(each).equals("新工单 " + order.path("orderNo").asText()));
   }
 
+  private static boolean isTold(String address, JsonNode order) {
+    return Stream.of(mail.getReceivedMessages())
+        .anyMatch(
+            each -> {
+              try {
+                return each.getAllRecipients()[0].toString().equals(address)
+                    && each.getContent().toString().contains(order.path("orderNo").asText());
+              } catch (MessagingException | IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
   private static String subject(MimeMessage message) {
     try {
       return message.getSubject();
@@ -123,6 +137,17 @@ class MailIT {
       assertThat(System.nanoTime()).as(what).isLessThan(deadline);
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
+  }
+
+  @Test
+  void a_petitioner_without_telephone_gets_his_mail() {
+    String call =
+        Texts.call("写信人").replace("\"phone\":\"13812345678\"", "\"email\":\"zhao@example.cn\"");
+    JsonNode order = centre.post("work-orders", call).expect(201).json();
+    await("his mail comes", () -> isTold("zhao@example.cn", order));
+    await("the timeline shows it", () -> status(order).equals("SENT"));
+    JsonNode shown = centre.get("work-orders/" + order.path("id").asText()).expect(200).json();
+    assertThat(shown.path("petitioner").path("email").asText()).isEqualTo("z***@example.cn");
   }
 
   @Test

@@ -37,6 +37,22 @@ class OperatorIT {
   }
 
   @Test
+  void an_operator_gives_a_city_a_new_key_and_sees_no_key() throws Exception {
+    Client operator = Scene.get().operator();
+    Scene.found(operator, "guyuan", "固原");
+    String keys = CITIES + "/guyuan/data-keys";
+    assertThat(operator.get(keys).expect(200).json().path("version").asInt()).isEqualTo(1);
+    JsonNode renewed = operator.post(keys, "{\"reason\":\"每年更换\"}").expect(201).json();
+    assertThat(renewed.path("version").asInt()).isEqualTo(2);
+    assertThat(renewed.fieldNames())
+        .toIterable()
+        .isSubsetOf("version", "madeAt", "doneAt")
+        .contains("madeAt");
+    operator.post(keys, "{}").expect(400);
+    operator.get(CITIES + "/nowhere/data-keys").expect(404);
+  }
+
+  @Test
   void an_operator_founds_cities_and_lists_them() throws Exception {
     Client operator = Scene.get().operator();
     JsonNode founded = Scene.found(operator, "shizuishan", "石嘴山").json();

@@ -18,6 +18,7 @@ import org.tierline.embedded.EmbeddedPostgres;
 import org.tierline.kernel.Caller;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 
 /** Many cities whose history becomes longer and longer; the first has most of the orders. */
 final class GrowingInstallation implements AutoCloseable {
@@ -38,7 +39,12 @@ final class GrowingInstallation implements AutoCloseable {
     this.folder = folder;
     this.runtime = LoadHistory.pool(server.url(), server.runtime());
     var clock = SettableClock.inBeijing(NOW.toString());
-    this.tierline = Tierline.builder(runtime).clock(clock).jobPause(Duration.ZERO).build();
+    this.tierline =
+        Tierline.builder(runtime)
+            .masterKey(TestKeys.MASTER)
+            .clock(clock)
+            .jobPause(Duration.ZERO)
+            .build();
   }
 
   static GrowingInstallation on(EmbeddedPostgres server, Path folder, int cities, long seed) {

@@ -29,6 +29,7 @@ import org.tierline.history.StartImport;
 import org.tierline.kernel.Caller;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 
 /**
  * Loads historic orders into cities by the importer, then the rows that came of them into a second
@@ -99,7 +100,7 @@ public final class LoadHistory {
     var clock = SettableClock.inBeijing(NOW.toString());
     double seconds = 0;
     try (Tierline tierline =
-        Tierline.builder(runtime).clock(clock).jobPause(Duration.ZERO).build()) {
+        Tierline.builder(runtime).masterKey(TestKeys.MASTER).clock(clock).jobPause(Duration.ZERO).build()) {
       for (int i = 0; i < cities; i++) {
         TestCity city = TestCity.of(tierline, clock, "history" + i);
         long share = orders / cities + (i < orders % cities ? 1 : 0);

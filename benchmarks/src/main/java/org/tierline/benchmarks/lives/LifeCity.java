@@ -19,6 +19,7 @@ import org.tierline.org.Role;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestUnit;
+import org.tierline.testkit.TestKeys;
 
 /**
  * A city of ten counties with twenty townships each, staffed, on a clock that runs from a Monday.
@@ -42,8 +43,13 @@ final class LifeCity implements AutoCloseable {
   static LifeCity on(DataSource source) {
     Instant monday = SettableClock.beijing("2026-03-02T09:00");
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), monday));
-    var city =
-        new LifeCity(Tierline.builder(source).clock(clock).jobPause(Duration.ZERO).build(), clock);
+    var tierline =
+        Tierline.builder(source)
+            .masterKey(TestKeys.MASTER)
+            .clock(clock)
+            .jobPause(Duration.ZERO)
+            .build();
+    var city = new LifeCity(tierline, clock);
     city.build();
     return city;
   }

@@ -45,21 +45,27 @@ public class ServerBeans {
     return new UploadLimit((long) DatabaseStart.config().uploadMaxMib() << 20);
   }
 
-  /** Attachments in the database, none larger than an upload may be; mail if it is configured. */
+  /**
+   * Attachments in the database, none larger than an upload may be; mail if it is configured; the
+   * master key.
+   */
   @Produces
   @Singleton
   Extensions extensions(UploadLimit limit) {
     AttachmentRules usual = AttachmentRules.DEFAULTS;
+    ServerConfig config = DatabaseStart.config();
     Extensions extensions =
-        Extensions.NONE.with(
-            null,
-            new AttachmentRules(
-                usual.types(),
-                Math.min(usual.maxBytes(), limit.bytes()),
-                limit.bytes(),
-                usual.maxFiles(),
-                usual.maxOfPetitioner()));
-    MailSettings mail = DatabaseStart.config().mail();
+        Extensions.NONE
+            .with(MasterKeyFile.read(config))
+            .with(
+                null,
+                new AttachmentRules(
+                    usual.types(),
+                    Math.min(usual.maxBytes(), limit.bytes()),
+                    limit.bytes(),
+                    usual.maxFiles(),
+                    usual.maxOfPetitioner()));
+    MailSettings mail = config.mail();
     return mail == null ? extensions : extensions.with(mail);
   }
 

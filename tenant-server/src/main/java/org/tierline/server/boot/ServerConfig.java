@@ -23,6 +23,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param trustedProxies whose word on the address of a client is believed
  * @param uploadMaxMib how many mebibytes the content of an upload may have
  * @param mail the mail server, or null where nobody is told by e-mail
+ * @param masterKeyFile file with the master key, or null for that of the data folder
  */
 public record ServerConfig(
     int port,
@@ -32,9 +33,11 @@ public record ServerConfig(
     @Nullable Path adminPasswordFile,
     TrustedProxies trustedProxies,
     int uploadMaxMib,
-    @Nullable MailSettings mail) {
+    @Nullable MailSettings mail,
+    @Nullable Path masterKeyFile) {
 
   private static final String ADMIN_PASSWORD = "tierline.admin.password.file";
+  private static final String MASTER_KEY = "tierline.master.key.file";
   private static final String MAIL = "tierline.mail.";
   private static final String MAIL_PASSWORD = MAIL + "password";
   private static final String MAIL_PASSWORD_FILE = MAIL_PASSWORD + ".file";
@@ -67,7 +70,8 @@ public record ServerConfig(
         path(config, ADMIN_PASSWORD).map(file -> readable(ADMIN_PASSWORD, file)).orElse(null),
         proxies(config),
         number(config, "tierline.upload.max.mib", 50, 1024),
-        text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null));
+        text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
+        path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null));
   }
 
   private static MailSettings mail(Config config, String host) {

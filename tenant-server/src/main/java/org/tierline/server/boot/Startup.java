@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tierline.embedded.EmbeddedPostgresException;
+import org.tierline.seal.WrongMasterKeyException;
 import org.tierline.server.jobs.ClockJob;
 import org.tierline.server.jobs.ImportJob;
 
@@ -108,6 +109,7 @@ public class Startup {
 
   private static boolean isForeseen(Throwable failure) {
     return failure instanceof ConfigException
+        || failure instanceof WrongMasterKeyException
         || failure instanceof SQLException
         || failure instanceof EmbeddedPostgresException;
   }

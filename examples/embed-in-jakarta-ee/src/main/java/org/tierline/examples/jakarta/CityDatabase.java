@@ -4,8 +4,15 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.tierline.Extensions;
 import org.tierline.jakarta.TierlineDatabase;
+import org.tierline.seal.MasterKey;
 
 /**
  * The pool that the application and the library share, as the runtime role. Where it is and how to
@@ -26,4 +33,12 @@ public class CityDatabase {
   @TierlineDatabase
   @Resource(lookup = "java:app/jdbc/city")
   private DataSource city;
+
+  /** Where the file with the master key is stands in the environment too: {@code CITY_KEY_FILE}. */
+  @Produces
+  @Singleton
+  Extensions extensions() throws IOException {
+    String file = Objects.requireNonNull(System.getenv("CITY_KEY_FILE"), "CITY_KEY_FILE");
+    return Extensions.NONE.with(MasterKey.parse(Files.readString(Path.of(file))));
+  }
 }

@@ -3,11 +3,13 @@ package org.tierline.examples.jakarta;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.tierline.seal.MasterKey;
 import org.tierline.testkit.TestDatabase;
 
 /** Payara Micro in a process of its own with the example's WAR, ended by its handle. */
@@ -20,6 +22,11 @@ final class Container implements AutoCloseable {
   private Container(Process process, URI home) {
     this.process = process;
     this.home = home;
+  }
+
+  private static Path masterKey() throws IOException {
+    Path file = Files.createTempFile(Path.of("target"), "master", ".key");
+    return file.toAbsolutePath();
   }
 
   /** Starts it on a free port and waits until the application answers. */
@@ -40,6 +47,9 @@ final class Container implements AutoCloseable {
     builder.environment().put("CITY_URL", database.url());
     builder.environment().put("CITY_USER", database.runtimeUser());
     builder.environment().put("CITY_PASSWORD", database.runtimePassword());
+    builder
+        .environment()
+        .put("CITY_KEY_FILE", Files.writeString(masterKey(), MasterKey.random()).toString());
     Process process = builder.redirectErrorStream(true).start();
     try {
       return new Container(process, awaitReady(process.inputReader()));

@@ -1,0 +1,143 @@
+package org.tierline.seal;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.tierline.kernel.Caller;
+import org.tierline.store.Transactions;
+
+/**
+ * The key of an installation under which the keys of its cities lie (AES-256-GCM). It comes from
+ * outside and is kept nowhere in the database: without it no petitioner's name or number can be
+ * read, so it is to be backed up, and apart from the database. It tells nobody what it is.
+ */
+public final class MasterKey {
+  private static final int BYTES = 32;
+  private static final int GCM_NONCE = 12;
+  private static final int GCM_TAG = 16;
+  private static final String CHECK = "master-key-check";
+
+  private final Aead aead;
+
+  private MasterKey(Aead aead) {
+    this.aead = aead;
+  }
+
+  /** A key as it stands in a file: 32 bytes in Base64, as {@link #random} makes them. */
+  @AccessesPartialKey
+  public static MasterKey parse(String base64) {
+    byte[] secret;
+    try {
+      secret = Base64.getDecoder().decode(base64.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a master key is 32 bytes in Base64");
+    }
+    if (secret.length != BYTES) {
+      throw new IllegalArgumentException(
+          "a master key is 32 bytes in Base64, not " + secret.length + " bytes");
+    }
+    try {
+      AeadConfig.register();
+      var parameters =
+          AesGcmParameters.builder()
+              .setKeySizeBytes(BYTES)
+              .setIvSizeBytes(GCM_NONCE)
+              .setTagSizeBytes(GCM_TAG)
+              .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+              .build();
+      var key =
+          AesGcmKey.builder()
+              .setParameters(parameters)
+              .setKeyBytes(SecretBytes.copyFrom(secret, InsecureSecretKeyAccess.get()))
+              .build();
+      var keyset =
+          KeysetHandle.newBuilder()
+              .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
+              .build();
+      return new MasterKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK lacks AES-256-GCM", e);
+    }
+  }
+
+  /** A new key, for a file that only its owner may read. */
+  public static String random() {
+    byte[] secret = new byte[BYTES];
+    new SecureRandom().nextBytes(secret);
+    return Base64.getEncoder().encodeToString(secret);
+  }
+
+  /**
+   * Refuses to work on an installation whose keys lie under another master key; on a new one it
+   * leaves what tells them apart later.
+   *
+   * @throws WrongMasterKeyException if it is another one
+   */
+  public void requireFits(Transactions transactions) {
+    String kept =
+        transactions.write(
+            Caller.operator("start"),
+            work -> {
+              work.installationSql(
+                      "insert into tierline.installation (name, value) values (?, ?)"
+                          + " on conflict (name) do nothing")
+                  .set(CHECK)
+                  .set(Base64.getEncoder().encodeToString(wrap(new byte[] {1}, CHECK)))
+                  .update();
+              return work.installationSql("select value from tierline.installation where name = ?")
+                  .set(CHECK)
+                  .first(row -> row.getString(1))
+                  .orElseThrow();
+            });
+    try {
+      aead.decrypt(Base64.getDecoder().decode(kept), place(CHECK));
+    } catch (GeneralSecurityException e) {
+      throw new WrongMasterKeyException();
+    }
+  }
+
+  /**
+   * A key under this one.
+   *
+   * @param where for what and whom; it opens nowhere else
+   */
+  public byte[] wrap(byte[] secret, String where) {
+    try {
+      return aead.encrypt(secret, place(where));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot wrap the " + where, e);
+    }
+  }
+
+  /** The key that {@link #wrap} has hidden. */
+  public byte[] unwrap(byte[] wrapped, String where) {
+    try {
+      return aead.decrypt(wrapped, place(where));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the " + where + " does not open under the master key");
+    }
+  }
+
+  Aead aead() {
+    return aead;
+  }
+
+  static byte[] place(String where) {
+    return ("tierline/" + where).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "a master key";
+  }
+}

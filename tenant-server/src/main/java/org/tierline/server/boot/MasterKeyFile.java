@@ -1,0 +1,71 @@
+package org.tierline.server.boot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.tierline.seal.MasterKey;
+
+/**
+ * The file with the installation's master key. With the embedded database it is made in the data
+ * folder at the first start, for its owner alone; with an external one it has to be named, since
+ * all nodes need the same.
+ */
+final class MasterKeyFile {
+  private static final String KEY = "tierline.master.key.file";
+  private static final String NAME = "master.key";
+
+  private MasterKeyFile() {}
+
+  /** Reads the key, which is made first where that is due. */
+  static MasterKey read(ServerConfig config) {
+    Path file = config.masterKeyFile();
+    if (file == null) {
+      if (config.database() != null) {
+        throw new ConfigException(
+            KEY,
+            "is needed when tierline.db.url is set: a file with 32 random bytes in Base64, the"
+                + " same for all nodes");
+      }
+      file = own(config.data());
+    }
+    try {
+      return MasterKey.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new ConfigException(KEY, "names a file that cannot be read: " + file);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(KEY, file + ": " + e.getMessage());
+    }
+  }
+
+  private static Path own(Path data) {
+    Path file = data.resolve(NAME);
+    if (Files.exists(file)) {
+      return file;
+    }
+    try {
+      Files.createDirectories(data);
+      Path fresh = Files.createTempFile(data, NAME, "", ownerOnly());
+      Files.writeString(
+          fresh, MasterKey.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+      return Files.move(fresh, file);
+    } catch (IOException e) {
+      throw new ConfigException(KEY, "the file cannot be made: " + file);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(
+              Set.copyOf(PosixFilePermissions.fromString("rw-------")))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
