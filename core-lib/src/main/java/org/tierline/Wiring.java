@@ -20,6 +20,8 @@ import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
 import org.tierline.supervision.HandOverFiles;
+import org.tierline.supervision.InstructionReports;
+import org.tierline.supervision.InstructionRule;
 import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
@@ -115,11 +117,12 @@ final class Wiring {
         orderRules,
         city.tenants,
         time,
-        List.of(ladder, messaging.listener),
+        List.of(ladder, new InstructionReports(access, city.calendars, rules), messaging.listener),
         List.of(
             new ClosingRule(),
             new RatingRule(),
             new LastRoundRule(),
+            new InstructionRule(),
             new SupervisionRule(access, rules)));
   }
 

@@ -50,6 +50,10 @@ public final class SupervisionSettings {
   public static final SettingKey<Integer> JUDGE_DAYS =
       SettingKey.number("supervision.rating.judgeDays", 1, 1, 60).onlyAtRoot();
 
+  /** Within how many working days of the result a leader is told what came of his instruction. */
+  public static final SettingKey<Integer> REPORT_DAYS =
+      SettingKey.number("supervision.instruction.reportDays", 3, 1, 60).onlyAtRoot();
+
   /** So many urges, and a yellow card is proposed; each time so many more are added. */
   public static final SettingKey<Integer> URGES_TO_YELLOW =
       SettingKey.number("supervision.urges.yellowCard", 3, 1, 100).onlyAtRoot();
@@ -95,6 +99,7 @@ public final class SupervisionSettings {
                 DECIDE_DAYS,
                 JUDGE_RATINGS,
                 JUDGE_DAYS,
+                REPORT_DAYS,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
                 CRITICISM_DAYS,
@@ -153,6 +158,10 @@ public final class SupervisionSettings {
 
   Limit judgeLimit(Work work) {
     return Limit.workingDays(get(work, JUDGE_DAYS));
+  }
+
+  Limit reportLimit(Work work) {
+    return Limit.workingDays(get(work, REPORT_DAYS));
   }
 
   /** The limit that was in force at a moment. */

@@ -62,6 +62,11 @@ public final class CallBackState {
     return order.roundCallBacks > 0 && order.roundRated;
   }
 
+  /** Whether a leader has written on it. */
+  public boolean isKeyOrder() {
+    return order.keyOrder;
+  }
+
   /** Whether it is left out of the appraisal. */
   public boolean isExcluded() {
     return order.excluded;
