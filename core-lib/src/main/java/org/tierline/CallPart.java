@@ -22,7 +22,7 @@ final class CallPart {
   CallPart(Transactions transactions, Calendars calendars, SettingRules rules, Calls.Base base) {
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
-    var callClock = new CallClock(base.access(), calendars, limits, base.ids());
+    var callClock = new CallClock(base.access(), calendars, limits, rules, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
     this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock, sampleClock));

@@ -11,6 +11,7 @@ import org.tierline.supervision.Bulletins;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
+import org.tierline.supervision.Referrals;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -28,6 +29,7 @@ final class SupervisionPart {
   final Instructions instructions;
   final Accountabilities accountabilities;
   final Bulletins bulletins;
+  final Referrals referrals;
   final SupervisionClocks clocks;
 
   SupervisionPart(
@@ -49,6 +51,7 @@ final class SupervisionPart {
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
     this.accountabilities = new Accountabilities(transactions, steps, calendars);
     this.bulletins = new Bulletins(transactions, access, tenants);
+    this.referrals = new Referrals(transactions, access, steps, rules);
     this.clocks = new SupervisionClocks(transactions, steps, time);
   }
 }

@@ -44,6 +44,7 @@ import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
+import org.tierline.supervision.Referrals;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -303,6 +304,10 @@ public final class Tierline implements AutoCloseable {
     return made.settings;
   }
 
+  public Referrals referrals() {
+    return made.pressing.referrals;
+  }
+
   public OversightSeats oversightSeats() {
     return made.watching.seats;
   }
@@ -320,7 +325,6 @@ public final class Tierline implements AutoCloseable {
     return made.handling.orderLogs;
   }
 
-  /** Corrections and completions of orders. */
   public Amendments amendments() {
     return made.handling.amendments;
   }
@@ -330,7 +334,6 @@ public final class Tierline implements AutoCloseable {
     return made.handling.rebasing;
   }
 
-  /** Orders of a city's former system. */
   public OrderImports orderImports() {
     return made.history.orderImports;
   }
@@ -339,17 +342,14 @@ public final class Tierline implements AutoCloseable {
     return made.handling.chains;
   }
 
-  /** Figures about orders. */
   public Statistics statistics() {
     return made.analytics.statistics;
   }
 
-  /** Figures and boards that are counted anew. */
   public Recounts recounts() {
     return made.analytics.recounts;
   }
 
-  /** Boards of open work. */
   public Boards boards() {
     return made.analytics.boards;
   }

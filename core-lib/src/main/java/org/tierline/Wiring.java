@@ -19,6 +19,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.DisciplineRule;
 import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.InstructionReports;
 import org.tierline.supervision.InstructionRule;
@@ -123,6 +124,7 @@ final class Wiring {
             new RatingRule(),
             new LastRoundRule(),
             new InstructionRule(),
+            new DisciplineRule(access, rules),
             new SupervisionRule(access, rules)));
   }
 

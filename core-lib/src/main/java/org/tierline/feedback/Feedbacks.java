@@ -136,14 +136,14 @@ public final class Feedbacks {
    * is closed. Reviewers of the centre.
    */
   public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
-    return pass(caller, id, expectedVersion, Set.of());
+    return passStating(caller, id, expectedVersion, Set.of());
   }
 
   /**
    * The same with what the reviewer states about the answer; what the city wants stated is missed
    * in none, and the log keeps it.
    */
-  public OrderStanding pass(
+  public OrderStanding passStating(
       Caller caller, OrderId id, @Nullable Long expectedVersion, Set<ReviewPoint> stated) {
     return step(
         caller,

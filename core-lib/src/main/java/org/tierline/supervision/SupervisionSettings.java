@@ -14,6 +14,7 @@ import org.tierline.org.Access;
 import org.tierline.org.Role;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
+import org.tierline.setting.SettingText;
 import org.tierline.store.Work;
 
 /**
@@ -53,6 +54,12 @@ public final class SupervisionSettings {
   /** Within how many working days of the result a leader is told what came of his instruction. */
   public static final SettingKey<Integer> REPORT_DAYS =
       SettingKey.number("supervision.instruction.reportDays", 3, 1, 60).onlyAtRoot();
+
+  /**
+   * The name of the organ that gets copies of complaints about staff; empty where there is none.
+   */
+  public static final SettingKey<String> DISCIPLINE_ORGAN =
+      SettingKey.of("supervision.discipline-organ", String.class, "", name()).onlyAtRoot();
 
   /** So many urges, and a yellow card is proposed; each time so many more are added. */
   public static final SettingKey<Integer> URGES_TO_YELLOW =
@@ -100,6 +107,7 @@ public final class SupervisionSettings {
                 JUDGE_RATINGS,
                 JUDGE_DAYS,
                 REPORT_DAYS,
+                DISCIPLINE_ORGAN,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
                 CRITICISM_DAYS,
@@ -127,6 +135,23 @@ public final class SupervisionSettings {
   SupervisionSettings(Access access, SettingRules rules) {
     this.access = access;
     this.rules = rules;
+  }
+
+  private static SettingText<String> name() {
+    return new SettingText<>() {
+      @Override
+      public String parse(String text) {
+        if (text.length() > 100 || text.lines().count() > 1) {
+          throw new IllegalArgumentException("not a name of at most 100 characters");
+        }
+        return text.strip();
+      }
+
+      @Override
+      public String write(String value) {
+        return value;
+      }
+    };
   }
 
   /** What a level costs a unit. */

@@ -67,6 +67,11 @@ public final class CallBackState {
     return order.keyOrder;
   }
 
+  /** Whether the petitioner was asked more than once in this round. */
+  public boolean isAskedAgain() {
+    return order.roundCallBacks > 1;
+  }
+
   /** Whether it is left out of the appraisal. */
   public boolean isExcluded() {
     return order.excluded;

@@ -219,6 +219,7 @@ final class Arguments {
   }
 
   private void supervision() {
+    ReferralRules.addTo(byType);
     byName.put("measureSeq", SupervisionScene::measureSeq);
     byName.put("proposalSeq", SupervisionScene::proposalSeq);
     byName.put("noticeSeq", SupervisionScene::noticeSeq);

@@ -118,7 +118,7 @@ public class FeedbackResource {
     Long expected = Etags.expected(ifMatch);
     return standing(
         Boolean.TRUE.equals(body.passed())
-            ? feedbacks.pass(caller(), id(order), expected, stated(body))
+            ? feedbacks.passStating(caller(), id(order), expected, stated(body))
             : feedbacks.refuse(caller(), id(order), expected, String.valueOf(body.reason())));
   }
 
