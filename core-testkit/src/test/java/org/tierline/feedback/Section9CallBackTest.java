@@ -286,24 +286,22 @@ class Section9CallBackTest {
     var order = reviewed().rated(5);
     set(FeedbackSettings.SCALE, SatisfactionScale.FOUR_LEVELS);
     assertInvalid(() -> order.rated(5), "satisfaction");
-    assertInvalid(
-        () ->
-            order.callBack(
-                new CallBackAttempt(
-                    CallBackChannel.PHONE,
-                    true,
-                    null,
-                    null,
-                    null,
-                    5,
-                    null,
-                    null,
-                    4,
-                    null,
-                    null,
-                    null,
-                    null)),
-        "efficiency");
+    var fast =
+        new CallBackAttempt(
+            CallBackChannel.PHONE,
+            true,
+            null,
+            null,
+            null,
+            5,
+            null,
+            null,
+            4,
+            null,
+            null,
+            null,
+            null);
+    assertInvalid(() -> order.callBack(fast), "efficiency");
     order.rated(4);
     assertThat(callBacks.list(city.at(Role.CALLBACK_AGENT), order.id()))
         .extracting(CallBackView::scale)

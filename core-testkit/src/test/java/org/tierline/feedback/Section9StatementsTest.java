@@ -53,7 +53,9 @@ class Section9StatementsTest {
   }
 
   private void pass(TestOrder order, ReviewPoint... stated) {
-    city.tierline().feedbacks().passStating(city.at(Role.REVIEWER), order.id(), null, Set.of(stated));
+    city.tierline()
+        .feedbacks()
+        .passStating(city.at(Role.REVIEWER), order.id(), null, Set.of(stated));
   }
 
   private TestOrder signed() {

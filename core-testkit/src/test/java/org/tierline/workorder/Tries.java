@@ -38,6 +38,8 @@ final class Tries {
       List.of(Action.AMEND, Action.RECORD_CALLBACK, Action.URGE, Action.CANCEL, Action.REOPEN);
 
   private static final String WORDS = "理由充分";
+  private static final CopyToDiscipline ACCUSED =
+      new CopyToDiscipline(StaffConduct.INACTION, WORDS);
   private static final AmendOrder.Matter OTHER_WORDS = AmendOrder.Matter.words("路灯闪烁", null);
 
   private final TestCity city;
@@ -216,11 +218,7 @@ final class Tries {
       case MERGE -> () -> dry.triage().merge(who, id, null, master);
       case TO_FAMILY -> () -> dry.triage().toFamilyService(who, id, null, WORDS);
       case TO_INCIDENT -> () -> dry.triage().mark(who, id, null, OrderMark.INCIDENT, WORDS);
-      case TO_DISCIPLINE ->
-          () ->
-              dry.referrals()
-                  .copyToDiscipline(
-                      who, id, null, new CopyToDiscipline(StaffConduct.INACTION, WORDS));
+      case TO_DISCIPLINE -> () -> dry.referrals().copyToDiscipline(who, id, null, ACCUSED);
       case MARK_HARD -> () -> dry.triage().mark(who, id, null, OrderMark.HARD, WORDS);
       case CANCEL -> () -> dry.triage().cancel(who, id, null, WORDS);
       case AMEND ->

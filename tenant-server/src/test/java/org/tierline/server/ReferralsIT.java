@@ -84,9 +84,7 @@ class ReferralsIT {
     pressing.orders().step(scene.demo().district(), order, "assignments/1/forms", Texts.FORM);
     String reviews = "work-orders/" + order + "/reviews";
     centre.post(reviews, "{\"passed\":true}").expectProblem(422, "statement-missing");
-    centre
-        .post(reviews, "{\"passed\":true,\"stated\":[\"EVERY_POINT_ANSWERED\"]}")
-        .expect(200);
+    centre.post(reviews, "{\"passed\":true,\"stated\":[\"EVERY_POINT_ANSWERED\"]}").expect(200);
   }
 
   @Test
@@ -98,7 +96,9 @@ class ReferralsIT {
     String no = mayor.post(instructions, "{\"text\":\"请办\"}").expect(200).field("seq");
     pressing.rated(order, 5);
     Answer refused =
-        centre.post("work-orders/" + order + "/closings", "{}").expectProblem(409, "result-not-reported");
+        centre
+            .post("work-orders/" + order + "/closings", "{}")
+            .expectProblem(409, "result-not-reported");
     assertThat(Pressing.texts(refused.json().path("allowed"), "action"))
         .contains("RECORD_CALLBACK")
         .doesNotContain("CLOSE");
