@@ -19,6 +19,7 @@ import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.history.OrderImports;
 import org.tierline.hotline.Calls;
+import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
@@ -270,24 +271,24 @@ public final class Tierline implements AutoCloseable {
     return made.messaging.inboxes;
   }
 
-  /** The wordings of notices. */
   public NoticeTexts noticeTexts() {
     return made.messaging.noticeTexts;
   }
 
-  /** How people want to be told. */
   public NoticePreferences noticePreferences() {
     return made.messaging.noticePreferences;
   }
 
-  /** Messages that were given up. */
   public DeadLetters deadLetters() {
     return made.messaging.deadLetters;
   }
 
-  /** Telephone calls. */
   public Calls calls() {
     return made.calling.calls;
+  }
+
+  public Recordings recordings() {
+    return made.calling.recordings;
   }
 
   /** Who was drawn to be called back, published when a month has ended. */
@@ -329,7 +330,6 @@ public final class Tierline implements AutoCloseable {
     return made.handling.amendments;
   }
 
-  /** Open deadlines after a change of a calendar. */
   public DeadlineRebasing deadlineRebasing() {
     return made.handling.rebasing;
   }

@@ -37,7 +37,11 @@ public enum NoticeName {
   /** The result of an instruction is to be reported soon, or is late. */
   INSTRUCTION_REPORT_DUE,
   /** Many notices of clocks in one. */
-  DIGEST;
+  DIGEST,
+  /** Telephone calls were not answered in time. */
+  CALLS_LATE,
+  /** Too few telephone calls were connected. */
+  CALLS_LOST;
 
   private static final Set<NoticeName> TO_PETITIONERS =
       EnumSet.of(
@@ -68,7 +72,17 @@ public enum NoticeName {
     if (this == DIGEST) {
       return EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST, NoticePlace.CITY);
     }
-    var places = EnumSet.complementOf(EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST));
+    if (isOfCalls()) {
+      var places =
+          EnumSet.of(NoticePlace.UNIT, NoticePlace.AT, NoticePlace.COUNT, NoticePlace.CITY);
+      if (this == CALLS_LOST) {
+        places.add(NoticePlace.CONNECTED);
+      }
+      return places;
+    }
+    var places =
+        EnumSet.complementOf(
+            EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST, NoticePlace.CONNECTED));
     if (this != REPLIED) {
       places.remove(NoticePlace.REPLY);
     }
@@ -76,6 +90,11 @@ public enum NoticeName {
       places.remove(NoticePlace.RATING_LINK);
     }
     return places;
+  }
+
+  /** Whether it is about telephone calls, and so about no order. */
+  boolean isOfCalls() {
+    return this == CALLS_LATE || this == CALLS_LOST;
   }
 
   /** Whether it is meant for petitioners, who are told nothing of the inside. */

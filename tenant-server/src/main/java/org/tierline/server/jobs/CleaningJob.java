@@ -6,27 +6,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.tierline.attachment.Attachments;
+import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
 /**
- * Forgets answers kept for repeated requests after a day, and contents of files that nobody needs
- * any more.
+ * Forgets answers kept for repeated requests after a day, contents of files that nobody needs any
+ * more, and recordings whose time is over.
  */
 @ApplicationScoped
 public class CleaningJob {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final CityJobs.Settings CALLS = hourly("cleaning");
   private static final CityJobs.Settings FILES = hourly("attachments");
+  private static final CityJobs.Settings RECORDINGS = hourly("recordings");
 
   @Inject private Transactions transactions;
   @Inject private Attachments attachments;
+  @Inject private Recordings recordings;
   @Inject private InstantSource time;
 
   int run(Caller operator) {
     return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
-        + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator);
+        + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator)
+        + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator);
   }
 
   private static CityJobs.Settings hourly(String name) {
