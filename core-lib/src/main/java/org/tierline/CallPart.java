@@ -35,7 +35,7 @@ final class CallPart {
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
     this.recordings = new Recordings(transactions, base, contents, rules, calendars);
-    var callClock = new CallClock(base.access(), calendars, limits, base.ids());
+    var callClock = new CallClock(base.access(), calendars, limits, rules, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
     var sealClock = new SealClock(city.personal, city.phoneHashes);

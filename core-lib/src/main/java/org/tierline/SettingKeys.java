@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.FeedbackSettings;
+import org.tierline.hotline.CallSettings;
 import org.tierline.hotline.RecordingSettings;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.oversight.OversightSettings;
@@ -25,6 +26,7 @@ final class SettingKeys {
                   AnswerSettings.KEYS,
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
+                  CallSettings.KEYS,
                   OversightSettings.ALL,
                   NoticeSettings.ALL,
                   RecordingSettings.ALL)

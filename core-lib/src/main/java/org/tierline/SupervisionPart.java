@@ -11,6 +11,7 @@ import org.tierline.supervision.Bulletins;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
+import org.tierline.supervision.Referrals;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -27,6 +28,7 @@ final class SupervisionPart {
   final Instructions instructions;
   final Accountabilities accountabilities;
   final Bulletins bulletins;
+  final Referrals referrals;
   final SupervisionClocks clocks;
 
   SupervisionPart(
@@ -48,6 +50,7 @@ final class SupervisionPart {
     this.instructions = new Instructions(transactions, access, steps, calendars, rules);
     this.accountabilities = new Accountabilities(transactions, steps, calendars);
     this.bulletins = new Bulletins(transactions, access, city.tenants, city.personal);
+    this.referrals = new Referrals(transactions, access, steps, rules);
     this.clocks = new SupervisionClocks(transactions, steps, time);
   }
 }

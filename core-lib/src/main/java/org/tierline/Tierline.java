@@ -46,6 +46,7 @@ import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
+import org.tierline.supervision.Referrals;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
@@ -305,6 +306,10 @@ public final class Tierline implements AutoCloseable {
     return made.settings;
   }
 
+  public Referrals referrals() {
+    return made.pressing.referrals;
+  }
+
   public OversightSeats oversightSeats() {
     return made.watching.seats;
   }
@@ -326,12 +331,10 @@ public final class Tierline implements AutoCloseable {
     return made.handling.amendments;
   }
 
-  /** Open deadlines after a change of a calendar. */
   public DeadlineRebasing deadlineRebasing() {
     return made.handling.rebasing;
   }
 
-  /** Orders of a city's former system. */
   public OrderImports orderImports() {
     return made.history.orderImports;
   }
@@ -340,12 +343,10 @@ public final class Tierline implements AutoCloseable {
     return made.handling.chains;
   }
 
-  /** Figures about orders. */
   public Statistics statistics() {
     return made.analytics.statistics;
   }
 
-  /** Figures and boards that are counted anew. */
   public Recounts recounts() {
     return made.analytics.recounts;
   }

@@ -22,7 +22,10 @@ import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
+import org.tierline.supervision.DisciplineRule;
 import org.tierline.supervision.HandOverFiles;
+import org.tierline.supervision.InstructionReports;
+import org.tierline.supervision.InstructionRule;
 import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
@@ -124,11 +127,13 @@ final class Wiring {
         orderRules,
         city.tenants,
         time,
-        List.of(ladder, messaging.listener),
+        List.of(ladder, new InstructionReports(access, city.calendars, rules), messaging.listener),
         List.of(
             new ClosingRule(),
             new RatingRule(),
             new LastRoundRule(),
+            new InstructionRule(),
+            new DisciplineRule(access, rules),
             new SupervisionRule(access, rules)));
   }
 

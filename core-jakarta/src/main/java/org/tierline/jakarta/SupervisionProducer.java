@@ -13,6 +13,7 @@ import org.tierline.supervision.HandOverFiles;
 import org.tierline.supervision.Instructions;
 import org.tierline.supervision.NoticeAnswers;
 import org.tierline.supervision.RatingJudgements;
+import org.tierline.supervision.Referrals;
 import org.tierline.supervision.Supervision;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
@@ -30,6 +31,12 @@ public class SupervisionProducer {
   @Singleton
   public SupervisionProposals supervisionProposals(Tierline tierline) {
     return tierline.supervisionProposals();
+  }
+
+  @Produces
+  @Singleton
+  public Referrals referrals(Tierline tierline) {
+    return tierline.referrals();
   }
 
   @Produces

@@ -12,6 +12,11 @@ public enum ClockUnit {
   WORKING_DAYS("WD", 2_500),
   /** Hours inside the morning and afternoon blocks of working days. */
   WORKING_HOURS("WH", 20_000),
+  /**
+   * Closes of business, the first of them that of the same working day; what begins outside of
+   * hours, that is, on a day off or after closing, has until that of the next working day.
+   */
+  SAME_DAY("SD", 2_500),
   /** Calendar days, to the same local time of day. */
   NATURAL_DAYS("ND", 3_650),
   /** Hours of 60 minutes, round the clock. */
@@ -41,7 +46,7 @@ public enum ClockUnit {
 
   /** Whether the clock stands still outside working days or working hours. */
   public boolean isWorkingTime() {
-    return this == WORKING_DAYS || this == WORKING_HOURS;
+    return this == WORKING_DAYS || this == WORKING_HOURS || this == SAME_DAY;
   }
 
   /** The unit of a short form, upper or lower case. */

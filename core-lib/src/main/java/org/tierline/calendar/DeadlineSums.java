@@ -59,6 +59,8 @@ final class DeadlineSums {
         return dueOn(last, calendar.mode(), from, log);
       case WORKING_HOURS:
         return due(clock.after(from.toInstant(), limit.length(), log), log);
+      case SAME_DAY:
+        return sameDay(from, Math.toIntExact(limit.amount()), log);
       case NATURAL_DAYS:
         log.add(DeadlineStep.amount(StepKind.CLOCK, from.toLocalDate(), limit));
         return due(from.plusDays(limit.amount()).toInstant(), log);
@@ -66,6 +68,13 @@ final class DeadlineSums {
         log.add(DeadlineStep.amount(StepKind.CLOCK, from.toLocalDate(), limit));
         return due(from.toInstant().plus(limit.length()), log);
     }
+  }
+
+  /** Business closes in every mode: who deals with it today has gone home by midnight. */
+  private Deadline sameDay(ZonedDateTime from, int n, StepLog log) {
+    WorkingDayMode closing = WorkingDayMode.CLOSE_OF_BUSINESS;
+    LocalDate first = days.firstEndingAfter(from.toInstant(), closing, from, log);
+    return dueOn(days.from(first, n, log), closing, from, log);
   }
 
   Deadline minusWorkingDays(Instant dueAt, int n) {
@@ -113,7 +122,9 @@ final class DeadlineSums {
     return log.due(dayBefore.dueAt());
   }
 
-  RemainingTime remaining(Instant at, Instant dueAt, ClockUnit unit) {
+  RemainingTime remaining(Instant at, Instant dueAt, ClockUnit limited) {
+    // What is left of a day are its hours.
+    ClockUnit unit = limited == ClockUnit.SAME_DAY ? ClockUnit.WORKING_HOURS : limited;
     if (!at.isBefore(dueAt)) {
       return new RemainingTime(unit, dueAt, true, 0, Duration.ZERO);
     }
@@ -154,7 +165,9 @@ final class DeadlineSums {
     ZonedDateTime like = left.dueAt().atZone(calendar.zone());
     log.add(new DeadlineStep(StepKind.RESUMED_DAYS, date, date, null, "", n, null, at));
     LocalDate last =
-        n > 0 ? days.after(date, n, log) : days.firstEndingAfter(at.toInstant(), like, log);
+        n > 0
+            ? days.after(date, n, log)
+            : days.firstEndingAfter(at.toInstant(), calendar.mode(), like, log);
     return dueOn(last, calendar.mode(), like, log);
   }
 

@@ -36,8 +36,6 @@ public enum FileRule {
   NOT_A_LIMIT,
   /** The event is not the one from which this limit runs. */
   WRONG_START,
-  /** Urgency cannot choose the handling limit: it follows category, nature and type. */
-  URGENCY_FOR_HANDLE,
   /** A line names more than one of category, nature and urgency. */
   TOO_SPECIFIC,
   /** An earlier line has the same key. */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A length of time allowed for a step, such as five working days. Written {@code 5 WD}, {@code 2
- * NH}, {@code 30 MIN}; {@link #parse} and {@link #toString} are inverse to each other.
+ * NH}, {@code 30 MIN}, {@code 1 SD} (or {@code SD} alone); {@link #parse} and {@link #toString} are
+ * inverse to each other.
  *
  * @param amount from 1 to {@link ClockUnit#most()}
  * @param unit what the amount counts
@@ -30,6 +31,11 @@ public record Limit(long amount, ClockUnit unit) {
     return new Limit(amount, ClockUnit.WORKING_HOURS);
   }
 
+  /** The same working day (当日). */
+  public static Limit sameDay() {
+    return new Limit(1, ClockUnit.SAME_DAY);
+  }
+
   public static Limit naturalDays(long amount) {
     return new Limit(amount, ClockUnit.NATURAL_DAYS);
   }
@@ -43,11 +49,15 @@ public record Limit(long amount, ClockUnit unit) {
   }
 
   /**
-   * Reads the form {@code 5 WD}; the space may be missing and the unit may be in lower case.
+   * Reads the form {@code 5 WD}, or {@code SD} alone; the space may be missing and the unit may be
+   * in lower case.
    *
    * @throws IllegalArgumentException if the text has another form or the amount is out of bounds
    */
   public static Limit parse(String text) {
+    if (text.strip().equalsIgnoreCase(ClockUnit.SAME_DAY.code())) {
+      return sameDay();
+    }
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException("not a limit such as 5 WD: " + text);
@@ -67,7 +77,8 @@ public record Limit(long amount, ClockUnit unit) {
   /** The length on the clock that the unit runs on; a working day has none. */
   Duration length() {
     return switch (unit) {
-      case WORKING_DAYS -> throw new IllegalStateException("a working day has no fixed length");
+      case WORKING_DAYS, SAME_DAY ->
+          throw new IllegalStateException("a working day has no fixed length");
       case WORKING_HOURS, NATURAL_HOURS -> Duration.ofHours(amount);
       case NATURAL_DAYS -> Duration.ofDays(amount);
       case MINUTES -> Duration.ofMinutes(amount);

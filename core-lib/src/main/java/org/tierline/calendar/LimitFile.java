@@ -125,9 +125,6 @@ final class LimitFile {
     if (conditions > 1) {
       violations.add(where, FileRule.TOO_SPECIFIC, row.code());
     }
-    if (row.code() == LimitCode.HANDLE && row.urgency() != null) {
-      violations.add(where, FileRule.URGENCY_FOR_HANDLE, row.urgency());
-    }
     if (!keys.add(row.key())) {
       violations.add(where, FileRule.LINE_TWICE, row.code());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the step
  * @param nature or null
- * @param urgency or null; never for {@link LimitCode#HANDLE}
+ * @param urgency or null
  * @param type or null
  * @param category a category code; it fits itself and everything below it; or null
  * @param channel the name of a channel of intake, or null

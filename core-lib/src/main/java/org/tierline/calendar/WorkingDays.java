@@ -70,12 +70,12 @@ record WorkingDays(WorkCalendar calendar) {
     };
   }
 
-  /** The first working day, from a date on, that ends after a moment. */
-  LocalDate firstEndingAfter(Instant moment, ZonedDateTime like, StepLog log) {
+  /** The first working day, from a date on, that ends after a moment in some mode. */
+  LocalDate firstEndingAfter(Instant moment, WorkingDayMode mode, ZonedDateTime like, StepLog log) {
     LocalDate date = moment.atZone(calendar.zone()).toLocalDate();
     for (int idle = 0; idle <= NoWorkingDayException.SEARCHED_DAYS; idle++) {
       CalendarDay day = calendar.day(date);
-      if (day.working() && endOf(date, calendar.mode(), like).isAfter(moment)) {
+      if (day.working() && endOf(date, mode, like).isAfter(moment)) {
         return date;
       }
       if (!day.working()) {

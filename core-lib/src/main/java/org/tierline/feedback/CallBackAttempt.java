@@ -19,6 +19,7 @@ import org.tierline.kernel.Violations;
  * @param reason why he is dissatisfied, in words
  * @param opinion whatever else he says
  * @param reasonCode why he is dissatisfied; this or the words are required of a dissatisfied rating
+ * @param opinionClear whether he has said clearly what he thinks (意见明确)
  */
 public record CallBackAttempt(
     CallBackChannel channel,
@@ -32,7 +33,8 @@ public record CallBackAttempt(
     @Nullable Integer satisfaction,
     @Nullable String reason,
     @Nullable String opinion,
-    @Nullable DissatisfiedReason reasonCode) {
+    @Nullable DissatisfiedReason reasonCode,
+    @Nullable Boolean opinionClear) {
 
   private static final int MOST_LEVELS = 5;
 
@@ -80,13 +82,26 @@ public record CallBackAttempt(
         satisfaction,
         content ? null : "not satisfied",
         null,
+        null,
         null);
   }
 
   /** Called by telephone in vain. */
   public static CallBackAttempt unreached() {
     return new CallBackAttempt(
-        CallBackChannel.PHONE, false, null, null, null, null, null, null, null, null, null, null);
+        CallBackChannel.PHONE,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same attempt by another channel. */
@@ -103,7 +118,8 @@ public record CallBackAttempt(
         satisfaction,
         reason,
         opinion,
-        reasonCode);
+        reasonCode,
+        opinionClear);
   }
 
   /** The same with the reason as it is kept. */
@@ -120,7 +136,8 @@ public record CallBackAttempt(
         satisfaction,
         reason,
         opinion,
-        code);
+        code,
+        opinionClear);
   }
 
   /** The same, as the petitioner gave it himself. */

@@ -20,7 +20,7 @@ final class FeedbackRows {
   private static final String FORM_NAMES =
       "seq, assignment_no, result, is_true, contacted, contacted_at, solved, unsolved_reason,"
           + " internal_report, public_reply, legal_basis, signed_by, released,"
-          + " beyond_duty, contact_number";
+          + " beyond_duty, contact_number, attitude";
   private static final List<String> FORM_COLUMNS =
       List.of(
           "seq",
@@ -37,7 +37,8 @@ final class FeedbackRows {
           "signed_by::bigint",
           "released",
           "beyond_duty",
-          "contact_number");
+          "contact_number",
+          "attitude");
   private static final List<String> CALL_BACK_COLUMNS =
       List.of(
           "seq",
@@ -56,7 +57,8 @@ final class FeedbackRows {
           "caller_id::bigint",
           "scale",
           "reason_code",
-          "false_contact");
+          "false_contact",
+          "opinion_clear::boolean");
 
   private FeedbackRows() {}
 
@@ -79,6 +81,7 @@ final class FeedbackRows {
     values.add(submitted.released());
     values.add(form.beyondDuty());
     values.add(form.contactNumber());
+    values.add(form.attitude());
     order.add("handling_form", FORM_COLUMNS, values);
   }
 
@@ -126,7 +129,8 @@ final class FeedbackRows {
             row.getString("legal_basis"),
             signedBy == null ? null : new PersonId(signedBy),
             constant(BeyondDuty.class, row.getString("beyond_duty")),
-            null),
+            null,
+            constant(PetitionerAttitude.class, row.getString("attitude"))),
         row.getBoolean("released"),
         HandlingFormView.masked(row.getString("contact_number")));
   }
@@ -152,6 +156,7 @@ final class FeedbackRows {
     values.add(call.scale());
     values.add(attempt.reasonCode());
     values.add(call.falseContact());
+    values.add(attempt.opinionClear());
     order.add("call_back", CALL_BACK_COLUMNS, values);
   }
 
@@ -159,7 +164,7 @@ final class FeedbackRows {
     return work.sql(
             "select seq, channel, at, connected, staff_contacted, reply_true, solved, efficiency,"
                 + " attitude, result, satisfaction, reason, opinion, caller_id, scale,"
-                + " reason_code, false_contact"
+                + " reason_code, false_contact, opinion_clear"
                 + " from tierline.call_back where tenant_id = ? and order_id = ? order by seq")
         .set(work.tenant().value())
         .set(order.value())
@@ -184,7 +189,8 @@ final class FeedbackRows {
             level(row, "satisfaction"),
             row.getString("reason"),
             row.getString("opinion"),
-            constant(DissatisfiedReason.class, row.getString("reason_code"))),
+            constant(DissatisfiedReason.class, row.getString("reason_code")),
+            flag(row, "opinion_clear")),
         SatisfactionScale.valueOf(row.getString("scale")),
         row.getBoolean("false_contact"));
   }

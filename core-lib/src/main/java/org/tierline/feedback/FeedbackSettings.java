@@ -7,7 +7,8 @@ import org.tierline.setting.SettingKey;
 
 /**
  * What a city decides about asking petitioners: in which order of ways, how often in vain, and on
- * which scale. All of it holds for the whole city: the centre asks, and rates are comparable.
+ * which scale. That holds for the whole city: the centre asks, and rates are comparable. What forms
+ * and reviews must tell is asked for at the unit that answers.
  */
 public final class FeedbackSettings {
   /**
@@ -44,10 +45,29 @@ public final class FeedbackSettings {
   public static final SettingKey<Integer> LINK_DAYS =
       SettingKey.number("ratings.link-days", 15, 1, 90).onlyAtRoot();
 
+  /** What every form of a unit tells besides; a unit may only want more than it inherits. */
+  public static final SettingKey<Set<RequiredAnswer>> REQUIRED_ANSWERS =
+      SettingKey.choices(
+              "answers.required", RequiredAnswer.class, EnumSet.noneOf(RequiredAnswer.class))
+          .within((city, own) -> own.containsAll(city));
+
+  /** What a reviewer states when he passes an answer of a unit; it may only want more. */
+  public static final SettingKey<Set<ReviewPoint>> REVIEW_STATEMENT =
+      SettingKey.choices("reviews.statement", ReviewPoint.class, EnumSet.noneOf(ReviewPoint.class))
+          .within((city, own) -> own.containsAll(city));
+
   /** All settings of this capability. */
   public static final List<SettingKey<?>> KEYS =
       List.of(
-          BEFORE_PEOPLE, TRIES, DAYS, SCALE, DISSATISFIED_OF_FIVE, DISSATISFIED_OF_FOUR, LINK_DAYS);
+          BEFORE_PEOPLE,
+          TRIES,
+          DAYS,
+          SCALE,
+          DISSATISFIED_OF_FIVE,
+          DISSATISFIED_OF_FOUR,
+          LINK_DAYS,
+          REQUIRED_ANSWERS,
+          REVIEW_STATEMENT);
 
   private FeedbackSettings() {}
 }

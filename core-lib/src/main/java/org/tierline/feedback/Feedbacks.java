@@ -1,13 +1,18 @@
 package org.tierline.feedback;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
@@ -49,6 +54,7 @@ public final class Feedbacks {
   }
 
   private void submit(OrderAtWork order, int assignmentNo, HandlingForm form) {
+    form.require(order.rule(order.unitOf(assignmentNo), FeedbackSettings.REQUIRED_ANSWERS));
     AssignmentRole role = order.roleOf(assignmentNo);
     Action action =
         switch (role) {
@@ -57,9 +63,7 @@ public final class Feedbacks {
           case CHILD -> Action.CHILD_SUBMIT;
         };
     StepRequest request =
-        StepRequest.of(action, assignmentNo)
-            .with(Map.of("result", form.result().name()))
-            .signedBy(form.signedBy());
+        StepRequest.of(action, assignmentNo).with(facts(form)).signedBy(form.signedBy());
     order.requireMayAnswer(request);
     if (form.contactedAt() != null && order.isContactOpen()) {
       // The clock was met when this is noted, not when the form says so.
@@ -76,6 +80,13 @@ public final class Feedbacks {
       throw Invalid.of("signedBy", FeedbackError.NO_SIGNATURE);
     }
     FeedbackRows.add(order, new HandlingFormView(seq, assignmentNo, form, accepted, null));
+  }
+
+  private static Map<String, String> facts(HandlingForm form) {
+    String result = form.result().name();
+    return form.attitude() == null
+        ? Map.of("result", result)
+        : Map.of("result", result, "attitude", form.attitude().name());
   }
 
   /** The answer is the petitioner's to read, and tells how the order ends. */
@@ -125,18 +136,45 @@ public final class Feedbacks {
    * is closed. Reviewers of the centre.
    */
   public OrderStanding pass(Caller caller, OrderId id, @Nullable Long expectedVersion) {
+    return passStating(caller, id, expectedVersion, Set.of());
+  }
+
+  /**
+   * The same with what the reviewer states about the answer; what the city wants stated is missed
+   * in none, and the log keeps it.
+   */
+  public OrderStanding passStating(
+      Caller caller, OrderId id, @Nullable Long expectedVersion, Set<ReviewPoint> stated) {
     return step(
         caller,
         id,
         expectedVersion,
         order -> {
           order.requireMayTake(StepRequest.of(Action.REVIEW_PASS, null));
-          StepRequest pass = StepRequest.of(Action.REVIEW_PASS, order.leadNo());
+          requireStated(order, stated);
+          StepRequest pass = StepRequest.of(Action.REVIEW_PASS, order.leadNo()).with(facts(stated));
           if (order.endsReview(pass)) {
             pass = released(pass, FeedbackRows.release(order.work(), id, order.leadNo()).form());
           }
           order.take(pass);
         });
+  }
+
+  private static void requireStated(OrderAtWork order, Set<ReviewPoint> stated) {
+    Set<ReviewPoint> missing = EnumSet.noneOf(ReviewPoint.class);
+    missing.addAll(order.rule(order.unitOf(order.leadNo()), FeedbackSettings.REVIEW_STATEMENT));
+    missing.removeAll(stated);
+    if (!missing.isEmpty()) {
+      throw new Rejected(FeedbackError.STATEMENT_MISSING, names(missing));
+    }
+  }
+
+  private static Map<String, String> facts(Set<ReviewPoint> stated) {
+    return stated.isEmpty() ? Map.of() : Map.of("stated", names(stated));
+  }
+
+  private static String names(Set<ReviewPoint> points) {
+    return points.stream().sorted().map(Enum::name).collect(joining(","));
   }
 
   /** Sends the lead's answer back, with the reason. Reviewers of the centre. */

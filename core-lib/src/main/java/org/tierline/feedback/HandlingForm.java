@@ -1,6 +1,7 @@
 package org.tierline.feedback;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
@@ -24,6 +25,7 @@ import org.tierline.kernel.Violations;
  *     legal basis the provision is cited with its number
  * @param contactNumber the number that was called, of the petitioner or of whom he named; may be
  *     null, as it is in a form that is read again
+ * @param attitude how he takes it; null where he was not talked to or nobody has noted it
  */
 public record HandlingForm(
     FeedbackResult result,
@@ -37,7 +39,8 @@ public record HandlingForm(
     @Nullable String legalBasis,
     @Nullable PersonId signedBy,
     @Nullable BeyondDuty beyondDuty,
-    @Nullable String contactNumber) {
+    @Nullable String contactNumber,
+    @Nullable PetitionerAttitude attitude) {
 
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 -]{2,18}");
 
@@ -64,6 +67,9 @@ public record HandlingForm(
         check.add("contactNumber", FeedbackError.NUMBER_WITHOUT_CONTACT);
       }
     }
+    if (attitude != null && !contacted) {
+      check.add("attitude", FeedbackError.ATTITUDE_WITHOUT_CONTACT);
+    }
     if (beyondDuty == BeyondDuty.NO_LEGAL_BASIS && !isCited(legalBasis)) {
       check.add("legalBasis", FeedbackError.LAW_NOT_CITED);
     }
@@ -88,11 +94,33 @@ public record HandlingForm(
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** What a city wants of it besides, as {@link FeedbackSettings#REQUIRED_ANSWERS} say. */
+  void require(Set<RequiredAnswer> wanted) {
+    var check = new Violations();
+    if (wanted.contains(RequiredAnswer.ATTITUDE) && contacted && attitude == null) {
+      check.add("attitude", FeedbackError.ATTITUDE_MISSING);
+    }
+    if (wanted.contains(RequiredAnswer.LEGAL_BASIS) && !isCited(legalBasis)) {
+      check.add("legalBasis", FeedbackError.LAW_NOT_CITED);
+    }
+    check.refuseIfAny();
+  }
+
+  /** The same with how the petitioner takes it. */
+  public HandlingForm taken(PetitionerAttitude how) {
+    return with(signedBy, how);
   }
 
   /** The same, signed by a leader. */
   public HandlingForm signedBy(PersonId leader) {
+    return with(leader, attitude);
+  }
+
+  private HandlingForm with(@Nullable PersonId leader, @Nullable PetitionerAttitude how) {
     return new HandlingForm(
         result,
         demandIsTrue,
@@ -105,6 +133,7 @@ public record HandlingForm(
         legalBasis,
         leader,
         beyondDuty,
-        contactNumber);
+        contactNumber,
+        how);
   }
 }

@@ -11,6 +11,7 @@ import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Work;
 import org.tierline.tenant.DueClock;
 
@@ -20,10 +21,13 @@ import org.tierline.tenant.DueClock;
  */
 public final class CallClock implements DueClock {
   private final CallLimits limits;
+  private final SettingRules rules;
   private final IdSource ids;
 
-  public CallClock(Access access, Calendars calendars, LimitSettings limits, IdSource ids) {
+  public CallClock(
+      Access access, Calendars calendars, LimitSettings limits, SettingRules rules, IdSource ids) {
     this.limits = new CallLimits(access, calendars, limits);
+    this.rules = rules;
     this.ids = ids;
   }
 
@@ -54,7 +58,8 @@ public final class CallClock implements DueClock {
     var low = new ArrayList<UnitId>();
     int warned = 0;
     for (CallRows.Counted each : CallRows.count(work, now, null)) {
-      if (limits.rate(work, each, now).isLow()) {
+      boolean tells = each.offered() >= rules.get(work, each.unit(), CallSettings.WARN_FROM);
+      if (tells && limits.rate(work, each, now).isLow()) {
         low.add(each.unit());
         warned += warn(work, each, now) ? 1 : 0;
       }

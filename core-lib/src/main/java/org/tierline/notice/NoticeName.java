@@ -34,6 +34,8 @@ public enum NoticeName {
   SUPERVISED,
   INSTRUCTED,
   INSTRUCTION_REPORTED,
+  /** The result of an instruction is to be reported soon, or is late. */
+  INSTRUCTION_REPORT_DUE,
   /** Many notices of clocks in one. */
   DIGEST,
   /** Telephone calls were not answered in time. */

@@ -21,6 +21,8 @@ final class Occasion {
   static final String TALK = "TALK";
   static final String WRITTEN = "WRITTEN";
   static final String REPORTED = "REPORTED";
+  static final String REPORT_SOON = "REPORT_SOON";
+  static final String REPORT_LATE = "REPORT_LATE";
 
   private static final String UNTOLD = "-";
   private static final List<String> LEVELS =
@@ -45,7 +47,7 @@ final class Occasion {
         words.add(ISSUED);
         words.add(TALK);
       }
-      case INSTRUCT -> words.addAll(List.of(WRITTEN, REPORTED));
+      case INSTRUCT -> words.addAll(List.of(WRITTEN, REPORTED, REPORT_SOON, REPORT_LATE));
       default -> {}
     }
     return words;

@@ -119,6 +119,10 @@ public final class AutomaticLadder implements OrderListener {
     }
     boolean isLow = "true".equals(event.data().get("low"));
     boolean isDissatisfied = "true".equals(event.data().get("dissatisfied"));
+    boolean isContent = "false".equals(event.data().get("dissatisfied"));
+    if (isContent && order.callBack().isAskedAgain()) {
+      judging.taken(order);
+    }
     // What is not content after the last round is for the centre to press on, whatever the level.
     if (isLow || isDissatisfied && !order.callBack().mayBeRehandled()) {
       order.turns().stream()

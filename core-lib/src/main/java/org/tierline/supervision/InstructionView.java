@@ -13,6 +13,8 @@ import org.tierline.kernel.UnitId;
  * @param unit for which unit he wrote it
  * @param report what came of it, for the leader; null until reported
  * @param readAt when he read the report; null until then
+ * @param reportBy until when the result is to be reported; null while there is none
+ * @param overdueAt when it was noted that nobody had reported by then; null where that was not
  */
 public record InstructionView(
     OrderId order,
@@ -24,4 +26,6 @@ public record InstructionView(
     @Nullable String report,
     @Nullable Instant reportedAt,
     @Nullable PersonId reportedBy,
-    @Nullable Instant readAt) {}
+    @Nullable Instant readAt,
+    @Nullable Instant reportBy,
+    @Nullable Instant overdueAt) {}

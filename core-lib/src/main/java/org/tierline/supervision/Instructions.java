@@ -2,6 +2,8 @@ package org.tierline.supervision;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,28 @@ import org.tierline.workorder.WorkOrderStatus;
 /**
  * Instructions (批示) of leaders on orders of units below theirs. The order becomes a key order,
  * whose petitioner is always called back; a notice is drafted for the supervisors to issue; and
- * once the answer has passed, its result is reported to the leader, who takes note of it.
+ * once the answer has passed, its result is reported to the leader within so many working days, who
+ * takes note of it. Before that nobody closes the order.
  */
 public final class Instructions {
   private static final String NAMES =
       "order_id, seq, leader_id, unit_id, text, written_at, report, reported_at, reported_by,"
-          + " read_at";
+          + " read_at, report_by, overdue_at";
+  private static final List<String> COLUMNS =
+      List.of(
+          "seq",
+          "leader_id",
+          "unit_id",
+          "text",
+          "written_at::timestamptz",
+          "report_by::timestamptz",
+          "alarm_at::timestamptz");
 
   private final Transactions transactions;
   private final Access access;
   private final OrderSteps steps;
   private final NoticeDesk desk;
+  private final InstructionReports reports;
 
   public Instructions(
       Transactions transactions,
@@ -57,6 +70,7 @@ public final class Instructions {
     this.access = access;
     this.steps = steps;
     this.desk = new NoticeDesk(calendars, new SupervisionSettings(access, rules));
+    this.reports = new InstructionReports(access, calendars, rules);
   }
 
   /** Writes an instruction on an open order; a leader of a unit above the one that holds it. */
@@ -114,15 +128,19 @@ public final class Instructions {
     return highest.id();
   }
 
-  private static InstructionView add(OrderAtWork order, UnitId acting, String text) {
+  private InstructionView add(OrderAtWork order, UnitId acting, String text) {
     PersonId leader = order.work().caller().requirePerson();
     int seq = order.note(StepRequest.of(Action.INSTRUCT, null).saying(text), acting);
-    order.add(
-        "instruction",
-        List.of("seq", "leader_id", "unit_id", "text", "written_at::timestamptz"),
-        List.of(seq, leader.value(), acting.value(), text, order.now()));
+    boolean hasResult = InstructionReports.hasResult(order.standing().status());
+    InstructionReports.Term term = hasResult ? reports.term(order) : null;
+    Instant reportBy = term == null ? null : term.reportBy();
+    var values = new ArrayList<@Nullable Object>();
+    values.addAll(List.of(seq, leader.value(), acting.value(), text, order.now()));
+    values.add(reportBy);
+    values.add(term == null ? null : term.remindAt());
+    order.add("instruction", COLUMNS, values);
     return new InstructionView(
-        order.id(), seq, leader, acting, text, order.now(), null, null, null, null);
+        order.id(), seq, leader, acting, text, order.now(), null, null, null, null, reportBy, null);
   }
 
   private void draftNotice(
@@ -183,7 +201,8 @@ public final class Instructions {
     return order
             .work()
             .sql(
-                "update tierline.instruction set report = ?, reported_at = ?, reported_by = ?"
+                "update tierline.instruction set report = ?, reported_at = ?, reported_by = ?,"
+                    + " alarm_at = null"
                     + " where tenant_id = ? and order_id = ? and seq = ? and report is null")
             .set(text)
             .set(order.now())
@@ -292,6 +311,8 @@ public final class Instructions {
         row.getString("report"),
         Sql.instant(row, "reported_at"),
         ProposalRows.person(row, "reported_by"),
-        Sql.instant(row, "read_at"));
+        Sql.instant(row, "read_at"),
+        Sql.instant(row, "report_by"),
+        Sql.instant(row, "overdue_at"));
   }
 }

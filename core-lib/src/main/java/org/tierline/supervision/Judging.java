@@ -70,6 +70,13 @@ final class Judging {
                 ProposalRows.end(order, asked.seq(), ProposalStatus.LAPSED, null, "unreasonable"));
   }
 
+  /** Who is content now has no bad rating any more that somebody should judge. */
+  void taken(OrderAtWork order) {
+    waiting(order)
+        .ifPresent(
+            asked -> ProposalRows.end(order, asked.seq(), ProposalStatus.LAPSED, null, "content"));
+  }
+
   private static Optional<ProposalView> waiting(OrderAtWork order) {
     return ProposalRows.of(order.work(), order.id()).stream()
         .filter(p -> p.kind() == ProposalKind.JUDGE_RATING)

@@ -20,9 +20,9 @@ import org.tierline.workorder.WorkOrderStatus;
 
 /**
  * Notes what nobody has done in time about supervision: a notice that a unit has not answered, a
- * proposal that nobody has decided on, each once; and lets proposals lapse and notices be finished
- * whose order has ended. Any number of nodes may run it at once, since each note is written by the
- * order's version.
+ * proposal that nobody has decided on, an instruction whose result nobody has reported, each once;
+ * and lets proposals lapse and notices be finished whose order has ended. Any number of nodes may
+ * run it at once, since each note is written by the order's version.
  */
 public final class SupervisionClocks {
   private final Transactions transactions;
@@ -61,6 +61,11 @@ public final class SupervisionClocks {
         transactions.read(system, work -> ProposalRows.due(work, now, most));
     for (ProposalRows.Due each : due) {
       noted += note(system, each.order(), order -> undecided(order, each));
+    }
+    List<InstructionReports.Due> unreported =
+        transactions.read(system, work -> InstructionReports.due(work, now, most));
+    for (InstructionReports.Due each : unreported) {
+      noted += note(system, each.order(), order -> InstructionReports.note(order, each));
     }
     return noted;
   }

@@ -14,6 +14,7 @@ import org.tierline.org.Access;
 import org.tierline.org.Role;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
+import org.tierline.setting.SettingText;
 import org.tierline.store.Work;
 
 /**
@@ -49,6 +50,16 @@ public final class SupervisionSettings {
   /** Within how many working days a bad rating is judged; then it counts as not reasonable. */
   public static final SettingKey<Integer> JUDGE_DAYS =
       SettingKey.number("supervision.rating.judgeDays", 1, 1, 60).onlyAtRoot();
+
+  /** Within how many working days of the result a leader is told what came of his instruction. */
+  public static final SettingKey<Integer> REPORT_DAYS =
+      SettingKey.number("supervision.instruction.reportDays", 3, 1, 60).onlyAtRoot();
+
+  /**
+   * The name of the organ that gets copies of complaints about staff; empty where there is none.
+   */
+  public static final SettingKey<String> DISCIPLINE_ORGAN =
+      SettingKey.of("supervision.discipline-organ", String.class, "", name()).onlyAtRoot();
 
   /** So many urges, and a yellow card is proposed; each time so many more are added. */
   public static final SettingKey<Integer> URGES_TO_YELLOW =
@@ -95,6 +106,8 @@ public final class SupervisionSettings {
                 DECIDE_DAYS,
                 JUDGE_RATINGS,
                 JUDGE_DAYS,
+                REPORT_DAYS,
+                DISCIPLINE_ORGAN,
                 URGES_TO_YELLOW,
                 URGES_TO_NOTICE,
                 CRITICISM_DAYS,
@@ -122,6 +135,23 @@ public final class SupervisionSettings {
   SupervisionSettings(Access access, SettingRules rules) {
     this.access = access;
     this.rules = rules;
+  }
+
+  private static SettingText<String> name() {
+    return new SettingText<>() {
+      @Override
+      public String parse(String text) {
+        if (text.length() > 100 || text.lines().count() > 1) {
+          throw new IllegalArgumentException("not a name of at most 100 characters");
+        }
+        return text.strip();
+      }
+
+      @Override
+      public String write(String value) {
+        return value;
+      }
+    };
   }
 
   /** What a level costs a unit. */
@@ -153,6 +183,10 @@ public final class SupervisionSettings {
 
   Limit judgeLimit(Work work) {
     return Limit.workingDays(get(work, JUDGE_DAYS));
+  }
+
+  Limit reportLimit(Work work) {
+    return Limit.workingDays(get(work, REPORT_DAYS));
   }
 
   /** The limit that was in force at a moment. */

@@ -62,6 +62,16 @@ public final class CallBackState {
     return order.roundCallBacks > 0 && order.roundRated;
   }
 
+  /** Whether a leader has written on it. */
+  public boolean isKeyOrder() {
+    return order.keyOrder;
+  }
+
+  /** Whether the petitioner was asked more than once in this round. */
+  public boolean isAskedAgain() {
+    return order.roundCallBacks > 1;
+  }
+
   /** Whether it is left out of the appraisal. */
   public boolean isExcluded() {
     return order.excluded;

@@ -12,6 +12,9 @@ import org.tierline.store.Work;
 
 /** Puts an order under another one, and lets it follow that one. */
 record Merging(OrderAtWork at, OrderSteps steps) {
+  /** Why a merged order goes its own way, as its log tells it. */
+  static final String DISSATISFIED = "dissatisfied";
+
   /** Closed so, an order was handed to somebody who answers its own petitioner alone. */
   private static final Set<String> ELSEWHERE = Set.of("DIVERTED", "FAMILY_SERVICE");
 
@@ -20,6 +23,28 @@ record Merging(OrderAtWork at, OrderSteps steps) {
     return order.status != WorkOrderStatus.MERGED
         || order.completedAt != null
         || order.closedAt != null;
+  }
+
+  /**
+   * Whether a merged order goes its own way because its petitioner is not content: as often as an
+   * order is handled again for that.
+   */
+  static boolean frees(OrderAtWork at) {
+    WorkOrder order = at.order();
+    return order.dissatisfied
+        && timesFreed(at) < at.rule(at.rights().tree().root().id(), OrderSettings.REHANDLES_MAX);
+  }
+
+  private static long timesFreed(OrderAtWork at) {
+    return at.work()
+        .sql(
+            "select count(*) from tierline.order_event where tenant_id = ? and order_id = ?"
+                + " and action = 'REOPEN' and actor = ?")
+        .set(at.work().tenant().value())
+        .set(at.order().id)
+        .set("system: " + DISSATISFIED)
+        .first(row -> row.getLong(1))
+        .orElse(0L);
   }
 
   void under(OrderId masterId) {

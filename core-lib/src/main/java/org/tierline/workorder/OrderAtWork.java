@@ -219,8 +219,8 @@ public final class OrderAtWork {
             request.data()));
     int seq = order.eventSeq + lapsed + 1;
     sample.keep(drawn, seq);
-    if (before == WorkOrderStatus.MERGED && order.status == before && order.dissatisfied) {
-      setFree("dissatisfied");
+    if (before == WorkOrderStatus.MERGED && order.status == before && Merging.frees(this)) {
+      setFree(Merging.DISSATISFIED);
     }
     return seq;
   }

@@ -7,9 +7,7 @@ public enum OrderMark {
   /** 权责争议: whose duty it is must be consulted on; it is hard, and only arbitrated. */
   DISPUTED(Action.MARK_HARD),
   /** 应急事件: meets an emergency's trigger. */
-  INCIDENT(Action.TO_INCIDENT),
-  /** 转纪检: a copy goes to the discipline organ. */
-  DISCIPLINE(Action.TO_DISCIPLINE);
+  INCIDENT(Action.TO_INCIDENT);
 
   private final Action action;
 

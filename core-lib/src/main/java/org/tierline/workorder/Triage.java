@@ -123,7 +123,7 @@ public final class Triage {
                     .with(Map.of("resolution", "FAMILY_SERVICE"))));
   }
 
-  /** Marks it as hard (疑难), as a matter of emergency, or copies it to the discipline organ. */
+  /** Marks it as hard (疑难), or as a matter of emergency. */
   public OrderStanding mark(
       Caller caller, OrderId id, @Nullable Long expectedVersion, OrderMark mark, String reason) {
     new Violations().required("mark", mark).refuseIfAny();

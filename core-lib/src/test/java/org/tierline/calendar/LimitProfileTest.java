@@ -278,7 +278,6 @@ class LimitProfileTest {
             "line 4 UNKNOWN_VALUE",
             "line 5 WRONG_START",
             "line 5 LINE_TWICE",
-            "line 6 URGENCY_FOR_HANDLE",
             "line 7 TOO_SPECIFIC",
             "line 8 UNKNOWN_VALUE",
             "line 9 NOT_A_LIMIT",

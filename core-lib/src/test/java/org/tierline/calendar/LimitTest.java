@@ -17,6 +17,8 @@ class LimitTest {
     "5 WD, 5, WORKING_DAYS, 5 working days, 5个工作日",
     "1 WD, 1, WORKING_DAYS, 1 working day, 1个工作日",
     "8 WH, 8, WORKING_HOURS, 8 working hours, 8个工作小时",
+    "1 SD, 1, SAME_DAY, the same working day, 当个工作日",
+    "2 SD, 2, SAME_DAY, 2 working days with the first, 2个工作日（含当日）",
     "15 ND, 15, NATURAL_DAYS, 15 natural days, 15个自然日",
     "2 NH, 2, NATURAL_HOURS, 2 hours, 2小时",
     "30 MIN, 30, MINUTES, 30 minutes, 30分钟",

@@ -180,4 +180,68 @@ class Section6LimitsTest {
         .limit()
         .toString();
   }
+
+  @ParameterizedTest(name = "{0} in the mode {2}: {1}")
+  @CsvSource({
+    // Friday at ten, at lunch, before opening: closing at six.
+    "2024-09-27 10:00, 2024-09-27 18:00, END_OF_DAY",
+    "2024-09-27 12:30, 2024-09-27 18:00, END_OF_DAY",
+    "2024-09-27 07:00, 2024-09-27 18:00, END_OF_DAY",
+    "2024-09-27 17:59, 2024-09-27 18:00, END_OF_DAY",
+    // At closing and after it: Saturday is off, Sunday the 29th is worked.
+    "2024-09-27 18:00, 2024-09-29 18:00, END_OF_DAY",
+    "2024-09-27 22:00, 2024-09-29 18:00, END_OF_DAY",
+    "2024-09-28 10:00, 2024-09-29 18:00, END_OF_DAY",
+    // Monday evening before the holiday of 1 to 7 October, and within it.
+    "2024-09-30 19:00, 2024-10-08 18:00, END_OF_DAY",
+    "2024-10-03 09:00, 2024-10-08 18:00, END_OF_DAY",
+    // The same whatever a city counts working days by.
+    "2024-09-27 10:00, 2024-09-27 18:00, CLOSE_OF_BUSINESS",
+    "2024-09-27 10:00, 2024-09-27 18:00, SAME_TIME",
+    "2024-09-27 18:00, 2024-09-29 18:00, SAME_TIME_FROM_FIRST_DAY",
+  })
+  void section_6_2_the_same_day_ends_when_business_closes(
+      String start, String due, WorkingDayMode mode) {
+    Limit sameDay = Limit.parse("SD");
+    assertThat(in(mode).deadline(at(start), sameDay).dueAt()).isEqualTo(at(due));
+  }
+
+  private static WorkCalendar in(WorkingDayMode mode) {
+    return WorkCalendar.over(ChineseHolidays.calendar(), CalendarLayer.EMPTY.withMode(mode));
+  }
+
+  @Test
+  void section_6_2_a_bureau_deals_with_urgent_matters_the_same_day() {
+    for (Urgency urgency : new Urgency[] {Urgency.URGENT, Urgency.EXTRA_URGENT}) {
+      DemandTraits urgent = traits(DemandType.COMPLAINT, NatureClass.ORDINARY, urgency, null);
+      assertThat(due("BUREAU", LimitCode.HANDLE, urgent)).isEqualTo(at("2024-09-27 18:00"));
+    }
+    DemandTraits burst =
+        traits(DemandType.COMPLAINT, NatureClass.LIFE_SAFETY, Urgency.URGENT, null);
+    assertThat(due("BUREAU", LimitCode.HANDLE, burst)).isEqualTo(at("2024-09-27 12:00"));
+  }
+
+  @Test
+  void the_lamp_of_the_same_day_turns_yellow_when_70_percent_of_its_hours_are_over() {
+    // From 10:00 to 18:00 there are 6 hours of work; 4.2 of them are over at 16:12.
+    assertThat(ChineseHolidays.calendar().yellowAt(START, Limit.sameDay(), null))
+        .isEqualTo(at("2024-09-27 16:12"));
+  }
+
+  @Test
+  void what_is_left_of_the_same_day_are_its_hours() {
+    WorkCalendar calendar = ChineseHolidays.calendar();
+    RemainingTime left =
+        calendar.suspend(at("2024-09-27 15:00"), at("2024-09-27 18:00"), ClockUnit.SAME_DAY);
+    // Three hours: resumed on Tuesday 8 October at 11:00, one is left before noon, two after 14:00.
+    assertThat(calendar.resume(at("2024-10-08 11:00"), left).dueAt())
+        .isEqualTo(at("2024-10-08 16:00"));
+  }
+
+  @Test
+  void one_more_same_day_is_the_next_one() {
+    WorkCalendar calendar = ChineseHolidays.calendar();
+    assertThat(calendar.deadlineAfter(at("2024-09-27 18:00"), Limit.sameDay()).dueAt())
+        .isEqualTo(at("2024-09-29 18:00"));
+  }
 }

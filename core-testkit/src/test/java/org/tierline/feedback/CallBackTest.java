@@ -155,6 +155,7 @@ class CallBackTest {
         satisfaction,
         reason,
         null,
+        null,
         null);
   }
 }

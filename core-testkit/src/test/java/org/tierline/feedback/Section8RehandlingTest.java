@@ -73,6 +73,7 @@ class Section8RehandlingTest {
         4,
         null,
         null,
+        null,
         null);
   }
 

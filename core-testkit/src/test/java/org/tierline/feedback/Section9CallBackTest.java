@@ -88,7 +88,8 @@ class Section9CallBackTest {
         satisfaction,
         null,
         null,
-        reason);
+        reason,
+        null);
   }
 
   private String lastData(TestOrder order) {
@@ -274,7 +275,7 @@ class Section9CallBackTest {
   void rule_5_the_questions_are_kept_one_by_one() {
     var asked =
         new CallBackAttempt(
-            CallBackChannel.PHONE, true, true, false, true, 5, 4, 3, 4, "慢", "还行", null);
+            CallBackChannel.PHONE, true, true, false, true, 5, 4, 3, 4, "慢", "还行", null, null);
     var order = reviewed().callBack(asked);
     assertThat(callBacks.list(city.at(Role.CALLBACK_AGENT), order.id()).get(0).attempt())
         .isEqualTo(asked);
@@ -285,23 +286,22 @@ class Section9CallBackTest {
     var order = reviewed().rated(5);
     set(FeedbackSettings.SCALE, SatisfactionScale.FOUR_LEVELS);
     assertInvalid(() -> order.rated(5), "satisfaction");
-    assertInvalid(
-        () ->
-            order.callBack(
-                new CallBackAttempt(
-                    CallBackChannel.PHONE,
-                    true,
-                    null,
-                    null,
-                    null,
-                    5,
-                    null,
-                    null,
-                    4,
-                    null,
-                    null,
-                    null)),
-        "efficiency");
+    var fast =
+        new CallBackAttempt(
+            CallBackChannel.PHONE,
+            true,
+            null,
+            null,
+            null,
+            5,
+            null,
+            null,
+            4,
+            null,
+            null,
+            null,
+            null);
+    assertInvalid(() -> order.callBack(fast), "efficiency");
     order.rated(4);
     assertThat(callBacks.list(city.at(Role.CALLBACK_AGENT), order.id()))
         .extracting(CallBackView::scale)

@@ -76,7 +76,8 @@ class Section9FeedbackTest {
         basis,
         city.unit("A").leader(),
         beyond,
-        number);
+        number,
+        null);
   }
 
   private void submit(TestOrder order, String unit, HandlingForm form) {
@@ -124,7 +125,8 @@ class Section9FeedbackTest {
                 null,
                 null,
                 null,
-                "13987654321"),
+                "13987654321",
+                null),
         "contactNumber");
     assertInvalid(() -> form(FeedbackResult.SOLVED, null, null, "call me maybe"), "contactNumber");
     assertThat(form(FeedbackResult.SOLVED, null, null, "0951-1234567").contactNumber())

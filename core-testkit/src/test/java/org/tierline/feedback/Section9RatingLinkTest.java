@@ -97,6 +97,7 @@ class Section9RatingLinkTest {
                     1,
                     null,
                     null,
+                    null,
                     null)),
         "reason");
     links.rateByLink(city.citizen(), link.token(), CallBackAttempt.rated(4));

@@ -57,6 +57,7 @@ class WayUpTest {
             null,
             null,
             null,
+            null,
             null)
         .signedBy(city.unit("A").leader());
   }

@@ -172,6 +172,25 @@ class Section6CallsTest {
   }
 
   @Test
+  void a_city_warns_of_a_share_only_from_so_many_calls_on() {
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            city.root(),
+            "calls.warn-from",
+            null,
+            new NewValue("3", null, "试行"));
+    lost(2);
+    after(Duration.ofSeconds(1));
+    assertThat(low()).isEmpty();
+    assertThat(calls.rate(supervisor, city.root()).isLow()).isTrue();
+    lost(1);
+    after(Duration.ofSeconds(1));
+    assertThat(low()).singleElement().returns(3, CallWarning::calls);
+  }
+
+  @Test
   void too_few_connected_is_warned_of_once_a_day_and_cleared_when_it_recovers() {
     connected(19);
     lost(1);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.HolidayYear;
@@ -212,12 +213,14 @@ final class Arguments {
         scene -> new SaveNoticeText(null, new NoticeText("{orderNo}", "{title}"), "统一用语"));
     byType.put(NoticePreference.class, scene -> new NoticePreference("en", "a@example.org"));
     byName.put("unreadOnly", scene -> false);
+    byName.put("stated", scene -> Set.of());
     byName.put("template", scene -> "dispatched");
     byName.put("language", scene -> "zh");
     byType.put(CallBackAttempt.class, scene -> CallBackAttempt.rated(4));
   }
 
   private void supervision() {
+    ReferralRules.addTo(byType);
     byName.put("measureSeq", SupervisionScene::measureSeq);
     byName.put("proposalSeq", SupervisionScene::proposalSeq);
     byName.put("noticeSeq", SupervisionScene::noticeSeq);

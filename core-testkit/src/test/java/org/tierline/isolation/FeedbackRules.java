@@ -14,6 +14,7 @@ final class FeedbackRules {
 
   static List<Rule> all() {
     return List.of(
+        Rule.of("Feedbacks.passStating", REVIEWER).about(Scene::underReview),
         Rule.of("RatingLinks.issue", CALLBACK_AGENT)
             .about(Scene::atCallBack)
             .also("links are sent out by background work", SYSTEM),

@@ -43,6 +43,7 @@ final class Rules {
             PublishingRules.all(),
             SupervisionRules.all(),
             JudgementRules.all(),
+            ReferralRules.all(),
             RebaseRules.all(),
             CallRules.all(),
             RecordingRules.all(),

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.Limit;
+import org.tierline.feedback.FeedbackError;
+import org.tierline.feedback.FeedbackResult;
 import org.tierline.feedback.HandlingForm;
+import org.tierline.feedback.PetitionerAttitude;
 import org.tierline.org.Role;
 import org.tierline.supervision.DecideProposal;
 import org.tierline.supervision.MeasureView;
@@ -75,7 +78,7 @@ class PresetChainsTest {
   private static void assertSigned(TestCity city, boolean needed) {
     var order = city.request().registered().dispatchTo("A", "D").sign("A").sign("D").contact("A");
     order.delegate("A", "A1").sign("A1");
-    var form = HandlingForm.solved("已更换路灯并通电测试", "路灯已修复。", city.now());
+    var form = citing(city);
     for (String unit : List.of("A1", "D")) {
       Runnable answer =
           () ->
@@ -84,11 +87,51 @@ class PresetChainsTest {
                   .submit(city.unit(unit).liaison(), order.id(), null, order.turn(unit).no(), form);
       if (needed) {
         assertInvalid(answer::run, "signedBy");
-        order.submit(unit);
+        city.tierline()
+            .feedbacks()
+            .submit(
+                city.unit(unit).liaison(),
+                order.id(),
+                null,
+                order.turn(unit).no(),
+                form.signedBy(city.unit(unit).leader()));
       } else {
         answer.run();
       }
     }
+  }
+
+  private static HandlingForm citing(TestCity city) {
+    return new HandlingForm(
+        FeedbackResult.SOLVED,
+        true,
+        true,
+        city.now(),
+        true,
+        null,
+        "已更换路灯并通电测试",
+        "路灯已修复。",
+        "《城市道路照明设施管理规定》第十条",
+        null,
+        null,
+        null,
+        PetitionerAttitude.ACCEPTS);
+  }
+
+  @Test
+  void bengbu_has_the_law_cited_and_the_reviewer_state_it() {
+    TestCity city = city("BENGBU");
+    var order = city.request().dispatchedTo("A").sign("A");
+    assertInvalid(() -> order.submit("A"), "attitude", "legalBasis");
+    city.tierline()
+        .feedbacks()
+        .submit(
+            city.unit("A").liaison(),
+            order.id(),
+            null,
+            order.turn("A").no(),
+            citing(city).signedBy(city.unit("A").leader()));
+    assertRefused(FeedbackError.STATEMENT_MISSING, order::pass);
   }
 
   @Test

@@ -139,6 +139,16 @@ class Section9JudgedRatingsTest {
   }
 
   @Test
+  void who_is_content_after_all_has_no_bad_rating_to_be_judged() {
+    var order = answered().rated(1).rated(5);
+    assertThat(asked(order).get(0).status()).isEqualTo(ProposalStatus.LAPSED);
+    assertThat(order.close().view().status()).isEqualTo(WorkOrderStatus.CLOSED);
+    assertThat(Cards.given(city, order)).isEmpty();
+    var still = answered().rated(1).rated(2);
+    assertThat(asked(still).get(0).status()).isEqualTo(ProposalStatus.PENDING);
+  }
+
+  @Test
   void a_city_gives_itself_more_time_to_judge() {
     set("supervision.rating.judgeDays", "3");
     var order = answered().rated(1);

@@ -137,7 +137,7 @@ class CommandInputTest {
     assertInvalid(
         () ->
             new HandlingForm(
-                null, true, true, null, false, null, null, " ", null, null, null, null),
+                null, true, true, null, false, null, null, " ", null, null, null, null, null),
         "result",
         "internalReport",
         "publicReply",
@@ -155,6 +155,7 @@ class CommandInputTest {
                 "r",
                 "p",
                 "x".repeat(501),
+                null,
                 null,
                 null,
                 null),

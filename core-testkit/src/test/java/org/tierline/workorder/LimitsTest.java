@@ -75,6 +75,21 @@ class LimitsTest {
         .explainDeadline(city.at(Role.CENTER_DIRECTOR), order.id(), order.turn(unit).no(), locale);
   }
 
+  @ParameterizedTest(name = "sent at {0} it is due at {1}")
+  @CsvSource({
+    "2026-03-02T09:00, 2026-03-02T18:00",
+    "2026-03-02T18:00, 2026-03-03T18:00",
+    "2026-03-06T20:00, 2026-03-09T18:00",
+  })
+  void what_is_due_the_same_day_is_due_at_closing(String sent, String due) {
+    engine.clock().set(beijing(sent));
+    var order = city.request().registered();
+    order.dispatch(new DispatchOrder(city.unit("A").id(), List.of(), Limit.sameDay(), null));
+    assertThat(order.view().deadline()).isEqualTo(beijing(due));
+    assertThat(explained(order, "A", Locale.ENGLISH).rule()).contains("the same working day");
+    assertThat(explained(order, "A", Locale.ENGLISH).sameToday()).isTrue();
+  }
+
   @Test
   void a_limit_of_its_own_is_told_as_such() {
     var order = city.request().registered();

@@ -275,6 +275,18 @@ class MergedOrdersTest {
   }
 
   @Test
+  void it_is_set_free_only_as_often_as_an_order_is_handled_again() {
+    answerMaster();
+    child.rated(1);
+    assertFree(child);
+    merge(child);
+    rateOneself(child, 1);
+    assertThat(child.view().status()).isEqualTo(WorkOrderStatus.MERGED);
+    assertThat(child.view().round()).isEqualTo(2);
+    assertThat(child.view().satisfactionFinal()).isEqualTo(1);
+  }
+
+  @Test
   void so_does_that_of_one_who_rates_himself_after_the_end() {
     answerMaster();
     master.rated(5).close();

@@ -26,6 +26,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -55,6 +56,14 @@ class OfferedActionsTest {
     engine = ManualEngine.at("2026-03-02T09:00");
     city = engine.city();
     MoreUnits.department(city);
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            city.root(),
+            "supervision.discipline-organ",
+            null,
+            new NewValue("市纪委监委", null, "试行"));
     var leaders = new HashMap<UnitId, PersonId>();
     for (String code : List.of("A", "A1", "A11", "A2", "B", "B1", "D", "E")) {
       leaders.put(city.unit(code).id(), city.unit(code).leader());

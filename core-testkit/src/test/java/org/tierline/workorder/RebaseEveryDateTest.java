@@ -65,6 +65,25 @@ class RebaseEveryDateTest {
     return kinds;
   }
 
+  @Test
+  void the_call_back_of_a_merged_order_that_has_ended_moves_too() {
+    var master = scene.city.request().registered();
+    var child =
+        scene.city.request().by(RegisterOrder.Petitioner.named("李四", "13800000002")).registered();
+    scene
+        .city
+        .tierline()
+        .triage()
+        .merge(scene.city.at(Role.DISPATCHER), child.id(), null, master.id());
+    master.dispatchTo("A").sign("A").contact("A").submit("A").pass().rated(5).close();
+    assertThat(child.view().closedAt()).isNotNull();
+    scene.daysOff("city", "2024-09-29");
+    assertThat(RebaseScene.moves(scene.preview("city")))
+        .containsEntry(DeadlineKind.CALLBACK, "2024-09-30T00:00 > 2024-10-01T00:00");
+    scene.run("city");
+    assertThat(RebaseScene.rebased(child)).hasSize(1);
+  }
+
   private <T> void set(SettingKey<T> key, T value) {
     scene
         .city

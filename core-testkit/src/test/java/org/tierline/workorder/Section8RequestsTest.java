@@ -240,6 +240,7 @@ class Section8RequestsTest {
                     4,
                     null,
                     null,
+                    null,
                     null));
     assertRefused(OrderError.MUST_BE_REHANDLED, order::close);
   }

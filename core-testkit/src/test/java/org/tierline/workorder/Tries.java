@@ -20,7 +20,9 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
+import org.tierline.supervision.CopyToDiscipline;
 import org.tierline.supervision.LiftMeasure;
+import org.tierline.supervision.StaffConduct;
 import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
 import org.tierline.supervision.SupervisionLevel;
@@ -38,6 +40,8 @@ final class Tries {
       List.of(Action.AMEND, Action.RECORD_CALLBACK, Action.URGE, Action.CANCEL, Action.REOPEN);
 
   private static final String WORDS = "理由充分";
+  private static final CopyToDiscipline ACCUSED =
+      new CopyToDiscipline(StaffConduct.INACTION, WORDS);
   private static final AmendOrder.Matter OTHER_WORDS = AmendOrder.Matter.words("路灯闪烁", null);
 
   private final TestCity city;
@@ -220,7 +224,7 @@ final class Tries {
       case MERGE -> () -> dry.triage().merge(who, id, null, master);
       case TO_FAMILY -> () -> dry.triage().toFamilyService(who, id, null, WORDS);
       case TO_INCIDENT -> () -> dry.triage().mark(who, id, null, OrderMark.INCIDENT, WORDS);
-      case TO_DISCIPLINE -> () -> dry.triage().mark(who, id, null, OrderMark.DISCIPLINE, WORDS);
+      case TO_DISCIPLINE -> () -> dry.referrals().copyToDiscipline(who, id, null, ACCUSED);
       case MARK_HARD -> () -> dry.triage().mark(who, id, null, OrderMark.HARD, WORDS);
       case CANCEL -> () -> dry.triage().cancel(who, id, null, WORDS);
       case AMEND ->

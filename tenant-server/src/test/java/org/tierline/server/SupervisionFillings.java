@@ -33,6 +33,10 @@ final class SupervisionFillings {
           Map.entry("NoticeReturn", "{\"unit\":\"%s\",\"reason\":\"越权\"}"),
           Map.entry("NewInstruction", "{\"text\":\"越权\"}"),
           Map.entry("InstructionReport", "{\"text\":\"越权\"}"),
+          Map.entry("CopyToDiscipline", "{\"conduct\":\"INACTION\",\"reason\":\"越权\"}"),
+          Map.entry(
+              "RecordMeeting",
+              "{\"heldOn\":\"2026-01-05\",\"members\":[\"甲\",\"乙\"],\"conclusion\":\"越权\"}"),
           Map.entry("NewTalk", "{\"reason\":\"越权\"}"),
           Map.entry("UnitReply", "{\"text\":\"越权\"}"),
           Map.entry("Conclusion", "{\"text\":\"越权\"}"),

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.feedback.CallBackAttempt;
@@ -22,6 +23,7 @@ import org.tierline.feedback.HandlingForm;
 import org.tierline.feedback.HandlingFormView;
 import org.tierline.feedback.RatingLink;
 import org.tierline.feedback.RatingLinks;
+import org.tierline.feedback.ReviewPoint;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
@@ -54,9 +56,11 @@ public class FeedbackResource {
   /** Why a dissatisfied petitioner's order is closed as explained; else left out. */
   public record Closing(@Nullable String explanation) {}
 
-  /** The centre's review: passed, or sent back with the reason. */
-  public record Review(@Nullable Boolean passed, @Nullable String reason) {
+  /** The centre's review: passed, with what the reviewer states, or sent back with the reason. */
+  public record Review(
+      @Nullable Boolean passed, @Nullable String reason, @Nullable Set<ReviewPoint> stated) {
     public Review {
+      stated = stated == null ? Set.of() : Set.copyOf(stated);
       var check = new Violations().required("passed", passed);
       if (Boolean.FALSE.equals(passed)) {
         check.text("reason", reason, 2000);
@@ -114,7 +118,7 @@ public class FeedbackResource {
     Long expected = Etags.expected(ifMatch);
     return standing(
         Boolean.TRUE.equals(body.passed())
-            ? feedbacks.pass(caller(), id(order), expected)
+            ? feedbacks.passStating(caller(), id(order), expected, stated(body))
             : feedbacks.refuse(caller(), id(order), expected, String.valueOf(body.reason())));
   }
 
@@ -160,6 +164,11 @@ public class FeedbackResource {
       Closing body) {
     return standing(
         callBacks.close(caller(), id(order), Etags.expected(ifMatch), body.explanation()));
+  }
+
+  private static Set<ReviewPoint> stated(Review review) {
+    Set<ReviewPoint> stated = review.stated();
+    return stated == null ? Set.of() : stated;
   }
 
   private Caller caller() {

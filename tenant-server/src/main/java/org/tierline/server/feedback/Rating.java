@@ -31,6 +31,7 @@ public record Rating(
         satisfaction,
         reason,
         opinion,
-        reasonCode);
+        reasonCode,
+        null);
   }
 }
