@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.FeedbackSettings;
+import org.tierline.identity.IdentitySettings;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.oversight.OversightSettings;
 import org.tierline.setting.SettingCatalogue;
@@ -18,6 +19,7 @@ final class SettingKeys {
   static final SettingCatalogue ALL =
       new SettingCatalogue(
           Stream.of(
+                  IdentitySettings.ALL,
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,

@@ -34,6 +34,7 @@ final class Wiring {
 
   final Transactions transactions;
   final CityPart city;
+  final IdentityPart identity;
   final IntakePart intake;
   final Messaging messaging;
   final HandlingPart handling;
@@ -56,8 +57,9 @@ final class Wiring {
     this.time = time;
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
-    this.city = new CityPart(transactions, access, ids, time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
+    this.city = new CityPart(transactions, access, rules, ids, time);
+    this.identity = new IdentityPart(transactions, access, rules, city, ids, time);
     this.intake = new IntakePart(transactions, access, city.tenants, ids, time);
     this.messaging =
         new Messaging(
