@@ -100,6 +100,7 @@ final class Arguments {
     CallRules.addTo(byType, byName);
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
+    IdentityRules.addTo(byType, byName);
   }
 
   private void settings() {
