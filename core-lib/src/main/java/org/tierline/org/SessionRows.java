@@ -16,7 +16,7 @@ import org.tierline.store.Work;
 final class SessionRows {
   private static final String COLUMNS =
       "select s.session_id, s.person_id, s.device, s.address, s.begun_at, s.last_used_at,"
-          + " s.keep_until from tierline.session s";
+          + " s.keep_until from tierline.session s where s.tenant_id = ?";
 
   private SessionRows() {}
 
@@ -39,12 +39,13 @@ final class SessionRows {
   static Optional<SessionView> live(Work work, long id, Instant now) {
     return work.sql(
             COLUMNS
-                + " join tierline.person p on p.tenant_id = s.tenant_id"
-                + " and p.person_id = s.person_id where s.tenant_id = ? and s.session_id = ?"
-                + " and s.ended_at is null and s.keep_until > ? and p.active")
+                + " and s.session_id = ? and s.ended_at is null and s.keep_until > ?"
+                + " and exists (select 1 from tierline.person p where p.tenant_id = ?"
+                + " and p.person_id = s.person_id and p.active)")
         .set(work.tenant().value())
         .set(id)
         .set(now)
+        .set(work.tenant().value())
         .first(SessionRows::view);
   }
 
@@ -52,7 +53,7 @@ final class SessionRows {
     List<SessionView> rows =
         work.sql(
                 COLUMNS
-                    + " where s.tenant_id = ? and s.person_id = ? and s.ended_at is null"
+                    + " and s.person_id = ? and s.ended_at is null"
                     + " and s.keep_until > ? and s.session_id > ? order by s.session_id limit ?")
             .set(work.tenant().value())
             .set(person.value())

@@ -157,6 +157,7 @@ final class Fillings {
     known.putAll(AnalyticsFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
+    known.putAll(IdentityFillings.PATHS);
     known.put("month", "2026-01");
     known.putAll(ImportFillings.PATHS);
     known.putAll(ids);
@@ -195,6 +196,7 @@ final class Fillings {
             QUERIES.get(name),
             AnalyticsFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
+            IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
@@ -216,6 +218,7 @@ final class Fillings {
                 SupervisionFillings.BODIES,
                 RebaseFillings.BODIES,
                 CallFillings.BODIES,
+                IdentityFillings.BODIES,
                 AnalyticsFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
