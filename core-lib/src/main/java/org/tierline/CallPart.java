@@ -1,12 +1,15 @@
 package org.tierline;
 
 import java.util.List;
+import org.tierline.attachment.Contents;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.hotline.CallClock;
 import org.tierline.hotline.Calls;
+import org.tierline.hotline.Recordings;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
+import org.tierline.tenant.DueClock;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.SampleClock;
@@ -16,15 +19,24 @@ import org.tierline.workorder.SampleClock;
  */
 final class CallPart {
   final Calls calls;
+  final Recordings recordings;
   final CallBackSamples samples;
   final DueClocks dueClocks;
 
-  CallPart(Transactions transactions, Calendars calendars, SettingRules rules, Calls.Base base) {
+  CallPart(
+      Transactions transactions,
+      Calendars calendars,
+      SettingRules rules,
+      Calls.Base base,
+      Contents contents,
+      DueClock told) {
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
+    this.recordings = new Recordings(transactions, base, contents, rules, calendars);
     var callClock = new CallClock(base.access(), calendars, limits, base.ids());
     this.samples = new CallBackSamples(transactions, base.time());
     var sampleClock = new SampleClock(base.access(), calendars, rules);
-    this.dueClocks = new DueClocks(transactions, base.time(), List.of(callClock, sampleClock));
+    this.dueClocks =
+        new DueClocks(transactions, base.time(), List.of(callClock, told, sampleClock));
   }
 }

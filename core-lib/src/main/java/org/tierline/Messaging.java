@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
+import org.tierline.notice.CallNoticeClock;
+import org.tierline.notice.CallNoticeMaker;
+import org.tierline.notice.CallNoticeReceiver;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.Letters;
 import org.tierline.notice.NoticeChannels;
@@ -23,6 +26,7 @@ import org.tierline.outbox.Relay;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
+import org.tierline.tenant.DueClock;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderListener;
 
@@ -31,6 +35,7 @@ final class Messaging {
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   final OrderListener listener;
+  final DueClock callNotices;
   final DeadLetters deadLetters;
   final Inboxes inboxes;
   final NoticeTexts noticeTexts;
@@ -56,7 +61,9 @@ final class Messaging {
    */
   Messaging(Base base, Supplier<RatingLinks> links) {
     var channels = NoticeChannels.of(base.extensions.channels(), base.extensions.mail());
-    this.listener = new NoticeListener(base.settings, new Outbox(base.ids), channels);
+    var outbox = new Outbox(base.ids);
+    this.listener = new NoticeListener(base.settings, outbox, channels);
+    this.callNotices = new CallNoticeClock(outbox);
     this.deadLetters =
         new DeadLetters(
             base.transactions,
@@ -84,7 +91,22 @@ final class Messaging {
         base.time,
         base.extensions.backoff(),
         base.extensions.jitter(),
-        base.extensions.with(new NoticeReceiver(maker)).receivers());
+        base.extensions
+            .with(new NoticeReceiver(maker))
+            .with(callNotices(base, channels))
+            .receivers());
+  }
+
+  private static CallNoticeReceiver callNotices(Base base, NoticeChannels channels) {
+    return new CallNoticeReceiver(
+        new CallNoticeMaker(
+            base.transactions,
+            base.access,
+            base.tenants,
+            base.settings,
+            channels,
+            base.ids,
+            base.time));
   }
 
   private static NoticeSender sender(

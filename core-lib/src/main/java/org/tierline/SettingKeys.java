@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.identity.IdentitySettings;
+import org.tierline.hotline.RecordingSettings;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.oversight.OversightSettings;
 import org.tierline.setting.SettingCatalogue;
@@ -27,7 +28,8 @@ final class SettingKeys {
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
                   OversightSettings.ALL,
-                  NoticeSettings.ALL)
+                  NoticeSettings.ALL,
+                  RecordingSettings.ALL)
               .<SettingKey<?>>flatMap(List::stream)
               .toList());
 

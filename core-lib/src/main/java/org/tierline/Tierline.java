@@ -18,6 +18,7 @@ import org.tierline.feedback.Feedbacks;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.history.OrderImports;
 import org.tierline.hotline.Calls;
+import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Caller;
 import org.tierline.notice.Inboxes;
 import org.tierline.notice.NoticePreferences;
@@ -233,24 +234,24 @@ public final class Tierline extends CityServices implements AutoCloseable {
     return made.messaging.inboxes;
   }
 
-  /** The wordings of notices. */
   public NoticeTexts noticeTexts() {
     return made.messaging.noticeTexts;
   }
 
-  /** How people want to be told. */
   public NoticePreferences noticePreferences() {
     return made.messaging.noticePreferences;
   }
 
-  /** Messages that were given up. */
   public DeadLetters deadLetters() {
     return made.messaging.deadLetters;
   }
 
-  /** Telephone calls. */
   public Calls calls() {
     return made.calling.calls;
+  }
+
+  public Recordings recordings() {
+    return made.calling.recordings;
   }
 
   /** Who was drawn to be called back, published when a month has ended. */
@@ -313,7 +314,6 @@ public final class Tierline extends CityServices implements AutoCloseable {
     return made.analytics.recounts;
   }
 
-  /** Boards of open work. */
   public Boards boards() {
     return made.analytics.boards;
   }

@@ -3,7 +3,9 @@ package org.tierline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.Attachments;
+import org.tierline.attachment.Contents;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingLinks;
@@ -77,7 +79,7 @@ final class Wiring {
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
-    this.calling = new CallPart(transactions, city.calendars, rules, calls);
+    this.calling = calling(calls, rules, extensions.attachmentStore(transactions));
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
@@ -91,6 +93,11 @@ final class Wiring {
             extensions.attachmentStore(transactions),
             List.of());
     this.jobs = new Jobs(this, time, pause);
+  }
+
+  private CallPart calling(Calls.Base calls, SettingRules rules, AttachmentStore store) {
+    return new CallPart(
+        transactions, city.calendars, rules, calls, new Contents(store), messaging.callNotices);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

@@ -72,7 +72,7 @@ final class DueOrders {
         "work_order",
         Map.of("order_id", "c.order_id", "order_no", "c.no", "event_seq", "2", "event_hash", "h2"),
         "");
-    orders.fill("intake", Map.of("order_id", "c.order_id"), "");
+    orders.fill("intake", Map.of("order_id", "c.order_id", "order_no", "c.no"), "");
     orders.fill("assignment", Map.of("order_id", "c.order_id"), "");
     orders.fill(
         "order_event",

@@ -5,12 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.tierline.Tierline;
 import org.tierline.hotline.Calls;
+import org.tierline.hotline.Recordings;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
 
 /**
- * Gives the host the services of telephone calls and samples, and the clocks beside those of
- * orders.
+ * Gives the host the services of telephone calls, their recordings and samples, and the clocks
+ * beside those of orders.
  */
 @ApplicationScoped
 public class HotlineProducer {
@@ -18,6 +19,12 @@ public class HotlineProducer {
   @Singleton
   public Calls calls(Tierline tierline) {
     return tierline.calls();
+  }
+
+  @Produces
+  @Singleton
+  public Recordings recordings(Tierline tierline) {
+    return tierline.recordings();
   }
 
   @Produces

@@ -9,6 +9,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
@@ -46,6 +47,7 @@ import org.tierline.store.Work;
 public final class JtaTransactions implements Transactions, AutoCloseable {
   private final UserTransaction transaction;
   private final TransactionSynchronizationRegistry registry;
+  private final ThreadFactory threads;
   private final EntityManagerFactory factory;
   private final Object raisedKey = new Object();
 
@@ -57,13 +59,16 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
    *
    * @param dataSource a pool of the container that takes part in JTA
    * @param transaction begins and ends transactions where the host has none
+   * @param threads makes threads of the container, which alone can begin transactions
    */
   public JtaTransactions(
       DataSource dataSource,
       UserTransaction transaction,
-      TransactionSynchronizationRegistry registry) {
+      TransactionSynchronizationRegistry registry,
+      ThreadFactory threads) {
     this.transaction = transaction;
     this.registry = registry;
+    this.threads = threads;
     var shared = new SharedDataSource(dataSource, this::current);
     this.factory = EntityManagers.resourceLocal(shared);
     // The provider looks at the database once, before the first call has a part in anything.
@@ -81,7 +86,8 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
           dataSource,
           (UserTransaction) names.lookup("java:comp/UserTransaction"),
           (TransactionSynchronizationRegistry)
-              names.lookup("java:comp/TransactionSynchronizationRegistry"));
+              names.lookup("java:comp/TransactionSynchronizationRegistry"),
+          (ThreadFactory) names.lookup("java:comp/DefaultManagedThreadFactory"));
     } catch (NamingException e) {
       throw new IllegalStateException("no JTA here: " + e.getMessage(), e);
     }
@@ -95,6 +101,11 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   @Override
   public <T> T read(Caller caller, Function<Work, T> body) {
     return run(caller, body);
+  }
+
+  @Override
+  public Thread newThread(Runnable body) {
+    return threads.newThread(body);
   }
 
   private <T> T run(Caller caller, Function<Work, T> body) {

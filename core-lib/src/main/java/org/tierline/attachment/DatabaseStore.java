@@ -101,6 +101,31 @@ public final class DatabaseStore implements AttachmentStore {
       return taken;
     }
 
+    /** Goes on at the row in which the place lies, without reading those before it. */
+    @Override
+    public long skip(long count) {
+      long within = Math.min(count, chunk.length - at);
+      if (within <= 0) {
+        return 0;
+      }
+      if (within == count || chunk.length < CHUNK) {
+        at += (int) within;
+        return within;
+      }
+      long beyond = count - within;
+      int wanted = no + 1 + (int) (beyond / CHUNK);
+      byte[] next = chunk(caller, key, wanted).orElse(null);
+      int place = (int) (beyond % CHUNK);
+      if (next == null || next.length < place) {
+        at = chunk.length;
+        return within;
+      }
+      chunk = next;
+      no = wanted;
+      at = place;
+      return count;
+    }
+
     private boolean hasMore() {
       if (at == chunk.length && chunk.length == CHUNK) {
         chunk = chunk(caller, key, ++no).orElseGet(() -> new byte[0]);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ public enum FileType {
   PDF("application/pdf", List.of("pdf")),
   MP3("audio/mpeg", List.of("mp3"), "audio/mp3", "audio/x-mp3"),
   WAV("audio/wav", List.of("wav"), "audio/x-wav", "audio/wave", "audio/vnd.wave"),
+  /** Opus, Vorbis or Speex in Ogg. */
+  OGG("audio/ogg", List.of("ogg", "oga", "opus"), "audio/opus", "application/ogg"),
+  M4A("audio/mp4", List.of("m4a"), "audio/m4a", "audio/x-m4a"),
+  AMR("audio/amr", List.of("amr"), "audio/amr-wb"),
   MP4("video/mp4", List.of("mp4", "m4v"), "video/x-m4v"),
   /** Word, without macros. */
   DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of("docx")),
@@ -26,6 +31,9 @@ public enum FileType {
   ZIP("application/zip", List.of("zip"), "application/x-zip-compressed", "application/x-zip"),
   /** Text in UTF-8 or GB18030. */
   TEXT("text/plain", List.of("txt"));
+
+  /** Sound alone, as telephone systems record it. */
+  public static final Set<FileType> SOUNDS = Set.of(MP3, WAV, OGG, M4A, AMR);
 
   private final String mediaType;
   private final List<String> endings;
@@ -48,7 +56,7 @@ public enum FileType {
 
   /** Whether it is sound or film, which takes more room. */
   public boolean isMedia() {
-    return this == MP3 || this == WAV || this == MP4;
+    return this == MP4 || SOUNDS.contains(this);
   }
 
   static Optional<FileType> ofEnding(String ending) {

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 
 /** Finds out by its content what a file is. */
 final class Signatures {
-  static final int HEAD = 16;
+  static final int HEAD = 40;
 
   /** The first bytes in hexadecimal; dots stand for any. */
   private static final Map<FileType, Pattern> STARTS = new LinkedHashMap<>();
@@ -33,6 +33,10 @@ final class Signatures {
     put(FileType.WAV, "52494646.{8}57415645.*");
     put(FileType.PDF, "255044462d.*");
     put(FileType.MP3, "494433.*|ff(fb|f3|f2|fa).*");
+    // The first page of a stream begins with the name of what it holds.
+    put(FileType.OGG, "4f6767530002.{44}(4f70757348656164|01766f72626973|5370656578202020).*");
+    put(FileType.M4A, ".{8}66747970(4d344120|4d344220).*");
+    put(FileType.AMR, "2321414d52(2d5742)?0a.*");
     put(
         FileType.MP4,
         ".{8}66747970(69736f|6d7034|61766331|4d3456|64617368|4d534e56|6d6d7034|33677035).*");

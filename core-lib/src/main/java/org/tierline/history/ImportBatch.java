@@ -1,9 +1,12 @@
 package org.tierline.history;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.workorder.PastOrder;
+import org.tierline.workorder.PastRow;
 
 /** Lines that were read and checked together, on their way from the reader to the writer. */
 final class ImportBatch {
@@ -18,8 +21,12 @@ final class ImportBatch {
   private boolean last;
   private @Nullable Throwable failure;
 
-  /** A line that may go in. */
-  record Good(long line, PastOrder order) {}
+  /**
+   * A line that may go in.
+   *
+   * @param row as it is to be written; null while lines are only checked
+   */
+  record Good(long line, PastOrder order, @Nullable PastRow row) {}
 
   /** The end of a file that could not be read on. */
   static ImportBatch failed(Throwable why) {
@@ -33,11 +40,17 @@ final class ImportBatch {
     characters += line.length();
     PastOrder order = checked.order();
     if (order != null) {
-      good.add(new Good(line.number(), order));
+      good.add(new Good(line.number(), order, null));
     } else {
       refused++;
       checked.bad().forEach(each -> bad.add(new RefusedRows.Found(line.number(), each)));
     }
+  }
+
+  /** Gives each good line what is to be written for it. */
+  void prepare(Function<List<PastOrder>, List<PastRow>> rows) {
+    Iterator<PastRow> ready = rows.apply(good.stream().map(Good::order).toList()).iterator();
+    good.replaceAll(each -> new Good(each.line(), each.order(), ready.next()));
   }
 
   boolean isFull() {

@@ -3,10 +3,12 @@ package org.tierline.history;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Reads and checks a file on a thread of its own, so far ahead of the writer as two batches go. It
- * knows no database. Closing ends it.
+ * Reads and checks a file on a thread of its own, and makes its lines ready to be written, so far
+ * ahead of the writer as two batches go. Closing ends it.
  */
 final class ImportReader implements AutoCloseable {
   private static final int AHEAD = 2;
@@ -14,20 +16,28 @@ final class ImportReader implements AutoCloseable {
   private final BlockingQueue<ImportBatch> batches = new ArrayBlockingQueue<>(AHEAD);
   private final ImportFile file;
   private final ImportFormat format;
-  private final LineChecks checks;
+  private final Lines lines;
   private final Thread thread;
 
-  private ImportReader(ImportFile file, ImportFormat format, LineChecks checks, long done) {
+  /**
+   * What is done with the lines.
+   *
+   * @param ready for each batch before it is handed over
+   */
+  record Lines(LineChecks checks, Consumer<ImportBatch> ready) {}
+
+  private ImportReader(
+      ImportFile file, OrderImport view, Lines lines, Function<Runnable, Thread> threads) {
     this.file = file;
-    this.format = format;
-    this.checks = checks;
-    this.thread = new Thread(() -> read(done), "tierline-import-reader");
-    thread.setDaemon(true);
+    this.format = view.format();
+    this.lines = lines;
+    this.thread = threads.apply(() -> read(view.lines()));
   }
 
   /** Begins behind the lines that were worked off before. */
-  static ImportReader start(ImportFile file, ImportFormat format, LineChecks checks, long done) {
-    var reader = new ImportReader(file, format, checks, done);
+  static ImportReader start(
+      ImportFile file, OrderImport view, Lines lines, Function<Runnable, Thread> threads) {
+    var reader = new ImportReader(file, view, lines, threads);
     reader.thread.start();
     return reader;
   }
@@ -39,24 +49,29 @@ final class ImportReader implements AutoCloseable {
 
   private void read(long done) {
     try {
-      try (FileLines lines = FileLines.of(format, file.open())) {
-        lines.skip(done);
+      try (FileLines from = FileLines.of(format, file.open())) {
+        from.skip(done);
         ImportBatch batch = new ImportBatch();
-        for (FileLine line = lines.next(); line != null; line = lines.next()) {
-          batch.add(line, checks.check(line));
+        for (FileLine line = from.next(); line != null; line = from.next()) {
+          batch.add(line, lines.checks().check(line));
           if (batch.isFull()) {
-            batches.put(batch);
+            hand(batch);
             batch = new ImportBatch();
           }
         }
         batch.end();
-        batches.put(batch);
+        hand(batch);
       } catch (IOException | RuntimeException | Error e) {
         batches.put(ImportBatch.failed(e));
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void hand(ImportBatch batch) throws InterruptedException {
+    lines.ready().accept(batch);
+    batches.put(batch);
   }
 
   @Override

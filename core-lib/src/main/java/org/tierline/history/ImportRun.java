@@ -20,6 +20,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.store.Work;
 import org.tierline.workorder.PastOrder;
 import org.tierline.workorder.PastOrders;
+import org.tierline.workorder.PastRow;
 
 /**
  * Works off one import from where it stands. What a batch says and how far the file has come are
@@ -74,7 +75,8 @@ final class ImportRun {
                   return new LineChecks(desk.city(work));
                 });
     OrderImport view = stored.view();
-    try (var reader = ImportReader.start(file, view.format(), checks, view.lines())) {
+    var lines = new ImportReader.Lines(checks, this::prepare);
+    try (var reader = ImportReader.start(file, view, lines, desk.transactions()::newThread)) {
       long done = view.lines();
       boolean ours = true;
       boolean last = false;
@@ -87,6 +89,19 @@ final class ImportRun {
         last = batch.isLast();
       }
       return ours && desk.transactions().write(system, this::isChecked);
+    }
+  }
+
+  /** In a transaction of the reader's thread, while the batches before are written. */
+  private void prepare(ImportBatch batch) {
+    if (stored.view().state() == ImportState.WRITING) {
+      desk.transactions()
+          .read(
+              system,
+              work -> {
+                batch.prepare(orders -> desk.orders().prepare(work, origin(), orders));
+                return batch;
+              });
     }
   }
 
@@ -123,7 +138,7 @@ final class ImportRun {
       refused = batch.lines() - good.size();
     } else {
       requireStillGood(now, bad);
-      desk.orders().write(work, origin(), good.stream().map(Good::order).toList());
+      desk.orders().write(work, rows(good));
     }
     int room = Math.max(0, OrderImports.KEPT_ERRORS - now.errors());
     List<Found> kept = bad.subList(0, Math.min(room, bad.size()));
@@ -143,6 +158,10 @@ final class ImportRun {
       throw new IllegalStateException(
           "line " + first.line() + " was good when it was checked: " + first.violation().field());
     }
+  }
+
+  private static List<PastRow> rows(List<Good> good) {
+    return good.stream().map(each -> Objects.requireNonNull(each.row())).toList();
   }
 
   private PastOrders.Origin origin() {

@@ -36,9 +36,9 @@ import org.tierline.workorder.OrderSteps;
  * CallClock} notes those that are not. The caller's number is kept as a keyed hash and masked.
  */
 public final class Calls {
-  private static final Role[] REPORTERS = {Role.EXTERNAL_SYSTEM};
+  static final Role[] REPORTERS = {Role.EXTERNAL_SYSTEM};
   private static final Role[] LINKERS = {Role.EXTERNAL_SYSTEM, Role.AGENT, Role.DISPATCHER};
-  private static final Role[] READERS = {
+  static final Role[] READERS = {
     Role.AGENT, Role.DISPATCHER, Role.SUPERVISOR, Role.CENTER_DIRECTOR
   };
   private static final int SHORTEST_NUMBER = 11;
@@ -242,7 +242,7 @@ public final class Calls {
         });
   }
 
-  private static long before(PageRequest page) {
+  static long before(PageRequest page) {
     String after = page.after();
     try {
       return after == null ? Long.MAX_VALUE : Long.parseLong(after);
@@ -274,7 +274,7 @@ public final class Calls {
   }
 
   /** Roles of the centre count for the lines of all its units. */
-  private static boolean isAllowed(Work work, Rights rights, UnitId unit, Role... roles) {
+  static boolean isAllowed(Work work, Rights rights, UnitId unit, Role... roles) {
     if (rights.tree().find(unit).isEmpty()) {
       return false;
     }

@@ -1,9 +1,12 @@
 package org.tierline.hotline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
@@ -85,17 +88,43 @@ final class WarningRows {
             .set(unit.value())
             .set(before)
             .set(page.size() + 1)
-            .list(
-                row ->
-                    new CallWarning(
-                        row.getLong("warning_id"),
-                        new UnitId(row.getLong("unit_id")),
-                        CallWarning.Kind.valueOf(row.getString("kind")),
-                        Sql.requiredInstant(row, "raised_at"),
-                        row.getObject("raised_on", LocalDate.class),
-                        row.getInt("calls"),
-                        row.getInt("connected"),
-                        Sql.instant(row, "cleared_at")));
+            .list(WarningRows::warning);
     return Page.of(rows, page, warning -> Long.toString(warning.id()));
+  }
+
+  /** Marks some of which nobody was told as told, the oldest first. */
+  static List<CallWarning> tell(Work work, int most) {
+    return work.sql(
+            "with untold as (select warning_id from tierline.hotline_warning where tenant_id = ?"
+                + " and not told order by warning_id limit ? for no key update skip locked)"
+                + " update tierline.hotline_warning w set told = true from untold"
+                + " where w.tenant_id = ? and w.warning_id = untold.warning_id"
+                + " returning w.warning_id, w.unit_id, w.kind, w.raised_at, w.raised_on, w.calls,"
+                + " w.connected, w.cleared_at")
+        .set(work.tenant().value())
+        .set(most)
+        .set(work.tenant().value())
+        .list(WarningRows::warning);
+  }
+
+  static Optional<CallWarning> find(Work work, long id) {
+    return work.sql(
+            "select warning_id, unit_id, kind, raised_at, raised_on, calls, connected, cleared_at"
+                + " from tierline.hotline_warning where tenant_id = ? and warning_id = ?")
+        .set(work.tenant().value())
+        .set(id)
+        .first(WarningRows::warning);
+  }
+
+  private static CallWarning warning(ResultSet row) throws SQLException {
+    return new CallWarning(
+        row.getLong("warning_id"),
+        new UnitId(row.getLong("unit_id")),
+        CallWarning.Kind.valueOf(row.getString("kind")),
+        Sql.requiredInstant(row, "raised_at"),
+        row.getObject("raised_on", LocalDate.class),
+        row.getInt("calls"),
+        row.getInt("connected"),
+        Sql.instant(row, "cleared_at"));
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Telephone calls: what the telephone system reports of them, whether they are answered in time,
- * and how many are connected. Who asks by telephone becomes an order elsewhere.
+ * how many are connected, and recordings with who heard them. Who asks by telephone becomes an
+ * order elsewhere.
  */
 @NullMarked
 package org.tierline.hotline;

@@ -35,7 +35,11 @@ public enum NoticeName {
   INSTRUCTED,
   INSTRUCTION_REPORTED,
   /** Many notices of clocks in one. */
-  DIGEST;
+  DIGEST,
+  /** Telephone calls were not answered in time. */
+  CALLS_LATE,
+  /** Too few telephone calls were connected. */
+  CALLS_LOST;
 
   private static final Set<NoticeName> TO_PETITIONERS =
       EnumSet.of(
@@ -66,7 +70,17 @@ public enum NoticeName {
     if (this == DIGEST) {
       return EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST, NoticePlace.CITY);
     }
-    var places = EnumSet.complementOf(EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST));
+    if (isOfCalls()) {
+      var places =
+          EnumSet.of(NoticePlace.UNIT, NoticePlace.AT, NoticePlace.COUNT, NoticePlace.CITY);
+      if (this == CALLS_LOST) {
+        places.add(NoticePlace.CONNECTED);
+      }
+      return places;
+    }
+    var places =
+        EnumSet.complementOf(
+            EnumSet.of(NoticePlace.COUNT, NoticePlace.LIST, NoticePlace.CONNECTED));
     if (this != REPLIED) {
       places.remove(NoticePlace.REPLY);
     }
@@ -74,6 +88,11 @@ public enum NoticeName {
       places.remove(NoticePlace.RATING_LINK);
     }
     return places;
+  }
+
+  /** Whether it is about telephone calls, and so about no order. */
+  boolean isOfCalls() {
+    return this == CALLS_LATE || this == CALLS_LOST;
   }
 
   /** Whether it is meant for petitioners, who are told nothing of the inside. */

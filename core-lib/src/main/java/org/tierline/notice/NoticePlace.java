@@ -26,8 +26,10 @@ public enum NoticePlace {
   LINK("link", "https://12345.example.cn"),
   /** Where the petitioner rates without number and code; empty where nobody is asked. */
   RATING_LINK("ratingLink", "https://12345.example.cn/rate/yCk4…"),
-  /** How many notices a digest stands for. */
+  /** How many notices a digest stands for, or calls a warning. */
   COUNT("count", "12"),
+  /** How many of the calls were connected. */
+  CONNECTED("connected", "17"),
   /** Their orders, one a line. */
   LIST("list", "YC260302640100000001 超期未办结 2026-03-09 18:00");
 

@@ -103,6 +103,7 @@ final class NoticeRules {
   /** What is said inside is not for petitioners. */
   private static void requireFit(int number, NoticeName template, Set<Audience> to) {
     if (template == NoticeName.DIGEST
+        || template.isOfCalls()
         || to.contains(Audience.PETITIONER) && !template.isToPetitioners()) {
       throw refused(
           number,

@@ -1,8 +1,11 @@
 package org.tierline.notice;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.org.Role;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingText;
 
@@ -28,7 +31,17 @@ public final class NoticeSettings {
   public static final SettingKey<String> RATING_PAGE =
       SettingKey.of("notice.rating-page", String.class, "", new Link()).onlyAtRoot();
 
-  public static final List<SettingKey<?>> ALL = List.of(RULES, DIGEST_AFTER, LINK, RATING_PAGE);
+  /**
+   * Who is told of late and lost calls: roles of the unit that was called, or of the centre where
+   * they are its own.
+   */
+  static final SettingKey<Set<Role>> CALLS_TOLD =
+      SettingKey.choices(
+              "notice.calls-told", Role.class, EnumSet.of(Role.UNIT_LEADER, Role.SUPERVISOR))
+          .onlyAtRoot();
+
+  public static final List<SettingKey<?>> ALL =
+      List.of(RULES, DIGEST_AFTER, LINK, RATING_PAGE, CALLS_TOLD);
 
   private NoticeSettings() {}
 

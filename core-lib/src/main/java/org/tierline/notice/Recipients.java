@@ -65,6 +65,16 @@ final class Recipients {
     }
   }
 
+  /** Those who are responsible for a unit, at it and at the centre. */
+  List<Found> officers(Work work, Collection<Audience> to, UnitId unit, Instant now) {
+    var found = new ArrayList<Found>();
+    for (Audience audience : to) {
+      UnitId at = audience.isOfUnit() ? unit : access.tree(work).root().id();
+      addOfficers(found, work, audience, at, now);
+    }
+    return found;
+  }
+
   private Optional<Found> instructor(Work work, Told told) {
     Long leader = told.named().leader();
     return leader == null

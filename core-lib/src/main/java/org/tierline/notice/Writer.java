@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.hotline.CallWarning;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingRules;
@@ -82,6 +83,19 @@ final class Writer {
                 list + rest,
                 NoticePlace.CITY,
                 city.name()));
+  }
+
+  NoticeText ofCalls(Work work, CallWarning warning, String language) {
+    TenantView city = tenants.view(work);
+    boolean late = warning.kind() == CallWarning.Kind.LATE_ANSWERS;
+    var values = new EnumMap<NoticePlace, String>(NoticePlace.class);
+    values.put(NoticePlace.UNIT, access.tree(work).get(warning.unit()).name());
+    values.put(NoticePlace.AT, local(warning.raisedAt(), city.zone()));
+    values.put(NoticePlace.COUNT, Integer.toString(warning.calls()));
+    values.put(NoticePlace.CONNECTED, Integer.toString(warning.connected()));
+    values.put(NoticePlace.CITY, city.name());
+    return TemplateRows.text(work, late ? NoticeName.CALLS_LATE : NoticeName.CALLS_LOST, language)
+        .filled(values);
   }
 
   private String unit(Work work, Told told, @Nullable Long unit) {

@@ -2,7 +2,9 @@ package org.tierline.org;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
@@ -15,6 +17,9 @@ import org.tierline.kernel.UnitId;
  * unit that is not known, a grant that is not valid now, a person without grants all mean no.
  */
 public final class Rights {
+  /** With these alone nobody works anywhere. */
+  private static final Set<Role> WATCHING = EnumSet.of(Role.OVERSEER, Role.LISTENER);
+
   private final Caller caller;
   private final UnitTree tree;
   private final List<GrantView> grants;
@@ -40,21 +45,21 @@ public final class Rights {
   public boolean sees(UnitId unit) {
     return caller.kind() == Caller.Kind.SYSTEM
         ? tree.find(unit).isPresent()
-        : any(unit, grant -> true);
+        : any(unit, grant -> grant.role() != Role.LISTENER);
   }
 
   /** Whether he reaches the unit by more than an oversight seat, from which he only watches. */
   public boolean worksAt(UnitId unit) {
     return caller.kind() == Caller.Kind.SYSTEM
         ? tree.find(unit).isPresent()
-        : any(unit, grant -> grant.role() != Role.OVERSEER);
+        : any(unit, grant -> !WATCHING.contains(grant.role()));
   }
 
   /** Whether the caller may see the work of the unit and of all units below it. */
   public boolean seesSubtree(UnitId unit) {
     return caller.kind() == Caller.Kind.SYSTEM
         ? tree.find(unit).isPresent()
-        : any(unit, GrantView::subtree);
+        : any(unit, grant -> grant.subtree() && grant.role() != Role.LISTENER);
   }
 
   /** Refuses a caller without one of the roles; a unit that he cannot even see is not found. */

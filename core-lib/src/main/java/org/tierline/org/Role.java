@@ -34,7 +34,12 @@ public enum Role {
   /** Administers units, people, grants and calendars of a part of the tree. */
   TENANT_ADMIN,
   /** Reads everything of a part of the tree and changes nothing. */
-  AUDITOR;
+  AUDITOR,
+  /**
+   * 录音调听员: may hear recordings of calls that he may know of by another role; by itself it opens
+   * nothing.
+   */
+  LISTENER;
 
   private static final Set<Role> CENTRE =
       EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK_AGENT, SUPERVISOR, CENTER_DIRECTOR);

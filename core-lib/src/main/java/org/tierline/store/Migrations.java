@@ -59,6 +59,7 @@ public final class Migrations {
       statement.execute("revoke update, delete on tierline.order_import_step from " + role);
       statement.execute("revoke update, delete on tierline.sample_period from " + role);
       statement.execute("revoke update, delete on tierline.sample_draw from " + role);
+      statement.execute("revoke update, delete on tierline.hotline_hearing from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -17,4 +17,14 @@ public interface Transactions {
 
   /** Runs a body that only reads. */
   <T> T read(Caller caller, Function<Work, T> body);
+
+  /**
+   * A thread, not yet started, of which transactions may be begun too. It does not keep the process
+   * alive.
+   */
+  default Thread newThread(Runnable body) {
+    var thread = new Thread(body, "tierline-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
 }

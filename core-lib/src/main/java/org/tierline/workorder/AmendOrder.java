@@ -16,6 +16,8 @@ import org.tierline.workorder.RegisterOrder.Place;
  * @param demand what decides about limits; null leaves all of it
  * @param matter what was asked; null leaves all of it
  * @param petitioner who asks; null leaves all of it
+ * @param particulars what else was noted, in place of the whole of it, so that what is left out is
+ *     taken away; null leaves all of it
  * @param rebase whether deadlines of an order that was dispatched are worked out anew by the limits
  *     for what it now is; dispatchers only
  * @param reason why, at most 500 characters; also why the deadlines move
@@ -24,37 +26,49 @@ public record AmendOrder(
     @Nullable Demand demand,
     @Nullable Matter matter,
     @Nullable Contact petitioner,
+    @Nullable Particulars particulars,
     boolean rebase,
     String reason) {
   private static final Pattern CATEGORY = Pattern.compile("([0-9]{2}){1,3}");
 
   public AmendOrder {
-    new Violations().text("reason", reason, 500).refuseIfAny();
+    new Violations()
+        .text("reason", reason, 500)
+        .pattern(
+            "particulars.objectPhone",
+            particulars == null ? null : particulars.objectPhone(),
+            RegisterOrder.Petitioner.PHONE)
+        .refuseIfAny();
   }
 
   /** Nothing but why. */
   public static AmendOrder because(String reason) {
-    return new AmendOrder(null, null, null, false, reason);
+    return new AmendOrder(null, null, null, null, false, reason);
   }
 
   /** The same about another kind of demand. */
   public AmendOrder to(Demand other) {
-    return new AmendOrder(other, matter, petitioner, rebase, reason);
+    return new AmendOrder(other, matter, petitioner, particulars, rebase, reason);
   }
 
   /** The same with other words, place or time. */
   public AmendOrder to(Matter other) {
-    return new AmendOrder(demand, other, petitioner, rebase, reason);
+    return new AmendOrder(demand, other, petitioner, particulars, rebase, reason);
   }
 
   /** The same with other data of the petitioner. */
   public AmendOrder to(Contact other) {
-    return new AmendOrder(demand, matter, other, rebase, reason);
+    return new AmendOrder(demand, matter, other, particulars, rebase, reason);
+  }
+
+  /** The same with other particulars. */
+  public AmendOrder to(Particulars other) {
+    return new AmendOrder(demand, matter, petitioner, other, rebase, reason);
   }
 
   /** The same with deadlines worked out anew. */
   public AmendOrder rebased() {
-    return new AmendOrder(demand, matter, petitioner, true, reason);
+    return new AmendOrder(demand, matter, petitioner, particulars, true, reason);
   }
 
   /** What decides about limits and ways. */

@@ -108,7 +108,13 @@ public final class Amendments {
         Sql.instant(row, "occurred_at"),
         row.getBoolean("wants_reply"),
         row.getString("object_name"),
-        OrderReader.shown(rights, petitioner));
+        OrderReader.shown(rights, petitioner),
+        OrderReader.shown(rights, petitioner, particulars(row, order)));
+  }
+
+  private static Particulars particulars(ResultSet row, WorkOrder order) throws SQLException {
+    Particulars noted = ParticularsJson.read(row.getString("particulars"));
+    return order.facts.anonymous() ? noted.forgotten() : noted;
   }
 
   private static String actor(@Nullable String kind) {

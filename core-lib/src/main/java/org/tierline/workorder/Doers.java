@@ -60,7 +60,11 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
         .toArray(Role[]::new);
   }
 
+  /** Nobody of another city, whatever he may do there. */
   Optional<Acting> find(Transition rule, @Nullable Assignment turn) {
+    if (!caller.tenant().equals(order.tenant)) {
+      return Optional.empty();
+    }
     return rule.by().stream().flatMap(doer -> acting(doer, turn).stream()).findFirst();
   }
 

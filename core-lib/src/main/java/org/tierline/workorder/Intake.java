@@ -108,7 +108,8 @@ record Intake(
     AmendOrder.Contact contact = command.petitioner();
     PetitionerView asks = contact == null ? petitioner : amended(contact);
     boolean forgotten = asks.anonymous() && !petitioner.anonymous();
-    Particulars kept = forgotten ? particulars.forgotten() : particulars;
+    Particulars noted = or(command.particulars(), particulars);
+    Particulars kept = forgotten ? noted.forgotten() : noted;
     return matter == null
         ? new Intake(
             title,
@@ -159,7 +160,7 @@ record Intake(
 
   /** The names of what differs from another revision, as the log gives them. */
   List<String> differences(Intake other) {
-    Map<String, Object[]> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object[]> fields = new LinkedHashMap<>();
     fields.put("title", new Object[] {title, other.title});
     fields.put("content", new Object[] {content, other.content});
     fields.put("place", new Object[] {place, other.place});
@@ -174,6 +175,11 @@ record Intake(
     fields.put("petitioner.anonymous", new Object[] {petitioner.anonymous(), then.anonymous()});
     fields.put(
         "petitioner.confidential", new Object[] {petitioner.confidential(), then.confidential()});
+    particulars.fields().forEach((name, own) -> fields.put(name, new Object[] {own, null}));
+    other
+        .particulars
+        .fields()
+        .forEach((name, theirs) -> Objects.requireNonNull(fields.get(name))[1] = theirs);
     return fields.entrySet().stream()
         .filter(each -> !Objects.equals(each.getValue()[0], each.getValue()[1]))
         .map(Map.Entry::getKey)

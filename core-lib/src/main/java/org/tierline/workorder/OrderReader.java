@@ -56,7 +56,7 @@ final class OrderReader {
         intake.objectName(),
         order.revision,
         shown(at.rights(), intake.petitioner()),
-        shown(at.rights(), intake),
+        shown(at.rights(), intake.petitioner(), intake.particulars()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -83,13 +83,11 @@ final class OrderReader {
   }
 
   /** The object's number is for the centre; of a petitioner in confidence units learn nothing. */
-  private static Particulars shown(Rights rights, Intake intake) {
+  static Particulars shown(Rights rights, PetitionerView petitioner, Particulars particulars) {
     if (rights.worksAt(rights.tree().root().id())) {
-      return intake.particulars();
+      return particulars;
     }
-    return intake.petitioner().confidential()
-        ? intake.particulars().hidden()
-        : intake.particulars().masked();
+    return petitioner.confidential() ? particulars.hidden() : particulars.masked();
   }
 
   static PetitionerView petitioner(Work work, OrderId id) {

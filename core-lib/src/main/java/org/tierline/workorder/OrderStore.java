@@ -58,6 +58,11 @@ final class OrderStore {
           + "o.tenant_id and e.order_id = o.order_id) w"
           + WHERE;
 
+  /** The number stands where the request was first written down. */
+  private static final String OF_NUMBER =
+      "o.order_id = (select i.order_id from tierline.intake i"
+          + " where i.tenant_id = ? and i.order_no = ?";
+
   private OrderStore() {}
 
   static Optional<WorkOrder> find(Work work, long orderId) {
@@ -65,7 +70,7 @@ final class OrderStore {
   }
 
   static Optional<WorkOrder> findByNo(Work work, String orderNo) {
-    return load(work, "o.order_no = ? order by a.no", orderNo);
+    return load(work, OF_NUMBER + ") order by a.no", work.tenant().value(), orderNo);
   }
 
   /** The same, and with it what the caller himself has done to the order. */
@@ -77,9 +82,8 @@ final class OrderStore {
   static Optional<WorkOrder> findForPetitioner(Work work, String orderNo, byte[] codeHash) {
     return loadWithOwnWork(
         work,
-        "o.order_no = ? and exists (select 1 from tierline.intake i"
-            + " where i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = 1"
-            + " and i.query_code_hash = ?) order by a.no",
+        OF_NUMBER + " and i.query_code_hash = ?) order by a.no",
+        work.tenant().value(),
         orderNo,
         codeHash);
   }

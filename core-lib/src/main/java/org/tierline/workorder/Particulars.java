@@ -3,7 +3,9 @@ package org.tierline.workorder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
@@ -74,6 +76,25 @@ public record Particulars(
       check.text("particulars.tags[" + i + "]", tags.get(i), 40);
     }
     check.refuseIfAny();
+  }
+
+  /** What it holds, by the names under which amendments tell of it. */
+  Map<String, @Nullable Object> fields() {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    fields.put("particulars.petitionerSex", petitionerSex);
+    fields.put("particulars.petitionerLabel", petitionerLabel);
+    fields.put("particulars.objectPhone", objectPhone);
+    fields.put("particulars.enterpriseName", enterpriseName);
+    fields.put("particulars.peopleInvolved", peopleInvolved);
+    // A fen is a fen, however many noughts follow it.
+    fields.put(
+        "particulars.amountInvolved",
+        amountInvolved == null ? null : amountInvolved.stripTrailingZeros());
+    fields.put("particulars.important", important);
+    fields.put("particulars.historic", historic);
+    fields.put("particulars.tags", tags);
+    fields.put("particulars.callId", callId);
+    return fields;
   }
 
   /** The same with the object's number masked, for those who do not work at the centre. */

@@ -1,12 +1,12 @@
 package org.tierline.workorder;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tierline.org.UnitTree;
+import org.tierline.store.CopyRows;
 import org.tierline.store.Work;
 
 /**
@@ -14,9 +14,28 @@ import org.tierline.store.Work;
  * is one row, so that a large file leaves few to be added up.
  */
 final class PastCounts {
-  private static final String INSERT =
-      "insert into tierline.%1$s select r.*"
-          + " from json_populate_recordset(null::tierline.%1$s, ?::json) r where r.tenant_id = ?";
+  private static final List<String> NAMES =
+      CountRows.COLUMNS.stream().map(OrderWriter::name).toList();
+  private static final String CREATE =
+      "create temporary table past_count (tenant_id bigint, order_id bigint, "
+          + CountRows.COLUMNS.stream().map(PastCounts::column).collect(Collectors.joining(", "))
+          + ") on commit drop";
+  private static final String COPY =
+      "copy pg_temp.past_count (tenant_id, order_id, "
+          + String.join(", ", NAMES)
+          + ") from stdin (format binary)";
+  private static final String FIGURES =
+      "insert into tierline.stat_delta (tenant_id, order_id, "
+          + String.join(", ", NAMES)
+          + ") select tenant_id, order_id, "
+          + CountRows.COLUMNS.stream().map(PastCounts::value).collect(Collectors.joining(", "))
+          + " from pg_temp.past_count where tenant_id = ?";
+  private static final String TURNS =
+      "insert into tierline.open_delta (tenant_id, order_id, version, no, county, unit_id,"
+          + " old_status, old_lamp, new_status, new_lamp) select r.tenant_id, r.order_id, r.version,"
+          + " r.no, r.county, r.unit_id, r.old_status, r.old_lamp, r.new_status, r.new_lamp"
+          + " from json_populate_recordset(null::tierline.open_delta, ?::json) r"
+          + " where r.tenant_id = ?";
 
   /** So that no sum of percents leaves a small number. */
   private static final int MOST_IN_ROW = 300;
@@ -61,11 +80,11 @@ final class PastCounts {
     }
   }
 
-  static void write(Work work, UnitTree tree, ZoneId zone, List<PastRow> rows) {
+  static void write(Work work, List<PastRow> rows) {
     var counts = new PastCounts(work);
     for (PastRow row : rows) {
       long order = row.order().id;
-      for (OrderWriter.Row each : CountedOrder.broughtIn(row.order()).changes(tree, zone)) {
+      for (OrderWriter.Row each : row.counts()) {
         counts.add(order, each);
       }
     }
@@ -91,17 +110,41 @@ final class PastCounts {
   }
 
   private void write() {
-    insert(
-        "stat_delta",
-        figures.stream().map(s -> json(s.order, CountRows.COLUMNS, s.values)).toList());
-    insert("open_delta", turns);
+    if (!figures.isEmpty()) {
+      work.sql(CREATE).update();
+      work.copy(COPY, copy -> figures.forEach(each -> add(copy, each)));
+      work.sql(FIGURES).set(work.tenant().value()).update();
+    }
+    if (!turns.isEmpty()) {
+      String all = "[" + String.join(",", turns) + "]";
+      work.sql(TURNS).set(all).set(work.tenant().value()).update();
+    }
   }
 
-  private void insert(String table, List<String> rows) {
-    if (!rows.isEmpty()) {
-      String all = "[" + String.join(",", rows) + "]";
-      work.sql(INSERT.formatted(table)).set(all).set(work.tenant().value()).update();
+  private void add(CopyRows to, Sum sum) {
+    to.row(2 + sum.values.size()).number(work.tenant().value()).number(sum.order);
+    for (Object value : sum.values) {
+      if (value instanceof Integer number) {
+        to.integer(number);
+      } else if (value instanceof Long number) {
+        to.number(number);
+      } else if (value instanceof Enum<?> constant) {
+        to.name(constant);
+      } else {
+        to.text((String) value);
+      }
     }
+  }
+
+  /** How a column stands in the temporary table: a date as text, what has no cast as text too. */
+  private static String column(String each) {
+    int cast = each.indexOf("::");
+    String type = cast < 0 || each.endsWith("::date") ? "text" : each.substring(cast + 2);
+    return OrderWriter.name(each) + " " + type;
+  }
+
+  private static String value(String each) {
+    return each.endsWith("::date") ? each : OrderWriter.name(each);
   }
 
   private String json(long order, List<String> columns, List<? extends @Nullable Object> values) {

@@ -1,6 +1,8 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,16 +24,21 @@ final class PastLife {
   private final Work work;
   private final OrderSteps steps;
   private final UnitTree tree;
+  private final ZoneId zone;
   private final PastOrders.Origin origin;
   private final Instant now;
   private final int chainVersion;
   private final Chain chain;
   private final Map<WorkOrderStatus, String> states = new TreeMap<>();
 
-  PastLife(Work work, OrderSteps steps, UnitTree tree, PastOrders.Origin origin, Instant now) {
+  /** Where orders are brought in: the city's units and its time. */
+  record Place(UnitTree tree, ZoneId zone) {}
+
+  PastLife(Work work, OrderSteps steps, Place place, PastOrders.Origin origin, Instant now) {
     this.work = work;
     this.steps = steps;
-    this.tree = tree;
+    this.tree = place.tree();
+    this.zone = place.zone();
     this.origin = origin;
     this.now = now;
     this.chainVersion = steps.rules().currentChain(work);
@@ -63,7 +70,8 @@ final class PastLife {
         EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
     byte[] petitioner =
         steps.rules().catalogue().petitioner(work, PetitionerView.of(asked.petitioner()));
-    return new PastRow(past, order, turn, event, petitioner);
+    List<OrderWriter.Row> counts = CountedOrder.broughtIn(order).changes(tree, zone);
+    return new PastRow(past, order, turn, event, petitioner, counts);
   }
 
   private static Instant registered(PastOrder past) {

@@ -76,33 +76,45 @@ public final class PastOrders {
     return NewEvent.Actor.of(caller, null).name();
   }
 
-  /** Which of these numbers of another system the city already has. */
+  /**
+   * Which of these numbers of another system the city already has. Each is looked up by itself: for
+   * thousands at once the database would rather read all orders, and the more the longer.
+   */
   public Set<String> known(Work work, Collection<String> externalNos) {
     return new HashSet<>(
         work.sql(
-                "select external_no from tierline.work_order"
-                    + " where tenant_id = ? and external_no is not null and external_no = any(?)")
-            .set(work.tenant().value())
+                "select n.no from unnest(?) as n (no) cross join lateral (select 1"
+                    + " from tierline.work_order where tenant_id = ? and external_no = n.no limit 1) o")
             .setTexts(externalNos)
+            .set(work.tenant().value())
             .list(row -> row.getString(1)));
   }
 
-  /** Writes orders whose numbers the city does not have, in their order. */
-  public void write(Work work, Origin origin, List<PastOrder> orders) {
-    if (orders.isEmpty()) {
-      return;
-    }
+  /**
+   * Works out how orders stand, by the city's rules of this moment; nothing is written, so that
+   * this may be done while others are.
+   */
+  public List<PastRow> prepare(Work work, Origin origin, List<PastOrder> orders) {
     Instant now = EventHash.stored(time.instant());
-    UnitTree tree = access.tree(work);
-    var life = new PastLife(work, steps, tree, origin, now);
-    var written = new ArrayList<PastRow>(orders.size());
+    var place = new PastLife.Place(access.tree(work), tenants.view(work).zone());
+    var life = new PastLife(work, steps, place, origin, now);
+    var ready = new ArrayList<PastRow>(orders.size());
     for (PastOrder each : orders) {
-      written.add(life.of(ids.next(), each));
+      ready.add(life.of(ids.next(), each));
+    }
+    return ready;
+  }
+
+  /** Writes orders whose numbers the city does not have, in their order. */
+  public void write(Work work, List<PastRow> written) {
+    if (written.isEmpty()) {
+      return;
     }
     number(work, written);
     PastRows.write(work, written);
-    PastCounts.write(work, tree, tenants.view(work).zone(), written);
+    PastCounts.write(work, written);
     if (!listeners.isEmpty()) {
+      UnitTree tree = access.tree(work);
       List<PastOrderListener.BroughtIn> told =
           written.stream().map(row -> told(tree, row)).toList();
       listeners.forEach(each -> each.broughtIn(work, told));

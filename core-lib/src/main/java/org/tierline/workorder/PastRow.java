@@ -1,15 +1,21 @@
 package org.tierline.workorder;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An order that is brought in, as it is written: its row, its turn, and what its log says. */
-final class PastRow {
+/**
+ * An order that is brought in, worked out and ready to be written: its row, its turn, what its log
+ * says and by how much it changes figures. {@link PastOrders#prepare} makes it; its number it gets
+ * when it is written.
+ */
+public final class PastRow {
   private final PastOrder past;
   private final WorkOrder order;
   private final @Nullable Assignment turn;
   private final NewEvent event;
   private final byte @Nullable [] phoneHash;
+  private final List<OrderWriter.Row> counts;
   private @Nullable String number;
 
   PastRow(
@@ -17,12 +23,14 @@ final class PastRow {
       WorkOrder order,
       @Nullable Assignment turn,
       NewEvent event,
-      byte @Nullable [] phoneHash) {
+      byte @Nullable [] phoneHash,
+      List<OrderWriter.Row> counts) {
     this.past = past;
     this.order = order;
     this.turn = turn;
     this.event = event;
     this.phoneHash = phoneHash;
+    this.counts = counts;
   }
 
   PastOrder past() {
@@ -43,6 +51,10 @@ final class PastRow {
 
   byte @Nullable [] phoneHash() {
     return phoneHash;
+  }
+
+  List<OrderWriter.Row> counts() {
+    return counts;
   }
 
   void number(String given) {

@@ -75,10 +75,10 @@ final class PastRows {
       "insert into tierline.intake (tenant_id, order_id, revision, title, content, address,"
           + " longitude, latitude, occurred_at, wants_reply, petitioner_name, petitioner_phone,"
           + " petitioner_kind, company, object_name, channel_ref, query_code_hash, made_at,"
-          + " made_by, registrar_id)"
+          + " made_by, registrar_id, order_no)"
           + " select tenant_id, order_id, 1, title, content, address, longitude, latitude,"
           + " occurred_at, wants_reply, petitioner_name, petitioner_phone, petitioner_kind,"
-          + " company, object_name, channel_ref, '', at, made_by, person_id"
+          + " company, object_name, channel_ref, '', at, made_by, person_id, order_no"
           + " from pg_temp.past_order where tenant_id = ?";
 
   private static final String INTO_TURNS =

@@ -78,7 +78,7 @@ public record RegisterOrder(
       @Nullable String company,
       boolean anonymous,
       boolean confidential) {
-    private static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,40}");
+    static final Pattern PHONE = Pattern.compile("[0-9+() -]{5,40}");
 
     public Petitioner {
       var check =

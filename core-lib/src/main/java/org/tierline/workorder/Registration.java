@@ -30,9 +30,9 @@ final class Registration {
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, petitioner_name,"
           + " petitioner_phone, petitioner_kind, company, object_name, channel_ref,"
-          + " registrar_id, query_code_hash, particulars, made_at, made_by)"
-          + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?,"
-          + " ?::timestamptz, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::timestamptz, ? from o),"
+          + " registrar_id, query_code_hash, particulars, made_at, made_by, order_no)"
+          + " select o.tenant_id, o.order_id, 1, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?::jsonb, ?::timestamptz, ?, o.order_no from o),"
           + " e as (insert into tierline.order_event "
           + OrderWriter.EVENT_COLUMNS
           + " select o.tenant_id, o.order_id,"

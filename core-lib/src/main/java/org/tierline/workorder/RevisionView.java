@@ -12,6 +12,8 @@ import org.tierline.kernel.PersonId;
  * @param by who made it; null for citizens, the system, and persons of other systems
  * @param actor the person's name, or {@code citizen} or {@code system}
  * @param reason why it was amended; null for the first revision and for additions of the petitioner
+ * @param particulars what else was noted, masked as in {@link OrderView}; without sex and label of
+ *     a petitioner who is unknown by now
  */
 public record RevisionView(
     int no,
@@ -25,4 +27,5 @@ public record RevisionView(
     @Nullable Instant occurredAt,
     boolean wantsReply,
     @Nullable String objectName,
-    PetitionerView petitioner) {}
+    PetitionerView petitioner,
+    Particulars particulars) {}

@@ -38,7 +38,7 @@ final class Arrows {
     DIRECT.put("proposal", List.of("workorder"));
     DIRECT.put("knowledge", List.of("org"));
     DIRECT.put("outbox", List.of("kernel", "store"));
-    DIRECT.put("notice", List.of("workorder", "feedback", "setting", "outbox"));
+    DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));
     DIRECT.put("audit", List.of("kernel", "store"));
     List<String> capabilities = List.copyOf(DIRECT.keySet());

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.UnitTree;
 import org.tierline.workorder.OrderDriver.Step;
 
 /**
@@ -46,7 +47,8 @@ final class ChainWalk {
           OrderError.BEYOND_UNIT_ABOVE);
 
   private final int longest;
-  private final WhoMay who = new WhoMay(PlainWorld.tree());
+  private final UnitTree city = PlainWorld.tree();
+  private final WhoMay who;
   private final ArrayDeque<Place> waiting = new ArrayDeque<>();
   private final Map<String, Integer> left = new HashMap<>();
   private final Set<String> situations = new HashSet<>();
@@ -67,7 +69,13 @@ final class ChainWalk {
   }
 
   ChainWalk(int longest) {
+    this(longest, new WhoMay(PlainWorld.tree()));
+  }
+
+  /** With those who may act, whose judge may be wrong on purpose. */
+  ChainWalk(int longest, WhoMay who) {
     this.longest = longest;
+    this.who = who;
   }
 
   /** How many different orders were found. */
@@ -144,9 +152,13 @@ final class ChainWalk {
     } catch (RuntimeException e) {
       throw new AssertionError(from.path() + " then " + step, e);
     }
+    // As it is written.
+    next.order.version++;
     List<String> broken = new ArrayList<>(OrderInvariants.broken(next.order));
     broken.addAll(OrderInvariants.fallen(mark, next.order, step.action()));
     broken.addAll(OrderInvariants.rewritten(from.at.order.events, next.order));
+    broken.addAll(OrderInvariants.crossed(from.at.order, next.order, city));
+    broken.addAll(OrderInvariants.unguarded(from.at.order.version, next.order));
     broken.addAll(OrderInvariants.takenTwice(next, step));
     require(broken, from, step);
     taken.add(step.action());

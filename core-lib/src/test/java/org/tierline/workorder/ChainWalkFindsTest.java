@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
 
 /** The walk through a chain fails where a rule or a chain is broken on purpose. */
 class ChainWalkFindsTest {
@@ -116,6 +119,65 @@ class ChainWalkFindsTest {
     found(
         SHIPPED.replace("LEAD PENDING_SIGN > HANDLING", "LEAD PENDING_SIGN"),
         "the lead's turn fits the phase");
+  }
+
+  @Test
+  void a_turn_that_goes_to_a_unit_of_another_city() {
+    found(
+        (order, action) -> {
+          if (action == Action.WHISTLE) {
+            var place = new Assignment.Place(order.nextNo(), order.round, AssignmentRole.CO, 1);
+            order.turns.add(new Assignment(place, new UnitId(777), new Long[3], order.lead().due));
+          }
+        },
+        "6: only units of the city");
+  }
+
+  @Test
+  void an_emergency_line_that_is_named_by_an_order_of_its_own() {
+    found(
+        (order, action) -> {
+          if (action == Action.DIVERT) {
+            order.divertedTo = "T2-260302-000001";
+          }
+        },
+        "6: diverted to a line by its name");
+  }
+
+  @Test
+  void an_officer_of_another_city_who_is_taken_for_one_of_this_city() {
+    WhoMay.Judge blind =
+        (doers, line, turn) -> {
+          PersonId person = doers.caller().person();
+          Caller here =
+              person == null ? doers.caller() : Caller.person(doers.order().tenant, person);
+          return new Doers(here, doers.rights(), doers.order()).find(line, turn).isPresent();
+        };
+    var walk = new ChainWalk(LONGEST, new WhoMay(PlainWorld.tree(), blind));
+    assertThatThrownBy(() -> walk.go(Chain.standard(), false))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("6: abroad centre DISPATCHER may not");
+  }
+
+  @Test
+  void a_step_that_is_written_without_counting_the_version() {
+    found(
+        (order, action) -> {
+          if (action == Action.REVIEW_PASS) {
+            order.version--;
+          }
+        },
+        "8: a stale version is refused");
+  }
+
+  @Test
+  void a_finished_step_that_can_be_taken_once_more() {
+    var driver = new OrderDriver(Chain.standard(), false);
+    driver.unguarded =
+        (order, action) -> action == Action.SIGN && order.status == WorkOrderStatus.HANDLING;
+    assertThatThrownBy(() -> new ChainWalk(LONGEST).go(driver))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("8: a finished step is refused");
   }
 
   private static boolean has(WorkOrder order, Action action) {

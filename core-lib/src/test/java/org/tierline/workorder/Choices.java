@@ -35,7 +35,7 @@ record Choices(WorkOrder order, World world, Instant now) {
     return switch (step.action()) {
       case ANSWER -> Map.of("resolution", "DIRECT");
       case DECLINE -> Map.of("resolution", "DECLINED");
-      case DIVERT -> Map.of("line", "L110");
+      case DIVERT -> Map.of("line", EmergencyLine.LINE_110.name());
       case DIVERT_ACK -> Map.of("resolution", "DIVERTED");
       case MERGE -> Map.of("resolution", "MERGED", "master", "T0");
       case TO_FAMILY -> Map.of("resolution", "FAMILY_SERVICE");

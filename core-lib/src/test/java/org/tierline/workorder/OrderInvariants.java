@@ -1,18 +1,22 @@
 package org.tierline.workorder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.UnitTree;
+import org.tierline.store.Work;
 
 /**
  * What holds for every order at every moment, and from one moment to the next. The numbered ones
  * are those that every order must keep: a deadline with a lead (1), one lead and each unit once
- * (2), rounds (3), counters and supervision (4), the log (5), ended orders (7), finished steps (8).
- * That no action crosses cities (6) and that a stale version is refused (8) is for tests with a
- * database.
+ * (2), rounds (3), counters and supervision (4), the log (5), no link to another city (6), ended
+ * orders (7), finished steps and stale versions (8).
  */
 final class OrderInvariants {
   private static final int WHOLE_EVERY = 16;
@@ -23,6 +27,9 @@ final class OrderInvariants {
           Action.APPROVE_APPEAL,
           Action.REJECT_APPEAL,
           Action.RECORD_CALLBACK);
+
+  private static final Set<String> LINES =
+      Arrays.stream(EmergencyLine.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final WorkOrder order;
   private final List<String> broken = new ArrayList<>();
@@ -127,6 +134,33 @@ final class OrderInvariants {
     check.holds(refused, "8: a finished step is refused");
     String after = whole ? OrderCopy.content(at.order) : standing(at.order);
     check.holds(content.equals(after), "8: and changes nothing");
+    return check.broken;
+  }
+
+  /** Whoever has read the order before a step was written is refused after it (8). */
+  static List<String> unguarded(long read, WorkOrder order) {
+    var check = new OrderInvariants(order);
+    boolean refused = false;
+    try {
+      Work.requireVersion(read, order.version);
+    } catch (Conflict stale) {
+      refused = true;
+    }
+    check.holds(refused, "8: a stale version is refused");
+    return check.broken;
+  }
+
+  /** All units are the city's own; an emergency line is named and no order of its own (6). */
+  static List<String> crossed(WorkOrder before, WorkOrder order, UnitTree city) {
+    var check = new OrderInvariants(order);
+    check.holds(order.tenant.equals(before.tenant), "6: the order stays in its city");
+    check.holds(
+        order.turns.stream().allMatch(t -> city.find(t.unit).isPresent())
+            && order.requests.stream().allMatch(r -> city.find(r.unit).isPresent()),
+        "6: only units of the city");
+    check.holds(
+        order.divertedTo == null || LINES.contains(order.divertedTo),
+        "6: diverted to a line by its name");
     return check.broken;
   }
 

@@ -22,7 +22,7 @@ import org.tierline.workorder.OrderDriver.Step;
  * Who may take an action at most, as the specification's table of actions says it, not as a chain
  * does; and whom a chain lets take it: everybody with any one role at the centre, at the unit that
  * acts, at the one above it and at one that has nothing to do with the order, a citizen, and the
- * system.
+ * system; and the same of another city, whose units have the same ids.
  */
 final class WhoMay {
   /**
@@ -94,16 +94,28 @@ final class WhoMay {
       """;
 
   private static final TenantId CITY = new TenantId(1);
-  private static final Caller PERSON = Caller.person(CITY, new PersonId(1));
+  private static final TenantId ABROAD = new TenantId(2);
   private static final UnitId ROOT = new UnitId(1);
   private static final UnitId ELSEWHERE = new UnitId(990);
   private static final Map<String, Set<String>> MAY = read();
 
   private final UnitTree tree;
+  private final Judge judge;
   private final Map<String, List<String>> known = new HashMap<>();
 
+  /** Finds out whether a caller may follow a line. */
+  interface Judge {
+    boolean may(Doers doers, Transition line, @Nullable Assignment turn);
+  }
+
   WhoMay(UnitTree tree) {
+    this(tree, (doers, line, turn) -> doers.find(line, turn).isPresent());
+  }
+
+  /** With a judge of one's own, who may be wrong on purpose. */
+  WhoMay(UnitTree tree, Judge judge) {
     this.tree = tree;
+    this.judge = judge;
   }
 
   private static Map<String, Set<String>> read() {
@@ -196,30 +208,49 @@ final class WhoMay {
     places.put("parent", above);
     places.values().removeIf(Objects::isNull);
     var let = new HashSet<String>();
+    for (TenantId city : List.of(CITY, ABROAD)) {
+      String from = city.equals(CITY) ? "" : "6: abroad ";
+      let(city, places, line(order, action, turn)).forEach(who -> let.add(from + who));
+    }
+    return let;
+  }
+
+  /** What is asked of a caller; the order and the turn are the same for all. */
+  private interface Asked {
+    boolean may(Caller caller, Rights rights);
+  }
+
+  private Asked line(WorkOrder order, Action action, @Nullable Assignment turn) {
+    return (caller, rights) -> may(caller, rights, order, action, turn);
+  }
+
+  private Set<String> let(TenantId city, Map<String, @Nullable UnitId> places, Asked asked) {
+    var let = new HashSet<String>();
+    Caller person = Caller.person(city, new PersonId(1));
     places.forEach(
         (place, unit) -> {
           for (Role role : Role.values()) {
-            if (may(PERSON, RightsOf.one(PERSON, tree, role, unit), order, action, turn)) {
+            if (asked.may(person, RightsOf.one(person, tree, role, unit))) {
               let.add(place + " " + role);
             }
           }
         });
-    Caller citizen = Caller.citizen(CITY);
-    if (may(citizen, RightsOf.none(citizen, tree), order, action, turn)) {
+    Caller citizen = Caller.citizen(city);
+    if (asked.may(citizen, RightsOf.none(citizen, tree))) {
       let.add("citizen");
     }
-    Caller system = Caller.system(CITY, "clock");
-    if (may(system, RightsOf.none(system, tree), order, action, turn)) {
+    Caller system = Caller.system(city, "clock");
+    if (asked.may(system, RightsOf.none(system, tree))) {
       let.add("system");
     }
     return let;
   }
 
-  private static boolean may(
+  private boolean may(
       Caller caller, Rights rights, WorkOrder order, Action action, @Nullable Assignment turn) {
     var doers = new Doers(caller, rights, order);
     return order.chain.find(action, turn, order.state).stream()
         .filter(line -> line.allows(order.state, turn == null ? null : turn.status))
-        .anyMatch(line -> doers.find(Objects.requireNonNull(line), turn).isPresent());
+        .anyMatch(line -> judge.may(doers, Objects.requireNonNull(line), turn));
   }
 }

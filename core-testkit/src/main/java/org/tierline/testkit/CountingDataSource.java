@@ -10,8 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountingDataSource implements DataSource {
   private final DataSource target;
-  private final List<String> statements = new CopyOnWriteArrayList<>();
+  private final List<String> statements = new ArrayList<>();
 
   public CountingDataSource(DataSource target) {
     this.target = target;
@@ -31,11 +31,15 @@ public final class CountingDataSource implements DataSource {
 
   /** What has been executed since the last {@link #reset()}, oldest first. */
   public List<String> statements() {
-    return List.copyOf(statements);
+    synchronized (statements) {
+      return List.copyOf(statements);
+    }
   }
 
   public void reset() {
-    statements.clear();
+    synchronized (statements) {
+      statements.clear();
+    }
   }
 
   @Override
@@ -65,10 +69,16 @@ public final class CountingDataSource implements DataSource {
         type,
         (proxy, method, arguments) -> {
           if (method.getName().startsWith("execute")) {
-            statements.add(arguments == null ? text : String.valueOf(arguments[0]));
+            note(arguments == null ? text : String.valueOf(arguments[0]));
           }
           return call(statement, method, arguments);
         });
+  }
+
+  private void note(String text) {
+    synchronized (statements) {
+      statements.add(text);
+    }
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -72,9 +72,9 @@ class ReadsTest {
         timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds',
         timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds', 1, '\\x00', 1
       from generate_series(1, 200000) g;
-      insert into tierline.intake (tenant_id, order_id, revision, title, content, wants_reply,
-        petitioner_kind, query_code_hash)
-      select {city}, g, 1, '路灯不亮', repeat('小区门口的路灯不亮。', 10), true, 'PERSON', '\\x00'
+      insert into tierline.intake (tenant_id, order_id, order_no, revision, title, content,
+        wants_reply, petitioner_kind, query_code_hash)
+      select {city}, g, 'N' || g, 1, '路灯不亮', repeat('小区门口的路灯不亮。', 10), true, 'PERSON', '\\x00'
       from generate_series(1, 200000) g;
       insert into tierline.assignment (tenant_id, order_id, no, round, role, status, open, unit_id,
         u2, dispatched_at, sign_due_at, contact_due_at, yellow_at, deadline, effective_deadline,

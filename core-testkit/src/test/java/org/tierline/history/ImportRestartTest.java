@@ -110,8 +110,8 @@ class ImportRestartTest {
     var dying = new DyingDataSource(engine.database().runtime(4));
     try (Tierline victim =
         Tierline.builder(dying).clock(engine.clock()).jobPause(Duration.ZERO).build()) {
-      // What runs is read, the file in four pieces or less, the pass begun, then batches of 4000.
-      dying.dieAfter(commitsBeforeTheSecondBatch(sent));
+      // Batches are of 4000 lines.
+      dying.dieAfter(1, "insert into tierline.work_order");
       assertThatThrownBy(() -> scene.workOn(victim)).isInstanceOf(RuntimeException.class);
       assertThat(dying.isDead()).isTrue();
     }
@@ -129,12 +129,6 @@ class ImportRestartTest {
     assertThat(rows("work_order where")).isEqualTo(6_300);
     assertThat(rows("attachment_chunk where")).isZero();
     assertThat(verified(folder.resolve("log.jsonl"))).startsWith("INTACT: 6300 order(s), 6300 ");
-  }
-
-  /** One to see what runs, one for each 256 kB of the file and one to see its end, one to begin. */
-  private static int commitsBeforeTheSecondBatch(OrderImport sent) {
-    int pieces = (int) (sent.bytes() / (256 * 1024)) + 1;
-    return 1 + pieces + 1 + 1;
   }
 
   @Test

@@ -98,6 +98,7 @@ final class Arguments {
     oversight();
     RebaseRules.addTo(byType, byName);
     CallRules.addTo(byType, byName);
+    RecordingRules.addTo(byType, byName);
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);

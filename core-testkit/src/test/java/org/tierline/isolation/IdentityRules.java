@@ -39,7 +39,9 @@ final class IdentityRules {
         administered("Sessions.endAll"),
         administered("AccountEvents.list"),
         administered("SecondFactors.status"),
-        administered("SecondFactors.disable").person(IdentityRules::withFactor),
+        administered("SecondFactors.disable")
+            .person(IdentityRules::withFactor)
+            .also("the holder works at the county, which he administers", PARENT),
         Rule.of("SecondFactors.enrol", LIAISON),
         Rule.of("SecondFactors.confirm", LIAISON_ABOVE),
         Rule.of("SecondFactors.renewCodes", LIAISON_ABOVE),

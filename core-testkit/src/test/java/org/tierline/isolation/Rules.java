@@ -46,6 +46,7 @@ final class Rules {
             JudgementRules.all(),
             RebaseRules.all(),
             CallRules.all(),
+            RecordingRules.all(),
             HistoryRules.all(),
             AnalyticsRules.all())
         .flatMap(List::stream)

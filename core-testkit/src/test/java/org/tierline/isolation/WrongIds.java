@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.NewAttachment;
 import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.feedback.HandlingForm;
+import org.tierline.hotline.TakeRecording;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
@@ -43,7 +44,8 @@ final class WrongIds {
           WhistleOrder.class,
           NewMember.class,
           NewSocialNote.class,
-          TransferNote.class);
+          TransferNote.class,
+          TakeRecording.class);
 
   private static final List<String> HOSTILE =
       List.of(

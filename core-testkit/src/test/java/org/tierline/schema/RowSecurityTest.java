@@ -37,6 +37,7 @@ class RowSecurityTest {
           "order_event",
           "order_import_step",
           "sample_draw",
+          "hotline_hearing",
           "sample_period",
           "setting_history",
           "supervision_points");

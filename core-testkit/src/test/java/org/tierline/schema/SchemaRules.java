@@ -144,7 +144,8 @@ final class SchemaRules {
         "the role cannot rewrite the log",
         """
         select log from (values ('order_event'), ('account_event'), ('catalogue_change'), ('setting_history'),
-          ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw')) as logs (log)
+          ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw'),
+          ('hotline_hearing')) as logs (log)
         where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
           or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
         """);

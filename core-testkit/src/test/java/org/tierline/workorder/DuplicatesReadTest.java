@@ -52,9 +52,9 @@ class DuplicatesReadTest {
         'ORDINARY', case g % 200 when 0 then '010203' else lpad((g % 200)::text, 6, '0') end, 'PHONE', false, false,
         timestamptz '2026-03-29 00:00Z' + g * interval '1 second', int4send(g % 2000), 1, '\\x00', 1
       from generate_series(1, 20000) g;
-      insert into tierline.intake (tenant_id, order_id, revision, title, content, wants_reply,
-        petitioner_kind, query_code_hash)
-      select {city}, g, 1, '路灯不亮', '小区门口的路灯不亮。', true, 'PERSON', '\\x00'
+      insert into tierline.intake (tenant_id, order_id, order_no, revision, title, content,
+        wants_reply, petitioner_kind, query_code_hash)
+      select {city}, g, 'N' || g, 1, '路灯不亮', '小区门口的路灯不亮。', true, 'PERSON', '\\x00'
       from generate_series(1, 20000) g
       """;
 
@@ -66,6 +66,16 @@ class DuplicatesReadTest {
     assertThat(readFromEndToEnd() - before).isZero();
     // The hundred of the category, and the order itself.
     assertThat(readByCategory() - entries).isBetween(100L, 101L);
+  }
+
+  @Test
+  void an_order_is_found_by_its_number_without_reading_the_tables_from_end_to_end()
+      throws SQLException {
+    long before = readFromEndToEnd();
+    var found =
+        city.tierline().workOrders().getByNo(city.at(Role.DISPATCHER), order.view().orderNo());
+    assertThat(found.id()).isEqualTo(order.id());
+    assertThat(readFromEndToEnd() - before).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DyingDataSource implements DataSource {
   private final DataSource real;
   private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile String counted = "";
 
   public DyingDataSource(DataSource real) {
     this.real = real;
@@ -26,6 +28,12 @@ public final class DyingDataSource implements DataSource {
 
   /** From now on so many commits come through. */
   public void dieAfter(int commits) {
+    dieAfter(commits, "");
+  }
+
+  /** The same, counting only commits of what was done by a statement with these words. */
+  public void dieAfter(int commits, String words) {
+    counted = words;
     commitsLeft.set(commits);
   }
 
@@ -39,12 +47,18 @@ public final class DyingDataSource implements DataSource {
       throw new SQLException("the node was killed");
     }
     Connection connection = real.getConnection();
+    var counts = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("commit") && commitsLeft.decrementAndGet() < 0) {
+              if (arguments != null && String.valueOf(arguments[0]).contains(counted)) {
+                counts.set(true);
+              }
+              boolean commits = method.getName().equals("commit");
+              boolean counting = counts.get() || counted.isEmpty();
+              if (commits && (isDead() || counting && commitsLeft.decrementAndGet() < 0)) {
                 connection.unwrap(Connection.class).abort(Runnable::run);
                 throw new SQLException("the node was killed");
               }

@@ -1,7 +1,9 @@
 package org.tierline.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tierline.testkit.SettableClock.beijing;
 import static org.tierline.workorder.Refusals.assertInvalid;
+import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tierline.calendar.DemandType;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
@@ -107,6 +110,87 @@ class ParticularsTest {
         .amendments()
         .amend(city.at(Role.AGENT), order.id(), null, AmendOrder.because("本人要求").to(unknown));
     assertThat(order.view().particulars()).isEqualTo(expected(null, null, "13987654321"));
+  }
+
+  private void amend(TestOrder order, AmendOrder command) {
+    city.tierline().amendments().amend(city.at(Role.AGENT), order.id(), null, command);
+  }
+
+  private static Particulars settled() {
+    return new Particulars(
+        Particulars.Sex.FEMALE,
+        "老上访户",
+        "13900001111",
+        "塞上建筑公司",
+        37,
+        new BigDecimal("1250000.5"),
+        true,
+        true,
+        List.of("欠薪"),
+        null);
+  }
+
+  @Test
+  void they_are_amended_as_a_whole_and_the_log_names_only_which_differ() {
+    TestOrder order = city.request().noting(WAGES).dispatchedTo("A");
+    amend(order, AmendOrder.because("听录音更正").to(settled()));
+    assertThat(order.view().particulars()).isEqualTo(settled());
+    assertThat(order.view().revision()).isEqualTo(2);
+    EventView logged = order.timeline().get(order.timeline().size() - 1);
+    assertThat(logged.data())
+        .contains("\"particulars.objectPhone particulars.tags particulars.callId\"");
+    assertThat(order.timeline().toString()).doesNotContain("13900001111", "欠薪", "CTI");
+    assertRefused(
+        OrderError.NOTHING_AMENDED, () -> amend(order, AmendOrder.because("听录音更正").to(settled())));
+    amend(order, AmendOrder.because("误登").to(Particulars.NONE));
+    assertThat(order.view().particulars()).isEqualTo(Particulars.NONE);
+  }
+
+  @Test
+  void revisions_show_them_as_they_were_masked_as_the_order_is() {
+    TestOrder order = city.request().noting(WAGES).dispatchedTo("A");
+    amend(order, AmendOrder.because("听录音更正").to(settled()));
+    var amendments = city.tierline().amendments();
+    assertThat(amendments.revisions(city.at(Role.AGENT), order.id()))
+        .extracting(RevisionView::particulars)
+        .containsExactly(WAGES, settled());
+    assertThat(amendments.revisions(city.unit("A").liaison(), order.id()))
+        .extracting(r -> r.particulars().objectPhone())
+        .containsExactly("139****4321", "139****1111");
+    var unknown = new AmendOrder.Contact(null, null, null, null, true, null);
+    amend(order, AmendOrder.because("本人要求").to(unknown).to(WAGES));
+    assertThat(amendments.revisions(city.at(Role.AGENT), order.id()))
+        .hasSize(3)
+        .allSatisfy(
+            r -> {
+              assertThat(r.particulars().petitionerSex()).isNull();
+              assertThat(r.particulars().petitionerLabel()).isNull();
+            });
+  }
+
+  @Test
+  void deadlines_stay_unless_a_dispatcher_moves_them_along() {
+    TestOrder order = city.request().noting(WAGES).dispatchedTo("A");
+    var due = order.view().deadline();
+    AmendOrder moving = AmendOrder.because("更正").to(settled()).rebased();
+    assertRefused(OrderError.ONLY_DISPATCHER_REBASES, () -> amend(order, moving));
+    amend(order, AmendOrder.because("更正").to(settled()));
+    assertThat(order.view().deadline()).isEqualTo(due);
+    AmendOrder report =
+        AmendOrder.because("应为举报")
+            .to(AmendOrder.Demand.type(DemandType.REPORT))
+            .to(WAGES)
+            .rebased();
+    city.tierline().amendments().amend(city.at(Role.DISPATCHER), order.id(), null, report);
+    assertThat(order.view().particulars()).isEqualTo(WAGES);
+    // Fifteen working days after Monday the 2nd.
+    assertThat(order.view().deadline()).isEqualTo(beijing("2026-03-24T00:00"));
+  }
+
+  @Test
+  void a_masked_number_is_not_taken_for_one() {
+    assertInvalid(
+        () -> AmendOrder.because("更正").to(phone("139****4321")), "particulars.objectPhone");
   }
 
   @Test

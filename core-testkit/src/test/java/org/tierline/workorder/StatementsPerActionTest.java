@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,29 +82,9 @@ class StatementsPerActionTest {
   }
 
   private void live() throws SQLException {
-    TestOrder[] holder = new TestOrder[1];
-    cost("register", () -> holder[0] = city.request().registered());
-    TestOrder order = Objects.requireNonNull(holder[0]);
-    var orders = city.tierline().workOrders();
-    var feedbacks = city.tierline().feedbacks();
-    var county = city.unit("A");
-    var township = city.unit("A1");
-    cost("dispatch to the county", () -> order.dispatchTo("A"));
-    cost(
-        "delegate to the township, signing by it",
-        () ->
-            orders.delegate(
-                county.liaison(), order.id(), null, new DelegateOrder(1, township.id(), null)));
-    cost("township signs", () -> orders.sign(township.liaison(), order.id(), null, 2));
-    cost(
-        "township submits",
-        () -> feedbacks.submit(township.liaison(), order.id(), null, 2, order.form("A1")));
-    cost(
-        "county accepts and submits",
-        () -> feedbacks.acceptAndSubmit(county.liaison(), order.id(), null, 2, order.form("A")));
-    cost("centre passes", order::pass);
-    cost("call-back with rating", () -> order.rated(5));
-    cost("close", order::close);
+    for (NineSteps.Step each : NineSteps.of(city)) {
+      cost(each.name(), each.step());
+    }
   }
 
   /** What need not happen in a life. */

@@ -71,6 +71,35 @@ class AmendmentsIT {
   }
 
   @Test
+  void particulars_are_amended_as_a_whole() {
+    String order = orders.register("拖欠工资");
+    orders.step(centre, order, "dispatches", "{\"lead\":\"code:640104\"}");
+    String amend = "work-orders/" + order + "/amendments";
+    String noted =
+        """
+        {"particulars":{"petitionerSex":"FEMALE","objectPhone":"13987654321",
+         "peopleInvolved":37,"amountInvolved":1250000.50,"tags":["欠薪"]},"reason":"听录音补充"}
+        """;
+    centre.post(amend, noted).expect(200);
+    centre.post(amend, noted).expectProblem(422, "nothing-amended");
+    JsonNode now = centre.get("work-orders/" + order).expect(200).json().path("particulars");
+    assertThat(now.path("objectPhone").asText()).isEqualTo("13987654321");
+    assertThat(now.path("peopleInvolved").asInt()).isEqualTo(37);
+    JsonNode revisions = scene.demo().district().get("work-orders/" + order + "/revisions").json();
+    assertThat(revisions.at("/1/particulars/objectPhone").asText()).isEqualTo("139****4321");
+    centre.post(amend, "{\"particulars\":{\"tags\":[\"欠薪\"]},\"reason\":\"误登\"}").expect(200);
+    now = centre.get("work-orders/" + order).expect(200).json().path("particulars");
+    assertThat(now.path("peopleInvolved").isNumber()).isFalse();
+    assertThat(now.path("tags")).hasSize(1);
+    assertThat(
+            centre
+                .post(amend, "{\"particulars\":{\"peopleInvolved\":0},\"reason\":\"x\"}")
+                .expect(400)
+                .violations())
+        .containsExactly("particulars.peopleInvolved: out-of-range");
+  }
+
+  @Test
   void a_petitioner_adds_to_his_request() {
     Client citizen = scene.demo().visitor();
     JsonNode request = citizen.post("requests", Texts.request("井盖缺失")).expect(201).json();

@@ -49,7 +49,7 @@ final class Fillings {
           Map.entry("reason", "x"),
           Map.entry("effectiveFrom", "2100-01-01T00:00:00Z"));
   private static final Set<String> HEADERS =
-      Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type");
+      Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type", "Range", "If-Range");
 
   private static final Set<String> PAGING = Set.of("size", "after");
 
@@ -158,6 +158,7 @@ final class Fillings {
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.putAll(IdentityFillings.PATHS);
+    known.putAll(RecordingFillings.PATHS);
     known.put("month", "2026-01");
     known.putAll(ImportFillings.PATHS);
     known.putAll(ids);
@@ -198,6 +199,7 @@ final class Fillings {
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
+            RecordingFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()
@@ -219,6 +221,7 @@ final class Fillings {
                 RebaseFillings.BODIES,
                 CallFillings.BODIES,
                 IdentityFillings.BODIES,
+                RecordingFillings.BODIES,
                 AnalyticsFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)

@@ -39,6 +39,8 @@ public record ServerConfig(
 
   private static final String ADMIN_PASSWORD = "tierline.admin.password.file";
   private static final String MAIL = "tierline.mail.";
+  private static final String MAIL_PASSWORD = MAIL + "password";
+  private static final String MAIL_PASSWORD_FILE = MAIL_PASSWORD + ".file";
 
   /** The port on which mail servers take mail of those who sign in (RFC 6409). */
   private static final int SUBMISSION = 587;
@@ -88,21 +90,33 @@ public record ServerConfig(
   }
 
   private static @Nullable String mailPassword(Config config, @Nullable String user) {
-    String key = MAIL + "password.file";
-    Optional<Path> file = path(config, key);
+    Optional<String> given = text(config, MAIL_PASSWORD);
+    Optional<Path> file = path(config, MAIL_PASSWORD_FILE);
+    if (given.isPresent() && file.isPresent()) {
+      throw new ConfigException(MAIL_PASSWORD, "cannot be set beside " + MAIL_PASSWORD_FILE);
+    }
     if (user == null) {
-      if (file.isPresent()) {
-        throw new ConfigException(MAIL + "user", "is needed when " + key + " is set");
+      if (given.isPresent() || file.isPresent()) {
+        String set = given.isPresent() ? MAIL_PASSWORD : MAIL_PASSWORD_FILE;
+        throw new ConfigException(MAIL + "user", "is needed when " + set + " is set");
       }
       return null;
     }
-    Path named =
-        file.orElseThrow(
-            () -> new ConfigException(key, "is needed when tierline.mail.user is set"));
+    return given.isPresent()
+        ? given.get()
+        : file.map(ServerConfig::mailPassword)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        MAIL_PASSWORD,
+                        "or " + MAIL_PASSWORD_FILE + " is needed when tierline.mail.user is set"));
+  }
+
+  private static String mailPassword(Path file) {
     try {
-      return Files.readString(readable(key, named)).strip();
+      return Files.readString(readable(MAIL_PASSWORD_FILE, file)).strip();
     } catch (IOException e) {
-      throw new ConfigException(key, "names a file that cannot be read: " + named);
+      throw new ConfigException(MAIL_PASSWORD_FILE, "names a file that cannot be read: " + file);
     }
   }
 

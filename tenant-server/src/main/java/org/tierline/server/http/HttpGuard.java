@@ -53,7 +53,7 @@ public class HttpGuard implements Filter {
   }
 
   static long limit(String path, UploadLimit uploads) {
-    if (path.endsWith("/attachments")) {
+    if (path.endsWith("/attachments") || path.endsWith("/recordings")) {
       return uploads.bytes();
     }
     if (path.endsWith("/order-imports")) {

@@ -52,6 +52,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof ProblemException refused && refused.retryAfter() > 0) {
       answer.header(RETRY_AFTER, refused.retryAfter());
     }
+    if (failure instanceof ProblemException refused
+        && refused.type() == ProblemType.RANGE_NOT_SATISFIABLE) {
+      answer.header("Content-Range", "bytes */" + refused.arguments()[0]);
+    }
     keepHeaders(given, answer);
     return answer.build();
   }

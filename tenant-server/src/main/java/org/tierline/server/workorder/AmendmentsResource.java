@@ -26,6 +26,7 @@ import org.tierline.workorder.AmendOrder;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.Family;
 import org.tierline.workorder.OrderStanding;
+import org.tierline.workorder.Particulars;
 import org.tierline.workorder.RegisterOrder.Place;
 import org.tierline.workorder.RevisionView;
 
@@ -41,6 +42,7 @@ public class AmendmentsResource {
   /**
    * What is amended; what is left out stays, an empty text takes an optional one away.
    *
+   * @param particulars in place of the whole of them
    * @param rebase whether the deadlines of a dispatched order are worked out anew; dispatchers only
    */
   public record Amendment(
@@ -56,6 +58,7 @@ public class AmendmentsResource {
       @Nullable Instant occurredAt,
       @Nullable Boolean wantsReply,
       @Nullable String objectName,
+      @Nullable Particulars particulars,
       @Nullable Boolean rebase,
       @Nullable String reason) {
 
@@ -64,6 +67,7 @@ public class AmendmentsResource {
           new AmendOrder.Demand(family, type, urgency, nature, categoryCode),
           new AmendOrder.Matter(title, content, place, occurredAt, wantsReply, objectName),
           petitioner,
+          particulars,
           Boolean.TRUE.equals(rebase),
           reason == null ? "" : reason);
     }

@@ -74,7 +74,8 @@ class ServerConfigTest {
           tierline.mail.from | '' | tierline.mail.from (TIERLINE_MAIL_FROM): is needed when tierline.mail.host is set
           tierline.mail.from | city | tierline.mail.from (TIERLINE_MAIL_FROM): must be an e-mail address, not city
           tierline.mail.tls | perhaps | tierline.mail.tls (TIERLINE_MAIL_TLS): must be true or false, not perhaps
-          tierline.mail.user | city | tierline.mail.password.file (TIERLINE_MAIL_PASSWORD_FILE): is needed when tierline.mail.user is set
+          tierline.mail.user | city | tierline.mail.password (TIERLINE_MAIL_PASSWORD): or tierline.mail.password.file is needed when tierline.mail.user is set
+          tierline.mail.password | secret | tierline.mail.user (TIERLINE_MAIL_USER): is needed when tierline.mail.password is set
           tierline.mail.password.file | nowhere | tierline.mail.user (TIERLINE_MAIL_USER): is needed when tierline.mail.password.file is set
           """)
   void half_a_mail_server_is_refused(String key, String value, String line) {
@@ -83,6 +84,30 @@ class ServerConfigTest {
             Map.of("tierline.mail.host", "mail.example.org", "tierline.mail.from", "a@b.example"));
     settings.put(key, value);
     assertThatThrownBy(() -> read(settings)).isInstanceOf(ConfigException.class).hasMessage(line);
+  }
+
+  @Test
+  void the_password_of_the_mail_server_stands_in_the_environment_or_in_a_file_not_in_both(
+      @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "of the file\n");
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "tierline.mail.host", "mail.example.org",
+                "tierline.mail.from", "a@b.example",
+                "tierline.mail.user", "city",
+                "tierline.mail.password", "of the environment"));
+    assertThat(read(settings).mail())
+        .isEqualTo(
+            new MailSettings(
+                "mail.example.org", 587, "city", "of the environment", "a@b.example", true));
+    assertThat(read(settings).toString()).doesNotContain("of the environment");
+    settings.put("tierline.mail.password.file", file.toString());
+    assertThatThrownBy(() -> read(settings))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "tierline.mail.password (TIERLINE_MAIL_PASSWORD): cannot be set beside"
+                + " tierline.mail.password.file");
   }
 
   @Test
