@@ -210,6 +210,6 @@ class SignInIT {
                 .path("items")
                 .findValuesAsText("person"))
         .contains(id);
-    admin.get("units/code:640106/access/roles/KING").expectProblem(400, "invalid-input");
+    admin.get("units/code:640106/access/roles/KING").expectProblem(400, "body-invalid");
   }
 }
