@@ -2,14 +2,18 @@ package org.tierline;
 
 import java.time.InstantSource;
 import org.tierline.calendar.Calendars;
+import org.tierline.identity.IdentitySettings;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
+import org.tierline.org.AccountEvents;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
+import org.tierline.org.Sessions;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.PhoneHashes;
@@ -25,6 +29,8 @@ final class CityPart {
   final Operators operators;
   final Units units;
   final People people;
+  final AccountEvents accountEvents;
+  final Sessions sessions;
   final Accounts accounts;
   final Cities cities;
   final Calendars calendars;
@@ -33,6 +39,7 @@ final class CityPart {
       Transactions transactions,
       Access access,
       MasterKey master,
+      SettingRules rules,
       IdSource ids,
       InstantSource time) {
     this.keys = new CityKeys(transactions, master, time);
@@ -42,7 +49,16 @@ final class CityPart {
     this.operators = new Operators(transactions, time);
     this.units = new Units(transactions, access, ids, time);
     this.people = new People(transactions, access, ids, time);
-    this.accounts = new Accounts(transactions, people, time);
+    this.accountEvents = new AccountEvents(transactions, people, ids, time);
+    this.sessions = new Sessions(transactions, people, accountEvents, ids, time);
+    this.accounts =
+        new Accounts(
+            transactions,
+            people,
+            sessions,
+            accountEvents,
+            work -> IdentitySettings.accountRules(access, rules, work),
+            time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
   }

@@ -6,6 +6,7 @@ import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.hotline.CallSettings;
 import org.tierline.hotline.RecordingSettings;
+import org.tierline.identity.IdentitySettings;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.oversight.OversightSettings;
 import org.tierline.setting.SettingCatalogue;
@@ -20,6 +21,7 @@ final class SettingKeys {
   static final SettingCatalogue ALL =
       new SettingCatalogue(
           Stream.of(
+                  IdentitySettings.ALL,
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,

@@ -8,7 +8,6 @@ import org.tierline.analytics.Recounts;
 import org.tierline.analytics.Rollups;
 import org.tierline.analytics.Statistics;
 import org.tierline.attachment.Attachments;
-import org.tierline.calendar.Calendars;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
@@ -26,16 +25,11 @@ import org.tierline.notice.NoticePreferences;
 import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
-import org.tierline.org.Accounts;
-import org.tierline.org.Cities;
-import org.tierline.org.People;
-import org.tierline.org.Units;
 import org.tierline.outbox.DeadLetters;
 import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.SocialNotes;
 import org.tierline.preset.Presets;
-import org.tierline.seal.CityKeys;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
@@ -52,8 +46,6 @@ import org.tierline.supervision.SupervisionClocks;
 import org.tierline.supervision.SupervisionNotices;
 import org.tierline.supervision.SupervisionProposals;
 import org.tierline.tenant.DueClocks;
-import org.tierline.tenant.Operators;
-import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.Chains;
@@ -81,10 +73,9 @@ import org.tierline.workorder.WorkOrders;
  * or on, and the URL options {@code stringtype=unspecified&reWriteBatchedInserts=true}. It is the
  * program's to close.
  */
-public final class Tierline implements AutoCloseable {
+public final class Tierline extends CityServices implements AutoCloseable {
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final Wiring made;
   private final AutoCloseable owned;
 
   Tierline(
@@ -93,7 +84,7 @@ public final class Tierline implements AutoCloseable {
       InstantSource time,
       Duration pause,
       Extensions extensions) {
-    this.made = new Wiring(transactions, time, pause, extensions);
+    super(new Wiring(transactions, time, pause, extensions));
     this.owned = owned;
   }
 
@@ -116,39 +107,6 @@ public final class Tierline implements AutoCloseable {
   public static Tierline over(
       Transactions transactions, InstantSource time, Extensions extensions) {
     return new Tierline(transactions, () -> {}, time, PAUSE, extensions);
-  }
-
-  /** The keys under which cities' personal data lie. */
-  public CityKeys cityKeys() {
-    return made.city.keys;
-  }
-
-  public Tenants tenants() {
-    return made.city.tenants;
-  }
-
-  public Operators operators() {
-    return made.city.operators;
-  }
-
-  public Units units() {
-    return made.city.units;
-  }
-
-  public People people() {
-    return made.city.people;
-  }
-
-  public Accounts accounts() {
-    return made.city.accounts;
-  }
-
-  public Cities cities() {
-    return made.city.cities;
-  }
-
-  public Calendars calendars() {
-    return made.city.calendars;
   }
 
   public Categories categories() {

@@ -40,6 +40,7 @@ final class Wiring {
 
   final Transactions transactions;
   final CityPart city;
+  final IdentityPart identity;
   final IntakePart intake;
   final Messaging messaging;
   final HandlingPart handling;
@@ -64,8 +65,9 @@ final class Wiring {
     master.requireFits(transactions);
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
-    this.city = new CityPart(transactions, access, master, ids, time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
+    this.city = new CityPart(transactions, access, master, rules, ids, time);
+    this.identity = new IdentityPart(transactions, access, rules, city, ids, time);
     this.intake = new IntakePart(transactions, access, city, ids, time);
     this.messaging =
         new Messaging(

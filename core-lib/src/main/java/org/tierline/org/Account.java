@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
@@ -14,16 +13,13 @@ import org.tierline.kernel.TenantId;
 import org.tierline.store.TenantKey;
 
 /**
- * How a person signs in: a login and the hash of a password. Five wrong passwords lock it for a
- * quarter of an hour; a password that somebody else has set must be changed at first use.
+ * How a person signs in: a login and the hash of a password. Wrong passwords lock it, longer each
+ * time; a password that somebody else has set must be changed at first use.
  */
 @Entity
 @IdClass(TenantKey.class)
 @Table(name = "account", schema = "tierline")
 class Account {
-  private static final int TRIES = 5;
-  private static final Duration LOCK = Duration.ofMinutes(15);
-
   @Id
   @Column(name = "tenant_id")
   private long tenantId;
@@ -46,6 +42,8 @@ class Account {
   @Column(name = "locked_until")
   private @Nullable Instant lockedUntil;
 
+  private int locks;
+
   @Version private long version;
 
   /** For the persistence provider. */
@@ -66,21 +64,27 @@ class Account {
    * @param matching a hash of this account that the password was found to match; null when it
    *     matched none
    */
-  boolean opens(@Nullable String matching, Instant now) {
-    if (lockedUntil != null && lockedUntil.isAfter(now)) {
+  boolean opens(@Nullable String matching, AccountRules rules, Instant now) {
+    if (isLockedAt(now)) {
       return false;
     }
     if (passwordHash.equals(matching)) {
       failedCount = 0;
+      locks = 0;
       lockedUntil = null;
       return true;
     }
     failedCount++;
-    if (failedCount >= TRIES) {
+    if (failedCount >= rules.tries()) {
       failedCount = 0;
-      lockedUntil = now.plus(LOCK);
+      lockedUntil = now.plus(rules.lock(locks));
+      locks++;
     }
     return false;
+  }
+
+  boolean isLockedAt(Instant now) {
+    return lockedUntil != null && lockedUntil.isAfter(now);
   }
 
   String passwordHash() {
@@ -95,6 +99,7 @@ class Account {
     passwordHash = newHash;
     mustChange = true;
     failedCount = 0;
+    locks = 0;
     lockedUntil = null;
   }
 

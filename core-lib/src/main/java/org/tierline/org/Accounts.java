@@ -3,11 +3,11 @@ package org.tierline.org;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
@@ -27,11 +27,26 @@ public final class Accounts {
 
   private final Transactions transactions;
   private final People people;
+  private final Sessions sessions;
+  private final AccountEvents events;
+  private final Function<Work, AccountRules> rules;
   private final InstantSource time;
 
-  public Accounts(Transactions transactions, People people, InstantSource time) {
+  /**
+   * @param rules what the city of a work asks of passwords
+   */
+  public Accounts(
+      Transactions transactions,
+      People people,
+      Sessions sessions,
+      AccountEvents events,
+      Function<Work, AccountRules> rules,
+      InstantSource time) {
     this.transactions = transactions;
     this.people = people;
+    this.sessions = sessions;
+    this.events = events;
+    this.rules = rules;
     this.time = time;
   }
 
@@ -54,14 +69,22 @@ public final class Accounts {
   private void open(
       Caller caller, PersonId person, String login, String password, boolean mustChange) {
     requireLogin(login);
-    requireStrong(password, login);
+    transactions.read(
+        caller,
+        work -> {
+          people.requireAdministersWholly(work, person);
+          work.get(Person.class, person.value()).requireMayHaveAccount();
+          requireStrong(work, person, login, password, "");
+          return person;
+        });
     String hash = Passwords.hash(password);
     transactions.write(
         caller,
         work -> {
           people.requireAdministersWholly(work, person);
-          work.get(Person.class, person.value()).requireActive();
+          work.get(Person.class, person.value()).requireMayHaveAccount();
           add(work, person, login, hash, mustChange);
+          events.note(work, person, AccountEventKind.OPENED);
           return person;
         });
   }
@@ -84,18 +107,40 @@ public final class Accounts {
 
   /**
    * Sets another password for a person, to be changed by him, and ends a lock; for who administers
-   * all that he may do.
+   * all that he may do. His sessions end.
    */
   public void reset(Caller caller, PersonId person, String password) {
-    requireStrong(password, "");
+    transactions.read(
+        caller,
+        work -> {
+          people.requireAdministersWholly(work, person);
+          Account account = work.get(Account.class, person.value());
+          requireStrong(work, person, account.login(), password, "");
+          return person;
+        });
+    put(caller, person, password);
+  }
+
+  /**
+   * The same with a password that is made up and told only here, for who has forgotten his.
+   *
+   * @return the one-time password
+   */
+  public String resetAtRandom(Caller caller, PersonId person) {
+    String password = Passwords.random();
+    put(caller, person, password);
+    return password;
+  }
+
+  private void put(Caller caller, PersonId person, String password) {
     String hash = Passwords.hash(password);
     transactions.write(
         caller,
         work -> {
           people.requireAdministersWholly(work, person);
-          Account account = work.get(Account.class, person.value());
-          requireStrong(password, account.login());
-          account.setByAdministrator(hash);
+          work.get(Account.class, person.value()).setByAdministrator(hash);
+          events.note(work, person, AccountEventKind.PASSWORD_RESET);
+          sessions.endAll(work, person, null);
           return person;
         });
   }
@@ -119,7 +164,7 @@ public final class Accounts {
         system,
         work -> {
           Account account = locked(work, seen.person());
-          if (!account.opens(matching, time.instant())) {
+          if (!opens(work, account, matching)) {
             return Optional.<SignedIn>empty();
           }
           PersonView person = work.get(Person.class, account.person().value()).view();
@@ -137,12 +182,22 @@ public final class Accounts {
         work -> work.find(Account.class, person.value()).map(Account::mustChange).orElse(false));
   }
 
-  /** Changes the caller's own password; a wrong current one counts like one at sign-in. */
-  public void change(Caller caller, String current, String wanted) {
+  /**
+   * Changes the caller's own password and ends his other sessions; a wrong current one counts like
+   * one at sign-in.
+   *
+   * @param keepSession the session in which he does it; null for a host without sessions
+   */
+  public void change(Caller caller, String current, String wanted, @Nullable Long keepSession) {
     PersonId person = requirePerson(caller);
-    requireStrong(wanted, current);
-    Account seen = transactions.read(caller, work -> work.get(Account.class, person.value()));
-    requireStrong(wanted, seen.login());
+    Account seen =
+        transactions.read(
+            caller,
+            work -> {
+              Account account = work.get(Account.class, person.value());
+              requireStrong(work, person, account.login(), wanted, current);
+              return account;
+            });
     String matching = matching(seen, current);
     String hash = Passwords.hash(wanted);
     boolean changed =
@@ -150,15 +205,26 @@ public final class Accounts {
             caller,
             work -> {
               Account account = locked(work, person);
-              if (!account.opens(matching, time.instant())) {
+              if (!opens(work, account, matching)) {
                 return false;
               }
               account.setByOwner(hash);
+              events.note(work, person, AccountEventKind.PASSWORD_CHANGED);
+              sessions.endAll(work, person, keepSession);
               return true;
             });
     if (!changed) {
       throw new Forbidden(OrgError.BAD_CREDENTIALS);
     }
+  }
+
+  private boolean opens(Work work, Account account, @Nullable String matching) {
+    boolean wasLocked = account.isLockedAt(time.instant());
+    boolean opens = account.opens(matching, rules.apply(work), time.instant());
+    if (!wasLocked && account.isLockedAt(time.instant())) {
+      events.note(work, account.person(), AccountEventKind.LOCKED);
+    }
+    return opens;
   }
 
   /** The account's hash where the password matches it, else null; takes its time in any case. */
@@ -196,10 +262,9 @@ public final class Accounts {
     new Violations().text("login", login, 63).pattern("login", login, LOGIN).refuseIfAny();
   }
 
-  private static void requireStrong(String password, String unlike) {
-    new Violations().text("password", password, 200).refuseIfAny();
-    if (password.length() < Passwords.MIN_LENGTH || password.equalsIgnoreCase(unlike)) {
-      throw Invalid.of("password", OrgError.WEAK_PASSWORD, Passwords.MIN_LENGTH);
-    }
+  private void requireStrong(
+      Work work, PersonId person, String login, String password, String unlike) {
+    String name = work.get(Person.class, person.value()).view().name();
+    PasswordRules.require(password, rules.apply(work).leastLength(), unlike, login, name);
   }
 }

@@ -171,9 +171,7 @@ public final class People {
     return transactions.read(
         caller,
         work -> {
-          if (!id.equals(caller.person())) {
-            requireAdministers(work, id);
-          }
+          requireSelfOrAdministers(work, id);
           return work.get(Person.class, id.value()).view();
         });
   }
@@ -183,9 +181,7 @@ public final class People {
     return transactions.read(
         caller,
         work -> {
-          if (!id.equals(caller.person())) {
-            requireAdministers(work, id);
-          }
+          requireSelfOrAdministers(work, id);
           return grants(work, id).stream().map(RoleGrant::view).toList();
         });
   }
@@ -200,6 +196,41 @@ public final class People {
         });
   }
 
+  /** One person, within a work that has asked for the right already. */
+  public PersonView of(Work work, PersonId id) {
+    return work.get(Person.class, id.value()).view();
+  }
+
+  /**
+   * Adds a machine with its roles at a unit, within a work of an administrator who could give them
+   * to people too.
+   */
+  public PersonId addMachine(Work work, NewMachine machine) {
+    Rights rights = access.rights(work);
+    rights.requireAdmin(machine.unit());
+    requireMayHandOn(rights, machine.unit(), machine.subtree());
+    var id = new PersonId(ids.next());
+    Person person = Person.machine(work.tenant(), id, machine.name(), time.instant());
+    work.add(person);
+    for (Role role : machine.roles()) {
+      person.requireMayHold(role);
+      if (machine.roles().stream().anyMatch(role::excludes)) {
+        throw new Rejected(OrgError.SEPARATION_OF_DUTIES, role);
+      }
+      var grant = new GrantRole(id, role, machine.unit(), machine.subtree(), null, null);
+      work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
+    }
+    work.raise(VersionOf.PEOPLE);
+    return id;
+  }
+
+  /** Refuses all but the person himself and administrators of a unit at which he holds a role. */
+  public void requireSelfOrAdministers(Work work, PersonId id) {
+    if (!id.equals(work.caller().person())) {
+      requireAdministers(work, id);
+    }
+  }
+
   void requireAdministers(Work work, PersonId id) {
     Rights rights = access.rights(work);
     boolean administers = grants(work, id).stream().anyMatch(g -> rights.isAdmin(g.view().unit()));
@@ -212,7 +243,7 @@ public final class People {
    * Refuses who does not administer all that a person may do now or later: to act in his name must
    * give nobody more than he has.
    */
-  void requireAdministersWholly(Work work, PersonId id) {
+  public void requireAdministersWholly(Work work, PersonId id) {
     requireAdministers(work, id);
     Rights rights = access.rights(work);
     boolean wholly =

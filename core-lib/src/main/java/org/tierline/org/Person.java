@@ -13,7 +13,10 @@ import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
 import org.tierline.store.TenantKey;
 
-/** Somebody who works on the platform: added, granted roles, set inactive when he leaves. */
+/**
+ * Somebody, or a machine, that works on the platform: added, granted roles, set inactive when he
+ * leaves.
+ */
 @Entity
 @IdClass(TenantKey.class)
 @Table(name = "person", schema = "tierline")
@@ -30,6 +33,7 @@ class Person {
   private @Nullable String phone;
   private boolean outsourced;
   private boolean active;
+  private boolean machine;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -50,6 +54,19 @@ class Person {
     this.createdAt = now;
   }
 
+  static Person machine(TenantId tenant, PersonId id, String name, Instant now) {
+    var added = new Person(tenant, id, new NewPerson(name), now);
+    added.machine = true;
+    return added;
+  }
+
+  void requireMayHaveAccount() {
+    requireActive();
+    if (machine) {
+      throw new Rejected(OrgError.MACHINE_HAS_NO_ACCOUNT, name);
+    }
+  }
+
   void requireActive() {
     if (!active) {
       throw new Rejected(OrgError.PERSON_INACTIVE, name);
@@ -60,6 +77,9 @@ class Person {
     requireActive();
     if (outsourced && !role.isOutsourceable()) {
       throw new Rejected(OrgError.OUTSOURCED_ROLE, name, role);
+    }
+    if (machine && role.isPersonal()) {
+      throw new Rejected(OrgError.PERSONAL_ROLE, role);
     }
   }
 

@@ -44,6 +44,8 @@ public enum Role {
   private static final Set<Role> CENTRE =
       EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK_AGENT, SUPERVISOR, CENTER_DIRECTOR);
   private static final Set<Role> UNIT = EnumSet.of(UNIT_LIAISON, UNIT_LEADER);
+  private static final Set<Role> PERSONAL =
+      EnumSet.of(UNIT_LEADER, CENTER_DIRECTOR, LEADER, OVERSEER, TENANT_ADMIN);
   private static final Set<Role> OUTSOURCEABLE = EnumSet.of(AGENT, CALLBACK_AGENT);
 
   /** Whether the role belongs to the centre's side. */
@@ -67,6 +69,14 @@ public enum Role {
   /** Whether its holder works on orders, which somebody who oversees them may not. */
   private boolean isWorking() {
     return isCentre() || isUnit();
+  }
+
+  /**
+   * Whether no machine may hold it: who signs, instructs, watches over others or hands out rights
+   * answers for it as a person.
+   */
+  public boolean isPersonal() {
+    return PERSONAL.contains(this);
   }
 
   /** Whether somebody of a contractor may hold it. */

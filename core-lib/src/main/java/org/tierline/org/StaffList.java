@@ -43,7 +43,8 @@ final class StaffList {
     return Page.of(rows, page, staff -> Long.toString(staff.grantId()));
   }
 
-  private static long after(PageRequest page) {
+  /** The key of the last row of the page before. */
+  static long after(PageRequest page) {
     try {
       return page.after() == null ? 0 : Long.parseLong(page.after());
     } catch (NumberFormatException e) {

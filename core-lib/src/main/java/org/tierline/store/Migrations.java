@@ -52,6 +52,7 @@ public final class Migrations {
       statement.execute("grant usage on all sequences in schema tierline to " + role);
       // What is written once stays: logs cannot be changed by the application.
       statement.execute("revoke update, delete on tierline.order_event from " + role);
+      statement.execute("revoke update, delete on tierline.account_event from " + role);
       statement.execute("revoke update, delete on tierline.setting_history from " + role);
       statement.execute("revoke update, delete on tierline.supervision_points from " + role);
       statement.execute("revoke update, delete on tierline.catalogue_change from " + role);

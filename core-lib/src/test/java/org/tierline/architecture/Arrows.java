@@ -24,6 +24,7 @@ final class Arrows {
     DIRECT.put("tenant", List.of("store", "seal"));
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
+    DIRECT.put("identity", List.of("setting"));
     DIRECT.put("calendar", List.of("setting"));
     DIRECT.put("catalogue", List.of("org"));
     DIRECT.put("attachment", List.of("org"));

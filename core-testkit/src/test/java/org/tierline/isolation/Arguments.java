@@ -102,6 +102,7 @@ final class Arguments {
     RecordingRules.addTo(byType, byName);
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
+    IdentityRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -29,6 +29,7 @@ final class Rules {
             accounts(),
             calendars(),
             settings(),
+            IdentityRules.all(),
             IntakeRules.all(),
             orders(),
             orderReads(),

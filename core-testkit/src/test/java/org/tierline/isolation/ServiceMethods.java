@@ -44,7 +44,7 @@ final class ServiceMethods {
     var found = new LinkedHashMap<Class<?>, Object>();
     found.put(Tierline.class, tierline);
     List<Method> accessors =
-        Arrays.stream(Tierline.class.getDeclaredMethods())
+        Arrays.stream(Tierline.class.getMethods())
             .filter(
                 m -> Modifier.isPublic(m.getModifiers()) && !Modifier.isStatic(m.getModifiers()))
             .filter(m -> m.getParameterCount() == 0)

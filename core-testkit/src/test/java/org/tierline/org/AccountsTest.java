@@ -64,7 +64,7 @@ class AccountsTest {
     assertThat(signIn(FIRST)).hasValue(new SignedIn(liaison, "UNIT_LIAISON", true));
     assertThat(accounts.mustChange(self)).isTrue();
 
-    accounts.change(self, FIRST, OWN);
+    accounts.change(self, FIRST, OWN, null);
 
     assertThat(signIn(FIRST)).isEmpty();
     assertThat(signIn(OWN)).hasValue(new SignedIn(liaison, "UNIT_LIAISON", false));
@@ -121,7 +121,7 @@ class AccountsTest {
       refused(
           Forbidden.class,
           OrgError.BAD_CREDENTIALS,
-          () -> accounts.change(self, "wrong password", OWN));
+          () -> accounts.change(self, "wrong password", OWN, null));
     }
 
     assertThat(signIn(FIRST)).isEmpty();
@@ -131,7 +131,7 @@ class AccountsTest {
 
   @Test
   void a_reset_ends_a_lock_and_must_be_changed_again() {
-    accounts.change(city.caller(liaison), FIRST, OWN);
+    accounts.change(city.caller(liaison), FIRST, OWN, null);
     fail(5);
 
     accounts.reset(city.administrator(), liaison, "another-one");
@@ -148,11 +148,11 @@ class AccountsTest {
     weak(() -> accounts.open(city.administrator(), leader, login, "ninechars"));
     weak(() -> accounts.open(city.administrator(), leader, login, "A-Long-Login-Name"));
     weak(() -> accounts.reset(city.administrator(), liaison, "ninechars"));
-    weak(() -> accounts.change(self, FIRST, "ninechars"));
-    weak(() -> accounts.change(self, FIRST, FIRST));
+    weak(() -> accounts.change(self, FIRST, "ninechars", null));
+    weak(() -> accounts.change(self, FIRST, FIRST, null));
 
     accounts.open(city.administrator(), leader, login, FIRST);
-    weak(() -> accounts.change(city.caller(leader), FIRST, login));
+    weak(() -> accounts.change(city.caller(leader), FIRST, login, null));
     weak(() -> accounts.reset(city.administrator(), leader, login));
   }
 

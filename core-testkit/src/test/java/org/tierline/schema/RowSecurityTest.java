@@ -32,6 +32,7 @@ class RowSecurityTest {
   /** Tables that the application can only add to. */
   private static final Set<String> LOGS =
       Set.of(
+          "account_event",
           "catalogue_change",
           "order_event",
           "order_import_step",

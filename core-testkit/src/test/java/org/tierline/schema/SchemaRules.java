@@ -143,7 +143,7 @@ final class SchemaRules {
     rules.put(
         "the role cannot rewrite the log",
         """
-        select log from (values ('order_event'), ('catalogue_change'), ('setting_history'),
+        select log from (values ('order_event'), ('account_event'), ('catalogue_change'), ('setting_history'),
           ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw'),
           ('hotline_hearing')) as logs (log)
         where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')

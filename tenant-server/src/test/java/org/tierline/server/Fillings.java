@@ -158,6 +158,7 @@ final class Fillings {
     known.putAll(SealFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
+    known.putAll(IdentityFillings.PATHS);
     known.putAll(RecordingFillings.PATHS);
     known.put("month", "2026-01");
     known.putAll(ImportFillings.PATHS);
@@ -197,6 +198,7 @@ final class Fillings {
             QUERIES.get(name),
             AnalyticsFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
+            IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
             RecordingFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
@@ -219,6 +221,7 @@ final class Fillings {
                 SupervisionFillings.BODIES,
                 RebaseFillings.BODIES,
                 CallFillings.BODIES,
+                IdentityFillings.BODIES,
                 RecordingFillings.BODIES,
                 AnalyticsFillings.BODIES,
                 SealFillings.BODIES)

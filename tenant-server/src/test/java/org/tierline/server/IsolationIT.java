@@ -33,10 +33,18 @@ class IsolationIT {
           "POST {tenant}/requests",
               "citizens have no accounts; answers hold only the caller's own");
 
+  /** How he himself signs in; ending all sessions but the present one ends nobody else's. */
+  private static final Map<String, String> OWN_SIGN_IN =
+      Map.of(
+          "GET {tenant}/account/sessions", "his own sessions",
+          "DELETE {tenant}/account/sessions", "his own sessions",
+          "GET {tenant}/account/second-factor", "his own second factor",
+          "POST {tenant}/account/second-factor", "his own second factor");
+
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
       with(
-          Map.of("GET {tenant}/inbox/unread", "what he himself was told"),
+          with(OWN_SIGN_IN, Map.of("GET {tenant}/inbox/unread", "what he himself was told")),
           Map.of(
               "GET {tenant}/account",
               "his own account",

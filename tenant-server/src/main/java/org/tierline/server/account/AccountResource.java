@@ -20,6 +20,7 @@ import org.tierline.org.People;
 import org.tierline.org.PersonView;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
+import org.tierline.server.http.Visitors;
 import org.tierline.server.org.GrantAnswer;
 
 /** The signed-in person's own account. */
@@ -30,6 +31,7 @@ public class AccountResource {
   @Inject private Accounts accounts;
   @Inject private People people;
   @Inject private Visit visit;
+  @Inject private Visitors visitors;
 
   /** Who is signed in and what he may be where. */
   public record Me(PersonView person, List<GrantAnswer> grants) {}
@@ -55,8 +57,13 @@ public class AccountResource {
   @PUT
   @Path("password")
   @Door(Door.Visitor.NEW_PERSON)
-  @Operation(summary = "Choose another password; sign in again afterwards")
+  @Operation(summary = "Choose another password; ends all other sessions. Sign in again afterwards")
   public void changePassword(@PathParam("tenant") String tenant, NewPassword body) {
-    accounts.change(visit.caller(), String.valueOf(body.current()), String.valueOf(body.wanted()));
+    accounts.change(
+        visit.caller(),
+        String.valueOf(body.current()),
+        String.valueOf(body.wanted()),
+        visit.session());
+    visitors.forget();
   }
 }

@@ -1,4 +1,6 @@
-/** Signing in: sessions and passwords of people. */
+/**
+ * Signing in: sessions, passwords, codes, keys and outside names; and who may act where, and why.
+ */
 @NullMarked
 package org.tierline.server.account;
 

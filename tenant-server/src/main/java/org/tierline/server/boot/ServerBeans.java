@@ -11,6 +11,7 @@ import org.tierline.attachment.AttachmentRules;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
 import org.tierline.notice.MailSettings;
+import org.tierline.server.http.OutsideIssuers;
 import org.tierline.server.http.TrustedProxies;
 import org.tierline.server.http.UploadLimit;
 
@@ -37,6 +38,12 @@ public class ServerBeans {
   @Singleton
   TrustedProxies trustedProxies() {
     return DatabaseStart.config().trustedProxies();
+  }
+
+  @Produces
+  @Singleton
+  OutsideIssuers outsideIssuers() {
+    return DatabaseStart.config().issuers();
   }
 
   @Produces

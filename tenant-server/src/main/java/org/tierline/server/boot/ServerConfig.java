@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.tierline.notice.MailSettings;
+import org.tierline.server.http.OutsideIssuers;
 import org.tierline.server.http.TrustedProxies;
 
 /**
@@ -22,6 +23,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param adminPasswordFile file with the first administrator's password, or null
  * @param trustedProxies whose word on the address of a client is believed
  * @param uploadMaxMib how many mebibytes the content of an upload may have
+ * @param issuers outside issuers whose tokens are believed
  * @param mail the mail server, or null where nobody is told by e-mail
  * @param masterKeyFile file with the master key, or null for that of the data folder
  */
@@ -33,6 +35,7 @@ public record ServerConfig(
     @Nullable Path adminPasswordFile,
     TrustedProxies trustedProxies,
     int uploadMaxMib,
+    OutsideIssuers issuers,
     @Nullable MailSettings mail,
     @Nullable Path masterKeyFile) {
 
@@ -70,6 +73,7 @@ public record ServerConfig(
         path(config, ADMIN_PASSWORD).map(file -> readable(ADMIN_PASSWORD, file)).orElse(null),
         proxies(config),
         number(config, "tierline.upload.max.mib", 50, 1024),
+        IssuerConfig.read(config),
         text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
         path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null));
   }
@@ -164,7 +168,7 @@ public record ServerConfig(
         .orElseThrow(() -> new ConfigException(key, "is needed when tierline.db.url is set"));
   }
 
-  private static boolean flag(Config config, String key, String otherwise) {
+  static boolean flag(Config config, String key, String otherwise) {
     String text = text(config, key).orElse(otherwise);
     return switch (text) {
       case "true" -> true;
@@ -192,7 +196,7 @@ public record ServerConfig(
     return file.toAbsolutePath();
   }
 
-  private static Optional<String> text(Config config, String key) {
+  static Optional<String> text(Config config, String key) {
     return config
         .getOptionalValue(key, String.class)
         .map(String::strip)

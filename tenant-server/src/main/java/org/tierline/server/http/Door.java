@@ -22,7 +22,7 @@ public @interface Door {
     SIGN_IN,
     /** A person of the city that the path names, by token. */
     PERSON,
-    /** The same, also before he has chosen a password of his own. */
+    /** The same, also before he has chosen a password of his own and enrolled a second factor. */
     NEW_PERSON,
     /** An operator of the installation, by token. */
     OPERATOR,

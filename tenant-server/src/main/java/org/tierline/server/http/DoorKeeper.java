@@ -14,10 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.tenant.Tenants;
 
@@ -35,6 +33,7 @@ public class DoorKeeper implements ContainerRequestFilter {
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest servlet;
   @Inject private Tokens tokens;
+  @Inject private Visitors visitors;
   @Inject private Tenants tenants;
   @Inject private RateLimits limits;
   @Inject private TrustedProxies proxies;
@@ -48,13 +47,14 @@ public class DoorKeeper implements ContainerRequestFilter {
     TenantId city = city(request);
     switch (visitor) {
       case CITIZEN, SIGN_IN -> {
-        limits.require(
-            visitor,
-            proxies.client(servlet.getRemoteAddr(), request.getHeaderString("X-Forwarded-For")));
+        String address =
+            proxies.client(servlet.getRemoteAddr(), request.getHeaderString("X-Forwarded-For"));
+        limits.require(visitor, address);
+        visit.from(address, request.getHeaderString(HttpHeaders.USER_AGENT));
         visit.enter(city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
       }
       case PERSON, NEW_PERSON ->
-          visit.enter(person(request, city, visitor == Door.Visitor.NEW_PERSON), language);
+          enterPerson(request, city, visitor == Door.Visitor.NEW_PERSON, language);
       case OPERATOR, NEW_OPERATOR ->
           visit.enterOperator(operator(request, visitor == Door.Visitor.NEW_OPERATOR), language);
     }
@@ -87,32 +87,49 @@ public class DoorKeeper implements ContainerRequestFilter {
     return known;
   }
 
-  private Caller person(ContainerRequestContext request, @Nullable TenantId city, boolean isNew) {
-    Tokens.Claims claims = claims(request, isNew);
-    if (city == null || !city.equals(claims.tenant())) {
+  private void enterPerson(
+      ContainerRequestContext request, @Nullable TenantId city, boolean isNew, Locale language) {
+    String bearer = bearer(request);
+    String slug = request.getUriInfo().getPathParameters().getFirst("tenant");
+    if (city == null || slug == null) {
       throw new ProblemException(ProblemType.TOKEN_INVALID);
     }
-    return Caller.person(city, PersonId.parse(claims.subject()));
+    Visitors.Visitor who = visitors.find(city, slug, bearer);
+    if (!isNew) {
+      requireDone(who.limits());
+    }
+    visit.enter(Caller.person(city, who.person()), language);
+    visit.inSession(who.session());
   }
 
   private String operator(ContainerRequestContext request, boolean isNew) {
-    Tokens.Claims claims = claims(request, isNew);
+    Tokens.Claims claims =
+        tokens
+            .read(bearer(request))
+            .orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
+    if (!isNew) {
+      requireDone(claims.limits());
+    }
     if (claims.tenant() != null) {
       throw new ProblemException(ProblemType.FORBIDDEN);
     }
     return claims.subject();
   }
 
-  private Tokens.Claims claims(ContainerRequestContext request, boolean isNew) {
+  private static void requireDone(Tokens.Limits limits) {
+    if (limits.changePassword()) {
+      throw new ProblemException(ProblemType.PASSWORD_CHANGE_NEEDED);
+    }
+    if (limits.enrolFactor()) {
+      throw new ProblemException(ProblemType.FACTOR_ENROLMENT_NEEDED);
+    }
+  }
+
+  private static String bearer(ContainerRequestContext request) {
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     if (header == null || !header.startsWith(BEARER)) {
       throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }
-    Optional<Tokens.Claims> claims = tokens.read(header.substring(BEARER.length()).strip());
-    Tokens.Claims good = claims.orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
-    if (good.mustChangePassword() && !isNew) {
-      throw new ProblemException(ProblemType.PASSWORD_CHANGE_NEEDED);
-    }
-    return good;
+    return header.substring(BEARER.length()).strip();
   }
 }

@@ -33,11 +33,13 @@ public class Tokens {
   public static final Duration LIFE = Duration.ofMinutes(30);
 
   /** How far the clocks of two nodes may differ. */
-  private static final Duration SKEW = Duration.ofSeconds(60);
+  public static final Duration SKEW = Duration.ofSeconds(60);
 
   private static final String ISSUER = "tierline";
   private static final String CITY = "city";
   private static final String NEW = "new";
+  private static final String ENROL = "enrol";
+  private static final String SESSION = "sid";
   private static final String KIND = "kind";
 
   @Inject private Operators operators;
@@ -56,20 +58,33 @@ public class Tokens {
    * What a token says.
    *
    * @param tenant null for an operator
-   * @param mustChangePassword whether it only opens the change of the password
+   * @param session where a person is signed in; null for an operator
    */
-  public record Claims(String subject, @Nullable TenantId tenant, boolean mustChangePassword) {}
+  public record Claims(
+      String subject, @Nullable TenantId tenant, @Nullable Long session, Limits limits) {}
+
+  /**
+   * What must be done before a token opens anything else.
+   *
+   * @param changePassword whether another password must be chosen
+   * @param enrolFactor whether a second factor must be enrolled
+   */
+  public record Limits(boolean changePassword, boolean enrolFactor) {
+    public static final Limits NONE = new Limits(false, false);
+  }
 
   /** A token and until when it is good. */
   public record Issued(String token, Instant expiresAt) {}
 
-  public Issued forPerson(TenantId tenant, PersonId person, boolean mustChangePassword) {
+  public Issued forPerson(TenantId tenant, PersonId person, long session, Limits limits) {
     return issue(
         new JWTClaimsSet.Builder()
             .subject(person.toString())
             .claim(KIND, "person")
             .claim(CITY, tenant.toString())
-            .claim(NEW, mustChangePassword));
+            .claim(SESSION, Long.toString(session))
+            .claim(NEW, limits.changePassword())
+            .claim(ENROL, limits.enrolFactor()));
   }
 
   public Issued forOperator(String login, boolean mustChangePassword) {
@@ -112,14 +127,19 @@ public class Tokens {
       }
       String city = claims.getStringClaim(CITY);
       boolean person = "person".equals(claims.getStringClaim(KIND));
-      if (person == (city == null) || claims.getSubject() == null) {
+      String session = claims.getStringClaim(SESSION);
+      boolean mixed = person == (city == null) || person == (session == null);
+      if (mixed || claims.getSubject() == null) {
         return Optional.empty();
       }
       return Optional.of(
           new Claims(
               claims.getSubject(),
               city == null ? null : TenantId.parse(city),
-              Boolean.TRUE.equals(claims.getBooleanClaim(NEW))));
+              session == null ? null : Long.valueOf(session),
+              new Limits(
+                  Boolean.TRUE.equals(claims.getBooleanClaim(NEW)),
+                  Boolean.TRUE.equals(claims.getBooleanClaim(ENROL)))));
     } catch (ParseException | JOSEException | DomainException | IllegalArgumentException e) {
       // Whatever is not a token of ours opens nothing.
       return Optional.empty();

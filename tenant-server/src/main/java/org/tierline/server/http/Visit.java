@@ -11,6 +11,9 @@ import org.tierline.kernel.Caller;
 public class Visit {
   private @Nullable Caller caller;
   private @Nullable String operator;
+  private @Nullable Long session;
+  private String address = "?";
+  private String device = "?";
   private Locale language = Locale.ENGLISH;
 
   void enter(Caller who, Locale reads) {
@@ -21,6 +24,30 @@ public class Visit {
   void enterOperator(String login, Locale reads) {
     this.operator = login;
     enter(Caller.operator(login), reads);
+  }
+
+  void inSession(@Nullable Long id) {
+    this.session = id;
+  }
+
+  void from(String client, @Nullable String program) {
+    this.address = client;
+    this.device = program == null ? "?" : program;
+  }
+
+  /** The session that his token names; null for machines and people of outside issuers. */
+  public @Nullable Long session() {
+    return session;
+  }
+
+  /** From where somebody comes who signs in. */
+  public String address() {
+    return address;
+  }
+
+  /** What the program of somebody who signs in says of itself. */
+  public String device() {
+    return device;
   }
 
   public Caller caller() {

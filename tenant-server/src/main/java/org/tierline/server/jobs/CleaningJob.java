@@ -8,12 +8,13 @@ import java.time.InstantSource;
 import org.tierline.attachment.Attachments;
 import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Caller;
+import org.tierline.org.Sessions;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
 /**
  * Forgets answers kept for repeated requests after a day, contents of files that nobody needs any
- * more, and recordings whose time is over.
+ * more, recordings whose time is over, and sessions long over.
  */
 @ApplicationScoped
 public class CleaningJob {
@@ -21,16 +22,19 @@ public class CleaningJob {
   private static final CityJobs.Settings CALLS = hourly("cleaning");
   private static final CityJobs.Settings FILES = hourly("attachments");
   private static final CityJobs.Settings RECORDINGS = hourly("recordings");
+  private static final CityJobs.Settings SESSIONS = hourly("sessions");
 
   @Inject private Transactions transactions;
   @Inject private Attachments attachments;
   @Inject private Recordings recordings;
+  @Inject private Sessions sessions;
   @Inject private InstantSource time;
 
   int run(Caller operator) {
     return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
         + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator)
-        + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator);
+        + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator)
+        + new CityJobs(transactions, time, SESSIONS, sessions::purge).runDue(operator);
   }
 
   private static CityJobs.Settings hourly(String name) {

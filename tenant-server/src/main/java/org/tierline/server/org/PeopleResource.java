@@ -33,6 +33,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
+import org.tierline.server.http.Visitors;
 
 /** The people of a city, their roles and accounts. */
 @Path("{tenant}/people")
@@ -44,6 +45,7 @@ public class PeopleResource {
   @Inject private Accounts accounts;
   @Inject private UnitRefs refs;
   @Inject private Visit visit;
+  @Inject private Visitors visitors;
 
   /**
    * A person with a first role.
@@ -91,6 +93,9 @@ public class PeopleResource {
       new Violations().text("password", password, 200).refuseIfAny();
     }
   }
+
+  /** A password that is told only here. */
+  public record OneTimePassword(String password) {}
 
   @POST
   @Operation(summary = "Add a person with a first role")
@@ -180,5 +185,15 @@ public class PeopleResource {
   @Operation(summary = "Set another password, to be changed at next use")
   public void resetPassword(@PathParam("person") String person, Reset body) {
     accounts.reset(visit.caller(), PersonId.parse(person), String.valueOf(body.password()));
+    visitors.forget();
+  }
+
+  @POST
+  @Path("{person}/account/one-time-passwords")
+  @Operation(summary = "Set a password at random, told only here, to be changed at next use")
+  public Response resetAtRandom(@PathParam("person") String person) {
+    String password = accounts.resetAtRandom(visit.caller(), PersonId.parse(person));
+    visitors.forget();
+    return Response.status(Response.Status.CREATED).entity(new OneTimePassword(password)).build();
   }
 }

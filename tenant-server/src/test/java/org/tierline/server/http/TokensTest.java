@@ -30,11 +30,11 @@ class TokensTest {
 
   @Test
   void a_token_tells_who_somebody_is() {
-    assertThat(tokens.read(tokens.forPerson(CITY, PERSON, false).token()))
-        .contains(new Tokens.Claims("8", CITY, false));
+    assertThat(tokens.read(tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).token()))
+        .contains(new Tokens.Claims("8", CITY, 9L, Tokens.Limits.NONE));
     assertThat(tokens.read(tokens.forOperator("root", true).token()))
-        .contains(new Tokens.Claims("root", null, true));
-    assertThat(tokens.forPerson(CITY, PERSON, false).expiresAt())
+        .contains(new Tokens.Claims("root", null, null, new Tokens.Limits(true, false)));
+    assertThat(tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).expiresAt())
         .isEqualTo(NINE.plus(Duration.ofMinutes(30)));
   }
 
@@ -42,7 +42,7 @@ class TokensTest {
   @ParameterizedTest
   @CsvSource({"-61, false", "-60, true", "0, true", "1859, true", "1860, false", "86400, false"})
   void a_token_is_good_for_half_an_hour_and_a_minute_of_skew(long seconds, boolean good) {
-    String token = tokens.forPerson(CITY, PERSON, false).token();
+    String token = tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).token();
     now = NINE.plusSeconds(seconds);
     assertThat(tokens.read(token).isPresent()).isEqualTo(good);
   }
@@ -60,13 +60,13 @@ class TokensTest {
         base64("{\"alg\":\"none\"}") + "." + base64(claims().build().toString()) + ".";
     assertThat(tokens.read(unsigned)).isEmpty();
     String unsignedButWithSignature =
-        unsigned + tokens.forPerson(CITY, PERSON, false).token().split("\\.")[2];
+        unsigned + tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).token().split("\\.")[2];
     assertThat(tokens.read(unsignedButWithSignature)).isEmpty();
   }
 
   @Test
   void a_changed_payload_is_forged() {
-    String[] parts = tokens.forPerson(CITY, PERSON, false).token().split("\\.");
+    String[] parts = tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).token().split("\\.");
     String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     String changed = payload.replace("\"8\"", "\"9\"");
     assertThat(changed).isNotEqualTo(payload);
@@ -81,6 +81,8 @@ class TokensTest {
     assertThat(tokens.read(signed(claims().claim("city", null)))).isEmpty();
     assertThat(tokens.read(signed(claims().claim("city", "seven")))).isEmpty();
     assertThat(tokens.read(signed(claims().claim("kind", "operator")))).isEmpty();
+    assertThat(tokens.read(signed(claims().claim("sid", null)))).isEmpty();
+    assertThat(tokens.read(signed(claims().claim("sid", "nine")))).isEmpty();
     assertThat(tokens.read(signed(claims().subject(null)))).isEmpty();
   }
 
@@ -96,6 +98,7 @@ class TokensTest {
         .issuer("tierline")
         .claim("kind", "person")
         .claim("city", "7")
+        .claim("sid", "9")
         .claim("new", false)
         .issueTime(Date.from(NINE))
         .expirationTime(Date.from(NINE.plusSeconds(600)));

@@ -1,0 +1,81 @@
+package org.tierline.org;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.PersonId;
+import org.tierline.store.Sql;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/**
+ * The log of sign-in: what was done to passwords, second factors, sessions and keys, and by whom.
+ * It is only ever added to, within the work that does it.
+ */
+public final class AccountEvents {
+  private final Transactions transactions;
+  private final People people;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public AccountEvents(Transactions transactions, People people, IdSource ids, InstantSource time) {
+    this.transactions = transactions;
+    this.people = people;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** The log of one person or machine, the oldest line first; for himself and administrators. */
+  public Page<AccountEventView> list(Caller caller, PersonId person, PageRequest page) {
+    return transactions.read(
+        caller,
+        work -> {
+          people.requireSelfOrAdministers(work, person);
+          return read(work, person, page);
+        });
+  }
+
+  /** Notes what the caller of the work does to somebody's ways of signing in. */
+  public void note(Work work, PersonId person, AccountEventKind kind) {
+    PersonId by = work.caller().person();
+    work.sql(
+            "insert into tierline.account_event"
+                + " (tenant_id, event_id, person_id, kind, at, by_person, by_words)"
+                + " values (?, ?, ?, ?, ?, ?, ?)")
+        .set(work.tenant().value())
+        .set(ids.next())
+        .set(person.value())
+        .set(kind)
+        .set(time.instant())
+        .set(by == null ? null : by.value())
+        .set(work.caller().reason())
+        .update();
+  }
+
+  private static Page<AccountEventView> read(Work work, PersonId person, PageRequest page) {
+    List<AccountEventView> rows =
+        work.sql(
+                "select event_id, kind, at, by_person, by_words from tierline.account_event"
+                    + " where tenant_id = ? and person_id = ? and event_id > ?"
+                    + " order by event_id limit ?")
+            .set(work.tenant().value())
+            .set(person.value())
+            .set(StaffList.after(page))
+            .set(page.size() + 1)
+            .list(
+                row -> {
+                  Long by = Sql.number(row, "by_person");
+                  return new AccountEventView(
+                      row.getLong("event_id"),
+                      person,
+                      AccountEventKind.valueOf(row.getString("kind")),
+                      Sql.requiredInstant(row, "at"),
+                      by == null ? null : new PersonId(by),
+                      row.getString("by_words"));
+                });
+    return Page.of(rows, page, event -> Long.toString(event.id()));
+  }
+}

@@ -1,0 +1,21 @@
+package org.tierline.org;
+
+import java.time.Instant;
+import org.tierline.kernel.Violations;
+
+/**
+ * A session to begin.
+ *
+ * @param device what the program says of itself, such as the User-Agent; cut to 200 characters
+ * @param address from where it comes
+ * @param keepUntil when it ends by itself
+ */
+public record NewSession(String device, String address, Instant keepUntil) {
+  private static final int LONGEST_DEVICE = 200;
+
+  public NewSession {
+    String words = device.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
+    device = words.isEmpty() ? "?" : words.substring(0, Math.min(LONGEST_DEVICE, words.length()));
+    new Violations().text("address", address, 64).refuseIfAny();
+  }
+}

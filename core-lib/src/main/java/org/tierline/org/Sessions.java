@@ -1,0 +1,155 @@
+package org.tierline.org;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.PersonId;
+import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+
+/**
+ * Where people are signed in, for hosts whose tokens name a session: it begins with signing in, is
+ * used, and ends by itself, by its owner, by an administrator, or by another password. What has
+ * ended is kept for thirty days.
+ */
+public final class Sessions {
+  private static final Duration USED_TO_THE = Duration.ofMinutes(1);
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final Transactions transactions;
+  private final People people;
+  private final AccountEvents events;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public Sessions(
+      Transactions transactions,
+      People people,
+      AccountEvents events,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.people = people;
+    this.events = events;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /** Begins a session of somebody who has just signed in; the host's front door calls it. */
+  public long begin(Caller system, PersonId person, NewSession session) {
+    requireSystem(system);
+    return transactions.write(
+        system,
+        work -> {
+          work.get(Person.class, person.value()).requireActive();
+          long id = ids.next();
+          SessionRows.add(work, id, person, session, time.instant());
+          return id;
+        });
+  }
+
+  /**
+   * Whose session it is; the host's front door calls it with each request. {@link NotFound} once it
+   * has ended or its person has left.
+   */
+  public PersonId use(Caller system, long sessionId) {
+    requireSystem(system);
+    Instant now = time.instant();
+    SessionView session =
+        transactions.read(
+            system,
+            work -> SessionRows.live(work, sessionId, now).orElseThrow(() -> none(sessionId)));
+    if (session.lastUsedAt().plus(USED_TO_THE).isBefore(now)) {
+      transactions.write(
+          system,
+          work -> {
+            SessionRows.used(work, sessionId, now);
+            return sessionId;
+          });
+    }
+    return session.person();
+  }
+
+  /** Where somebody is signed in, the oldest session first; for himself and administrators. */
+  public Page<SessionView> list(Caller caller, PersonId person, PageRequest page) {
+    return transactions.read(
+        caller,
+        work -> {
+          people.requireSelfOrAdministers(work, person);
+          return SessionRows.page(work, person, page, time.instant());
+        });
+  }
+
+  /** Ends one session; for its owner and administrators. */
+  public SessionView end(Caller caller, long sessionId) {
+    return transactions.write(
+        caller,
+        work -> {
+          Optional<SessionView> found = SessionRows.live(work, sessionId, time.instant());
+          SessionView session = found.orElseThrow(() -> none(sessionId));
+          requireMayEnd(work, session);
+          SessionRows.end(work, sessionId, time.instant());
+          events.note(work, session.person(), AccountEventKind.SESSIONS_ENDED);
+          return session;
+        });
+  }
+
+  /** A session of somebody out of reach is answered as one that does not exist. */
+  private void requireMayEnd(Work work, SessionView session) {
+    try {
+      people.requireSelfOrAdministers(work, session.person());
+    } catch (NotFound e) {
+      throw none(session.id());
+    }
+  }
+
+  /**
+   * Ends all sessions of a person; for himself and administrators.
+   *
+   * @param keep the one to keep, such as the present one; null for none
+   * @return how many were ended
+   */
+  public int endAll(Caller caller, PersonId person, @Nullable Long keep) {
+    return transactions.write(
+        caller,
+        work -> {
+          people.requireSelfOrAdministers(work, person);
+          return endAll(work, person, keep);
+        });
+  }
+
+  /** The same within a work that has asked for the right already. */
+  int endAll(Work work, PersonId person, @Nullable Long keep) {
+    int ended = SessionRows.endAll(work, person, keep, time.instant());
+    if (ended > 0) {
+      events.note(work, person, AccountEventKind.SESSIONS_ENDED);
+    }
+    return ended;
+  }
+
+  /** Forgets sessions that ended by themselves thirty days ago; background work of a city. */
+  public int purge(Caller system, int most) {
+    requireSystem(system);
+    return transactions.write(
+        system, work -> SessionRows.purge(work, time.instant().minus(KEPT), most));
+  }
+
+  private static void requireSystem(Caller system) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+  }
+
+  private static NotFound none(long sessionId) {
+    return new NotFound(KernelError.NOT_FOUND, "session", sessionId);
+  }
+}

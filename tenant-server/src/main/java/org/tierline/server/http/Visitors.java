@@ -1,0 +1,98 @@
+package org.tierline.server.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tierline.identity.MachineKeys;
+import org.tierline.identity.OutsideIdentities;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.org.Sessions;
+
+/**
+ * Whom a bearer token lets into a city: somebody with a session here, a machine with a key, or
+ * somebody whom an outside issuer vouches for. What was found is believed for five seconds, so that
+ * a session or key that was ended on another node is good there no longer than that.
+ */
+@ApplicationScoped
+public class Visitors {
+  private static final Duration BELIEVED = Duration.ofSeconds(5);
+  private static final int KNOWN = 50_000;
+
+  @Inject private Tokens tokens;
+  @Inject private Sessions sessions;
+  @Inject private MachineKeys keys;
+  @Inject private OutsideIdentities identities;
+  @Inject private OutsideTokens outside;
+  private final Cache<Proof, PersonId> known =
+      Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(BELIEVED).build();
+
+  /** What somebody shows: the session of a token, a key, or a name at an issuer. */
+  private record Proof(TenantId city, String kind, String name) {}
+
+  /**
+   * Who has come.
+   *
+   * @param session null for machines and people of outside issuers
+   */
+  record Visitor(PersonId person, @Nullable Long session, Tokens.Limits limits) {}
+
+  Visitor find(TenantId city, String slug, String bearer) {
+    Caller system = Caller.system(city, "front door");
+    if (bearer.startsWith(MachineKeys.START)) {
+      return guest(new Proof(city, "key", bearer), () -> keys.use(system, bearer));
+    }
+    Optional<OutsideTokens.Name> name = outside.read(slug, bearer);
+    if (name.isPresent()) {
+      String issuer = name.get().issuer();
+      String subject = name.get().subject();
+      return guest(
+          new Proof(city, issuer, subject), () -> identities.resolve(system, issuer, subject));
+    }
+    Tokens.Claims claims = tokens.read(bearer).orElseThrow(Visitors::refused);
+    Long session = claims.session();
+    if (!city.equals(claims.tenant()) || session == null) {
+      throw refused();
+    }
+    PersonId person =
+        known(new Proof(city, "session", session.toString()), () -> sessions.use(system, session));
+    if (!person.equals(PersonId.parse(claims.subject()))) {
+      throw refused();
+    }
+    return new Visitor(person, session, claims.limits());
+  }
+
+  private Visitor guest(Proof proof, Supplier<PersonId> look) {
+    return new Visitor(known(proof, look), null, Tokens.Limits.NONE);
+  }
+
+  private PersonId known(Proof proof, Supplier<PersonId> look) {
+    PersonId found = known.getIfPresent(proof);
+    if (found == null) {
+      try {
+        found = look.get();
+      } catch (NotFound | Invalid e) {
+        throw refused();
+      }
+      known.put(proof, found);
+    }
+    return found;
+  }
+
+  /** Looks again from now on, after something was ended on this node. */
+  public void forget() {
+    known.invalidateAll();
+  }
+
+  private static ProblemException refused() {
+    return new ProblemException(ProblemType.TOKEN_INVALID);
+  }
+}

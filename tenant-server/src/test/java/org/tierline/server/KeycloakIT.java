@@ -1,0 +1,114 @@
+package org.tierline.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.tierline.server.http.OutsideIssuer;
+import org.tierline.server.http.OutsideReader;
+
+/** People of a real identity provider come in by its tokens. */
+@EnabledIfSystemProperty(named = "tierline.keycloak", matches = ".+")
+class KeycloakIT {
+  private static Keycloak keycloak;
+  private static RunningServer server;
+  private static Client city;
+  private static Client admin;
+
+  @BeforeAll
+  static void start() throws Exception {
+    keycloak = Keycloak.start("yinchuan", "wuhai", "unknown");
+    server =
+        RunningServer.start(
+            RunningServer.emptyFolder("oidc"),
+            Map.ofEntries(
+                Map.entry("TIERLINE_OIDC_ISSUERS", "ning, hai"),
+                Map.entry("TIERLINE_OIDC_PRIVATE_ADDRESSES", "true"),
+                Map.entry("TIERLINE_OIDC_NING_ISSUER", keycloak.issuer("yinchuan")),
+                Map.entry("TIERLINE_OIDC_NING_JWKS", keycloak.keys("yinchuan")),
+                Map.entry("TIERLINE_OIDC_NING_AUDIENCE", "tierline"),
+                Map.entry("TIERLINE_OIDC_NING_CITY", "yinchuan"),
+                Map.entry("TIERLINE_OIDC_NING_CLAIM", "preferred_username"),
+                Map.entry("TIERLINE_OIDC_HAI_ISSUER", keycloak.issuer("wuhai")),
+                Map.entry("TIERLINE_OIDC_HAI_JWKS", keycloak.keys("wuhai")),
+                Map.entry("TIERLINE_OIDC_HAI_AUDIENCE", "tierline"),
+                Map.entry("TIERLINE_OIDC_HAI_CITY", "wuhai"),
+                Map.entry("TIERLINE_OIDC_HAI_CLAIM", "preferred_username")),
+            "--demo");
+    city = Client.visitor(server).in("yinchuan");
+    admin = city.signIn("admin", server.printed("TIERLINE_PW=(\\S+)"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    keycloak.close();
+  }
+
+  @Test
+  void somebody_signs_in_there_and_works_here_once_he_is_linked_to_a_person() throws Exception {
+    Client zhang = city.token(keycloak.token("yinchuan", "desk"));
+    zhang.get("account").expectProblem(401, "token-invalid");
+
+    Answer person =
+        admin
+            .post("people", "{\"name\":\"张三\",\"role\":\"UNIT_LIAISON\",\"unit\":\"code:640106\"}")
+            .expect(201);
+    String names = "people/" + person.field("id") + "/outside-identities";
+    admin
+        .post(
+            names,
+            "{\"issuer\":\"%s\",\"subject\":\"%s\"}"
+                .formatted(keycloak.issuer("yinchuan"), Keycloak.USER))
+        .expect(201);
+
+    assertThat(zhang.get("account").expect(200).json().path("person").path("name").asText())
+        .isEqualTo("张三");
+    zhang.get("units/code:640106").expect(200);
+    zhang.get("units/code:640106/staff").expect(403);
+
+    foreignTokensOpenNothing();
+    admin
+        .send(
+            "DELETE",
+            names + "?issuer=" + keycloak.issuer("yinchuan") + "&subject=" + Keycloak.USER,
+            "")
+        .expect(204);
+    zhang.get("account").expectProblem(401, "token-invalid");
+  }
+
+  /** The same user name at other realms, and tokens that are made out for others. */
+  private static void foreignTokensOpenNothing() throws Exception {
+    for (String realm : new String[] {"wuhai", "unknown"}) {
+      city.token(keycloak.token(realm, "desk")).get("account").expectProblem(401, "token-invalid");
+    }
+    city.token(keycloak.token("yinchuan", "elsewhere"))
+        .get("account")
+        .expectProblem(401, "token-invalid");
+    String changed = keycloak.token("yinchuan", "desk").replaceFirst("\\.[^.]{8}", ".AAAAAAAA");
+    city.token(changed).get("account").expectProblem(401, "token-invalid");
+  }
+
+  @Test
+  void a_token_of_the_provider_is_good_until_it_has_expired() throws Exception {
+    String token = keycloak.token("yinchuan", "desk");
+    var issuer =
+        new OutsideIssuer(
+            "ning",
+            keycloak.issuer("yinchuan"),
+            "tierline",
+            URI.create(keycloak.keys("yinchuan")),
+            "yinchuan",
+            "preferred_username");
+    Instant now = Instant.now();
+    assertThat(OutsideReader.reads(issuer, token, now)).isTrue();
+    assertThat(OutsideReader.reads(issuer, token, now.plusSeconds(300 + 61))).isFalse();
+  }
+}
