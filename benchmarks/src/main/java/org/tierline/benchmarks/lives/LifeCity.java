@@ -18,8 +18,8 @@ import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
-import org.tierline.testkit.TestUnit;
 import org.tierline.testkit.TestKeys;
+import org.tierline.testkit.TestUnit;
 
 /**
  * A city of ten counties with twenty townships each, staffed, on a clock that runs from a Monday.
@@ -43,7 +43,9 @@ final class LifeCity implements AutoCloseable {
   static LifeCity on(DataSource source) {
     Instant monday = SettableClock.beijing("2026-03-02T09:00");
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), monday));
-    var city = new LifeCity(Tierline.builder(source).masterKey(TestKeys.MASTER).clock(clock).build(), clock);
+    var city =
+        new LifeCity(
+            Tierline.builder(source).masterKey(TestKeys.MASTER).clock(clock).build(), clock);
     city.build();
     return city;
   }
