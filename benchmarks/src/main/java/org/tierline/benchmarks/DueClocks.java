@@ -28,9 +28,9 @@ import org.tierline.embedded.EmbeddedPostgres.Login;
 import org.tierline.kernel.Caller;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.VerifyLog;
-import org.tierline.testkit.TestKeys;
 
 /**
  * A million deadlines at one midnight: two nodes note them, one of which is killed in the middle.
@@ -87,7 +87,11 @@ public final class DueClocks {
   }
 
   private static Tierline tierline(DataSource source, SettableClock clock) {
-    return Tierline.builder(source).masterKey(TestKeys.MASTER).clock(clock).jobPause(Duration.ZERO).build();
+    return Tierline.builder(source)
+        .masterKey(TestKeys.MASTER)
+        .clock(clock)
+        .jobPause(Duration.ZERO)
+        .build();
   }
 
   private HikariDataSource pool(Login login) {

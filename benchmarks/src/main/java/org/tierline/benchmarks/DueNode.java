@@ -29,7 +29,11 @@ public final class DueNode {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (source;
         var tierline =
-            Tierline.builder(source).masterKey(TestKeys.MASTER).clock(clock).jobPause(Duration.ofMillis(500)).build()) {
+            Tierline.builder(source)
+                .masterKey(TestKeys.MASTER)
+                .clock(clock)
+                .jobPause(Duration.ofMillis(500))
+                .build()) {
       System.out.println("ready");
       in.readLine();
       var operator = Caller.operator("benchmark");

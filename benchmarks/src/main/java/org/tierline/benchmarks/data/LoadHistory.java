@@ -100,7 +100,11 @@ public final class LoadHistory {
     var clock = SettableClock.inBeijing(NOW.toString());
     double seconds = 0;
     try (Tierline tierline =
-        Tierline.builder(runtime).masterKey(TestKeys.MASTER).clock(clock).jobPause(Duration.ZERO).build()) {
+        Tierline.builder(runtime)
+            .masterKey(TestKeys.MASTER)
+            .clock(clock)
+            .jobPause(Duration.ZERO)
+            .build()) {
       for (int i = 0; i < cities; i++) {
         TestCity city = TestCity.of(tierline, clock, "history" + i);
         long share = orders / cities + (i < orders % cities ? 1 : 0);

@@ -18,8 +18,8 @@ import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
-import org.tierline.testkit.TestUnit;
 import org.tierline.testkit.TestKeys;
+import org.tierline.testkit.TestUnit;
 
 /**
  * A city of ten counties with twenty townships each, staffed, on a clock that runs from a Monday.
