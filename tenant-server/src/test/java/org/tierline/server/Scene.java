@@ -136,9 +136,9 @@ record Scene(RunningServer server, Client visitor, Client operator, Demo demo, O
     demo.admin()
         .post(
             "people/" + person + "/account",
-            "{\"login\":\"%s\",\"password\":\"first-of-%s\"}".formatted(login, login))
+            "{\"login\":\"%s\",\"password\":\"first-of-all-1\"}".formatted(login))
         .expect(201);
-    return demo.visitor().signInNew(login, "first-of-" + login, PASSWORD);
+    return demo.visitor().signInNew(login, "first-of-all-1", PASSWORD);
   }
 
   /** Somebody of the demo city whose only role has been taken back. */
