@@ -28,7 +28,7 @@ final class IdentityPart {
         new SecondFactors(
             transactions,
             new SecondFactors.Base(access, rules, city.people, city.accountEvents, time),
-            city.operators);
+            city.keys);
     this.machineKeys =
         new MachineKeys(
             transactions,

@@ -7,6 +7,7 @@ create table second_factor (
   tenant_id    bigint      not null,
   person_id    bigint      not null,
   secret       bytea       not null,
+  secret_key   int         not null,
   begun_at     timestamptz not null,
   confirmed_at timestamptz,
   last_step    bigint      not null,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
+import org.tierline.seal.Sealed;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
@@ -12,7 +13,7 @@ import org.tierline.store.Work;
 final class FactorRows {
   /** A second factor, its secret still sealed. */
   record Factor(
-      byte[] secret,
+      Sealed secret,
       @Nullable Instant confirmedAt,
       long lastStep,
       int failed,
@@ -32,7 +33,7 @@ final class FactorRows {
 
   private static Optional<Factor> find(Work work, PersonId person, String lock) {
     return work.sql(
-            "select secret, confirmed_at, last_step, failed_count, locks, locked_until"
+            "select secret, secret_key, confirmed_at, last_step, failed_count, locks, locked_until"
                 + " from tierline.second_factor where tenant_id = ? and person_id = ?"
                 + lock)
         .set(work.tenant().value())
@@ -40,7 +41,7 @@ final class FactorRows {
         .first(
             row ->
                 new Factor(
-                    row.getBytes("secret"),
+                    new Sealed(row.getInt("secret_key"), row.getBytes("secret")),
                     Sql.instant(row, "confirmed_at"),
                     row.getLong("last_step"),
                     row.getInt("failed_count"),
@@ -49,16 +50,18 @@ final class FactorRows {
   }
 
   /** Begins or begins anew; nothing happens where a factor is confirmed. */
-  static int begin(Work work, PersonId person, byte[] sealed, Instant now) {
+  static int begin(Work work, PersonId person, Sealed sealed, Instant now) {
     return work.sql(
             "insert into tierline.second_factor as f"
-                + " (tenant_id, person_id, secret, begun_at, last_step, failed_count, locks)"
-                + " values (?, ?, ?, ?, -1, 0, 0) on conflict (tenant_id, person_id)"
-                + " do update set secret = excluded.secret, begun_at = excluded.begun_at"
+                + " (tenant_id, person_id, secret, secret_key, begun_at, last_step, failed_count,"
+                + " locks) values (?, ?, ?, ?, ?, -1, 0, 0) on conflict (tenant_id, person_id)"
+                + " do update set secret = excluded.secret, secret_key = excluded.secret_key,"
+                + " begun_at = excluded.begun_at"
                 + " where f.confirmed_at is null")
         .set(work.tenant().value())
         .set(person.value())
-        .set(sealed)
+        .set(sealed.text())
+        .set(sealed.version())
         .set(now)
         .update();
   }

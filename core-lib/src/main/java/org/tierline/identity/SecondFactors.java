@@ -21,10 +21,11 @@ import org.tierline.org.AccountEventKind;
 import org.tierline.org.AccountEvents;
 import org.tierline.org.AccountRules;
 import org.tierline.org.People;
+import org.tierline.seal.CityKeys;
+import org.tierline.seal.Sealed;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
-import org.tierline.tenant.Operators;
 
 /**
  * Second factors of built-in accounts: codes of a program on a telephone (RFC 6238). Somebody
@@ -39,20 +40,16 @@ public final class SecondFactors {
 
   private final Transactions transactions;
   private final Base base;
-  private final FactorSeal seal;
+  private final CityKeys keys;
 
   /** What the service is made of besides transactions. */
   public record Base(
       Access access, SettingRules rules, People people, AccountEvents events, InstantSource time) {}
 
-  SecondFactors(Transactions transactions, Base base, FactorSeal seal) {
+  public SecondFactors(Transactions transactions, Base base, CityKeys keys) {
     this.transactions = transactions;
     this.base = base;
-    this.seal = seal;
-  }
-
-  public SecondFactors(Transactions transactions, Base base, Operators operators) {
-    this(transactions, base, new FactorSeal(operators));
+    this.keys = keys;
   }
 
   /** How it stands with somebody's second factor; for himself and administrators. */
@@ -71,7 +68,6 @@ public final class SecondFactors {
   /** Makes a secret for the caller's own account; it counts once it is confirmed. */
   public FactorEnrolment enrol(Caller caller) {
     PersonId person = caller.requirePerson();
-    seal.ready();
     byte[] secret = Hashes.random(SECRET_BYTES);
     return transactions.write(
         caller,
@@ -79,13 +75,18 @@ public final class SecondFactors {
           String[] names =
               FactorRows.names(work, person)
                   .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "account", person));
-          byte[] sealed = seal.seal(work.tenant(), person, secret);
+          Sealed sealed = keys.seal(work, place(person), secret);
           if (FactorRows.begin(work, person, sealed, now()) == 0) {
             throw new Rejected(IdentityError.FACTOR_EXISTS);
           }
           String text = OneTimeCode.base32(secret);
           return new FactorEnrolment(text, uri(names[0], names[1], text));
         });
+  }
+
+  /** Where a secret belongs, so that a row copied to somebody else opens nothing. */
+  private static String place(PersonId person) {
+    return "second_factor/" + person;
   }
 
   private static String uri(String issuer, String login, String secret) {
@@ -179,7 +180,6 @@ public final class SecondFactors {
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    seal.ready();
     return transactions.write(
         system,
         work -> {
@@ -203,7 +203,6 @@ public final class SecondFactors {
   /** Runs a step by a right code; a wrong one is counted, which must outlive the refusal. */
   private <T> T byCode(Caller caller, String code, Step<T> step) {
     PersonId person = caller.requirePerson();
-    seal.ready();
     Optional<T> done =
         transactions.write(
             caller,
@@ -225,7 +224,7 @@ public final class SecondFactors {
       return false;
     }
     String typed = code.length() > LONGEST_CODE ? "" : code.replaceAll("[\\s-]", "");
-    byte[] secret = seal.open(work.tenant(), person, factor.secret());
+    byte[] secret = keys.open(work, place(person), factor.secret());
     OptionalLong step = OneTimeCode.find(secret, typed, now, factor.lastStep());
     boolean recovered =
         step.isEmpty() && FactorRows.useCode(work, person, typed.toUpperCase(Locale.ROOT), now);
