@@ -24,6 +24,7 @@ import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
 import org.tierline.supervision.DisciplineRule;
 import org.tierline.supervision.HandOverFiles;
+import org.tierline.supervision.InstructionDates;
 import org.tierline.supervision.InstructionReports;
 import org.tierline.supervision.InstructionRule;
 import org.tierline.supervision.LastRoundRule;
@@ -74,7 +75,7 @@ final class Wiring {
             new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions),
             this::ratingLinks);
     OrderSteps steps = steps(access, rules);
-    var dates = List.<CalendarDates>of(new SupervisionDates(access, rules));
+    List<CalendarDates> dates = dates(access, rules);
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
@@ -89,13 +90,9 @@ final class Wiring {
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
     this.presets = presets(access, rules);
-    this.history =
-        new HistoryPart(
-            new HistoryPart.Base(transactions, city.tenants, access, ids, time),
-            steps,
-            intake.categories,
-            extensions.attachmentStore(transactions),
-            List.of());
+    AttachmentStore store = extensions.attachmentStore(transactions);
+    var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
+    this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.jobs = new Jobs(this, time, pause);
   }
 
@@ -117,6 +114,12 @@ final class Wiring {
 
   private RatingLinks ratingLinks() {
     return handling.ratingLinks;
+  }
+
+  /** The dates on orders that capabilities above keep. */
+  private List<CalendarDates> dates(Access access, SettingRules rules) {
+    return List.of(
+        new SupervisionDates(access, rules), new InstructionDates(access, city.calendars, rules));
   }
 
   private OrderSteps steps(Access access, SettingRules rules) {

@@ -36,7 +36,11 @@ public final class InstructionReports implements OrderListener {
    *
    * @param remindAt when one working day is left
    */
-  record Term(Instant reportBy, Instant remindAt) {}
+  record Term(Instant reportBy, Instant remindAt) {
+    static Term by(WorkCalendar calendar, Instant reportBy) {
+      return new Term(reportBy, calendar.minusWorkingDays(reportBy, 1).dueAt());
+    }
+  }
 
   /** An instruction at which somebody is to be reminded. */
   record Due(OrderId order, int seq, Instant alarmAt, Instant reportBy) {
@@ -70,7 +74,7 @@ public final class InstructionReports implements OrderListener {
   Term term(OrderAtWork order) {
     WorkCalendar calendar = calendars.of(order.work(), order.rights().tree().root());
     Instant by = calendar.deadline(order.now(), settings.reportLimit(order.work())).dueAt();
-    return new Term(by, calendar.minusWorkingDays(by, 1).dueAt());
+    return Term.by(calendar, by);
   }
 
   private void begin(OrderAtWork order) {
@@ -78,8 +82,9 @@ public final class InstructionReports implements OrderListener {
     order
         .work()
         .sql(
-            "update tierline.instruction set report_by = ?, alarm_at = ? where tenant_id = ?"
-                + " and order_id = ? and reported_at is null")
+            "update tierline.instruction set result_at = ?, report_by = ?, alarm_at = ?"
+                + " where tenant_id = ? and order_id = ? and reported_at is null")
+        .set(order.now())
         .set(term.reportBy())
         .set(term.remindAt())
         .set(order.work().tenant().value())
@@ -92,8 +97,8 @@ public final class InstructionReports implements OrderListener {
     order
         .work()
         .sql(
-            "update tierline.instruction set report_by = null, alarm_at = null,"
-                + " reminded_at = null, overdue_at = null where tenant_id = ? and order_id = ?"
+            "update tierline.instruction set result_at = null, report_by = null,"
+                + " alarm_at = null, reminded_at = null, overdue_at = null where tenant_id = ? and order_id = ?"
                 + " and reported_at is null")
         .set(order.work().tenant().value())
         .set(order.id().value())

@@ -51,6 +51,7 @@ public final class Instructions {
           "unit_id",
           "text",
           "written_at::timestamptz",
+          "result_at::timestamptz",
           "report_by::timestamptz",
           "alarm_at::timestamptz");
 
@@ -136,6 +137,7 @@ public final class Instructions {
     Instant reportBy = term == null ? null : term.reportBy();
     var values = new ArrayList<@Nullable Object>();
     values.addAll(List.of(seq, leader.value(), acting.value(), text, order.now()));
+    values.add(hasResult ? order.now() : null);
     values.add(reportBy);
     values.add(term == null ? null : term.remindAt());
     order.add("instruction", COLUMNS, values);

@@ -199,6 +199,11 @@ public final class SupervisionSettings {
     return Limit.workingDays(get(work, DECIDE_DAYS, at));
   }
 
+  /** The same for reports on instructions. */
+  Limit reportLimit(Work work, Instant at) {
+    return Limit.workingDays(get(work, REPORT_DAYS, at));
+  }
+
   private <T> T get(Work work, SettingKey<T> key, Instant at) {
     return rules.resolve(work, access.tree(work).root().id(), key, at).value();
   }

@@ -40,6 +40,8 @@ public enum DeadlineKind {
   NOTICE_ANSWER,
   /** Until when somebody decides on a proposal of supervision, also on one from a seat. */
   PROPOSAL_DECIDE,
+  /** Until when the result of an instruction is reported to its leader. */
+  INSTRUCTION_REPORT,
   /** When a yellow card is due. */
   YELLOW_CARD,
   /** When a red card is due. */
