@@ -215,8 +215,11 @@ class Section10RulesTest {
   void notices_that_no_measure_stands_behind_end_with_the_order_too() {
     var order = handled();
     Caller mayor = city.person(Role.LEADER, city.root(), false);
-    city.tierline().instructions().write(mayor, order.id(), null, "请包案解决");
-    order.submit("A").pass().rated(5).close();
+    var instructions = city.tierline().instructions();
+    int written = instructions.write(mayor, order.id(), null, "请包案解决").seq();
+    order.submit("A").pass().rated(5);
+    instructions.report(supervisor, order.id(), written, "已修复");
+    order.close();
     engine.tick(Duration.ofMinutes(1));
     assertThat(notices(order))
         .singleElement()
