@@ -128,7 +128,7 @@ class NoticeIT {
     Answer shipped = admin.get(path).expect(200);
     assertThat(shipped.header("ETag")).isEqualTo("\"0\"");
     assertThat(shipped.json().path("places").toString()).contains("orderNo", "deadline");
-    assertThat(admin.get("notice-texts").expect(200).json()).hasSize(42);
+    assertThat(admin.get("notice-texts").expect(200).json()).hasSize(48);
 
     String text = "{\"subject\":\"新单 {orderNo}\",\"body\":\"{title}，{deadline} 前\"";
     assertThat(admin.post(path + "/previews", text + "}").expect(200).field("subject"))

@@ -39,8 +39,8 @@ class OperatorIT {
   @Test
   void an_operator_gives_a_city_a_new_key_and_sees_no_key() throws Exception {
     Client operator = Scene.get().operator();
-    Scene.found(operator, "guyuan", "固原");
-    String keys = CITIES + "/guyuan/data-keys";
+    Scene.found(operator, "pengyang", "彭阳");
+    String keys = CITIES + "/pengyang/data-keys";
     assertThat(operator.get(keys).expect(200).json().path("version").asInt()).isEqualTo(1);
     JsonNode renewed = operator.post(keys, "{\"reason\":\"每年更换\"}").expect(201).json();
     assertThat(renewed.path("version").asInt()).isEqualTo(2);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.tierline.seal.MasterKey;
 import org.tierline.testkit.TestDatabase;
+import org.tierline.testkit.TestKeys;
 
 /** Payara Micro in a process of its own with the example's WAR, ended by its handle. */
 final class Container implements AutoCloseable {
@@ -49,7 +49,7 @@ final class Container implements AutoCloseable {
     builder.environment().put("CITY_PASSWORD", database.runtimePassword());
     builder
         .environment()
-        .put("CITY_KEY_FILE", Files.writeString(masterKey(), MasterKey.random()).toString());
+        .put("CITY_KEY_FILE", Files.writeString(masterKey(), TestKeys.MASTER_TEXT).toString());
     Process process = builder.redirectErrorStream(true).start();
     try {
       return new Container(process, awaitReady(process.inputReader()));
