@@ -30,7 +30,8 @@ final class CallPart {
       SettingRules rules,
       Calls.Base base,
       Contents contents,
-      DueClock told) {
+      DueClock told,
+      DueClock anchors) {
     Calendars calendars = city.calendars;
     var limits = new LimitSettings(rules);
     this.calls = new Calls(transactions, calendars, limits, base);
@@ -40,6 +41,9 @@ final class CallPart {
     var sampleClock = new SampleClock(base.access(), calendars, rules);
     var sealClock = new SealClock(city.personal, city.phoneHashes);
     this.dueClocks =
-        new DueClocks(transactions, base.time(), List.of(callClock, told, sampleClock, sealClock));
+        new DueClocks(
+            transactions,
+            base.time(),
+            List.of(callClock, told, sampleClock, sealClock, anchors));
   }
 }

@@ -13,6 +13,7 @@ import org.tierline.org.Sessions;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.SigningKeys;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
@@ -23,6 +24,7 @@ import org.tierline.workorder.PersonalData;
 /** Cities, their trees, people and calendars, wired; a part of {@link Tierline}. */
 final class CityPart {
   final CityKeys keys;
+  final SigningKeys signingKeys;
   final PersonalData personal;
   final PhoneHashes phoneHashes;
   final Tenants tenants;
@@ -43,6 +45,7 @@ final class CityPart {
       IdSource ids,
       InstantSource time) {
     this.keys = new CityKeys(transactions, master, time);
+    this.signingKeys = new SigningKeys(transactions, master, time);
     this.personal = new PersonalData(keys);
     this.phoneHashes = new PhoneHashes(master, time);
     this.tenants = new Tenants(transactions, keys, phoneHashes, time);

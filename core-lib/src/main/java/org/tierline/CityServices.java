@@ -5,6 +5,7 @@ import org.tierline.identity.HeldRights;
 import org.tierline.identity.MachineKeys;
 import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.SecondFactors;
+import org.tierline.inspection.AuditTrail;
 import org.tierline.org.AccountEvents;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
@@ -12,6 +13,7 @@ import org.tierline.org.People;
 import org.tierline.org.Sessions;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
+import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 
@@ -29,6 +31,16 @@ abstract sealed class CityServices permits Tierline {
   /** The keys under which cities' personal data lie. */
   public CityKeys cityKeys() {
     return made.city.keys;
+  }
+
+  /** The keys by which the installation signs. */
+  public SigningKeys signingKeys() {
+    return made.city.signingKeys;
+  }
+
+  /** What was administered and who looked at what, for auditors. */
+  public AuditTrail auditTrail() {
+    return made.inspection.auditTrail;
   }
 
   public Tenants tenants() {

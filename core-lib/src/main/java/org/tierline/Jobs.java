@@ -2,6 +2,8 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.tierline.audit.Trail;
+import org.tierline.inspection.AuditAnchors;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
@@ -14,6 +16,7 @@ final class Jobs {
   private final InstantSource time;
   private final Duration pause;
   private final Messaging messaging;
+  private final AuditAnchors anchors;
   private final CityJobs clocks;
   private final CityJobs supervision;
   private final CityJobs rebase;
@@ -26,6 +29,7 @@ final class Jobs {
     this.time = time;
     this.pause = pause;
     this.messaging = made.messaging;
+    this.anchors = made.inspection.anchors;
     this.clocks = job("clocks", true, made.handling.alarms::noteDue);
     this.supervision = job("supervision", false, made.pressing.clocks::noteDue);
     this.rebase = job("rebase", true, made.handling.rebasing::work);
@@ -49,7 +53,16 @@ final class Jobs {
       more = messaging.runOnce(operator);
     } while (more);
     statistics.runDue(operator);
+    anchorInstallation(operator);
     return noted;
+  }
+
+  /** What operators do outside of every city has a trail too, and no job of a city. */
+  private void anchorInstallation(Caller operator) {
+    if (anchors.isDue(Trail.INSTALLATION, time.instant())) {
+      transactions.write(
+          operator.in(Trail.INSTALLATION), work -> anchors.noteDue(work, time.instant(), 1));
+    }
   }
 
   int runImports(Caller operator) {

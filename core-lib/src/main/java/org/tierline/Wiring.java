@@ -6,6 +6,7 @@ import java.util.List;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.Attachments;
 import org.tierline.attachment.Contents;
+import org.tierline.audit.Trail;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingLinks;
@@ -49,6 +50,7 @@ final class Wiring {
   final SupervisionPart pressing;
   final HandOverFiles handOvers;
   final OversightPart watching;
+  final InspectionPart inspection;
   final CallPart calling;
   final AnalyticsPart analytics;
   final Notices notices;
@@ -59,8 +61,8 @@ final class Wiring {
   final Jobs jobs;
   private final InstantSource time;
 
-  Wiring(Transactions transactions, InstantSource time, Duration pause, Extensions extensions) {
-    this.transactions = transactions;
+  Wiring(Transactions given, InstantSource time, Duration pause, Extensions extensions) {
+    this.transactions = Trail.over(given, time);
     this.time = time;
     MasterKey master = extensions.requireMasterKey();
     master.requireFits(transactions);
@@ -84,6 +86,7 @@ final class Wiring {
         new OversightPart(
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
+    this.inspection = new InspectionPart(transactions, access, city, time);
     this.calling = calling(calls, rules, extensions.attachmentStore(transactions));
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
@@ -98,7 +101,13 @@ final class Wiring {
 
   private CallPart calling(Calls.Base calls, SettingRules rules, AttachmentStore store) {
     return new CallPart(
-        transactions, city, rules, calls, new Contents(store), messaging.callNotices);
+        transactions,
+        city,
+        rules,
+        calls,
+        new Contents(store),
+        messaging.callNotices,
+        inspection.anchors);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

@@ -4,6 +4,10 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Invalid;
@@ -54,6 +58,11 @@ public final class Recounts {
           if (!RecountRows.insert(work, asked)) {
             throw new Rejected(AnalyticsError.RECOUNT_WAITING, month == null ? "-" : month);
           }
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.RECOUNT_ORDERED, AuditSubject.FIGURES, id)
+                  .change(null, month)
+                  .because(reason));
           return RecountRows.find(work, id).orElseThrow();
         });
   }

@@ -8,8 +8,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.AttachedTo.Seen;
 import org.tierline.attachment.AttachmentRows.Wanted;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -157,7 +162,26 @@ public final class Attachments {
 
   /** Opens a file for reading; the caller closes it. */
   public AttachmentContent open(Caller caller, long attachmentId) {
-    return open(caller, transactions.read(caller, work -> desk.readable(work, attachmentId)));
+    return open(
+        caller,
+        transactions.read(
+            caller,
+            work -> {
+              AttachmentView view = desk.readable(work, attachmentId);
+              note(work, AuditAction.ATTACHMENT_OPENED, view, null);
+              return view;
+            }));
+  }
+
+  /** Its order stands beside it; its name may tell of people, and does not. */
+  private static void note(
+      Work work, AuditAction action, AttachmentView view, @Nullable String reason) {
+    OrderId order = view.order();
+    Trail.note(
+        work,
+        AuditNote.of(action, AuditSubject.ATTACHMENT, view.id())
+            .change(null, order == null ? null : "order " + order)
+            .because(reason));
   }
 
   /** Opens a file that a petitioner may see. */
@@ -214,6 +238,7 @@ public final class Attachments {
           desk.requireMayRemove(work, view);
           Instant now = desk.now();
           AttachmentRows.remove(work, attachmentId, now, reason);
+          note(work, AuditAction.ATTACHMENT_REMOVED, view, reason);
           return new AttachmentView(
               view.id(),
               view.order(),

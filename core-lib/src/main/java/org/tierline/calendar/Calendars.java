@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -62,6 +66,7 @@ public final class Calendars {
         (work, unit) -> {
           requireNear(work, year.year());
           rows.replaceYear(work, unit, year, source);
+          note(work, AuditAction.HOLIDAYS_LOADED, unit, year.year() + ": " + source);
         });
   }
 
@@ -118,18 +123,42 @@ public final class Calendars {
       }
     }
     check.refuseIfAny();
-    change(caller, unit, (work, node) -> rows.putDays(work, node, days));
+    change(
+        caller,
+        unit,
+        (work, node) -> {
+          rows.putDays(work, node, days);
+          note(work, AuditAction.SPECIAL_DAYS_SET, node, days);
+        });
   }
 
   /** Takes back an entry of a unit's own; nothing happens where there is none. */
   public void removeSpecialDay(Caller caller, UnitId unit, LocalDate day) {
-    change(caller, unit, (work, node) -> rows.removeDays(work, node, List.of(day)));
+    change(
+        caller,
+        unit,
+        (work, node) -> {
+          rows.removeDays(work, node, List.of(day));
+          note(work, AuditAction.SPECIAL_DAY_REMOVED, node, day);
+        });
   }
 
   /** Sets a unit's usual hours and mode; null inherits. */
   public void setHours(
       Caller caller, UnitId unit, @Nullable WorkingHours hours, @Nullable WorkingDayMode mode) {
-    change(caller, unit, (work, node) -> rows.putHours(work, node, hours, mode));
+    change(
+        caller,
+        unit,
+        (work, node) -> {
+          rows.putHours(work, node, hours, mode);
+          note(work, AuditAction.WORKING_HOURS_SET, node, hours + ", " + mode);
+        });
+  }
+
+  private static void note(Work work, AuditAction action, UnitNode unit, Object now) {
+    Trail.note(
+        work,
+        AuditNote.of(action, AuditSubject.CALENDAR, unit.id()).at(unit.id()).change(null, now));
   }
 
   private void change(Caller caller, @Nullable UnitId unit, Change change) {

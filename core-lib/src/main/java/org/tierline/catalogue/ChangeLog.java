@@ -3,6 +3,10 @@ package org.tierline.catalogue;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
@@ -47,6 +51,29 @@ final class ChangeLog {
         .set(shortened(note.detail()))
         .set(reason)
         .update();
+    Trail.note(work, audited(note).because(reason));
+  }
+
+  /** Of a number that disturbs not even the last digits stand on the trail. */
+  private static AuditNote audited(Note note) {
+    String done = note.detail() == null ? note.what() : note.what() + ": " + note.detail();
+    return switch (note.subject()) {
+      case CATEGORY ->
+          AuditNote.of(AuditAction.CATEGORIES_CHANGED, AuditSubject.CATEGORY, note.item())
+              .change(null, done);
+      case DISPATCH_ENTRY ->
+          AuditNote.of(
+                  AuditAction.DISPATCH_CATALOGUE_CHANGED, AuditSubject.DISPATCH_ENTRY, note.item())
+              .change(null, done);
+      case TOWNSHIP_DUTY ->
+          AuditNote.of(
+                  AuditAction.TOWNSHIP_DUTIES_CHANGED, AuditSubject.TOWNSHIP_DUTY, note.item())
+              .change(null, done);
+      case NUISANCE_NUMBER ->
+          AuditNote.of(
+                  AuditAction.NUISANCE_NUMBER_CHANGED, AuditSubject.NUISANCE_NUMBER, note.item())
+              .change(null, note.what());
+    };
   }
 
   private static @Nullable String shortened(@Nullable String text) {

@@ -7,6 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.PersonId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -200,6 +204,10 @@ final class ImportRows {
         .set(work.tenant().value())
         .set(id)
         .update();
+    Trail.note(
+        work,
+        AuditNote.of(AuditAction.ORDER_IMPORT, AuditSubject.ORDER_IMPORT, id)
+            .change(null, kind + ": " + noted.facts()));
   }
 
   /** When something was done, and what is to be kept of it. */

@@ -11,6 +11,10 @@ import org.tierline.attachment.AttachedTo;
 import org.tierline.attachment.Contents;
 import org.tierline.attachment.FileType;
 import org.tierline.attachment.NewAttachment;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
@@ -181,6 +185,11 @@ public final class Recordings {
                   reason,
                   now.plus(OPEN));
           HearingRows.add(work, hearing);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.RECORDING_HEARD, AuditSubject.RECORDING, recording.id())
+                  .at(recording.unit())
+                  .because(reason));
           return HearingRows.find(work, hearing.id()).orElseThrow();
         });
   }
@@ -246,6 +255,12 @@ public final class Recordings {
               today.minusMonths(decided(work, RecordingSettings.KEPT_MONTHS)).toInstant();
           List<Long> old = RecordingRows.delete(work, before, now, most);
           old.forEach(id -> contents.delete(work, id));
+          if (!old.isEmpty()) {
+            Trail.note(
+                work,
+                AuditNote.of(AuditAction.RECORDINGS_DELETED, AuditSubject.RECORDING)
+                    .change(old.size() + ", of before " + before, null));
+          }
           return old.size();
         });
   }

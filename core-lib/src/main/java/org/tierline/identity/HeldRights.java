@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -54,6 +58,7 @@ public final class HeldRights {
           if (held.isEmpty()) {
             people.requireSelfOrAdministers(work, person);
           }
+          people.noteLook(work, person, unit);
           return held;
         });
   }
@@ -65,6 +70,11 @@ public final class HeldRights {
         work -> {
           access.rights(work).requireAdmin(unit);
           List<HeldRight> held = held(work, unit, null, role, page);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.RIGHTS_LISTED, AuditSubject.UNIT, unit)
+                  .at(unit)
+                  .change(null, role));
           return Page.of(held, page, right -> Long.toString(right.grant()));
         });
   }

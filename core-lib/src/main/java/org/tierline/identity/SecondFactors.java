@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -129,6 +133,12 @@ public final class SecondFactors {
         oneTimeCode,
         (work, factor) -> {
           requireConfirmed(factor);
+          Trail.note(
+              work,
+              AuditNote.of(
+                  AuditAction.RECOVERY_CODES_RENEWED,
+                  AuditSubject.PERSON,
+                  caller.requirePerson()));
           return newCodes(work, caller.requirePerson());
         });
   }

@@ -28,12 +28,23 @@ public final class Caller {
   private final @Nullable TenantId tenant;
   private final @Nullable PersonId person;
   private final String reason;
+  private final @Nullable Origin origin;
 
   private Caller(Kind kind, @Nullable TenantId tenant, @Nullable PersonId person, String reason) {
+    this(kind, tenant, person, reason, null);
+  }
+
+  private Caller(
+      Kind kind,
+      @Nullable TenantId tenant,
+      @Nullable PersonId person,
+      String reason,
+      @Nullable Origin origin) {
     this.kind = kind;
     this.tenant = tenant;
     this.person = person;
     this.reason = reason;
+    this.origin = origin;
   }
 
   /** A person of a city, authenticated by the host. */
@@ -61,12 +72,17 @@ public final class Caller {
     return new Caller(Kind.OPERATOR, null, null, requireReason(name));
   }
 
+  /** The same, of whom the host knows by what he came in. */
+  public Caller by(Origin way) {
+    return new Caller(kind, tenant, person, reason, Objects.requireNonNull(way, "way"));
+  }
+
   /** The same operator at work in one city. */
   public Caller in(TenantId city) {
     if (kind != Kind.OPERATOR) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    return new Caller(Kind.OPERATOR, Objects.requireNonNull(city, "city"), null, reason);
+    return new Caller(Kind.OPERATOR, Objects.requireNonNull(city, "city"), null, reason, origin);
   }
 
   private static String requireReason(String reason) {
@@ -106,6 +122,11 @@ public final class Caller {
   /** Why background work runs, or the operator's name. */
   public String reason() {
     return reason;
+  }
+
+  /** By what he came in; null where the host has not said. */
+  public @Nullable Origin origin() {
+    return origin;
   }
 
   /** Refuses everyone but an operator. */

@@ -1,6 +1,10 @@
 package org.tierline.notice;
 
 import java.util.List;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -48,6 +52,9 @@ public final class NoticePreferences {
         caller,
         work -> {
           requireMay(work, person);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.NOTICE_PREFERENCE_CHOSEN, AuditSubject.PERSON, person));
           return work.sql(
                   "insert into tierline.notice_preference as n"
                       + " (tenant_id, person_id, locale, email, version) values (?, ?, ?, ?, 1)"

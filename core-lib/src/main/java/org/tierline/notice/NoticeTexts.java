@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -94,6 +98,14 @@ public final class NoticeTexts {
                   time.instant(),
                   work.caller().person());
           TemplateRows.add(work, saved);
+          Trail.note(
+              work,
+              AuditNote.of(
+                      AuditAction.NOTICE_TEXT_SAVED,
+                      AuditSubject.NOTICE_TEXT,
+                      template + "/" + language)
+                  .change(before.text(), saved.text())
+                  .because(command.reason()));
           return saved;
         });
   }

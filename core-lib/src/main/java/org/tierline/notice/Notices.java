@@ -2,6 +2,10 @@ package org.tierline.notice;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -81,6 +85,8 @@ public final class Notices {
           if (!NoticeRows.revive(work, noticeId, time.instant())) {
             throw new NotFound(NoticeError.NO_GIVEN_UP_NOTICE, noticeId);
           }
+          Trail.note(
+              work, AuditNote.of(AuditAction.NOTICE_RETRIED, AuditSubject.NOTICE, noticeId));
           return noticeId;
         });
   }

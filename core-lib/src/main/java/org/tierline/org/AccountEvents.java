@@ -2,6 +2,10 @@ package org.tierline.org;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Page;
@@ -53,6 +57,26 @@ public final class AccountEvents {
         .set(by == null ? null : by.value())
         .set(work.caller().reason())
         .update();
+    Trail.note(work, AuditNote.of(action(kind), AuditSubject.PERSON, person));
+  }
+
+  private static AuditAction action(AccountEventKind kind) {
+    return switch (kind) {
+      case OPENED -> AuditAction.ACCOUNT_OPENED;
+      case PASSWORD_CHANGED -> AuditAction.PASSWORD_CHANGED;
+      case PASSWORD_RESET -> AuditAction.PASSWORD_RESET;
+      case LOCKED -> AuditAction.ACCOUNT_LOCKED;
+      case SESSIONS_ENDED -> AuditAction.SESSIONS_ENDED;
+      case FACTOR_CONFIRMED -> AuditAction.FACTOR_CONFIRMED;
+      case FACTOR_REMOVED -> AuditAction.FACTOR_REMOVED;
+      case FACTOR_DISABLED -> AuditAction.FACTOR_DISABLED;
+      case RECOVERY_CODE_USED -> AuditAction.RECOVERY_CODE_USED;
+      case KEY_ISSUED -> AuditAction.KEY_ISSUED;
+      case KEY_ROTATED -> AuditAction.KEY_ROTATED;
+      case KEY_REVOKED -> AuditAction.KEY_REVOKED;
+      case IDENTITY_LINKED -> AuditAction.IDENTITY_LINKED;
+      case IDENTITY_UNLINKED -> AuditAction.IDENTITY_UNLINKED;
+    };
   }
 
   private static Page<AccountEventView> read(Work work, PersonId person, PageRequest page) {

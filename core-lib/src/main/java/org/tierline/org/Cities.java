@@ -1,5 +1,9 @@
 package org.tierline.org;
 
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.TenantId;
@@ -49,6 +53,11 @@ public final class Cities {
           if (city.login() != null && hash != null) {
             accounts.add(work, administrator.id(), city.login(), hash);
           }
+          AuditNote founded =
+              AuditNote.of(AuditAction.CITY_FOUNDED, AuditSubject.CITY, id)
+                  .change(null, city.tenant().slug());
+          Trail.note(work, founded.at(root.id()));
+          Trail.noteForInstallation(work, founded);
           return new FoundedCity(id, root.id(), administrator.id(), password);
         });
   }

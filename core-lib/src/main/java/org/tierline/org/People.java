@@ -5,6 +5,10 @@ import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -54,7 +58,21 @@ public final class People {
     work.add(person);
     work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
     work.raise(VersionOf.PEOPLE);
+    note(work, AuditAction.PERSON_ADDED, id, unit, from.name() + " " + held(grant));
     return person.view();
+  }
+
+  private static String held(GrantRole grant) {
+    return grant.role() + (grant.subtree() ? " SUBTREE" : " SELF");
+  }
+
+  private static void note(
+      Work work,
+      AuditAction action,
+      PersonId person,
+      @Nullable UnitId unit,
+      @Nullable Object now) {
+    Trail.note(work, AuditNote.of(action, AuditSubject.PERSON, person).at(unit).change(null, now));
   }
 
   /**
@@ -78,6 +96,7 @@ public final class People {
           var added = new RoleGrant(work.tenant(), ids.next(), grant, time.instant());
           requireSeparation(work, added);
           work.add(added);
+          noteGrant(work, AuditAction.ROLE_GRANTED, null, added.view());
           return added.view();
         });
   }
@@ -108,8 +127,18 @@ public final class People {
           requireMayRevoke(access.rights(work), held);
           grant.end(time.instant());
           work.raise(VersionOf.PEOPLE);
+          noteGrant(work, AuditAction.ROLE_REVOKED, held, grant.view());
           return grant.view();
         });
+  }
+
+  private static void noteGrant(
+      Work work, AuditAction action, @Nullable GrantView before, GrantView after) {
+    Trail.note(
+        work,
+        AuditNote.of(action, AuditSubject.GRANT, after.id())
+            .at(after.unit())
+            .change(before, after));
   }
 
   /**
@@ -139,6 +168,11 @@ public final class People {
           file.resolve(rights.tree(), rights.tree().get(below));
           StaffRows.insert(work, file, ids, time.instant());
           work.raise(VersionOf.PEOPLE);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below)
+                  .at(below)
+                  .change(null, file.report()));
           return file.report();
         });
   }
@@ -162,6 +196,7 @@ public final class People {
           Work.requireVersion(expectedVersion, person.version());
           person.leave();
           work.raise(VersionOf.PEOPLE);
+          note(work, AuditAction.PERSON_DEACTIVATED, id, null, "inactive");
           return person.view();
         });
   }
@@ -182,8 +217,16 @@ public final class People {
         caller,
         work -> {
           requireSelfOrAdministers(work, id);
+          noteLook(work, id, null);
           return grants(work, id).stream().map(RoleGrant::view).toList();
         });
+  }
+
+  /** Notes that the caller looks at what somebody else may do; his own rights are his to know. */
+  public void noteLook(Work work, PersonId person, @Nullable UnitId unit) {
+    if (!person.equals(work.caller().person())) {
+      note(work, AuditAction.RIGHTS_LISTED, person, unit, null);
+    }
   }
 
   /** Who holds a role at a unit now, the oldest grant first; for administrators of the unit. */
@@ -192,6 +235,8 @@ public final class People {
         caller,
         work -> {
           access.rights(work).requireAdmin(unit);
+          Trail.note(
+              work, AuditNote.of(AuditAction.RIGHTS_LISTED, AuditSubject.UNIT, unit).at(unit));
           return StaffList.at(work, unit, page, time.instant());
         });
   }
@@ -221,6 +266,12 @@ public final class People {
       work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
     }
     work.raise(VersionOf.PEOPLE);
+    note(
+        work,
+        AuditAction.MACHINE_ADDED,
+        id,
+        machine.unit(),
+        machine.name() + " " + machine.roles() + (machine.subtree() ? " SUBTREE" : " SELF"));
     return id;
   }
 

@@ -5,7 +5,13 @@ import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Invalid;
@@ -41,8 +47,20 @@ public final class Units {
           Rights rights = access.rights(work);
           rights.requireAdmin(parent);
           requireFreeCode(rights.tree(), unit.code());
-          return add(work, rights.tree().get(parent), unit);
+          UnitView added = add(work, rights.tree().get(parent), unit);
+          note(work, AuditAction.UNIT_CREATED, added.id(), null, added.code() + " " + added.name());
+          return added;
         });
+  }
+
+  private static void note(
+      Work work,
+      AuditAction action,
+      UnitId unit,
+      @Nullable Object before,
+      @Nullable Object after) {
+    Trail.note(
+        work, AuditNote.of(action, AuditSubject.UNIT, unit).at(unit).change(before, after));
   }
 
   UnitView createRoot(Work work, NewUnit unit) {
@@ -89,6 +107,7 @@ public final class Units {
           List<UnitNode> nodes = file.place(rights.tree(), rights.tree().get(below), ids);
           UnitRows.insert(work, nodes, file, time.instant());
           work.raise(VersionOf.TREE);
+          note(work, AuditAction.UNITS_IMPORTED, below, null, nodes.size());
           return TreeImportReport.of(nodes);
         });
   }
@@ -106,19 +125,31 @@ public final class Units {
   /** Fills the four slots. */
   public UnitView fillReadiness(
       Caller caller, UnitId id, @Nullable Long expectedVersion, Readiness readiness) {
-    return change(caller, id, expectedVersion, (work, unit) -> unit.fill(readiness));
+    var change =
+        new Change(
+            AuditAction.UNIT_SLOTS_FILLED,
+            UnitView::readiness,
+            (work, unit) -> unit.fill(readiness));
+    return change(caller, id, expectedVersion, change);
   }
 
   /** Opens or closes chains of a unit. */
   public UnitView changeCapabilities(
       Caller caller, UnitId id, @Nullable Long expectedVersion, Capabilities capabilities) {
-    return change(caller, id, expectedVersion, (work, unit) -> unit.change(capabilities));
+    var change =
+        new Change(
+            AuditAction.UNIT_CAPABILITIES_CHANGED,
+            UnitView::capabilities,
+            (work, unit) -> unit.change(capabilities));
+    return change(caller, id, expectedVersion, change);
   }
 
   /** Gives a unit another name. */
   public UnitView rename(Caller caller, UnitId id, @Nullable Long expectedVersion, String name) {
     new Violations().text("name", name, 120).refuseIfAny();
-    return change(caller, id, expectedVersion, (work, unit) -> unit.rename(name));
+    var change =
+        new Change(AuditAction.UNIT_RENAMED, UnitView::name, (work, unit) -> unit.rename(name));
+    return change(caller, id, expectedVersion, change);
   }
 
   /**
@@ -126,15 +157,17 @@ public final class Units {
    * holidays of a year must be loaded for it or for a unit above it.
    */
   public UnitView activate(Caller caller, UnitId id, @Nullable Long expectedVersion) {
-    return change(
-        caller,
-        id,
-        expectedVersion,
-        (work, unit) -> {
-          UnitNode node = access.tree(work).get(id);
-          unit.activate(
-              UnitRows.hasLiaison(work, node, time.instant()), UnitRows.hasCalendar(work, node));
-        });
+    var change =
+        new Change(
+            AuditAction.UNIT_ACTIVATED,
+            UnitView::status,
+            (work, unit) -> {
+              UnitNode node = access.tree(work).get(id);
+              unit.activate(
+                  UnitRows.hasLiaison(work, node, time.instant()),
+                  UnitRows.hasCalendar(work, node));
+            });
+    return change(caller, id, expectedVersion, change);
   }
 
   /**
@@ -154,22 +187,24 @@ public final class Units {
           }
           int activated = UnitRows.activateReady(work, top, time.instant());
           work.raise(VersionOf.TREE);
+          note(work, AuditAction.UNITS_ACTIVATED, id, null, activated);
           return activated;
         });
   }
 
   /** Takes a unit out of service; refused while it holds open work. */
   public UnitView deactivate(Caller caller, UnitId id, @Nullable Long expectedVersion) {
-    return change(
-        caller,
-        id,
-        expectedVersion,
-        (work, unit) -> {
-          if (UnitRows.hasOpenWork(work, id)) {
-            throw new Rejected(OrgError.UNIT_HAS_OPEN_WORK, unit.view().name());
-          }
-          unit.deactivate();
-        });
+    var change =
+        new Change(
+            AuditAction.UNIT_DEACTIVATED,
+            UnitView::status,
+            (work, unit) -> {
+              if (UnitRows.hasOpenWork(work, id)) {
+                throw new Rejected(OrgError.UNIT_HAS_OPEN_WORK, unit.view().name());
+              }
+              unit.deactivate();
+            });
+    return change(caller, id, expectedVersion, change);
   }
 
   private UnitView change(Caller caller, UnitId id, @Nullable Long expectedVersion, Change change) {
@@ -179,9 +214,12 @@ public final class Units {
           access.rights(work).requireAdmin(id);
           Unit unit = work.get(Unit.class, id.value());
           Work.requireVersion(expectedVersion, unit.version());
-          change.apply(work, unit);
+          Object before = change.shown().apply(unit.view());
+          change.step().accept(work, unit);
           work.raise(VersionOf.TREE);
-          return unit.view();
+          UnitView after = unit.view();
+          note(work, change.action(), id, before, change.shown().apply(after));
+          return after;
         });
   }
 
@@ -257,8 +295,7 @@ public final class Units {
     return rights.sees(id) || rights.isAdmin(id) || above != null && rights.sees(above);
   }
 
-  @FunctionalInterface
-  private interface Change {
-    void apply(Work work, Unit unit);
-  }
+  /** What is done to a unit, and what of it is shown before and after. */
+  private record Change(
+      AuditAction action, Function<UnitView, Object> shown, BiConsumer<Work, Unit> step) {}
 }

@@ -3,6 +3,10 @@ package org.tierline.outbox;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -58,6 +62,8 @@ public final class DeadLetters {
           if (!OutboxRows.revive(work, letterId, time.instant())) {
             throw new NotFound(OutboxError.UNKNOWN_LETTER, letterId);
           }
+          Trail.note(
+              work, AuditNote.of(AuditAction.MESSAGE_RETRIED, AuditSubject.MESSAGE, letterId));
           return letterId;
         });
   }

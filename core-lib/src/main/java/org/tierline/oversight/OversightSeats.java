@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
@@ -77,6 +81,11 @@ public final class OversightSeats {
                   command.from(),
                   command.to());
           Members.add(work, member);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.SEAT_GIVEN, AuditSubject.SEAT, member.id())
+                  .at(member.area())
+                  .change(null, member));
           return member;
         });
   }
@@ -109,6 +118,11 @@ public final class OversightSeats {
             throw Invalid.of("day", OversightError.TERM_ENDS_BEFORE_IT_BEGINS, member.from(), day);
           }
           Members.endTerm(work, memberId, day);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.SEAT_TERM_ENDED, AuditSubject.SEAT, memberId)
+                  .at(member.area())
+                  .change(member.to(), day));
           return get(work, memberId);
         });
   }

@@ -7,6 +7,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Violations;
@@ -84,6 +88,11 @@ public final class Presets {
           if (!done.chainLinesGone().isEmpty() || !done.chainLinesNew().isEmpty()) {
             chains.replace(work, wanted.chain(), why);
           }
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.PRESET_APPLIED, AuditSubject.PRESET, wanted.code())
+                  .change(null, changed.differences().size())
+                  .because(reason));
           return done;
         });
   }

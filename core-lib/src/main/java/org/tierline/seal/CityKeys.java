@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.Violations;
@@ -106,7 +110,13 @@ public final class CityKeys {
         work -> {
           // Others see it with the city's next version; the raised row keeps renewals apart.
           work.raise(VersionOf.CATALOGUE);
-          insert(work, newest(work) + 1, reason, null);
+          int next = newest(work) + 1;
+          insert(work, next, reason, null);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.DATA_KEY_RENEWED, AuditSubject.DATA_KEY, next)
+                  .change(next - 1, next)
+                  .because(reason));
           return standing(work);
         });
   }

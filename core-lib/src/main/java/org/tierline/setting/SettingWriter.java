@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
@@ -132,6 +137,22 @@ final class SettingWriter {
         .setTexts(column(steps, SettingStep::text))
         .setTexts(column(steps, SettingStep::reason))
         .update();
+    steps.forEach(step -> Trail.note(work, note(step)));
+  }
+
+  private static AuditNote note(SettingStep step) {
+    AuditAction action =
+        switch (step.action()) {
+          case SET -> AuditAction.SETTING_SET;
+          case UNSET -> AuditAction.SETTING_UNSET;
+          case LOCK -> AuditAction.SETTING_LOCKED;
+          case UNLOCK -> AuditAction.SETTING_UNLOCKED;
+          case WITHDRAW -> AuditAction.SETTING_WITHDRAWN;
+        };
+    return AuditNote.of(action, AuditSubject.SETTING, step.place().name())
+        .at(new UnitId(step.place().unit()))
+        .change(step.old(), (step.text() == null ? "-" : step.text()) + " from " + step.from())
+        .because(step.reason());
   }
 
   private static String actor(Caller caller) {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -200,6 +204,7 @@ public final class Settings {
           if (!rights.seesSubtree(tree.root().id())) {
             rights.requireAdminOfSubtree(tree.root().id());
           }
+          Trail.note(work, AuditNote.of(AuditAction.SETTINGS_EXPORTED, AuditSubject.SETTING));
           return new SettingFile(tree, catalogue, tenants.view(work).zone())
               .write(rules.city(work));
         });
@@ -228,6 +233,13 @@ public final class Settings {
               dryRun
                   ? wanted.plan(rules.city(work), now)
                   : apply(work, true, present -> wanted.plan(present, now));
+          if (!dryRun) {
+            Trail.note(
+                work,
+                AuditNote.of(AuditAction.SETTINGS_IMPORTED, AuditSubject.SETTING)
+                    .change(null, plan.steps().size())
+                    .because(reason));
+          }
           var touched =
               TouchedOrders.of(work, reach, catalogue, new TouchedOrders.Planned(tree, plan, now));
           return wanted.report(plan, now, dryRun, touched);

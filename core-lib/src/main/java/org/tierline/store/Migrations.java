@@ -60,6 +60,11 @@ public final class Migrations {
       statement.execute("revoke update, delete on tierline.sample_period from " + role);
       statement.execute("revoke update, delete on tierline.sample_draw from " + role);
       statement.execute("revoke update, delete on tierline.hotline_hearing from " + role);
+      statement.execute("revoke update, delete on tierline.audit_entry from " + role);
+      statement.execute("revoke update, delete on tierline.audit_anchor from " + role);
+      // Its end moves on, and a key gives its secret up; neither goes.
+      statement.execute("revoke delete on tierline.audit_head from " + role);
+      statement.execute("revoke delete on tierline.signing_key from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -5,12 +5,15 @@ import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
@@ -28,6 +31,7 @@ public final class Work {
   private final EntityManager entities;
   private @Nullable Versions versions;
   private final Set<TenantId> raised;
+  private final Map<Class<?>, Object> kept = new HashMap<>();
 
   Work(Caller caller, EntityManager entities, Set<TenantId> raised) {
     this.caller = caller;
@@ -51,13 +55,39 @@ public final class Work {
    */
   public static Work begin(Caller caller, EntityManager entities, Set<TenantId> raised) {
     var work = new Work(Objects.requireNonNull(caller, "caller"), entities, raised);
+    work.enter();
+    return work;
+  }
+
+  private void enter() {
     String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
-    try (Statement statement = work.connection().createStatement()) {
+    try (Statement statement = connection().createStatement()) {
       statement.execute("set local app.tenant_id = '" + city + "'");
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
-    return work;
+  }
+
+  /**
+   * Has an operator do something in another city within the same transaction, and comes back to
+   * this one. Everybody else is refused.
+   */
+  public void elsewhere(TenantId city, Consumer<Work> body) {
+    flush();
+    Work other = begin(caller.in(city), entities, raised);
+    body.accept(other);
+    other.flush();
+    enter();
+  }
+
+  /** What a capability keeps for as long as this work lives, made when it is first asked for. */
+  public <T> T kept(Class<T> type, Supplier<T> maker) {
+    return type.cast(kept.computeIfAbsent(type, each -> maker.get()));
+  }
+
+  /** The same, if it was asked for before. */
+  public <T> Optional<T> kept(Class<T> type) {
+    return Optional.ofNullable(type.cast(kept.get(type)));
   }
 
   public Caller caller() {

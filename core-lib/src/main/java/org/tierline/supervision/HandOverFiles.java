@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.Attachments;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -69,6 +73,10 @@ public final class HandOverFiles {
         work -> {
           OrderAtWork order = steps.open(work, id, null);
           noted(order, record(order, measureSeq));
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.HAND_OVER_FILE_MADE, AuditSubject.ORDER, id)
+                  .change(null, "record " + measureSeq));
           return id;
         });
     OrderView view = workOrders.get(caller, id);

@@ -7,6 +7,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Violations;
@@ -56,6 +60,7 @@ public final class Operators {
               .set(hash)
               .set(time.instant())
               .update();
+          note(work, AuditAction.OPERATOR_CREATED, login);
           return Optional.of(password);
         });
   }
@@ -95,15 +100,23 @@ public final class Operators {
     String hash = Passwords.hash(wanted);
     return transactions.write(
         operator,
-        work ->
-            opened(work, login, matching).isPresent()
-                && work.installationSql(
-                            "update tierline.operator_account"
-                                + " set password_hash = ?, must_change = false where login = ?")
-                        .set(hash)
-                        .set(login)
-                        .update()
-                    == 1);
+        work -> {
+          if (opened(work, login, matching).isEmpty()) {
+            return false;
+          }
+          work.installationSql(
+                  "update tierline.operator_account"
+                      + " set password_hash = ?, must_change = false where login = ?")
+              .set(hash)
+              .set(login)
+              .update();
+          note(work, AuditAction.OPERATOR_PASSWORD_CHANGED, login);
+          return true;
+        });
+  }
+
+  private static void note(Work work, AuditAction action, String login) {
+    Trail.noteForInstallation(work, AuditNote.of(action, AuditSubject.OPERATOR, login));
   }
 
   /**

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Invalid;
@@ -148,6 +152,11 @@ public final class Chains {
         .set(time.instant().truncatedTo(ChronoUnit.MICROS))
         .set(person == null ? null : person.value())
         .update();
+    Trail.note(
+        work,
+        AuditNote.of(AuditAction.CHAIN_DEFINED, AuditSubject.CHAIN, version)
+            .change(version - 1, version)
+            .because(reason));
   }
 
   /**
@@ -171,6 +180,7 @@ public final class Chains {
               .distinct()
               .toList());
     }
+    ordered(caller, toVersion);
     long moved = 0;
     long seen = 0;
     List<Long> batch = next(caller, toVersion, states, Long.MIN_VALUE);
@@ -182,6 +192,19 @@ public final class Chains {
       batch = next(caller, toVersion, states, batch.get(batch.size() - 1));
     }
     return new ChainMigration(toVersion, false, plan.groups(), plan.some(), moved, seen - moved);
+  }
+
+  /** Noted before the first order is moved; each of them has a row in its own log. */
+  private void ordered(Caller caller, int toVersion) {
+    transactions.write(
+        caller,
+        work -> {
+          UnitId centre = requireAdmin(work);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.CHAIN_TAKEN_OVER, AuditSubject.CHAIN, toVersion).at(centre));
+          return centre;
+        });
   }
 
   private List<Long> next(Caller caller, int toVersion, Map<String, String> states, long after) {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Invalid;
@@ -140,6 +144,11 @@ public final class DeadlineRebasing {
           NewEvent.Actor by = NewEvent.Actor.of(caller, unit);
           RebaseRows.insert(
               work, scope(work, tree, unit), new RebaseRows.New(id, unit, reason, now, by));
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.REBASE_ORDERED, AuditSubject.REBASE_BATCH, id)
+                  .at(unit)
+                  .because(reason));
           return RebaseRows.find(work, unit, id).orElseThrow();
         });
   }

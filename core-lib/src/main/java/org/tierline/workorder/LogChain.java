@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tierline.workorder.JsonLine.Literal;
-import org.tierline.workorder.JsonLine.MalformedException;
+import org.tierline.audit.HashChain;
+import org.tierline.audit.JsonLine.Literal;
+import org.tierline.audit.JsonLine.MalformedException;
 
 /**
  * The log of one order while an export is read: what is expected next, and what was wrong first.
@@ -99,7 +100,7 @@ final class LogChain {
       throw new MalformedException("expected the fields " + NAMES);
     }
     byte[] hash = bytes(line, "hash");
-    if (!Arrays.equals(hash, EventHash.of(before, parts(seq, line)))) {
+    if (!Arrays.equals(hash, HashChain.of(before, parts(seq, line)))) {
       found(
           seq,
           LogFinding.Kind.CHANGED,

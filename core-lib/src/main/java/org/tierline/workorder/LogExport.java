@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.HashChain;
+import org.tierline.audit.JsonLine;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.store.Sql;
@@ -139,7 +141,7 @@ public final class LogExport {
   private static final class Lines {
     private final OutputStream out;
     private final String tenant;
-    private final MessageDigest all = EventHash.sha256();
+    private final MessageDigest all = HashChain.sha256();
     private long order;
     private int orders;
     private long rows;

@@ -1,28 +1,24 @@
 package org.tierline.workorder;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.workorder.JsonLine.MalformedException;
+import org.tierline.audit.HashChain;
+import org.tierline.audit.JsonLine;
+import org.tierline.audit.JsonLine.MalformedException;
 
 /**
  * Reads an exported log from its first line to its last and finds what does not hold together. It
  * keeps one line at a time, needs nothing but the JDK, and trusts nothing in the file.
  */
 final class LogReading {
-  private static final int LONGEST_LINE = 64 << 20;
-
   private final Consumer<LogFinding> told;
-  private final MessageDigest all = EventHash.sha256();
+  private final MessageDigest all = HashChain.sha256();
   private @Nullable String tenant;
   private @Nullable LogChain chain;
   private @Nullable String closingHash;
@@ -59,9 +55,9 @@ final class LogReading {
   static Result read(InputStream in, Consumer<LogFinding> told)
       throws IOException, NoExportException {
     var reading = new LogReading(told);
-    byte[] line = next(in);
+    byte[] line = JsonLine.next(in);
     reading.header(line);
-    while ((line = next(in)) != null) {
+    while ((line = JsonLine.next(in)) != null) {
       reading.lineNo++;
       reading.line(line);
     }
@@ -69,37 +65,11 @@ final class LogReading {
     return new Result(reading.orders, reading.rows, reading.broken, reading.closingHash);
   }
 
-  /** The bytes up to and with the line feed; null at the end. */
-  private static byte @Nullable [] next(InputStream in) throws IOException {
-    var line = new ByteArrayOutputStream(512);
-    int each;
-    while ((each = in.read()) >= 0) {
-      line.write(each);
-      if (each == '\n') {
-        break;
-      }
-      if (line.size() > LONGEST_LINE) {
-        throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
-      }
-    }
-    return line.size() == 0 ? null : line.toByteArray();
-  }
-
-  private static Map<String, @Nullable Object> object(byte[] line) throws MalformedException {
-    try {
-      int length = line[line.length - 1] == '\n' ? line.length - 1 : line.length;
-      return JsonLine.read(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString());
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("expected UTF-8");
-    }
-  }
-
   private void header(byte @Nullable [] line) throws NoExportException {
     lineNo++;
     Map<String, @Nullable Object> header;
     try {
-      header = object(line == null ? new byte[] {'\n'} : line);
+      header = JsonLine.read(line == null ? new byte[0] : line);
     } catch (MalformedException e) {
       throw new NoExportException("this is no exported log: its first line is no JSON object");
     }
@@ -122,7 +92,7 @@ final class LogReading {
       return;
     }
     try {
-      Map<String, @Nullable Object> line = object(bytes);
+      Map<String, @Nullable Object> line = JsonLine.read(bytes);
       Object kind = line.get("line");
       if ("end".equals(kind)) {
         end(line);

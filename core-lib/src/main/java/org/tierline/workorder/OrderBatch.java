@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.JsonLine;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 

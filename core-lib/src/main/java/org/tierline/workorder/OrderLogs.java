@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -45,7 +50,13 @@ public final class OrderLogs {
    * @param to the last day
    */
   public LogExport exportPeriod(Caller caller, LocalDate from, LocalDate to) {
-    TenantView city = transactions.read(caller, this::permitted);
+    TenantView city =
+        transactions.read(
+            caller,
+            work -> {
+              noteExport(work, null, from + "/" + to);
+              return permitted(work);
+            });
     if (from.isBefore(FIRST_DAY) || from.isAfter(LAST_DAY)) {
       throw Invalid.of("from", KernelError.OUT_OF_RANGE, FIRST_DAY, LAST_DAY);
     }
@@ -64,8 +75,17 @@ public final class OrderLogs {
         caller,
         work -> {
           permitted(work);
+          noteExport(work, id, null);
           return exportFor(work, id);
         });
+  }
+
+  private static void noteExport(Work work, @Nullable OrderId order, @Nullable String period) {
+    Trail.note(
+        work,
+        AuditNote.of(
+                AuditAction.ORDER_LOGS_EXPORTED, AuditSubject.ORDER, order == null ? "-" : order)
+            .change(null, period));
   }
 
   /** The same for a capability above that hands it on, and has checked that the caller may. */

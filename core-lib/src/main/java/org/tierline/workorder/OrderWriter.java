@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.JsonLine;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.JsonLine;
 import org.tierline.store.CopyRows;
 import org.tierline.store.Work;
 

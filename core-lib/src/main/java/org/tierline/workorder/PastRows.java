@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.JsonLine;
 import org.tierline.kernel.UnitId;
 import org.tierline.seal.Sealed;
 import org.tierline.store.CopyRows;

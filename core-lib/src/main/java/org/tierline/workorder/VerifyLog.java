@@ -1,12 +1,18 @@
 package org.tierline.workorder;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.TreeMap;
+import org.tierline.audit.JsonLine;
+import org.tierline.audit.TrailReading;
 
 /**
  * Verifies an exported log without the city, its database or its good will: {@code java -cp
@@ -16,9 +22,13 @@ import java.nio.file.Path;
  */
 public final class VerifyLog {
   private static final String USAGE =
-      "Usage: verify-log <export.jsonl>\n\n"
-          + "  Verifies a log that a city has exported; - reads it from standard input.\n"
+      "Usage: verify-log <export.jsonl> [<kept.jsonl>]\n\n"
+          + "  Verifies logs of orders, or a trail, that a city has exported; - reads it from\n"
+          + "  standard input. A trail is compared with anchors that were kept, if they are given;\n"
+          + "  an earlier export of it will do.\n"
           + "  Exit codes: 0 intact, 1 broken, 2 not verified.\n";
+
+  private static final int LONGEST_HEADER = 1 << 16;
 
   private VerifyLog() {}
 
@@ -30,11 +40,18 @@ public final class VerifyLog {
 
   /** Runs the command; its exit code. */
   public static int run(PrintStream out, String... args) {
-    if (args.length != 1) {
+    if (args.length < 1 || args.length > 2) {
       out.print(USAGE);
       return 2;
     }
     try (InputStream in = open(args[0])) {
+      if (isTrail(in)) {
+        return trail(out, in, args);
+      }
+      if (args.length > 1) {
+        out.print(USAGE);
+        return 2;
+      }
       LogReading.Result result = LogReading.read(in, out::println);
       out.println(
           "%s: %d order(s), %d row(s), %d finding(s); closing hash %s"
@@ -48,10 +65,46 @@ public final class VerifyLog {
     } catch (IOException e) {
       out.println("cannot read " + args[0] + ": " + e);
       return 2;
-    } catch (LogReading.NoExportException e) {
+    } catch (LogReading.NoExportException | JsonLine.MalformedException e) {
       out.println(args[0] + ": " + e.getMessage());
       return 2;
     }
+  }
+
+  /** Looks at the first line and puts it back. */
+  private static boolean isTrail(InputStream in) throws IOException {
+    in.mark(LONGEST_HEADER);
+    byte[] header = in.readNBytes(LONGEST_HEADER - 1);
+    in.reset();
+    byte[] line = JsonLine.next(new ByteArrayInputStream(header));
+    return line != null && TrailReading.isHeader(line);
+  }
+
+  private static int trail(PrintStream out, InputStream in, String[] args)
+      throws IOException, JsonLine.MalformedException {
+    var kept = new ArrayList<byte[]>();
+    if (args.length > 1) {
+      try (InputStream lines = open(args[1])) {
+        byte[] line;
+        while ((line = JsonLine.next(lines)) != null) {
+          kept.add(line);
+        }
+      }
+    }
+    TrailReading.Result result = TrailReading.read(in, kept, out::println);
+    new TreeMap<>(result.keys())
+        .forEach(
+            (no, key) ->
+                out.println("signing key " + no + ": " + Base64.getEncoder().encodeToString(key)));
+    out.println(
+        "%s: %d entries, %d anchor(s), %d finding(s); closing hash %s"
+            .formatted(
+                result.findings() == 0 ? "INTACT" : "BROKEN",
+                result.entries(),
+                result.anchors(),
+                result.findings(),
+                result.closingHash()));
+    return result.findings() == 0 ? 0 : 1;
   }
 
   private static InputStream open(String file) throws IOException {

@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -231,6 +235,11 @@ public final class WorkOrders {
           UnitId acting = reader.requireMayUnmask(work, order.order());
           order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
           order.save();
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.PETITIONER_READ, AuditSubject.ORDER, id)
+                  .at(acting)
+                  .because(reason));
           return OrderReader.petitioner(work, steps.rules().personal(), id);
         });
   }

@@ -20,7 +20,8 @@ final class Arrows {
   static {
     DIRECT.put("kernel", List.of());
     DIRECT.put("store", List.of("kernel"));
-    DIRECT.put("seal", List.of("store"));
+    DIRECT.put("audit", List.of("kernel", "store"));
+    DIRECT.put("seal", List.of("store", "audit"));
     DIRECT.put("tenant", List.of("store", "seal"));
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
@@ -38,10 +39,10 @@ final class Arrows {
     DIRECT.put("family", List.of("org", "calendar", "feedback"));
     DIRECT.put("proposal", List.of("workorder"));
     DIRECT.put("knowledge", List.of("org"));
-    DIRECT.put("outbox", List.of("kernel", "store"));
+    DIRECT.put("outbox", List.of("kernel", "store", "audit"));
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));
-    DIRECT.put("audit", List.of("kernel", "store"));
+    DIRECT.put("inspection", List.of("org"));
     List<String> capabilities = List.copyOf(DIRECT.keySet());
     DIRECT.put("appraisal", capabilities);
     DIRECT.put("analytics", capabilities);

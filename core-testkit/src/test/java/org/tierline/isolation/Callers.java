@@ -57,6 +57,7 @@ final class Callers {
     callers.put(Who.UNIT_LEADER, here.caller(here.unit("A1").leader()));
     callers.put(Who.MAYOR, SupervisionScene.mayor(here));
     callers.put(Who.MEMBER, SupervisionScene.member(here));
+    callers.put(Who.AUDITOR, here.person(Role.AUDITOR, here.root(), true));
   }
 
   @Nullable Caller get(Who who) {

@@ -69,7 +69,9 @@ enum Who {
   /** Leader of the whole city. */
   MAYOR(true),
   /** On an oversight seat for the township A1. */
-  MEMBER(true);
+  MEMBER(true),
+  /** Auditor of the whole city. */
+  AUDITOR(true);
 
   /** Whether he names this city as his own, rightly or not. */
   final boolean here;

@@ -12,7 +12,13 @@ import javax.sql.DataSource;
 final class Catalog {
   /** Tables that belong to the installation, not to a city. */
   static final List<String> INSTALLATION =
-      List.of("installation", "job", "operator_account", "schema_history", "tenant_directory");
+      List.of(
+          "installation",
+          "job",
+          "operator_account",
+          "schema_history",
+          "signing_key",
+          "tenant_directory");
 
   private final DataSource superuser;
 

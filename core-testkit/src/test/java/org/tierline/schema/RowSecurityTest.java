@@ -33,6 +33,8 @@ class RowSecurityTest {
   private static final Set<String> LOGS =
       Set.of(
           "account_event",
+          "audit_anchor",
+          "audit_entry",
           "catalogue_change",
           "order_event",
           "order_import_step",
@@ -41,6 +43,9 @@ class RowSecurityTest {
           "sample_period",
           "setting_history",
           "supervision_points");
+
+  /** A table whose row moves on and never goes. */
+  private static final String HEAD = "audit_head";
 
   static ManualEngine engine;
   static TestCity city;
@@ -92,6 +97,8 @@ class RowSecurityTest {
                 run(asOther(), "update tierline." + table + " set tenant_id = tenant_id" + where))
             .as("updated in " + table)
             .isZero();
+      }
+      if (!LOGS.contains(table) && !table.equals(HEAD)) {
         assertThat(run(asOther(), "delete from tierline." + table + where))
             .as("deleted from " + table)
             .isZero();

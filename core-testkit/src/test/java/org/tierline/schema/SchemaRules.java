@@ -17,7 +17,7 @@ final class SchemaRules {
       """
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
       where c.relkind in ('r', 'p') and c.relname not in
-        ('installation', 'job', 'operator_account', 'schema_history', 'tenant_directory')
+        ('installation', 'job', 'operator_account', 'schema_history', 'signing_key', 'tenant_directory')
       """;
 
   private SchemaRules() {}
@@ -67,7 +67,7 @@ final class SchemaRules {
         select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
         where k.contype = 'f' and c.relname in
-          ('installation', 'job', 'operator_account', 'schema_history', 'tenant_directory')
+          ('installation', 'job', 'operator_account', 'schema_history', 'signing_key', 'tenant_directory')
         """);
   }
 
@@ -145,7 +145,7 @@ final class SchemaRules {
         """
         select log from (values ('order_event'), ('account_event'), ('catalogue_change'), ('setting_history'),
           ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw'),
-          ('hotline_hearing')) as logs (log)
+          ('hotline_hearing'), ('audit_entry'), ('audit_anchor')) as logs (log)
         where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
           or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
         """);

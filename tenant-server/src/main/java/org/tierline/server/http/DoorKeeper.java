@@ -98,7 +98,7 @@ public class DoorKeeper implements ContainerRequestFilter {
     if (!isNew) {
       requireDone(who.limits());
     }
-    visit.enter(Caller.person(city, who.person()), language);
+    visit.enter(Caller.person(city, who.person()).by(who.origin()), language);
     visit.inSession(who.session());
   }
 

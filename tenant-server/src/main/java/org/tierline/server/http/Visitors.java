@@ -13,6 +13,7 @@ import org.tierline.identity.OutsideIdentities;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Origin;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.org.Sessions;
@@ -26,6 +27,7 @@ import org.tierline.org.Sessions;
 public class Visitors {
   private static final Duration BELIEVED = Duration.ofSeconds(5);
   private static final int KNOWN = 50_000;
+  private static final int LONGEST_KEY_ID = 24;
 
   @Inject private Tokens tokens;
   @Inject private Sessions sessions;
@@ -42,20 +44,27 @@ public class Visitors {
    * Who has come.
    *
    * @param session null for machines and people of outside issuers
+   * @param origin by what he came in, for the trail
    */
-  record Visitor(PersonId person, @Nullable Long session, Tokens.Limits limits) {}
+  record Visitor(
+      PersonId person, @Nullable Long session, Origin origin, Tokens.Limits limits) {}
 
   Visitor find(TenantId city, String slug, String bearer) {
     Caller system = Caller.system(city, "front door");
     if (bearer.startsWith(MachineKeys.START)) {
-      return guest(new Proof(city, "key", bearer), () -> keys.use(system, bearer));
+      return guest(
+          new Proof(city, "key", bearer),
+          Origin.key(keyId(bearer)),
+          () -> keys.use(system, bearer));
     }
     Optional<OutsideTokens.Name> name = outside.read(slug, bearer);
     if (name.isPresent()) {
       String issuer = name.get().issuer();
       String subject = name.get().subject();
       return guest(
-          new Proof(city, issuer, subject), () -> identities.resolve(system, issuer, subject));
+          new Proof(city, issuer, subject),
+          Origin.issuer(issuer),
+          () -> identities.resolve(system, issuer, subject));
     }
     Tokens.Claims claims = tokens.read(bearer).orElseThrow(Visitors::refused);
     Long session = claims.session();
@@ -67,11 +76,20 @@ public class Visitors {
     if (!person.equals(PersonId.parse(claims.subject()))) {
       throw refused();
     }
-    return new Visitor(person, session, claims.limits());
+    return new Visitor(person, session, Origin.session(session), claims.limits());
   }
 
-  private Visitor guest(Proof proof, Supplier<PersonId> look) {
-    return new Visitor(known(proof, look), null, Tokens.Limits.NONE);
+  /** The number in a key, without its secret; such a key may be none. */
+  private static String keyId(String key) {
+    int end = key.indexOf('_', MachineKeys.START.length());
+    if (end <= MachineKeys.START.length() || end > LONGEST_KEY_ID) {
+      throw refused();
+    }
+    return key.substring(MachineKeys.START.length(), end);
+  }
+
+  private Visitor guest(Proof proof, Origin origin, Supplier<PersonId> look) {
+    return new Visitor(known(proof, look), null, origin, Tokens.Limits.NONE);
   }
 
   private PersonId known(Proof proof, Supplier<PersonId> look) {

@@ -1,5 +1,11 @@
-package org.tierline.workorder;
+package org.tierline.audit;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * where no library is. It reads strictly: a name that occurs twice in an object is refused, since
  * one reader would show the first value and another the second.
  */
-final class JsonLine {
+public final class JsonLine {
+  private static final int LONGEST_LINE = 64 << 20;
   private static final int DEEPEST = 16;
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final String ESCAPED = "\"\\/\b\f\n\r\t";
@@ -24,16 +31,44 @@ final class JsonLine {
   }
 
   /** What a line is not, and where. */
-  static final class MalformedException extends Exception {
+  public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String message) {
+    public MalformedException(String message) {
       super(message);
     }
   }
 
+  /** The bytes of the next line, up to and with its line feed; null at the end. */
+  public static byte @Nullable [] next(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream(512);
+    int each;
+    while ((each = in.read()) >= 0) {
+      line.write(each);
+      if (each == '\n') {
+        break;
+      }
+      if (line.size() > LONGEST_LINE) {
+        throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
+      }
+    }
+    return line.size() == 0 ? null : line.toByteArray();
+  }
+
+  /** Reads the bytes of a line, with or without its line feed; they must be UTF-8. */
+  public static Map<String, @Nullable Object> read(byte[] line) throws MalformedException {
+    try {
+      int length =
+          line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
+      return read(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString());
+    } catch (CharacterCodingException e) {
+      throw new MalformedException("expected UTF-8");
+    }
+  }
+
   /** Reads a line that is one object. Numbers stay texts of class {@link Literal}. */
-  static Map<String, @Nullable Object> read(String line) throws MalformedException {
+  public static Map<String, @Nullable Object> read(String line) throws MalformedException {
     var reader = new JsonLine(line);
     reader.skipSpace();
     reader.require('{');
@@ -46,7 +81,7 @@ final class JsonLine {
   }
 
   /** A number as it is written. */
-  record Literal(String text) {}
+  public record Literal(String text) {}
 
   private @Nullable Object value(int depth) throws MalformedException {
     skipSpace();
@@ -170,11 +205,11 @@ final class JsonLine {
   }
 
   /** Writes an object field by field. */
-  static final class Fields {
+  public static final class Fields {
     private final StringBuilder line = new StringBuilder("{");
 
     /** A number, boolean or {@link Literal} as such, anything else as text, null as null. */
-    Fields put(String name, @Nullable Object value) {
+    public Fields put(String name, @Nullable Object value) {
       line.append(line.length() == 1 ? "" : ",");
       quote(line, name);
       line.append(':');
@@ -188,13 +223,14 @@ final class JsonLine {
       return this;
     }
 
-    String end() {
+    /** The line, without a line feed. */
+    public String end() {
       return line.append('}').toString();
     }
   }
 
   /** An object of texts. */
-  static String object(Map<String, String> texts) {
+  public static String object(Map<String, String> texts) {
     var fields = new Fields();
     texts.forEach(fields::put);
     return fields.end();

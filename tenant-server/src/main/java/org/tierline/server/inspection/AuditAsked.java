@@ -1,0 +1,53 @@
+package org.tierline.server.inspection;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditSubject;
+import org.tierline.inspection.AuditQuery;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.PersonId;
+import org.tierline.server.http.Enums;
+
+/** Which entries of a trail are wanted. */
+public class AuditAsked {
+  @QueryParam("person")
+  private @Nullable String person;
+
+  @QueryParam("action")
+  private @Nullable String action;
+
+  @QueryParam("subject")
+  private @Nullable String subject;
+
+  @QueryParam("subjectId")
+  private @Nullable String subjectId;
+
+  @QueryParam("since")
+  private @Nullable String since;
+
+  @QueryParam("until")
+  private @Nullable String until;
+
+  /** The same as the library takes it. */
+  public AuditQuery query() {
+    return new AuditQuery(
+        person == null ? null : PersonId.parse(person),
+        Enums.parse("action", action, AuditAction.class),
+        Enums.parse("subject", subject, AuditSubject.class),
+        subjectId,
+        moment("since", since),
+        moment("until", until));
+  }
+
+  private static @Nullable Instant moment(String field, @Nullable String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw Invalid.of(field, KernelError.MALFORMED, text);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.tierline.server.inspection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.inspection.AuditTrail;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Visit;
+
+/** A city's trail as a file. */
+@Path("{tenant}/audit-export")
+@ApplicationScoped
+@Produces({TrailFile.JSON_LINES, MediaType.APPLICATION_JSON})
+@Door(Door.Visitor.PERSON)
+public class AuditExportResource {
+  @Inject private AuditTrail trail;
+  @Inject private Visit visit;
+
+  @GET
+  @Operation(summary = "The trail as a file that verifies without the city")
+  public Response export(@QueryParam("behind") @Nullable String behind) {
+    return TrailFile.answer(trail.export(visit.caller(), TrailFile.after(behind)));
+  }
+}

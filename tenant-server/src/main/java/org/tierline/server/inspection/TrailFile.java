@@ -1,0 +1,34 @@
+package org.tierline.server.inspection;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
+import org.tierline.inspection.AuditExport;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+
+/** The answer that is a trail as a file, sent while it is read. */
+public final class TrailFile {
+  /** Its media type. */
+  public static final String JSON_LINES = "application/x-ndjson";
+
+  private TrailFile() {}
+
+  /** The answer. */
+  public static Response answer(AuditExport export) {
+    StreamingOutput lines = export::writeTo;
+    return Response.ok(lines, JSON_LINES)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-trail.jsonl\"")
+        .build();
+  }
+
+  /** Behind which entry the file begins; the whole trail where nothing is said. */
+  public static long after(@Nullable String text) {
+    try {
+      return text == null ? 0 : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw Invalid.of("behind", KernelError.MALFORMED, text);
+    }
+  }
+}
