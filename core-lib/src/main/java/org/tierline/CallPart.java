@@ -42,8 +42,6 @@ final class CallPart {
     var sealClock = new SealClock(city.personal, city.phoneHashes);
     this.dueClocks =
         new DueClocks(
-            transactions,
-            base.time(),
-            List.of(callClock, told, sampleClock, sealClock, anchors));
+            transactions, base.time(), List.of(callClock, told, sampleClock, sealClock, anchors));
   }
 }

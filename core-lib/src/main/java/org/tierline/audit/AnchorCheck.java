@@ -55,8 +55,7 @@ public final class AnchorCheck {
       return "follows another anchor than the one before it";
     }
     boolean back =
-        before != null
-            && (!anchor.day().isAfter(before.day()) || anchor.seq() < before.seq());
+        before != null && (!anchor.day().isAfter(before.day()) || anchor.seq() < before.seq());
     return back ? "goes back behind the one before it" : null;
   }
 }

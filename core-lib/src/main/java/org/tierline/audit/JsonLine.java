@@ -58,8 +58,7 @@ public final class JsonLine {
   /** Reads the bytes of a line, with or without its line feed; they must be UTF-8. */
   public static Map<String, @Nullable Object> read(byte[] line) throws MalformedException {
     try {
-      int length =
-          line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
+      int length = line.length > 0 && line[line.length - 1] == '\n' ? line.length - 1 : line.length;
       return read(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length)).toString());
     } catch (CharacterCodingException e) {

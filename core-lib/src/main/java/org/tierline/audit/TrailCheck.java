@@ -69,8 +69,7 @@ public final class TrailCheck {
   }
 
   private void tellMissing(long first, long end) {
-    String words =
-        first == end ? "entry %d is missing" : "entries %d to " + end + " are missing";
+    String words = first == end ? "entry %d is missing" : "entries %d to " + end + " are missing";
     tell(first, Kind.MISSING, words);
   }
 
@@ -84,7 +83,7 @@ public final class TrailCheck {
                 anchor.seq(),
                 Kind.REWRITTEN,
                 "entry %d is not the one that the anchor of %s has seen: it, or what stands before"
-                    .formatted(anchor.seq(), anchor.day())
+                        .formatted(anchor.seq(), anchor.day())
                     + " it, was written anew"));
       }
     }

@@ -40,8 +40,22 @@ public record TrailEntry(
     byte[] hash) {
   private static final Set<String> NAMES =
       Set.of(
-          "line", "seq", "at", "actor", "person", "words", "origin", "originId", "action",
-          "subject", "subjectId", "unit", "before", "after", "reason", "hash");
+          "line",
+          "seq",
+          "at",
+          "actor",
+          "person",
+          "words",
+          "origin",
+          "originId",
+          "action",
+          "subject",
+          "subjectId",
+          "unit",
+          "before",
+          "after",
+          "reason",
+          "hash");
 
   /** What the hash covers besides the hash before and the number, in this order. */
   List<@Nullable String> partsBehindSeq(String tenant) {

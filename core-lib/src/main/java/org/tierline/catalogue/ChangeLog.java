@@ -66,8 +66,7 @@ final class ChangeLog {
                   AuditAction.DISPATCH_CATALOGUE_CHANGED, AuditSubject.DISPATCH_ENTRY, note.item())
               .change(null, done);
       case TOWNSHIP_DUTY ->
-          AuditNote.of(
-                  AuditAction.TOWNSHIP_DUTIES_CHANGED, AuditSubject.TOWNSHIP_DUTY, note.item())
+          AuditNote.of(AuditAction.TOWNSHIP_DUTIES_CHANGED, AuditSubject.TOWNSHIP_DUTY, note.item())
               .change(null, done);
       case NUISANCE_NUMBER ->
           AuditNote.of(

@@ -136,9 +136,7 @@ public final class SecondFactors {
           Trail.note(
               work,
               AuditNote.of(
-                  AuditAction.RECOVERY_CODES_RENEWED,
-                  AuditSubject.PERSON,
-                  caller.requirePerson()));
+                  AuditAction.RECOVERY_CODES_RENEWED, AuditSubject.PERSON, caller.requirePerson()));
           return newCodes(work, caller.requirePerson());
         });
   }

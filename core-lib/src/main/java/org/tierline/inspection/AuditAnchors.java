@@ -57,20 +57,16 @@ public final class AuditAnchors implements DueClock {
   }
 
   private ZoneId zone(Work work) {
-    return work.tenant().equals(Trail.INSTALLATION)
-        ? ZoneOffset.UTC
-        : tenants.view(work).zone();
+    return work.tenant().equals(Trail.INSTALLATION) ? ZoneOffset.UTC : tenants.view(work).zone();
   }
 
-  private TrailAnchor make(
-      Work work, LocalDate day, Instant now, @Nullable TrailAnchor before) {
+  private TrailAnchor make(Work work, LocalDate day, Instant now, @Nullable TrailAnchor before) {
     TrailReads.Head head = TrailReads.head(work);
     long no = before == null ? 1 : before.no() + 1;
     byte[] last = before == null ? null : before.signature();
     // The number of the key is signed too, so it is asked for first.
     int key = keys.present(work);
-    var unsigned =
-        new TrailAnchor(no, day, head.seq(), head.hash(), now, key, last, new byte[0]);
+    var unsigned = new TrailAnchor(no, day, head.seq(), head.hash(), now, key, last, new byte[0]);
     byte[] signature = keys.sign(work, key, unsigned.signed(work.tenant().toString()));
     return new TrailAnchor(no, day, head.seq(), head.hash(), now, key, last, signature);
   }

@@ -36,10 +36,10 @@ import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
 
 /**
- * The trail of a city for its auditors: those who hold that role over the whole city. Administrators
- * and operators do not read it, since it is about them (separation of duties). The trail of the
- * installation, which an operator names as {@link Trail#INSTALLATION}, is read by operators.
- * Reading it, taking it out and verifying it stand on it too.
+ * The trail of a city for its auditors: those who hold that role over the whole city.
+ * Administrators and operators do not read it, since it is about them (separation of duties). The
+ * trail of the installation, which an operator names as {@link Trail#INSTALLATION}, is read by
+ * operators. Reading it, taking it out and verifying it stand on it too.
  */
 public final class AuditTrail {
   private static final int MOST_FINDINGS = 100;
@@ -98,9 +98,11 @@ public final class AuditTrail {
   /**
    * The trail as a file, not yet written.
    *
-   * @param after behind which entry it begins, such as that of an anchor that was kept; 0 for all
+   * @param behind the number of the entry behind which it begins, such as that of an anchor that
+   *     was kept; null for the whole trail
    */
-  public AuditExport export(Caller caller, long after) {
+  public AuditExport export(Caller caller, @Nullable Long behind) {
+    long after = behind == null ? 0 : behind;
     List<SigningKey> known = keys.list(caller);
     Instant now = HashChain.stored(time.instant());
     return transactions.read(
@@ -109,7 +111,7 @@ public final class AuditTrail {
           requireAuditor(work);
           byte[] hash = after < 0 ? null : TrailReads.hash(work, after);
           if (hash == null) {
-            throw Invalid.of("after", KernelError.OUT_OF_RANGE, 0, TrailReads.head(work).seq());
+            throw Invalid.of("behind", KernelError.OUT_OF_RANGE, 0, TrailReads.head(work).seq());
           }
           note(work, AuditAction.TRAIL_EXPORTED, after == 0 ? null : "behind " + after);
           String[] names = names(work);
@@ -138,10 +140,13 @@ public final class AuditTrail {
         work -> {
           requireAuditor(work);
           AuditReport report = verify(work, known);
-          note(
-              work,
-              AuditAction.TRAIL_VERIFIED,
-              report.entries() + " entries, " + report.findings() + " findings");
+          if (TrailReads.uncounted(work).isEmpty()) {
+            // Else the place of the next entry is taken, and nothing can be noted any more.
+            note(
+                work,
+                AuditAction.TRAIL_VERIFIED,
+                report.entries() + " entries, " + report.findings() + " findings");
+          }
           return report;
         });
   }

@@ -96,9 +96,7 @@ final class TrailReads {
         row.getString("name"),
         row.getBoolean("machine"),
         row.getString("actor_words"),
-        origin == null
-            ? null
-            : new Origin(Origin.Kind.valueOf(origin), row.getString("origin_id")),
+        origin == null ? null : new Origin(Origin.Kind.valueOf(origin), row.getString("origin_id")),
         AuditAction.valueOf(row.getString("action")),
         AuditSubject.valueOf(row.getString("subject")),
         row.getString("subject_id"),

@@ -85,8 +85,7 @@ public final class Notices {
           if (!NoticeRows.revive(work, noticeId, time.instant())) {
             throw new NotFound(NoticeError.NO_GIVEN_UP_NOTICE, noticeId);
           }
-          Trail.note(
-              work, AuditNote.of(AuditAction.NOTICE_RETRIED, AuditSubject.NOTICE, noticeId));
+          Trail.note(work, AuditNote.of(AuditAction.NOTICE_RETRIED, AuditSubject.NOTICE, noticeId));
           return noticeId;
         });
   }

@@ -67,11 +67,7 @@ public final class People {
   }
 
   private static void note(
-      Work work,
-      AuditAction action,
-      PersonId person,
-      @Nullable UnitId unit,
-      @Nullable Object now) {
+      Work work, AuditAction action, PersonId person, @Nullable UnitId unit, @Nullable Object now) {
     Trail.note(work, AuditNote.of(action, AuditSubject.PERSON, person).at(unit).change(null, now));
   }
 

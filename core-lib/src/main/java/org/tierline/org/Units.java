@@ -54,13 +54,8 @@ public final class Units {
   }
 
   private static void note(
-      Work work,
-      AuditAction action,
-      UnitId unit,
-      @Nullable Object before,
-      @Nullable Object after) {
-    Trail.note(
-        work, AuditNote.of(action, AuditSubject.UNIT, unit).at(unit).change(before, after));
+      Work work, AuditAction action, UnitId unit, @Nullable Object before, @Nullable Object after) {
+    Trail.note(work, AuditNote.of(action, AuditSubject.UNIT, unit).at(unit).change(before, after));
   }
 
   UnitView createRoot(Work work, NewUnit unit) {

@@ -43,12 +43,15 @@ class AuditAnchorsTest {
   void each_day_has_one_anchor_also_when_nothing_was_added() {
     engine.tickTo("2026-03-02T10:00");
     engine.tickTo("2026-03-02T23:59");
-    assertThat(anchors()).singleElement().satisfies(a -> assertThat(a.day()).hasToString("2026-03-02"));
+    assertThat(anchors())
+        .singleElement()
+        .satisfies(a -> assertThat(a.day()).hasToString("2026-03-02"));
     engine.tickTo("2026-03-03T00:00");
     engine.tickTo("2026-03-04T12:00");
     engine.tickTo("2026-03-04T12:01");
     List<TrailAnchor> three = anchors();
-    assertThat(three).extracting(a -> a.day().toString())
+    assertThat(three)
+        .extracting(a -> a.day().toString())
         .containsExactly("2026-03-04", "2026-03-03", "2026-03-02");
     assertThat(three).extracting(TrailAnchor::no).containsExactly(3L, 2L, 1L);
     assertThat(three.get(0).seq()).isEqualTo(three.get(2).seq());
@@ -64,7 +67,8 @@ class AuditAnchorsTest {
       engine.clock().set(engine.now().plusSeconds(5 * 86_400));
       other.runDue(engine.operator());
       engine.tierline().runDue(engine.operator());
-      assertThat(anchors()).extracting(a -> a.day().toString())
+      assertThat(anchors())
+          .extracting(a -> a.day().toString())
           .containsExactly("2026-03-07", "2026-03-02");
       assertThat(city.tierline().auditTrail().verify(auditor).isIntact()).isTrue();
     }

@@ -154,8 +154,7 @@ class AuditTrailTest {
                         city.administrator(),
                         work -> {
                           Trail.note(
-                              work,
-                              AuditNote.of(AuditAction.UNIT_RENAMED, AuditSubject.UNIT, "1"));
+                              work, AuditNote.of(AuditAction.UNIT_RENAMED, AuditSubject.UNIT, "1"));
                           throw new IllegalStateException("no");
                         }))
         .isInstanceOf(IllegalStateException.class);
@@ -206,9 +205,7 @@ class AuditTrailTest {
     engine.tickTo("2026-03-09T09:00");
     var noon = engine.now();
     for (int i = 0; i < 5; i++) {
-      city.tierline()
-          .units()
-          .rename(city.administrator(), city.unit("B").id(), null, "乙" + i);
+      city.tierline().units().rename(city.administrator(), city.unit("B").id(), null, "乙" + i);
     }
     engine.clock().advance(Duration.ofHours(1));
     String unit = city.unit("B").id().toString();
@@ -225,7 +222,8 @@ class AuditTrailTest {
 
     var nobody = new AuditQuery(new PersonId(1), null, null, null, null, null);
     assertThat(trail().list(auditor, nobody, PageRequest.FIRST).items()).isEmpty();
-    var later = new AuditQuery(null, AuditAction.UNIT_RENAMED, null, unit, noon.plusSeconds(1), null);
+    var later =
+        new AuditQuery(null, AuditAction.UNIT_RENAMED, null, unit, noon.plusSeconds(1), null);
     assertThat(trail().list(auditor, later, PageRequest.FIRST).items()).isEmpty();
   }
 
@@ -236,7 +234,7 @@ class AuditTrailTest {
     assertThatThrownBy(() -> trail().verify(engine.operator().in(city.tenant())))
         .isInstanceOf(Forbidden.class);
     Caller ofCounty = city.person(Role.AUDITOR, city.unit("A").id(), true);
-    assertThatThrownBy(() -> trail().export(ofCounty, 0)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> trail().export(ofCounty, null)).isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -244,8 +242,7 @@ class AuditTrailTest {
     Caller here = engine.operator().in(Trail.INSTALLATION);
     city.tierline().signingKeys().renew(engine.operator(), "每年更换");
     TestCity other = engine.city();
-    List<AuditEntryView> two =
-        trail().list(here, AuditQuery.ALL, new PageRequest(2, null)).items();
+    List<AuditEntryView> two = trail().list(here, AuditQuery.ALL, new PageRequest(2, null)).items();
     assertThat(two.get(0).action()).isEqualTo(AuditAction.CITY_FOUNDED);
     assertThat(two.get(0).subjectId()).isEqualTo(other.tenant().toString());
     assertThat(two.get(1).action()).isEqualTo(AuditAction.SIGNING_KEY_RENEWED);

@@ -89,7 +89,7 @@ class TamperedTrailTest {
 
   private static String export() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    city.tierline().auditTrail().export(auditor, 0).writeTo(bytes);
+    city.tierline().auditTrail().export(auditor, null).writeTo(bytes);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
@@ -178,8 +178,7 @@ class TamperedTrailTest {
     tampering.restore();
     tampering.update("seq = seq + 100000", "seq >= 5");
     tampering.update("seq = seq - 99999", "seq >= 100000");
-    tampering.run(
-        copy.formatted(5, city.tenant()).replace("and seq = 5", "and seq = 6"));
+    tampering.run(copy.formatted(5, city.tenant()).replace("and seq = 5", "and seq = 6"));
     tampering.run(
         "update tierline.audit_head set last_seq = last_seq + 1 where tenant_id = "
             + city.tenant());

@@ -57,7 +57,12 @@ final class Tampering {
   /** Changes entries of the trail; {@code set} and {@code where} as in SQL. */
   int update(String set, String where) throws SQLException {
     return run(
-        "update tierline.audit_entry set " + set + " where tenant_id = " + tenant + " and " + where);
+        "update tierline.audit_entry set "
+            + set
+            + " where tenant_id = "
+            + tenant
+            + " and "
+            + where);
   }
 
   int delete(String where) throws SQLException {

@@ -126,10 +126,7 @@ class AuditedUseCasesTest {
 
   private static long newest(TestCity city, Caller reader) {
     List<AuditEntryView> newest =
-        city.tierline()
-            .auditTrail()
-            .list(reader, AuditQuery.ALL, new PageRequest(1, null))
-            .items();
+        city.tierline().auditTrail().list(reader, AuditQuery.ALL, new PageRequest(1, null)).items();
     return newest.isEmpty() ? 0 : newest.get(0).seq();
   }
 

@@ -39,6 +39,6 @@ final class InspectionRules {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(AuditQuery.class, scene -> AuditQuery.ALL);
-    byName.put("after", scene -> 0L);
+    byName.put("behind", scene -> null);
   }
 }

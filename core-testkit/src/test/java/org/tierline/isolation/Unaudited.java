@@ -36,11 +36,53 @@ final class Unaudited {
   }
 
   private static void steps() {
-    put(STEP, "WorkOrders", "register", "accept", "dispatch", "sign", "contact", "progress", "delegate");
-    put(STEP, "Triage", "answer", "decline", "divert", "divertAccepted", "divertRefused", "toFamilyService", "mark", "merge", "cancel", "withdraw");
+    put(
+        STEP,
+        "WorkOrders",
+        "register",
+        "accept",
+        "dispatch",
+        "sign",
+        "contact",
+        "progress",
+        "delegate");
+    put(
+        STEP,
+        "Triage",
+        "answer",
+        "decline",
+        "divert",
+        "divertAccepted",
+        "divertRefused",
+        "toFamilyService",
+        "mark",
+        "merge",
+        "cancel",
+        "withdraw");
     put(STEP, "OrderRequests", "ask", "approve", "reject", "resume");
-    put(STEP, "Rounds", "arbitrate", "addCoHandlers", "whistle", "escalate", "urge", "urgeAsPetitioner", "rehandle", "reopen", "reopenAsPetitioner", "rehandleAbove");
-    put(STEP, "Feedbacks", "submit", "accept", "acceptAndSubmit", "reject", "pass", "passStating", "refuse");
+    put(
+        STEP,
+        "Rounds",
+        "arbitrate",
+        "addCoHandlers",
+        "whistle",
+        "escalate",
+        "urge",
+        "urgeAsPetitioner",
+        "rehandle",
+        "reopen",
+        "reopenAsPetitioner",
+        "rehandleAbove");
+    put(
+        STEP,
+        "Feedbacks",
+        "submit",
+        "accept",
+        "acceptAndSubmit",
+        "reject",
+        "pass",
+        "passStating",
+        "refuse");
     put(STEP, "CallBacks", "record", "rate", "close");
     put(STEP, "RatingLinks", "rateByLink");
     put(STEP, "Amendments", "amend", "addAsPetitioner");
@@ -48,11 +90,21 @@ final class Unaudited {
     put(STEP, "SupervisionProposals", "propose", "requestLift", "decide");
     put(STEP, "RatingJudgements", "judge");
     put(STEP, "Accountabilities", "talk", "reply", "conclude");
-    put(STEP, "SupervisionNotices", "draft", "amend", "take", "putBack", "issue", "review", "decideReturn", "finish");
+    put(
+        STEP,
+        "SupervisionNotices",
+        "draft",
+        "amend",
+        "take",
+        "putBack",
+        "issue",
+        "review",
+        "decideReturn",
+        "finish");
     put(STEP, "NoticeAnswers", "answer", "askReturn");
-    put(STEP, "Instructions", "write", "report", "acknowledge");
+    put(STEP, "Instructions", "write", "report");
     put(STEP, "Referrals", "copyToDiscipline", "recordMeeting");
-    put(STEP, "Observations", "mark", "joinCallBack", "score", "ask");
+    put(STEP, "Observations", "ask");
   }
 
   private static void others() {
@@ -62,11 +114,13 @@ final class Unaudited {
     put(SIGN_IN, "MachineKeys", "use");
     put(ROW, "Attachments", "upload", "uploadForPetitioner", "link");
     put(ROW, "OversightSeats", "begin", "end");
+    put(ROW, "Observations", "mark", "joinCallBack", "score");
+    put(ROW, "Instructions", "acknowledge");
     put(ROW, "SocialNotes", "draft", "amend", "submit", "transfer", "answer", "publish");
     put(ROW, "RatingLinks", "issue", "issueFor");
     put(OWN, "Attachments", "openForPetitioner");
     put(OWN, "Inboxes", "read", "readUpTo");
-    put(ADAPTER, "Calls", "ring");
+    put(ADAPTER, "Calls", "ring", "answer", "hangUp", "abandon", "link");
     put(ADAPTER, "Recordings", "take");
     put(HEARING, "Recordings", "open");
     put(BACKGROUND, "Tierline", "runDue", "runImports");
@@ -74,7 +128,6 @@ final class Unaudited {
     put(BACKGROUND, "SupervisionClocks", "noteDue");
     put(BACKGROUND, "DueClocks", "noteDue");
     put(BACKGROUND, "Rollups", "fold");
-    put(BACKGROUND, "OrderImports", "work");
     put(BACKGROUND, "DeadlineRebasing", "work");
     put(BACKGROUND, "Attachments", "purge");
     put(BACKGROUND, "Sessions", "purge");

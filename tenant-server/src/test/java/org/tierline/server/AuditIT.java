@@ -28,11 +28,7 @@ class AuditIT {
 
   @Test
   void what_an_administrator_does_stands_on_the_trail_with_his_session() {
-    scene
-        .demo()
-        .admin()
-        .put("units/code:640106/name", "{\"name\":\"金凤区\"}")
-        .expect(200);
+    scene.demo().admin().put("units/code:640106/name", "{\"name\":\"金凤区\"}").expect(200);
     JsonNode entry = newest("?action=UNIT_RENAMED");
     assertThat(entry.path("after").asText()).isEqualTo("金凤区");
     assertThat(entry.path("actor").asText()).isEqualTo("PERSON");

@@ -46,8 +46,7 @@ public class Visitors {
    * @param session null for machines and people of outside issuers
    * @param origin by what he came in, for the trail
    */
-  record Visitor(
-      PersonId person, @Nullable Long session, Origin origin, Tokens.Limits limits) {}
+  record Visitor(PersonId person, @Nullable Long session, Origin origin, Tokens.Limits limits) {}
 
   Visitor find(TenantId city, String slug, String bearer) {
     Caller system = Caller.system(city, "front door");

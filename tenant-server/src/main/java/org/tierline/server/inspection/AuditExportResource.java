@@ -26,6 +26,6 @@ public class AuditExportResource {
   @GET
   @Operation(summary = "The trail as a file that verifies without the city")
   public Response export(@QueryParam("behind") @Nullable String behind) {
-    return TrailFile.answer(trail.export(visit.caller(), TrailFile.after(behind)));
+    return TrailFile.answer(trail.export(visit.caller(), TrailFile.behind(behind)));
   }
 }

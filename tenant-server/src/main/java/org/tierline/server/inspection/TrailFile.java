@@ -23,10 +23,10 @@ public final class TrailFile {
         .build();
   }
 
-  /** Behind which entry the file begins; the whole trail where nothing is said. */
-  public static long after(@Nullable String text) {
+  /** Behind which entry the file begins; null where nothing is said. */
+  public static @Nullable Long behind(@Nullable String text) {
     try {
-      return text == null ? 0 : Long.parseLong(text);
+      return text == null ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
       throw Invalid.of("behind", KernelError.MALFORMED, text);
     }

@@ -29,6 +29,6 @@ public class OperatorAuditExportResource {
   @Operation(summary = "The installation's own trail as a file")
   public Response export(@QueryParam("behind") @Nullable String behind) {
     return TrailFile.answer(
-        trail.export(visit.caller().in(Trail.INSTALLATION), TrailFile.after(behind)));
+        trail.export(visit.caller().in(Trail.INSTALLATION), TrailFile.behind(behind)));
   }
 }
