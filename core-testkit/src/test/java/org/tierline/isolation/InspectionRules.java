@@ -32,7 +32,7 @@ final class InspectionRules {
   private static Rule audited(String method) {
     return Rule.of(method, AUDITOR)
         .also(Rules.BACKGROUND, SYSTEM)
-        .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM);
+        .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM);
   }
 
   static void addTo(
