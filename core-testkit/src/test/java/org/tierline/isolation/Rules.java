@@ -22,36 +22,7 @@ final class Rules {
 
   static Map<String, Rule> all() {
     var byMethod = new TreeMap<String, Rule>();
-    Stream.of(
-            installation(),
-            units(),
-            people(),
-            accounts(),
-            calendars(),
-            settings(),
-            IdentityRules.all(),
-            IntakeRules.all(),
-            orders(),
-            orderReads(),
-            logs(),
-            feedback(),
-            FeedbackRules.all(),
-            outbox(),
-            notices(),
-            ActionRules.all(),
-            chains(),
-            PresetRules.all(),
-            PublishingRules.all(),
-            SupervisionRules.all(),
-            JudgementRules.all(),
-            ReferralRules.all(),
-            RebaseRules.all(),
-            CallRules.all(),
-            RecordingRules.all(),
-            HistoryRules.all(),
-            AnalyticsRules.all(),
-            SealRules.all(),
-            InspectionRules.all())
+    parts()
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -60,6 +31,39 @@ final class Rules {
               }
             });
     return byMethod;
+  }
+
+  private static Stream<List<Rule>> parts() {
+    return Stream.of(
+        installation(),
+        units(),
+        people(),
+        accounts(),
+        calendars(),
+        settings(),
+        IdentityRules.all(),
+        IntakeRules.all(),
+        orders(),
+        orderReads(),
+        logs(),
+        feedback(),
+        FeedbackRules.all(),
+        outbox(),
+        notices(),
+        ActionRules.all(),
+        chains(),
+        PresetRules.all(),
+        PublishingRules.all(),
+        SupervisionRules.all(),
+        JudgementRules.all(),
+        ReferralRules.all(),
+        RebaseRules.all(),
+        CallRules.all(),
+        RecordingRules.all(),
+        HistoryRules.all(),
+        AnalyticsRules.all(),
+        SealRules.all(),
+        InspectionRules.all());
   }
 
   private static List<Rule> installation() {

@@ -29,101 +29,52 @@ final class Unaudited {
     return REASONS;
   }
 
-  private static void put(String reason, String service, String... methods) {
-    for (String method : methods) {
+  /** The methods with blanks between them. */
+  private static void put(String reason, String service, String methods) {
+    for (String method : methods.split(" ")) {
       REASONS.put(service + "." + method, reason);
     }
   }
 
   private static void steps() {
-    put(
-        STEP,
-        "WorkOrders",
-        "register",
-        "accept",
-        "dispatch",
-        "sign",
-        "contact",
-        "progress",
-        "delegate");
-    put(
-        STEP,
-        "Triage",
-        "answer",
-        "decline",
-        "divert",
-        "divertAccepted",
-        "divertRefused",
-        "toFamilyService",
-        "mark",
-        "merge",
-        "cancel",
-        "withdraw");
-    put(STEP, "OrderRequests", "ask", "approve", "reject", "resume");
-    put(
-        STEP,
-        "Rounds",
-        "arbitrate",
-        "addCoHandlers",
-        "whistle",
-        "escalate",
-        "urge",
-        "urgeAsPetitioner",
-        "rehandle",
-        "reopen",
-        "reopenAsPetitioner",
-        "rehandleAbove");
-    put(
-        STEP,
-        "Feedbacks",
-        "submit",
-        "accept",
-        "acceptAndSubmit",
-        "reject",
-        "pass",
-        "passStating",
-        "refuse");
-    put(STEP, "CallBacks", "record", "rate", "close");
+    put(STEP, "WorkOrders", "register accept dispatch sign contact progress delegate");
+    put(STEP, "Triage", "answer decline divert divertAccepted divertRefused toFamilyService");
+    put(STEP, "Triage", "mark merge cancel withdraw");
+    put(STEP, "OrderRequests", "ask approve reject resume");
+    put(STEP, "Rounds", "arbitrate addCoHandlers whistle escalate urge urgeAsPetitioner");
+    put(STEP, "Rounds", "rehandle reopen reopenAsPetitioner rehandleAbove");
+    put(STEP, "Feedbacks", "submit accept acceptAndSubmit reject pass passStating refuse");
+    put(STEP, "CallBacks", "record rate close");
     put(STEP, "RatingLinks", "rateByLink");
-    put(STEP, "Amendments", "amend", "addAsPetitioner");
-    put(STEP, "Supervision", "supervise", "lift");
-    put(STEP, "SupervisionProposals", "propose", "requestLift", "decide");
+    put(STEP, "Amendments", "amend addAsPetitioner");
+    put(STEP, "Supervision", "supervise lift");
+    put(STEP, "SupervisionProposals", "propose requestLift decide");
     put(STEP, "RatingJudgements", "judge");
-    put(STEP, "Accountabilities", "talk", "reply", "conclude");
-    put(
-        STEP,
-        "SupervisionNotices",
-        "draft",
-        "amend",
-        "take",
-        "putBack",
-        "issue",
-        "review",
-        "decideReturn",
-        "finish");
-    put(STEP, "NoticeAnswers", "answer", "askReturn");
-    put(STEP, "Instructions", "write", "report");
-    put(STEP, "Referrals", "copyToDiscipline", "recordMeeting");
+    put(STEP, "Accountabilities", "talk reply conclude");
+    put(STEP, "SupervisionNotices", "draft amend take putBack issue review decideReturn finish");
+    put(STEP, "NoticeAnswers", "answer askReturn");
+    put(STEP, "Instructions", "write report");
+    put(STEP, "Referrals", "copyToDiscipline recordMeeting");
     put(STEP, "Observations", "ask");
   }
 
   private static void others() {
     put(SIGN_IN, "Accounts", "signIn");
-    put(SIGN_IN, "Sessions", "begin", "use");
-    put(SIGN_IN, "SecondFactors", "check", "enrol");
+    put(SIGN_IN, "Sessions", "begin use");
+    put(SIGN_IN, "SecondFactors", "check enrol");
     put(SIGN_IN, "MachineKeys", "use");
-    put(ROW, "Attachments", "upload", "uploadForPetitioner", "link");
-    put(ROW, "OversightSeats", "begin", "end");
-    put(ROW, "Observations", "mark", "joinCallBack", "score");
+    put(ROW, "Attachments", "upload uploadForPetitioner link");
+    put(ROW, "OversightSeats", "begin end");
+    put(ROW, "Observations", "mark joinCallBack score");
     put(ROW, "Instructions", "acknowledge");
-    put(ROW, "SocialNotes", "draft", "amend", "submit", "transfer", "answer", "publish");
-    put(ROW, "RatingLinks", "issue", "issueFor");
+    put(ROW, "SocialNotes", "draft amend submit transfer answer publish");
+    put(ROW, "RatingLinks", "issue issueFor");
     put(OWN, "Attachments", "openForPetitioner");
-    put(OWN, "Inboxes", "read", "readUpTo");
-    put(ADAPTER, "Calls", "ring", "answer", "hangUp", "abandon", "link");
+    put(OWN, "Inboxes", "read readUpTo");
+    put(ADAPTER, "Calls", "ring answer hangUp abandon link");
     put(ADAPTER, "Recordings", "take");
     put(HEARING, "Recordings", "open");
-    put(BACKGROUND, "Tierline", "runDue", "runImports");
+    put(BACKGROUND, "Tierline", "runDue runImports");
     put(BACKGROUND, "OrderAlarms", "noteDue");
     put(BACKGROUND, "SupervisionClocks", "noteDue");
     put(BACKGROUND, "DueClocks", "noteDue");
@@ -131,6 +82,6 @@ final class Unaudited {
     put(BACKGROUND, "DeadlineRebasing", "work");
     put(BACKGROUND, "Attachments", "purge");
     put(BACKGROUND, "Sessions", "purge");
-    put(SEAM, "Transactions", "write", "read");
+    put(SEAM, "Transactions", "write read");
   }
 }
