@@ -95,8 +95,7 @@ final class CityRows {
 
   private static String nextTransaction(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-            connection.prepareStatement(
-                "select pg_snapshot_xmax(pg_current_snapshot())::text");
+            connection.prepareStatement("select pg_snapshot_xmax(pg_current_snapshot())::text");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getString(1);

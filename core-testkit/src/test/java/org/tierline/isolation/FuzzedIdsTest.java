@@ -29,7 +29,7 @@ import org.tierline.testkit.TestCity;
  */
 class FuzzedIdsTest {
   private static final long SEED = Long.getLong("tierline.fuzz.seed", 12_345L);
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 6;
 
   static ManualEngine engine;
   static TestCity here;
@@ -52,11 +52,15 @@ class FuzzedIdsTest {
     callers = new Callers(here, other);
     arguments = new Arguments(work -> "");
     useCases = ServiceMethods.of(engine.tierline());
-    CatalogueArguments.fill(here);
-    Scene.first(here);
+    for (TestCity city : List.of(here, other)) {
+      CatalogueArguments.fill(city);
+      Scene.first(city);
+    }
     useCases.keySet().forEach(FuzzedIdsTest::liveThrough);
     ids = HarvestedIds.of(engine.database().superuser(), other.tenant());
     secrets = rows.secrets(other.tenant());
+    // Some texts are alike in both cities.
+    secrets.removeIf(text -> !text.matches("\\d{12,}") && !text.contains("" + other.tenant()));
   }
 
   /** What a use case needs to be called in the other city, so that there is something to find. */

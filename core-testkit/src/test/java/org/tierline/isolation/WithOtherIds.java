@@ -62,6 +62,11 @@ final class WithOtherIds {
     return command.getClass().getName().startsWith("org.tierline.");
   }
 
+  /** A plain number, such as of days, is no id. */
+  private static boolean isNumber(RecordComponent component) {
+    return component.getType() == long.class && !component.getName().endsWith("Id");
+  }
+
   /** A command that cannot be made with such ids stays as it is: nobody can hand it over. */
   private Record rebuilt(Record command) {
     RecordComponent[] components = command.getClass().getRecordComponents();
@@ -71,7 +76,8 @@ final class WithOtherIds {
     try {
       for (RecordComponent component : components) {
         component.getAccessor().setAccessible(true);
-        values.add(of(component.getAccessor().invoke(command)));
+        Object value = component.getAccessor().invoke(command);
+        values.add(isNumber(component) ? value : of(value));
       }
       Constructor<? extends Record> maker = command.getClass().getDeclaredConstructor(types);
       maker.setAccessible(true);
