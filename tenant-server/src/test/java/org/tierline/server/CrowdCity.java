@@ -46,8 +46,8 @@ final class CrowdCity {
     this.admin = admin;
     fill();
     var town = new Town(citizen, admin, root);
-    this.centre = town.officer(mark() + "centre", "DISPATCHER", root);
-    this.liaison = town.officer(mark() + "liaison", "UNIT_LIAISON", "code:150302");
+    this.centre = town.officer("centre" + number, "DISPATCHER", root);
+    this.liaison = town.officer("liaison" + number, "UNIT_LIAISON", "code:150302");
   }
 
   static CrowdCity found(Scene scene, int number) {
@@ -166,7 +166,10 @@ final class CrowdCity {
     switch (random.nextInt(4)) {
       case 0 -> seen(admin.get("units"), 200);
       case 1 -> seen(admin.get("boards/" + root), 200);
-      case 2 -> seen(admin.get("statistics?unit=" + root + "&from=" + month + "&to=" + month), 200);
+      case 2 ->
+          seen(
+              admin.get("statistics?unit=" + root + "&fromMonth=" + month + "&toMonth=" + month),
+              200);
       default -> seen(liaison.get("inbox"), 200);
     }
   }

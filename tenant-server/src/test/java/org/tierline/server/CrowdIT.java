@@ -23,12 +23,12 @@ import org.tierline.workorder.VerifyLog;
 
 /**
  * Many cities work at once on one server while their units change and their keys are renewed: no
- * request fails, no answer tells of another city, nothing is lost. Twelve cities unless {@code
+ * request fails, no answer tells of another city, nothing is lost. Eight cities unless {@code
  * -Dtierline.crowd.cities=50}, and so many actions in each as {@code -Dtierline.crowd.actions}.
  */
 class CrowdIT {
-  private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 12);
-  private static final int ACTIONS = Integer.getInteger("tierline.crowd.actions", 60);
+  private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 8);
+  private static final int ACTIONS = Integer.getInteger("tierline.crowd.actions", 40);
   private static final int AT_ONCE = 8;
 
   private static Scene scene;
