@@ -15,6 +15,14 @@ public interface Transactions {
   /** Runs the body in a transaction and commits it, or joins the host's and leaves it to commit. */
   <T> T write(Caller caller, Function<Work, T> body);
 
+  /**
+   * The same for what signing in and out leaves behind, such as wrong passwords and sessions: it is
+   * written also where a city can only be read for the time being.
+   */
+  default <T> T keep(Caller caller, Function<Work, T> body) {
+    return write(caller, body);
+  }
+
   /** Runs a body that only reads. */
   <T> T read(Caller caller, Function<Work, T> body);
 

@@ -22,6 +22,11 @@ public final class CityJobs {
   private static final int MOST = 2_000;
   private static final int ROUNDS = 5;
 
+  /** Nothing is done by itself in a city that can only be read. */
+  private static final String RESTING =
+      " and not exists (select 1 from tierline.tenant_directory d"
+          + " where d.directory_tenant_id = job_tenant_id and d.status <> 'ACTIVE')";
+
   private final Transactions transactions;
   private final InstantSource time;
   private final Settings settings;
@@ -162,7 +167,9 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "select job_tenant_id from tierline.job where name = ? and next_run_at <= ?"
-                        + " and leased_until <= ? order by next_run_at limit ?")
+                        + " and leased_until <= ?"
+                        + RESTING
+                        + " order by next_run_at limit ?")
                 .set(settings.name())
                 .set(now)
                 .set(now)
@@ -216,7 +223,9 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "select job_tenant_id from tierline.job where name = ? and behind"
-                        + " and leased_until > ? and leased_by <> ? limit ?")
+                        + " and leased_until > ? and leased_by <> ?"
+                        + RESTING
+                        + " limit ?")
                 .set(settings.name())
                 .set(now)
                 .set(node)

@@ -103,6 +103,8 @@ final class Arguments {
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
+    LifeRules.addTo(byType, byName);
+    ArchiveRules.addTo(byType, byName);
   }
 
   private void settings() {

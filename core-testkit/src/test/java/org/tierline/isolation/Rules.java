@@ -50,7 +50,9 @@ final class Rules {
             RecordingRules.all(),
             HistoryRules.all(),
             AnalyticsRules.all(),
-            SealRules.all())
+            SealRules.all(),
+            LifeRules.all(),
+            ArchiveRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {
@@ -82,7 +84,8 @@ final class Rules {
         Rule.of("Operators.secret", OPERATOR).anyOperator(),
         Rule.of("Cities.found", OPERATOR).anyOperator(),
         seam("Transactions.read"),
-        seam("Transactions.write"));
+        seam("Transactions.write"),
+        seam("Transactions.keep"));
   }
 
   private static Rule seam(String method) {

@@ -12,7 +12,14 @@ import javax.sql.DataSource;
 final class Catalog {
   /** Tables that belong to the installation, not to a city. */
   static final List<String> INSTALLATION =
-      List.of("installation", "job", "operator_account", "schema_history", "tenant_directory");
+      List.of(
+          "city_archive",
+          "city_erasure",
+          "installation",
+          "job",
+          "operator_account",
+          "schema_history",
+          "tenant_directory");
 
   private final DataSource superuser;
 

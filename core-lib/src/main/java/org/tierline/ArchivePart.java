@@ -1,0 +1,36 @@
+package org.tierline;
+
+import java.time.InstantSource;
+import org.tierline.archive.ArchiveDesk;
+import org.tierline.archive.CityArchives;
+import org.tierline.archive.CityErasures;
+import org.tierline.archive.CityRestores;
+import org.tierline.attachment.AttachmentStore;
+import org.tierline.kernel.IdSource;
+import org.tierline.seal.MasterKey;
+import org.tierline.store.Transactions;
+
+/** Cities as a whole, wired: into files, out of them, and erased; a part of {@link Tierline}. */
+final class ArchivePart {
+  final CityArchives archives;
+  final CityRestores restores;
+  final CityErasures erasures;
+
+  /**
+   * @param store where contents lie, uncounted
+   */
+  ArchivePart(
+      Transactions transactions,
+      CityPart city,
+      MasterKey master,
+      AttachmentStore store,
+      IdSource ids,
+      InstantSource time) {
+    var desk =
+        new ArchiveDesk(
+            transactions, city.tenants, city.keys, city.phoneHashes, master, store, ids, time);
+    this.archives = new CityArchives(desk);
+    this.restores = new CityRestores(desk);
+    this.erasures = new CityErasures(desk, city.suspensions, archives);
+  }
+}

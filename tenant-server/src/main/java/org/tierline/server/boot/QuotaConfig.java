@@ -1,0 +1,49 @@
+package org.tierline.server.boot;
+
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Invalid;
+import org.tierline.tenant.CityQuota;
+
+/** What every city may use at most, from configuration; an operator decides otherwise for one. */
+final class QuotaConfig {
+  private static final String PREFIX = "tierline.city.";
+  private static final String NONE = "none";
+
+  /** Far more than a city's officers ask for, and what one machine answers without pain. */
+  private static final String A_SECOND = "1000";
+
+  /** The server has 32 connections: eight are always left for the others. */
+  private static final String AT_ONCE = "24";
+
+  private QuotaConfig() {}
+
+  static CityQuota read(Config config) {
+    try {
+      return new CityQuota(
+          integer(config, "requests.per.second", A_SECOND),
+          integer(config, "requests.at.once", AT_ONCE),
+          number(config, "stored.mib", NONE),
+          integer(config, "orders.per.day", NONE));
+    } catch (Invalid e) {
+      throw new ConfigException(
+          PREFIX + e.violations().get(0).field(), "must be none or a number from 1");
+    }
+  }
+
+  private static @Nullable Integer integer(Config config, String key, String otherwise) {
+    Long value = number(config, key, otherwise);
+    return value == null ? null : (int) Math.min(Integer.MAX_VALUE, value);
+  }
+
+  private static @Nullable Long number(Config config, String key, String otherwise) {
+    String text = ServerConfig.text(config, PREFIX + key).orElse(otherwise);
+    if (text.equals(NONE)) {
+      return null;
+    }
+    if (!text.matches("[0-9]{1,12}")) {
+      throw new ConfigException(PREFIX + key, "must be none or a number from 1, not " + text);
+    }
+    return Long.parseLong(text);
+  }
+}
