@@ -1,7 +1,7 @@
 package org.tierline;
 
 import java.time.InstantSource;
-import org.tierline.archive.ArchiveDesk;
+import org.tierline.archive.ArchiveTools;
 import org.tierline.archive.CityArchives;
 import org.tierline.archive.CityErasures;
 import org.tierline.archive.CityRestores;
@@ -26,11 +26,10 @@ final class ArchivePart {
       AttachmentStore store,
       IdSource ids,
       InstantSource time) {
-    var desk =
-        new ArchiveDesk(
-            transactions, city.tenants, city.keys, city.phoneHashes, master, store, ids, time);
-    this.archives = new CityArchives(desk);
-    this.restores = new CityRestores(desk);
-    this.erasures = new CityErasures(desk, city.suspensions, archives);
+    var tools =
+        new ArchiveTools(city.tenants, city.keys, city.phoneHashes, master, store, ids, time);
+    this.archives = new CityArchives(transactions, tools);
+    this.restores = new CityRestores(transactions, tools);
+    this.erasures = new CityErasures(transactions, tools, city.suspensions, archives);
   }
 }

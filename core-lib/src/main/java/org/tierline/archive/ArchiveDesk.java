@@ -3,7 +3,6 @@ package org.tierline.archive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,31 +19,43 @@ import org.tierline.store.Work;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
 
-/**
- * What the services of this package share. Made once for a library; it has no use of its own.
- *
- * @param store where contents of files lie, uncounted: what a city may keep is no question here
- */
-public record ArchiveDesk(
-    Transactions transactions,
-    Tenants tenants,
-    CityKeys keys,
-    PhoneHashes hashes,
-    MasterKey master,
-    AttachmentStore store,
-    IdSource ids,
-    InstantSource time) {
+/** What the services of this package share. */
+record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
   /** How long a city waits for its erasure unless the host says otherwise. */
-  public static final Duration WAITING = Duration.ofDays(30);
+  static final Duration WAITING = Duration.ofDays(30);
+
+  Tenants tenants() {
+    return tools.tenants();
+  }
+
+  CityKeys keys() {
+    return tools.keys();
+  }
+
+  PhoneHashes hashes() {
+    return tools.hashes();
+  }
+
+  MasterKey master() {
+    return tools.master();
+  }
+
+  AttachmentStore store() {
+    return tools.store();
+  }
+
+  IdSource ids() {
+    return tools.ids();
+  }
 
   Instant now() {
-    return time.instant().truncatedTo(ChronoUnit.MICROS);
+    return tools.time().instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** The operator at work in the city of that name. */
   Caller in(Caller operator, String slug) {
     operator.requireOperator();
-    return tenants
+    return tenants()
         .find(operator, slug)
         .map(operator::in)
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", slug));

@@ -17,6 +17,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
+import org.tierline.store.Transactions;
 
 /**
  * Everything of a city in one file: all rows of all its tables and the contents of its files, as of
@@ -28,8 +29,8 @@ public final class CityArchives {
   private final ArchiveDesk desk;
   private volatile @Nullable Path folder;
 
-  public CityArchives(ArchiveDesk desk) {
-    this.desk = desk;
+  public CityArchives(Transactions transactions, ArchiveTools tools) {
+    this.desk = new ArchiveDesk(transactions, tools);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
+import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.CityStatus;
 import org.tierline.tenant.SuspendCity;
@@ -32,8 +33,12 @@ public final class CityErasures {
   private final CityArchives archives;
   private volatile Duration waiting = ArchiveDesk.WAITING;
 
-  public CityErasures(ArchiveDesk desk, Suspensions suspensions, CityArchives archives) {
-    this.desk = desk;
+  public CityErasures(
+      Transactions transactions,
+      ArchiveTools tools,
+      Suspensions suspensions,
+      CityArchives archives) {
+    this.desk = new ArchiveDesk(transactions, tools);
     this.suspensions = suspensions;
     this.archives = archives;
   }

@@ -15,6 +15,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Rejected;
 import org.tierline.seal.MasterKey;
+import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
@@ -25,8 +26,8 @@ import org.tierline.store.Work;
 public final class CityRestores {
   private final ArchiveDesk desk;
 
-  public CityRestores(ArchiveDesk desk) {
-    this.desk = desk;
+  public CityRestores(Transactions transactions, ArchiveTools tools) {
+    this.desk = new ArchiveDesk(transactions, tools);
   }
 
   /**

@@ -43,7 +43,9 @@ public final class Migrations {
             .load()
             .migrate();
     grant(owner, runtimeRole);
-    noteVersion(owner, String.valueOf(result.targetSchemaVersion));
+    // There is no target where nothing was to be done.
+    String target = result.targetSchemaVersion;
+    noteVersion(owner, target == null ? String.valueOf(result.initialSchemaVersion) : target);
     return result.migrationsExecuted;
   }
 

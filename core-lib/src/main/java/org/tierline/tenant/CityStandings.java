@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class CityStandings {
   private final Transactions through;
   private final InstantSource time;
   private final ReentrantLock loading = new ReentrantLock();
+  private final Set<TenantId> written = ConcurrentHashMap.newKeySet();
   private volatile CityQuota usual = CityQuota.NONE;
   private volatile @Nullable Seen seen;
 
@@ -54,7 +58,18 @@ public final class CityStandings {
     @Override
     public <T> T write(Caller caller, Function<Work, T> body) {
       standings.requireWritable(caller);
-      return through.write(caller, body);
+      T result = through.write(caller, body);
+      if (caller.kind() != Caller.Kind.SYSTEM && caller.hasTenant()) {
+        standings.written.add(caller.tenant());
+      }
+      return result;
+    }
+
+    @Override
+    public Set<TenantId> takeWritten() {
+      var taken = new HashSet<>(standings.written);
+      standings.written.removeAll(taken);
+      return taken;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -207,7 +208,11 @@ class CityArchivesTest {
   }
 
   private static byte[] flipped(String part) {
-    return changed(parts -> parts.get(part)[parts.get(part).length / 2] ^= 1);
+    return changed(
+        parts -> {
+          byte[] content = Objects.requireNonNull(parts.get(part), part);
+          content[content.length / 2] ^= 1;
+        });
   }
 
   @Test

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tierline.Extensions;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.attachment.FolderStore;
@@ -33,7 +33,7 @@ import org.tierline.testkit.TestCity;
 
 /** A city is erased to the last row and file, with a proof, and nothing of the others. */
 class CityErasuresTest {
-  @TempDir Path files;
+  Path files;
 
   ArchiveScene scene;
   CityErasures erasures;
@@ -42,7 +42,8 @@ class CityErasuresTest {
   Everything everything;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
+    files = Files.createTempDirectory(Path.of("target"), "contents-");
     scene =
         new ArchiveScene(Extensions.NONE.with(new FolderStore(files), AttachmentRules.DEFAULTS));
     erasures = scene.source.tierline().cityErasures();
@@ -139,8 +140,8 @@ class CityErasuresTest {
     assertThat(verifier.verify(decoded(done.signature()))).as("of another text").isFalse();
   }
 
-  private static byte[] decoded(String base64) {
-    return Base64.getDecoder().decode(base64);
+  private static byte[] decoded(@Nullable String base64) {
+    return Base64.getDecoder().decode(Objects.requireNonNull(base64));
   }
 
   private List<Path> stored() throws IOException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.tierline.kernel.TenantId;
@@ -84,7 +85,7 @@ final class Everything {
   }
 
   private String only(String sql) {
-    return read("select 'x', (" + sql + ")").get("x");
+    return Objects.requireNonNull(read("select 'x', (" + sql + ")").get("x"), sql);
   }
 
   private Map<String, String> read(String sql) {

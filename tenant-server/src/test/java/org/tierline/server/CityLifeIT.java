@@ -45,10 +45,7 @@ class CityLifeIT {
     String name = "{\"code\":\"150301\",\"name\":\"甲区\",\"kind\":\"TERRITORIAL\"}";
     operator.post(city("resting") + "/suspensions", "{}").expect(400);
     JsonNode standing =
-        operator
-            .post(city("resting") + "/suspensions", "{\"reason\":\"迁移\"}")
-            .expect(200)
-            .json();
+        operator.post(city("resting") + "/suspensions", "{\"reason\":\"迁移\"}").expect(200).json();
     assertThat(standing.path("status").asText()).isEqualTo("SUSPENDED");
     admin.get("units").expect(200);
     admin.post("units/code:150300/children", name).expectProblem(409, "city-suspended");
@@ -102,8 +99,7 @@ class CityLifeIT {
       }
       second.expectProblem(429, "city-too-busy");
       scene.demo().admin().get("account").expect(200);
-      assertThat(
-              operator.get(city("narrow") + "/quota").json().path("requestsNow").asInt())
+      assertThat(operator.get(city("narrow") + "/quota").json().path("requestsNow").asInt())
           .isEqualTo(1);
     }
     Answer after = admin.get("units");
@@ -132,8 +128,7 @@ class CityLifeIT {
     scene
         .visitor()
         .in("templated")
-        .signInNew(
-            "admin", founded.path("city").path("oneTimePassword").asText(), Scene.PASSWORD)
+        .signInNew("admin", founded.path("city").path("oneTimePassword").asText(), Scene.PASSWORD)
         .get("units/code:CGJ")
         .expect(200);
     operator.post(CONSOLE + "templates/PREFECTURE/cities", body).expect(409);
@@ -143,14 +138,10 @@ class CityLifeIT {
   @Test
   void a_city_goes_into_a_file_and_is_asked_to_leave_and_called_back() throws Exception {
     founded("travelling");
-    operator
-        .post(city("travelling") + "/archives", "{\"passphrase\":\"too short\"}")
-        .expect(400);
+    operator.post(city("travelling") + "/archives", "{\"passphrase\":\"too short\"}").expect(400);
     String id =
         operator
-            .post(
-                city("travelling") + "/archives",
-                "{\"passphrase\":\"%s\"}".formatted(PASSPHRASE))
+            .post(city("travelling") + "/archives", "{\"passphrase\":\"%s\"}".formatted(PASSPHRASE))
             .expect(202)
             .field("id");
     JsonNode archive = operator.get(CONSOLE + "archives/" + id).expect(200).json();
@@ -196,14 +187,11 @@ class CityLifeIT {
                     .formatted(sha256))
             .expect(202)
             .field("id");
-    assertThat(operator.get(city("travelling")).expect(200).field("status"))
-        .isEqualTo("LEAVING");
+    assertThat(operator.get(city("travelling")).expect(200).field("status")).isEqualTo("LEAVING");
     operator
         .post(CONSOLE + "erasures/" + erasure + "/revocations", "{\"reason\":\"续签\"}")
         .expect(200);
-    assertThat(operator.get(city("travelling")).expect(200).field("status"))
-        .isEqualTo("SUSPENDED");
-    assertThat(operator.get(CONSOLE + "erasures/" + erasure).field("state"))
-        .isEqualTo("REVOKED");
+    assertThat(operator.get(city("travelling")).expect(200).field("status")).isEqualTo("SUSPENDED");
+    assertThat(operator.get(CONSOLE + "erasures/" + erasure).field("state")).isEqualTo("REVOKED");
   }
 }

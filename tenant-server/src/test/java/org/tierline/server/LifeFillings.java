@@ -4,7 +4,8 @@ import java.util.Map;
 
 /** Valid values for what is decided about cities as a whole. */
 final class LifeFillings {
-  static final Map<String, String> PATHS = Map.of("archive", "1", "erasure", "1", "template", "EMPTY");
+  static final Map<String, String> PATHS =
+      Map.of("archive", "1", "erasure", "1", "template", "EMPTY");
 
   static final Map<String, String> QUERIES = Map.of("slug", "intruder");
 

@@ -19,7 +19,6 @@ import org.tierline.server.jobs.ClockJob;
 import org.tierline.server.jobs.ErasureJob;
 import org.tierline.server.jobs.ImportJob;
 
-
 /** Brings the application up when it has been deployed and takes it down when it is stopped. */
 @ApplicationScoped
 @DataSourceDefinition(

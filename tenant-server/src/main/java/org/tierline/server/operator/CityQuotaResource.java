@@ -59,7 +59,6 @@ public class CityQuotaResource {
         tenants
             .find(operator, use.slug())
             .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", use.slug()));
-    return new Use(
-        use.own(), use.valid(), gate.inside(city), use.storedBytes(), use.ordersToday());
+    return new Use(use.own(), use.valid(), gate.inside(city), use.storedBytes(), use.ordersToday());
   }
 }

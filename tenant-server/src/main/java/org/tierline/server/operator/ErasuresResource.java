@@ -86,10 +86,10 @@ public class ErasuresResource {
 
   @POST
   @Path("cities/{slug}/erasures")
-  @Operation(summary = "Ask for a city to be erased after its time of waiting; it is only read then")
+  @Operation(
+      summary = "Ask for a city to be erased after its time of waiting; it is only read then")
   public Response ask(@PathParam("slug") String slug, NewErasure body) {
-    return Response.accepted(
-            ErasureAnswer.of(erasures.ask(visit.caller(), body.command(slug))))
+    return Response.accepted(ErasureAnswer.of(erasures.ask(visit.caller(), body.command(slug))))
         .build();
   }
 
@@ -113,7 +113,6 @@ public class ErasuresResource {
   @Operation(summary = "Take an erasure back while it waits; the city stays suspended")
   public ErasureAnswer revoke(@PathParam("erasure") String id, Revocation body) {
     String reason = body.reason() == null ? "" : body.reason();
-    return ErasureAnswer.of(
-        erasures.revoke(visit.caller(), Ids.parse("erasure", id), reason));
+    return ErasureAnswer.of(erasures.revoke(visit.caller(), Ids.parse("erasure", id), reason));
   }
 }

@@ -139,7 +139,8 @@ public class TemplatesResource {
 
   @POST
   @Path("{template}/cities")
-  @Operation(summary = "Found a city from a template, with units, rules and holidays, or not at all")
+  @Operation(
+      summary = "Found a city from a template, with units, rules and holidays, or not at all")
   public Response found(@PathParam("template") String template, NewFromTemplate body) {
     ProvisionedCity founded =
         templates.found(visit.caller(), body.command(CityTemplate.of(template)));
