@@ -20,17 +20,15 @@ public record CityQuota(
   /** No limit at all. */
   public static final CityQuota NONE = new CityQuota(null, null, null, null);
 
-  private static final int MOST_REQUESTS = 1_000_000;
-  private static final int MOST_AT_ONCE = 10_000;
+  private static final int MOST = 999_999_999;
   private static final long MOST_MIB = 1L << 40;
-  private static final int MOST_ORDERS = 999_999_999;
 
   public CityQuota {
     var check = new Violations();
-    range(check, "requestsASecond", requestsASecond, MOST_REQUESTS);
-    range(check, "requestsAtOnce", requestsAtOnce, MOST_AT_ONCE);
+    range(check, "requestsASecond", requestsASecond, MOST);
+    range(check, "requestsAtOnce", requestsAtOnce, MOST);
     range(check, "storedMib", storedMib, MOST_MIB);
-    range(check, "ordersADay", ordersADay, MOST_ORDERS);
+    range(check, "ordersADay", ordersADay, MOST);
     check.refuseIfAny();
   }
 

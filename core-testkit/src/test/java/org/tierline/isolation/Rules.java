@@ -22,7 +22,19 @@ final class Rules {
 
   static Map<String, Rule> all() {
     var byMethod = new TreeMap<String, Rule>();
-    Stream.of(
+    everything()
+        .flatMap(List::stream)
+        .forEach(
+            rule -> {
+              if (byMethod.put(rule.method(), rule) != null) {
+                throw new IllegalStateException("two rules for " + rule);
+              }
+            });
+    return byMethod;
+  }
+
+  private static Stream<List<Rule>> everything() {
+    return Stream.of(
             installation(),
             units(),
             people(),
@@ -52,15 +64,7 @@ final class Rules {
             AnalyticsRules.all(),
             SealRules.all(),
             LifeRules.all(),
-            ArchiveRules.all())
-        .flatMap(List::stream)
-        .forEach(
-            rule -> {
-              if (byMethod.put(rule.method(), rule) != null) {
-                throw new IllegalStateException("two rules for " + rule);
-              }
-            });
-    return byMethod;
+            ArchiveRules.all());
   }
 
   private static List<Rule> installation() {

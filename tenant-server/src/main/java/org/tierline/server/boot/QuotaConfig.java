@@ -2,7 +2,6 @@ package org.tierline.server.boot;
 
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.Invalid;
 import org.tierline.tenant.CityQuota;
 
 /** What every city may use at most, from configuration; an operator decides otherwise for one. */
@@ -19,21 +18,16 @@ final class QuotaConfig {
   private QuotaConfig() {}
 
   static CityQuota read(Config config) {
-    try {
-      return new CityQuota(
-          integer(config, "requests.per.second", A_SECOND),
-          integer(config, "requests.at.once", AT_ONCE),
-          number(config, "stored.mib", NONE),
-          integer(config, "orders.per.day", NONE));
-    } catch (Invalid e) {
-      throw new ConfigException(
-          PREFIX + e.violations().get(0).field(), "must be none or a number from 1");
-    }
+    Long mebibytes = number(config, "stored.mib", NONE);
+    return new CityQuota(
+        integer(number(config, "requests.per.second", A_SECOND)),
+        integer(number(config, "requests.at.once", AT_ONCE)),
+        mebibytes,
+        integer(number(config, "orders.per.day", NONE)));
   }
 
-  private static @Nullable Integer integer(Config config, String key, String otherwise) {
-    Long value = number(config, key, otherwise);
-    return value == null ? null : (int) Math.min(Integer.MAX_VALUE, value);
+  private static @Nullable Integer integer(@Nullable Long value) {
+    return value == null ? null : Math.toIntExact(value);
   }
 
   private static @Nullable Long number(Config config, String key, String otherwise) {
@@ -41,8 +35,9 @@ final class QuotaConfig {
     if (text.equals(NONE)) {
       return null;
     }
-    if (!text.matches("[0-9]{1,12}")) {
-      throw new ConfigException(PREFIX + key, "must be none or a number from 1, not " + text);
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new ConfigException(
+          PREFIX + key, "must be none or a number from 1 to 999999999, not " + text);
     }
     return Long.parseLong(text);
   }
