@@ -16,8 +16,11 @@ import org.tierline.seal.MasterKey;
 import org.tierline.seal.SigningKeys;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
+import org.tierline.tenant.CityQuotas;
+import org.tierline.tenant.CityStandings;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.PhoneHashes;
+import org.tierline.tenant.Suspensions;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.PersonalData;
 
@@ -28,6 +31,8 @@ final class CityPart {
   final PersonalData personal;
   final PhoneHashes phoneHashes;
   final Tenants tenants;
+  final Suspensions suspensions;
+  final CityQuotas quotas;
   final Operators operators;
   final Units units;
   final People people;
@@ -39,6 +44,7 @@ final class CityPart {
 
   CityPart(
       Transactions transactions,
+      CityStandings standings,
       Access access,
       MasterKey master,
       SettingRules rules,
@@ -48,7 +54,9 @@ final class CityPart {
     this.signingKeys = new SigningKeys(transactions, master, time);
     this.personal = new PersonalData(keys);
     this.phoneHashes = new PhoneHashes(master, time);
-    this.tenants = new Tenants(transactions, keys, phoneHashes, time);
+    this.tenants = new Tenants(transactions, standings, keys, phoneHashes, time);
+    this.suspensions = new Suspensions(transactions, standings, time);
+    this.quotas = new CityQuotas(transactions, standings, time);
     this.operators = new Operators(transactions, time);
     this.units = new Units(transactions, access, ids, time);
     this.people = new People(transactions, access, ids, time);

@@ -1,5 +1,8 @@
 package org.tierline;
 
+import org.tierline.archive.CityArchives;
+import org.tierline.archive.CityErasures;
+import org.tierline.archive.CityRestores;
 import org.tierline.calendar.Calendars;
 import org.tierline.identity.HeldRights;
 import org.tierline.identity.MachineKeys;
@@ -12,9 +15,12 @@ import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Sessions;
 import org.tierline.org.Units;
+import org.tierline.preset.CityTemplates;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.SigningKeys;
+import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Operators;
+import org.tierline.tenant.Suspensions;
 import org.tierline.tenant.Tenants;
 
 /**
@@ -45,6 +51,36 @@ abstract sealed class CityServices permits Tierline {
 
   public Tenants tenants() {
     return made.city.tenants;
+  }
+
+  /** Cities that can only be read for a time. */
+  public Suspensions suspensions() {
+    return made.city.suspensions;
+  }
+
+  /** What cities may use at most. */
+  public CityQuotas cityQuotas() {
+    return made.city.quotas;
+  }
+
+  /** Cities in files. */
+  public CityArchives cityArchives() {
+    return made.archive.archives;
+  }
+
+  /** Cities out of files. */
+  public CityRestores cityRestores() {
+    return made.archive.restores;
+  }
+
+  /** Cities erased for good. */
+  public CityErasures cityErasures() {
+    return made.archive.erasures;
+  }
+
+  /** Cities that are founded ready for their people. */
+  public CityTemplates cityTemplates() {
+    return made.templates;
   }
 
   public Operators operators() {

@@ -7,6 +7,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.attachment.AttachmentStore;
+import org.tierline.attachment.CountedStore;
 import org.tierline.attachment.DatabaseStore;
 import org.tierline.notice.MailSettings;
 import org.tierline.notice.NoticeChannel;
@@ -14,6 +15,7 @@ import org.tierline.outbox.Backoff;
 import org.tierline.outbox.OutboxReceiver;
 import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
+import org.tierline.tenant.Tenants;
 
 /**
  * What a host plugs into the library when it builds it. Immutable; begin with {@link #NONE}.
@@ -113,8 +115,13 @@ public record Extensions(
     return masterKey;
   }
 
-  AttachmentStore attachmentStore(Transactions transactions) {
+  /** Where files lie, none the wiser of what a city may keep. */
+  AttachmentStore bareStore(Transactions transactions) {
     return attachments == null ? new DatabaseStore(transactions) : attachments;
+  }
+
+  AttachmentStore attachmentStore(Transactions transactions, Tenants tenants) {
+    return CountedStore.over(bareStore(transactions), tenants);
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

@@ -13,6 +13,7 @@ import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.PhoneHashes;
+import org.tierline.tenant.Tenants;
 import org.tierline.workorder.AttachedOrders;
 import org.tierline.workorder.CatalogueRules;
 import org.tierline.workorder.OrderSteps;
@@ -27,6 +28,7 @@ final class IntakePart {
   final CatalogueRules catalogueRules;
   final PhoneHashes phoneHashes;
   private final Transactions transactions;
+  private final Tenants tenants;
   private final Access access;
   private final IdSource ids;
   private final InstantSource time;
@@ -34,6 +36,7 @@ final class IntakePart {
   IntakePart(
       Transactions transactions, Access access, CityPart city, IdSource ids, InstantSource time) {
     this.transactions = transactions;
+    this.tenants = city.tenants;
     this.access = access;
     this.ids = ids;
     this.time = time;
@@ -52,7 +55,7 @@ final class IntakePart {
     return new Attachments(
         transactions,
         new AttachmentDesk(AttachedOrders.of(steps), access, ids, time),
-        extensions.attachmentStore(transactions),
+        extensions.attachmentStore(transactions, tenants),
         extensions.attachmentRules());
   }
 }

@@ -16,6 +16,7 @@ import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
+import org.tierline.preset.CityTemplates;
 import org.tierline.preset.Presets;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
@@ -32,6 +33,7 @@ import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
 import org.tierline.tenant.CityJobs;
+import org.tierline.tenant.CityStandings;
 import org.tierline.workorder.CalendarDates;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
@@ -57,19 +59,22 @@ final class Wiring {
   final Timelines timelines;
   final Settings settings;
   final Presets presets;
+  final CityTemplates templates;
   final HistoryPart history;
+  final ArchivePart archive;
   final Jobs jobs;
   private final InstantSource time;
 
   Wiring(Transactions given, InstantSource time, Duration pause, Extensions extensions) {
-    this.transactions = Trail.over(given, time);
+    var standings = CityStandings.over(Trail.over(given, time), time);
+    this.transactions = standings.guard();
     this.time = time;
     MasterKey master = extensions.requireMasterKey();
     master.requireFits(transactions);
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
-    this.city = new CityPart(transactions, access, master, rules, ids, time);
+    this.city = new CityPart(transactions, standings, access, master, rules, ids, time);
     this.identity = new IdentityPart(transactions, access, rules, city, ids, time);
     this.intake = new IntakePart(transactions, access, city, ids, time);
     this.messaging =
@@ -87,15 +92,18 @@ final class Wiring {
             transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
     this.inspection = new InspectionPart(transactions, access, city, time);
-    this.calling = calling(calls, rules, extensions.attachmentStore(transactions));
+    this.calling = calling(calls, rules, extensions.attachmentStore(transactions, city.tenants));
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
     this.presets = presets(access, rules);
-    AttachmentStore store = extensions.attachmentStore(transactions);
+    this.templates = new CityTemplates(city.cities, city.units, city.calendars, presets);
+    AttachmentStore store = extensions.attachmentStore(transactions, city.tenants);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
+    this.archive =
+        new ArchivePart(transactions, city, master, extensions.bareStore(transactions), ids, time);
     this.jobs = new Jobs(this, time, pause);
   }
 

@@ -7,11 +7,12 @@ import java.util.logging.Logger;
 import org.tierline.benchmarks.compare.Comparison;
 import org.tierline.benchmarks.data.Growth;
 import org.tierline.benchmarks.data.LoadHistory;
+import org.tierline.benchmarks.data.ManyCities;
 import org.tierline.benchmarks.http.HttpCost;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
- * The way in: {@code compare}, {@code profile}, {@code due}, {@code load} and {@code grow} run
+ * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load} and {@code grow} run
  * those programs, anything else goes to JMH.
  */
 public final class Main {
@@ -21,6 +22,7 @@ public final class Main {
     Logger.getLogger("").setLevel(Level.WARNING);
     List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
+      case "cities" -> ManyCities.main(rest.toArray(String[]::new));
       case "compare" -> Comparison.main(rest);
       case "profile" -> Profile.main(rest);
       case "due" -> DueClocks.main(rest.toArray(String[]::new));

@@ -2,6 +2,7 @@ package org.tierline.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.ObjLongConsumer;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Work;
 
@@ -26,6 +27,17 @@ public interface AttachmentStore {
    * without content is a {@link java.io.FileNotFoundException}.
    */
   InputStream open(Caller caller, String key) throws IOException;
+
+  /** The same for a content as the work sees it, where the store knows of works. */
+  default InputStream open(Work work, String key) throws IOException {
+    return open(work.caller(), key);
+  }
+
+  /** How large a content is, in bytes; 0 where there is none. */
+  long size(Work work, String key) throws IOException;
+
+  /** Names every content of the work's city with its size, in no particular order. */
+  void forEach(Work work, ObjLongConsumer<String> reader) throws IOException;
 
   /** Deletes a content; nothing happens where there is none. */
   void delete(Work work, String key) throws IOException;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ObjLongConsumer;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -16,6 +18,7 @@ import org.tierline.store.Work;
  */
 public final class DatabaseStore implements AttachmentStore {
   static final int CHUNK = 256 * 1024;
+  private static final int AT_ONCE = 1000;
 
   private final Transactions transactions;
 
@@ -43,20 +46,51 @@ public final class DatabaseStore implements AttachmentStore {
   @Override
   public InputStream open(Caller caller, String key) throws IOException {
     byte[] first = chunk(caller, key, 0).orElseThrow(() -> new FileNotFoundException(key));
-    return new Chunks(caller, key, first);
+    return new Chunks(first, no -> chunk(caller, key, no));
+  }
+
+  @Override
+  public InputStream open(Work work, String key) throws IOException {
+    byte[] first = chunk(work, key, 0).orElseThrow(() -> new FileNotFoundException(key));
+    return new Chunks(first, no -> chunk(work, key, no));
   }
 
   private Optional<byte[]> chunk(Caller caller, String key, int no) {
-    return transactions.read(
-        caller,
-        work ->
-            work.sql(
-                    "select content from tierline.attachment_chunk"
-                        + " where tenant_id = ? and content_key = ? and no = ?")
-                .set(work.tenant().value())
-                .set(key)
-                .set(no)
-                .first(row -> row.getBytes(1)));
+    return transactions.read(caller, work -> chunk(work, key, no));
+  }
+
+  private static Optional<byte[]> chunk(Work work, String key, int no) {
+    return work.sql(
+            "select content from tierline.attachment_chunk"
+                + " where tenant_id = ? and content_key = ? and no = ?")
+        .set(work.tenant().value())
+        .set(key)
+        .set(no)
+        .first(row -> row.getBytes(1));
+  }
+
+  @Override
+  public long size(Work work, String key) {
+    return work.sql(
+            "select coalesce(sum(octet_length(content)), 0) from tierline.attachment_chunk"
+                + " where tenant_id = ? and content_key = ?")
+        .set(work.tenant().value())
+        .set(key)
+        .number();
+  }
+
+  @Override
+  public void forEach(Work work, ObjLongConsumer<String> reader) {
+    work.sql(
+            "select content_key, sum(octet_length(content)) from tierline.attachment_chunk"
+                + " where tenant_id = ? group by content_key order by content_key")
+        .set(work.tenant().value())
+        .forEach(
+            AT_ONCE,
+            row -> {
+              reader.accept(row.getString(1), row.getLong(2));
+              return row;
+            });
   }
 
   @Override
@@ -68,16 +102,14 @@ public final class DatabaseStore implements AttachmentStore {
   }
 
   /** Reads on to the next row when one is used up; a row that is not full is the last. */
-  private final class Chunks extends InputStream {
-    private final Caller caller;
-    private final String key;
+  private static final class Chunks extends InputStream {
+    private final IntFunction<Optional<byte[]>> rows;
     private byte[] chunk;
     private int no;
     private int at;
 
-    Chunks(Caller caller, String key, byte[] first) {
-      this.caller = caller;
-      this.key = key;
+    Chunks(byte[] first, IntFunction<Optional<byte[]>> rows) {
+      this.rows = rows;
       this.chunk = first;
     }
 
@@ -114,7 +146,7 @@ public final class DatabaseStore implements AttachmentStore {
       }
       long beyond = count - within;
       int wanted = no + 1 + (int) (beyond / CHUNK);
-      byte[] next = chunk(caller, key, wanted).orElse(null);
+      byte[] next = rows.apply(wanted).orElse(null);
       int place = (int) (beyond % CHUNK);
       if (next == null || next.length < place) {
         at = chunk.length;
@@ -128,14 +160,10 @@ public final class DatabaseStore implements AttachmentStore {
 
     private boolean hasMore() {
       if (at == chunk.length && chunk.length == CHUNK) {
-        chunk = chunk(caller, key, ++no).orElseGet(() -> new byte[0]);
+        chunk = rows.apply(++no).orElseGet(() -> new byte[0]);
         at = 0;
       }
       return at < chunk.length;
-    }
-
-    private Optional<byte[]> chunk(Caller reader, String content, int wanted) {
-      return DatabaseStore.this.chunk(reader, content, wanted);
     }
   }
 }

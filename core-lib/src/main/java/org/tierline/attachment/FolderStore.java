@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
 import org.tierline.store.Work;
@@ -61,6 +63,31 @@ public final class FolderStore implements AttachmentStore {
     var missing = new FileNotFoundException(key);
     missing.initCause(cause);
     return missing;
+  }
+
+  @Override
+  public long size(Work work, String key) throws IOException {
+    try {
+      return Files.size(file(work.tenant(), key));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  @Override
+  public void forEach(Work work, ObjLongConsumer<String> reader) throws IOException {
+    Path city = root.resolve(work.tenant().toString());
+    if (!Files.isDirectory(city)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(city, 2)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String key = file.getFileName().toString();
+        if (Files.isRegularFile(file) && KEY.matcher(key).matches()) {
+          reader.accept(key, Files.size(file));
+        }
+      }
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.tierline.tenant.Tenants;
  * open comes from the nearest unit above.
  */
 public final class Calendars {
+  private static final String SHIPPED = "chinese-days 1.5.7";
   private static final int MAX_DAYS = 400;
 
   private final Transactions transactions;
@@ -103,7 +104,22 @@ public final class Calendars {
     if (!shipped.contains(year)) {
       throw Invalid.of("year", CalendarError.YEAR_NOT_SHIPPED, year, shipped);
     }
-    loadHolidays(caller, ChineseHolidays.year(year), "chinese-days 1.5.7");
+    loadHolidays(caller, ChineseHolidays.year(year), SHIPPED);
+  }
+
+  /**
+   * Loads every shipped year that the city may need now, within a work, of a city that is being
+   * founded: the last, the present and the next, as far as they are shipped.
+   *
+   * @return the years
+   */
+  public SortedSet<Integer> loadShippedHolidays(Work work) {
+    int present = LocalDate.ofInstant(time.instant(), tenants.view(work).zone()).getYear();
+    SortedSet<Integer> years = ChineseHolidays.years().subSet(present - 1, present + 2);
+    UnitNode root = access.rights(work).tree().root();
+    years.forEach(year -> rows.replaceYear(work, root, ChineseHolidays.year(year), SHIPPED));
+    work.raise(VersionOf.CALENDAR);
+    return years;
   }
 
   private void requireNear(Work work, int year) {

@@ -146,7 +146,7 @@ public final class MachineKeys {
     MachineKeyView key = found.orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "key", id));
     Instant used = key.lastUsedAt();
     if (used == null || used.plus(USED_TO_THE).isBefore(now)) {
-      transactions.write(
+      transactions.keep(
           system,
           work -> {
             KeyRows.used(work, id, now);

@@ -73,7 +73,7 @@ public final class SecondFactors {
   public FactorEnrolment enrol(Caller caller) {
     PersonId person = caller.requirePerson();
     byte[] secret = Hashes.random(SECRET_BYTES);
-    return transactions.write(
+    return transactions.keep(
         caller,
         work -> {
           String[] names =
@@ -188,7 +188,7 @@ public final class SecondFactors {
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    return transactions.write(
+    return transactions.keep(
         system,
         work -> {
           base.people().of(work, person);
@@ -212,7 +212,7 @@ public final class SecondFactors {
   private <T> T byCode(Caller caller, String code, Step<T> step) {
     PersonId person = caller.requirePerson();
     Optional<T> done =
-        transactions.write(
+        transactions.keep(
             caller,
             work -> {
               FactorRows.Factor factor =

@@ -160,7 +160,7 @@ public final class Accounts {
     if (seen == null) {
       return Optional.empty();
     }
-    return transactions.write(
+    return transactions.keep(
         system,
         work -> {
           Account account = locked(work, seen.person());
@@ -201,7 +201,7 @@ public final class Accounts {
     String matching = matching(seen, current);
     String hash = Passwords.hash(wanted);
     boolean changed =
-        transactions.write(
+        transactions.keep(
             caller,
             work -> {
               Account account = locked(work, person);

@@ -4,10 +4,12 @@ import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
+import java.util.function.BiConsumer;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.TenantId;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
 import org.tierline.tenant.Passwords;
 import org.tierline.tenant.Tenants;
 
@@ -37,6 +39,16 @@ public final class Cities {
 
   /** Founds a city; operators only. */
   public FoundedCity found(Caller operator, FoundCity city) {
+    return foundWith(operator, city, (work, founded) -> {});
+  }
+
+  /**
+   * The same with more that the city begins with; all of it or nothing.
+   *
+   * @param more done within the same transaction, by the operator at work in the city
+   */
+  public FoundedCity foundWith(
+      Caller operator, FoundCity city, BiConsumer<Work, FoundedCity> more) {
     operator.requireOperator();
     var id = new TenantId(ids.next());
     String password = city.login() == null ? null : Passwords.random();
@@ -53,12 +65,14 @@ public final class Cities {
           if (city.login() != null && hash != null) {
             accounts.add(work, administrator.id(), city.login(), hash);
           }
-          AuditNote founded =
+          AuditNote note =
               AuditNote.of(AuditAction.CITY_FOUNDED, AuditSubject.CITY, id)
                   .change(null, city.tenant().slug());
-          Trail.note(work, founded.at(root.id()));
-          Trail.noteForInstallation(work, founded);
-          return new FoundedCity(id, root.id(), administrator.id(), password);
+          Trail.note(work, note.at(root.id()));
+          Trail.noteForInstallation(work, note);
+          var founded = new FoundedCity(id, root.id(), administrator.id(), password);
+          more.accept(work, founded);
+          return founded;
         });
   }
 }

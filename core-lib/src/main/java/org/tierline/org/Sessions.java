@@ -47,7 +47,7 @@ public final class Sessions {
   /** Begins a session of somebody who has just signed in; the host's front door calls it. */
   public long begin(Caller system, PersonId person, NewSession session) {
     requireSystem(system);
-    return transactions.write(
+    return transactions.keep(
         system,
         work -> {
           work.get(Person.class, person.value()).requireActive();
@@ -69,7 +69,7 @@ public final class Sessions {
             system,
             work -> SessionRows.live(work, sessionId, now).orElseThrow(() -> none(sessionId)));
     if (session.lastUsedAt().plus(USED_TO_THE).isBefore(now)) {
-      transactions.write(
+      transactions.keep(
           system,
           work -> {
             SessionRows.used(work, sessionId, now);
@@ -91,7 +91,7 @@ public final class Sessions {
 
   /** Ends one session; for its owner and administrators. */
   public SessionView end(Caller caller, long sessionId) {
-    return transactions.write(
+    return transactions.keep(
         caller,
         work -> {
           Optional<SessionView> found = SessionRows.live(work, sessionId, time.instant());
@@ -119,7 +119,7 @@ public final class Sessions {
    * @return how many were ended
    */
   public int endAll(Caller caller, PersonId person, @Nullable Long keep) {
-    return transactions.write(
+    return transactions.keep(
         caller,
         work -> {
           people.requireSelfOrAdministers(work, person);

@@ -94,17 +94,22 @@ public final class Units {
       Caller caller, UnitId below, InputStream csv, @Nullable Charset charset) {
     requireAdminOfSubtree(caller, below);
     TreeFile file = TreeFile.read(csv, charset);
-    return transactions.write(
-        caller,
-        work -> {
-          Rights rights = access.rights(work);
-          rights.requireAdminOfSubtree(below);
-          List<UnitNode> nodes = file.place(rights.tree(), rights.tree().get(below), ids);
-          UnitRows.insert(work, nodes, file, time.instant());
-          work.raise(VersionOf.TREE);
-          note(work, AuditAction.UNITS_IMPORTED, below, null, nodes.size());
-          return TreeImportReport.of(nodes);
-        });
+    return transactions.write(caller, work -> insert(work, below, file));
+  }
+
+  /** The same within a work, of a city that is being founded. */
+  public TreeImportReport importTree(Work work, UnitId below, InputStream csv) {
+    return insert(work, below, TreeFile.read(csv, null));
+  }
+
+  private TreeImportReport insert(Work work, UnitId below, TreeFile file) {
+    Rights rights = access.rights(work);
+    rights.requireAdminOfSubtree(below);
+    List<UnitNode> nodes = file.place(rights.tree(), rights.tree().get(below), ids);
+    UnitRows.insert(work, nodes, file, time.instant());
+    work.raise(VersionOf.TREE);
+    note(work, AuditAction.UNITS_IMPORTED, below, null, nodes.size());
+    return TreeImportReport.of(nodes);
   }
 
   /** Asked before a file is read, so that nobody keeps the server reading in vain. */

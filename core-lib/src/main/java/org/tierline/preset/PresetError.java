@@ -4,5 +4,6 @@ import org.tierline.kernel.ErrorCode;
 
 /** Why a preset cannot be had. */
 public enum PresetError implements ErrorCode {
-  UNKNOWN_PRESET
+  UNKNOWN_PRESET,
+  UNKNOWN_TEMPLATE
 }

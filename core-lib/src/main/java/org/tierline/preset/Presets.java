@@ -77,24 +77,25 @@ public final class Presets {
    */
   public PresetPreview apply(Caller caller, String preset, String reason) {
     new Violations().text("reason", reason, LONGEST_REASON).refuseIfAny();
-    return transactions.write(
-        caller,
-        work -> {
-          requireAdmin(work);
-          Preset wanted = Preset.of(preset);
-          String why = wanted.code() + ": " + reason;
-          CityChange changed = decisions.decide(work, wanted(wanted), why);
-          PresetPreview done = view(work, wanted, changed, true);
-          if (!done.chainLinesGone().isEmpty() || !done.chainLinesNew().isEmpty()) {
-            chains.replace(work, wanted.chain(), why);
-          }
-          Trail.note(
-              work,
-              AuditNote.of(AuditAction.PRESET_APPLIED, AuditSubject.PRESET, wanted.code())
-                  .change(null, changed.differences().size())
-                  .because(reason));
-          return done;
-        });
+    return transactions.write(caller, work -> apply(work, preset, reason));
+  }
+
+  /** The same within a work, of a city that is being founded. */
+  PresetPreview apply(Work work, String preset, String reason) {
+    requireAdmin(work);
+    Preset wanted = Preset.of(preset);
+    String why = wanted.code() + ": " + reason;
+    CityChange changed = decisions.decide(work, wanted(wanted), why);
+    PresetPreview done = view(work, wanted, changed, true);
+    if (!done.chainLinesGone().isEmpty() || !done.chainLinesNew().isEmpty()) {
+      chains.replace(work, wanted.chain(), why);
+    }
+    Trail.note(
+        work,
+        AuditNote.of(AuditAction.PRESET_APPLIED, AuditSubject.PRESET, wanted.code())
+            .change(null, changed.differences().size())
+            .because(reason));
+    return done;
   }
 
   private PresetPreview view(Work work, Preset preset, CityChange settings, boolean applied) {

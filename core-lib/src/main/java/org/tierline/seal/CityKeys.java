@@ -193,6 +193,43 @@ public final class CityKeys {
         .update();
   }
 
+  /** The city's keys under another master key, by their versions; for taking the city elsewhere. */
+  public SortedMap<Integer, byte[]> handOver(Work work, MasterKey other) {
+    work.caller().requireOperator();
+    var wrapped = new TreeMap<Integer, byte[]>();
+    work.sql("select version, secret from tierline.data_key where tenant_id = ?")
+        .set(work.tenant().value())
+        .list(
+            row ->
+                wrapped.put(
+                    row.getInt(1),
+                    under(
+                        other,
+                        name(work, row.getInt(1)),
+                        keyset(work, row.getInt(1), row.getBytes(2)))));
+    return wrapped;
+  }
+
+  /** Lays keys that were handed over under this installation's master key, into their rows. */
+  public void takeOver(Work work, MasterKey other, SortedMap<Integer, byte[]> wrapped) {
+    work.caller().requireOperator();
+    wrapped.forEach(
+        (version, secret) -> {
+          String name = name(work, version);
+          int rows =
+              work.sql(
+                      "update tierline.data_key set secret = ? where tenant_id = ? and version = ?")
+                  .set(under(master, name, keyset(other, name, secret)))
+                  .set(work.tenant().value())
+                  .set(version)
+                  .update();
+          if (rows != 1) {
+            throw new IllegalStateException("there is no row for " + name);
+          }
+        });
+    cache.invalidate(work.tenant());
+  }
+
   private Keys current(Work work) {
     Keys keys = cache.getIfPresent(work.tenant());
     long seen = work.versions().catalogue();
@@ -229,11 +266,31 @@ public final class CityKeys {
 
   private Aead key(Work work, int version, byte[] wrapped) {
     try {
-      return TinkProtoKeysetFormat.parseEncryptedKeyset(
-              wrapped, master.aead(), MasterKey.place(name(work, version)))
-          .getPrimitive(RegistryConfiguration.get(), Aead.class);
+      return keyset(work, version, wrapped).getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(name(work, version) + " does not open under the master key");
+      throw new IllegalStateException(name(work, version) + " is no key for sealing", e);
+    }
+  }
+
+  private KeysetHandle keyset(Work work, int version, byte[] wrapped) {
+    return keyset(master, name(work, version), wrapped);
+  }
+
+  private static KeysetHandle keyset(MasterKey under, String name, byte[] wrapped) {
+    try {
+      return TinkProtoKeysetFormat.parseEncryptedKeyset(
+          wrapped, under.aead(), MasterKey.place(name));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(name + " does not open under the master key");
+    }
+  }
+
+  private static byte[] under(MasterKey key, String name, KeysetHandle keyset) {
+    try {
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
+          keyset, key.aead(), MasterKey.place(name));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot wrap " + name, e);
     }
   }
 
@@ -254,10 +311,10 @@ public final class CityKeys {
 
   private byte[] fresh(Work work, int version) {
     try {
-      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM_RAW").toParameters()),
-          master.aead(),
-          MasterKey.place(name(work, version)));
+      return under(
+          master,
+          name(work, version),
+          KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM_RAW").toParameters()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot make a data key", e);
     }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 
@@ -25,6 +27,7 @@ public final class MasterKey {
   private static final int BYTES = 32;
   private static final int GCM_NONCE = 12;
   private static final int GCM_TAG = 16;
+  private static final int ROUNDS = 600_000;
   private static final String CHECK = "master-key-check";
 
   private final Aead aead;
@@ -67,6 +70,25 @@ public final class MasterKey {
       return new MasterKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks AES-256-GCM", e);
+    }
+  }
+
+  /**
+   * A key that is worked out from a passphrase (PBKDF2 with HMAC-SHA-256, 600,000 rounds, as OWASP
+   * advises), for what leaves the installation.
+   *
+   * @param salt random, kept beside what lies under the key
+   */
+  public static MasterKey ofPassphrase(String passphrase, byte[] salt) {
+    try {
+      byte[] secret =
+          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+              .generateSecret(
+                  new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE))
+              .getEncoded();
+      return parse(Base64.getEncoder().encodeToString(secret));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK lacks PBKDF2WithHmacSHA256", e);
     }
   }
 

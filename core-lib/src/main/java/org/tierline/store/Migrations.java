@@ -1,6 +1,7 @@
 package org.tierline.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,9 @@ import org.flywaydb.core.Flyway;
  */
 public final class Migrations {
   private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  /** The row of {@code installation} that tells the last migration, such as 202611230700. */
+  public static final String VERSION = "schema-version";
 
   private Migrations() {}
 
@@ -39,7 +43,27 @@ public final class Migrations {
             .load()
             .migrate();
     grant(owner, runtimeRole);
+    // There is no target where nothing was to be done.
+    String target = result.targetSchemaVersion;
+    noteVersion(owner, target == null ? String.valueOf(result.initialSchemaVersion) : target);
     return result.migrationsExecuted;
+  }
+
+  /** For those who may not read the history of migrations. */
+  private static void noteVersion(DataSource owner, String version) {
+    try (Connection connection = owner.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "insert into tierline.installation (name, value) values (?, ?)"
+                    + " on conflict (name) do update set value = excluded.value")) {
+      connection.setAutoCommit(false);
+      statement.setString(1, VERSION);
+      statement.setString(2, version);
+      statement.executeUpdate();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot note the version: " + e.getMessage(), e);
+    }
   }
 
   private static void grant(DataSource owner, String role) {

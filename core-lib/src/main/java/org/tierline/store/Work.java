@@ -2,6 +2,8 @@ package org.tierline.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -152,6 +154,45 @@ public final class Work {
       throw new IllegalArgumentException("copy without tenant_id: " + text);
     }
     return CopyRows.run(connection(), text, rows);
+  }
+
+  /**
+   * Streams rows as lines of text, as PostgreSQL's {@code COPY} writes and reads them; how many.
+   *
+   * @param text a {@code copy … to stdout} of rows of this city or a {@code copy … from stdin}; it
+   *     names {@code tenant_id}
+   */
+  public long copyLines(String text, OutputStream to) {
+    return CopyLines.out(connection(), requireCity(text), to);
+  }
+
+  /** The same the other way; PostgreSQL refuses it where row-level security holds. */
+  public long copyLines(String text, InputStream from) {
+    return CopyLines.in(connection(), requireCity(text), from);
+  }
+
+  private static String requireCity(String text) {
+    if (!text.contains("tenant_id")) {
+      throw new IllegalArgumentException("copy without tenant_id: " + text);
+    }
+    return text;
+  }
+
+  /**
+   * Has everything that is read from now on be read as of one moment, and moments written alike
+   * whatever the session says. Only before anything else was read in the transaction.
+   */
+  public void readAsOfOneMoment() {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute("set transaction isolation level repeatable read");
+      statement.execute("set local timezone = 'UTC'");
+      statement.execute("set local datestyle = 'ISO, YMD'");
+      statement.execute("set local intervalstyle = 'postgres'");
+      statement.execute("set local extra_float_digits = 1");
+      statement.execute("set local bytea_output = 'hex'");
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
   }
 
   /** A SQL statement on the installation's own small tables; operators and the system only. */

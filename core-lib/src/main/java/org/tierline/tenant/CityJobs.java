@@ -4,7 +4,9 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
@@ -15,12 +17,27 @@ import org.tierline.store.Transactions;
  * and a node that dies loses the lease after a while. A city with much to do is not finished at a
  * stretch: after some rounds it is the others' turn. While it is behind, nodes that have time help,
  * if the job can be shared.
+ *
+ * <p>A city in which nobody wrote for half an hour, and in which no job found anything to do, is
+ * quiet: it is looked at once a minute instead of every few seconds, and many quiet ones are leased
+ * together. Who writes in it wakes it for all jobs.
  */
 public final class CityJobs {
   private static final Logger LOG = System.getLogger(CityJobs.class.getName());
   private static final int CITIES_AT_ONCE = 100;
   private static final int MOST = 2_000;
   private static final int ROUNDS = 5;
+  private static final int QUIET_AT_ONCE = 50;
+  private static final Duration QUIET_AFTER = Duration.ofMinutes(30);
+  private static final Duration QUIET_PAUSE = Duration.ofMinutes(1);
+
+  /** Who was woken so short a time ago need not be woken again. */
+  private static final Duration WOKEN = Duration.ofMinutes(1);
+
+  /** Nothing is done by itself in a city that can only be read. */
+  private static final String RESTING =
+      " and not exists (select 1 from tierline.tenant_directory d"
+          + " where d.directory_tenant_id = job_tenant_id and d.status <> 'ACTIVE')";
 
   private final Transactions transactions;
   private final InstantSource time;
@@ -32,10 +49,17 @@ public final class CityJobs {
    * How often and how long.
    *
    * @param lease how long a node may be silent before another takes over
-   * @param pause how long a city rests between two runs
+   * @param pause how long a city rests between two runs; a quiet one six times as long, but no
+   *     longer than a minute for that
    * @param shared whether several nodes may run it for one city at once
    */
-  public record Settings(String name, Duration lease, Duration pause, boolean shared) {}
+  public record Settings(String name, Duration lease, Duration pause, boolean shared) {
+    private Duration quietPause() {
+      Duration longer = pause.multipliedBy(6);
+      Duration most = pause.compareTo(QUIET_PAUSE) > 0 ? pause : QUIET_PAUSE;
+      return longer.compareTo(most) < 0 ? longer : most;
+    }
+  }
 
   /** What is done for a city. */
   @FunctionalInterface
@@ -80,17 +104,27 @@ public final class CityJobs {
 
   private Turn pass(Caller operator) {
     operator.requireOperator();
+    wake(operator, transactions.takeWritten());
     addNewCities(operator);
     int done = 0;
     boolean behind = false;
-    for (TenantId city : waiting(operator)) {
-      if (lease(operator, city)) {
-        Turn turn = run(operator, city);
-        release(operator, city, turn.behind());
+    var quiet = new ArrayList<TenantId>();
+    List<Waiting> all = waiting(operator);
+    for (Waiting waiting : all) {
+      if (waiting.quiet()) {
+        quiet.add(waiting.city());
+      } else if (lease(operator, waiting.city())) {
+        Turn turn = run(operator, waiting.city());
+        release(operator, waiting.city(), turn.behind());
         done += turn.done();
         behind |= turn.behind();
       }
     }
+    Turn ofQuiet = quiet(operator, quiet);
+    done += ofQuiet.done();
+    behind |= ofQuiet.behind();
+    // Where cities rest, those that are left over come next, and this ends.
+    behind |= all.size() == CITIES_AT_ONCE && !settings.pause().isZero();
     for (TenantId city : settings.shared() ? behind(operator) : List.<TenantId>of()) {
       Turn turn = help(city);
       done += turn.done();
@@ -102,7 +136,40 @@ public final class CityJobs {
   /** What a node did for a city, and whether more waits than it did. */
   private record Turn(int done, boolean behind) {}
 
+  /** Runs it for quiet cities, many under one lease: each takes a moment. */
+  private Turn quiet(Caller operator, List<TenantId> cities) {
+    int done = 0;
+    boolean behind = false;
+    for (int at = 0; at < cities.size(); at += QUIET_AT_ONCE) {
+      Instant until = time.instant().plus(settings.lease().dividedBy(2));
+      List<TenantId> some = cities.subList(at, Math.min(cities.size(), at + QUIET_AT_ONCE));
+      List<TenantId> leased = leaseAll(operator, some);
+      var rest = new ArrayList<TenantId>();
+      for (TenantId city : leased) {
+        // Whoever found much to do in one of them may have lost the others meanwhile.
+        Turn turn = time.instant().isBefore(until) ? run(operator, city) : new Turn(0, true);
+        done += turn.done();
+        behind |= turn.behind();
+        if (turn.behind()) {
+          release(operator, city, true);
+        } else {
+          rest.add(city);
+        }
+      }
+      releaseAll(operator, rest);
+    }
+    return new Turn(done, behind);
+  }
+
   private Turn run(Caller operator, TenantId city) {
+    Turn turn = rounds(operator, city);
+    if (turn.done() > 0) {
+      wake(operator, Set.of(city));
+    }
+    return turn;
+  }
+
+  private Turn rounds(Caller operator, TenantId city) {
     Caller system = Caller.system(city, settings.name());
     int done = 0;
     try {
@@ -142,8 +209,9 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "insert into tierline.job"
-                        + " (job_tenant_id, name, next_run_at, leased_until, leased_by)"
-                        + " select directory_tenant_id, ?, ?::timestamptz, ?::timestamptz, ''"
+                        + " (job_tenant_id, name, next_run_at, leased_until, leased_by, woken_at)"
+                        + " select directory_tenant_id, ?, ?::timestamptz, ?::timestamptz, '',"
+                        + " ?::timestamptz"
                         + " from tierline.tenant_directory d where status = 'ACTIVE'"
                         + " and not exists (select 1 from tierline.job j"
                         + " where j.job_tenant_id = d.directory_tenant_id and j.name = ?)"
@@ -151,22 +219,75 @@ public final class CityJobs {
                 .set(settings.name())
                 .set(now)
                 .set(now)
+                .set(now)
                 .set(settings.name())
                 .update());
   }
 
-  private List<TenantId> waiting(Caller operator) {
+  /**
+   * Has all jobs look at cities again that may have something to do: after the pause behind their
+   * last run, however long they were to rest.
+   */
+  private void wake(Caller operator, Set<TenantId> cities) {
+    if (cities.isEmpty()) {
+      return;
+    }
+    Instant now = time.instant();
+    transactions.write(
+        operator,
+        work ->
+            work.installationSql(
+                    "update tierline.job set woken_at = ?, next_run_at = least(next_run_at,"
+                        + " leased_until + make_interval(secs => ?))"
+                        + " where job_tenant_id = any(?) and woken_at < ?")
+                .set(now)
+                .set(settings.pause().toMillis() / 1000.0)
+                .setLongs(cities.stream().map(TenantId::value).toList())
+                .set(now.minus(WOKEN))
+                .update());
+  }
+
+  /** A city whose turn it is. */
+  private record Waiting(TenantId city, boolean quiet) {}
+
+  private List<Waiting> waiting(Caller operator) {
     Instant now = time.instant();
     return transactions.read(
         operator,
         work ->
             work.installationSql(
-                    "select job_tenant_id from tierline.job where name = ? and next_run_at <= ?"
-                        + " and leased_until <= ? order by next_run_at limit ?")
+                    "select job_tenant_id, woken_at < ? from tierline.job"
+                        + " where name = ? and next_run_at <= ?"
+                        + " and leased_until <= ?"
+                        + RESTING
+                        + " order by next_run_at, job_tenant_id limit ?")
+                .set(now.minus(QUIET_AFTER))
                 .set(settings.name())
                 .set(now)
                 .set(now)
                 .set(CITIES_AT_ONCE)
+                .list(row -> new Waiting(new TenantId(row.getLong(1)), row.getBoolean(2))));
+  }
+
+  private List<TenantId> leaseAll(Caller operator, List<TenantId> cities) {
+    Instant now = time.instant();
+    return transactions.write(
+        operator,
+        work ->
+            work.installationSql(
+                    "update tierline.job set leased_until = ?, leased_by = ?"
+                        + " where name = ? and job_tenant_id in (select j.job_tenant_id"
+                        + " from tierline.job j where j.name = ? and j.job_tenant_id = any(?)"
+                        + " and j.next_run_at <= ? and j.leased_until <= ?"
+                        + " order by j.job_tenant_id for update skip locked)"
+                        + " returning job_tenant_id")
+                .set(now.plus(settings.lease()))
+                .set(node)
+                .set(settings.name())
+                .set(settings.name())
+                .setLongs(cities.stream().map(TenantId::value).toList())
+                .set(now)
+                .set(now)
                 .list(row -> new TenantId(row.getLong(1))));
   }
 
@@ -216,7 +337,9 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "select job_tenant_id from tierline.job where name = ? and behind"
-                        + " and leased_until > ? and leased_by <> ? limit ?")
+                        + " and leased_until > ? and leased_by <> ?"
+                        + RESTING
+                        + " limit ?")
                 .set(settings.name())
                 .set(now)
                 .set(node)
@@ -226,17 +349,31 @@ public final class CityJobs {
 
   /** Hands the city back: for now if more is to be done, else until after the pause. */
   private void release(Caller operator, TenantId city, boolean behind) {
+    release(operator, List.of(city), behind);
+  }
+
+  private void releaseAll(Caller operator, List<TenantId> cities) {
+    if (!cities.isEmpty()) {
+      release(operator, cities, false);
+    }
+  }
+
+  /** Whoever was woken meanwhile, by whichever node, rests no longer than any other. */
+  private void release(Caller operator, List<TenantId> cities, boolean behind) {
     Instant now = time.instant();
     transactions.write(
         operator,
         work ->
             work.installationSql(
-                    "update tierline.job set next_run_at = ?, leased_until = ?, behind = ?"
-                        + " where job_tenant_id = ? and name = ? and leased_by = ?")
+                    "update tierline.job set next_run_at = case when woken_at >= ?"
+                        + " then ?::timestamptz else ?::timestamptz end, leased_until = ?,"
+                        + " behind = ? where job_tenant_id = any(?) and name = ? and leased_by = ?")
+                .set(now.minus(QUIET_AFTER))
                 .set(behind ? now : now.plus(settings.pause()))
+                .set(behind ? now : now.plus(settings.quietPause()))
                 .set(now)
                 .set(behind)
-                .set(city.value())
+                .setLongs(cities.stream().map(TenantId::value).toList())
                 .set(settings.name())
                 .set(node)
                 .update());

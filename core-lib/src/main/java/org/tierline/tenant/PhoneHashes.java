@@ -164,6 +164,29 @@ public final class PhoneHashes {
                     .update());
   }
 
+  /** The city's key under another master key; for taking the city elsewhere. */
+  public Optional<byte[]> handOver(Work work, MasterKey other) {
+    work.caller().requireOperator();
+    return find(work).map(key -> other.wrap(key, place(work)));
+  }
+
+  /** Lays a key that was handed over under this installation's master key, into its row. */
+  public void takeOver(Work work, MasterKey other, byte[] wrapped) {
+    work.caller().requireOperator();
+    int rows =
+        work.sql(
+                "update tierline.city_secret set secret = ?, wrapped = true"
+                    + " where tenant_id = ? and name = ?")
+            .set(master.wrap(other.unwrap(wrapped, place(work)), place(work)))
+            .set(work.tenant().value())
+            .set(NAME)
+            .update();
+    if (rows != 1) {
+      throw new IllegalStateException("there is no row for the " + NAME);
+    }
+    keys.invalidate(work.tenant());
+  }
+
   private static byte[] mac(byte[] key, String number) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -5,6 +5,6 @@ import org.tierline.kernel.TenantId;
 /**
  * A line of the operator's list of cities.
  *
- * @param status {@code ACTIVE} or {@code SUSPENDED}
+ * @param status the name of a {@link CityStatus}
  */
 public record TenantListing(String slug, TenantId id, String status) {}

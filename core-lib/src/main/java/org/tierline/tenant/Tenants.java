@@ -22,14 +22,21 @@ public final class Tenants {
   private final Transactions transactions;
   private final CityKeys keys;
   private final PhoneHashes hashes;
+  private final CityStandings standings;
   private final InstantSource time;
   private final Cache<TenantId, TenantView> views =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  public Tenants(Transactions transactions, CityKeys keys, PhoneHashes hashes, InstantSource time) {
+  public Tenants(
+      Transactions transactions,
+      CityStandings standings,
+      CityKeys keys,
+      PhoneHashes hashes,
+      InstantSource time) {
     this.keys = keys;
     this.hashes = hashes;
     this.transactions = transactions;
+    this.standings = standings;
     this.time = time;
   }
 
@@ -72,6 +79,16 @@ public final class Tenants {
     return view;
   }
 
+  /** Looks anew at a city that has come or gone. */
+  public void forget(Work work) {
+    views.invalidate(work.tenant());
+  }
+
+  /** What the city of a running work may use at most. */
+  public CityQuota quota(Work work) {
+    return standings.quota(work);
+  }
+
   /** Finds a city by its name in addresses; for the host's front door, as an operator. */
   public Optional<TenantId> find(Caller operator, String slug) {
     operator.requireOperator();
@@ -79,7 +96,8 @@ public final class Tenants {
         operator,
         work ->
             work.installationSql(
-                    "select directory_tenant_id from tierline.tenant_directory where slug = ?")
+                    "select directory_tenant_id from tierline.tenant_directory where slug = ?"
+                        + " and status <> 'ERASING'")
                 .set(slug)
                 .first(row -> new TenantId(row.getLong(1))));
   }

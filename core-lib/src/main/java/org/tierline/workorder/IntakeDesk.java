@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.LimitCode;
 import org.tierline.catalogue.NuisanceStanding;
+import org.tierline.kernel.Conflict;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
@@ -14,10 +15,13 @@ import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
+import org.tierline.tenant.TenantError;
 import org.tierline.tenant.TenantView;
 
 /** Takes requests down: as new orders, or to the order that the same petitioner has open. */
 record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, Instant now) {
+  /** The day within an order's number, as {@code yyMMdd}. */
+  private static final int DAY_DIGITS = 6;
 
   Registered take(RegisterOrder request, IdSource ids) {
     require(request);
@@ -34,8 +38,18 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     String queryCode = QueryCode.random();
     OrderAtWork registered = steps.at(work, order, now);
     String no = Registration.insert(city, registered, request, petitioner, queryCode);
+    requireWithinDay(no);
     return new Registered(
         new OrderId(order.id), no, queryCode, order.stageDueAt, RegisteredAs.NEW_ORDER, warnings);
+  }
+
+  /** The last digits of a number count the orders of a day, so that nothing else need be read. */
+  private void requireWithinDay(String orderNo) {
+    Integer most = steps.quota(work).ordersADay();
+    int before = city.orderPrefix().length() + DAY_DIGITS + city.areaCode().length();
+    if (most != null && Long.parseLong(orderNo.substring(before)) > most) {
+      throw new Conflict(TenantError.ORDERS_OF_DAY_USED_UP, most);
+    }
   }
 
   /** Whether somebody at the centre has talked to the petitioner, or read his letter. */

@@ -21,6 +21,7 @@ import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
+import org.tierline.tenant.CityQuota;
 import org.tierline.tenant.Tenants;
 
 /**
@@ -165,6 +166,11 @@ public final class OrderSteps {
   OrderAtWork at(Work work, WorkOrder order, Instant now) {
     order.chain = rules.chain(work, order.chainVersion);
     return new OrderAtWork(work, order, access.rights(work), this, now);
+  }
+
+  /** What the city may use at most. */
+  CityQuota quota(Work work) {
+    return tenants.quota(work);
   }
 
   /** In which the days and months of the city begin. */

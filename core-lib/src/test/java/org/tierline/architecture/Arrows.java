@@ -46,6 +46,7 @@ final class Arrows {
     List<String> capabilities = List.copyOf(DIRECT.keySet());
     DIRECT.put("appraisal", capabilities);
     DIRECT.put("analytics", capabilities);
+    DIRECT.put("archive", capabilities);
   }
 
   private final String root;

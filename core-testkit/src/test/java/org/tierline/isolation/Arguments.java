@@ -104,6 +104,8 @@ final class Arguments {
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
     InspectionRules.addTo(byType, byName);
+    LifeRules.addTo(byType, byName);
+    ArchiveRules.addTo(byType, byName);
   }
 
   private void settings() {

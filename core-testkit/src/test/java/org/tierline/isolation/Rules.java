@@ -63,7 +63,9 @@ final class Rules {
         HistoryRules.all(),
         AnalyticsRules.all(),
         SealRules.all(),
-        InspectionRules.all());
+        InspectionRules.all(),
+        LifeRules.all(),
+        ArchiveRules.all());
   }
 
   private static List<Rule> installation() {
@@ -87,7 +89,8 @@ final class Rules {
         Rule.of("Operators.secret", OPERATOR).anyOperator(),
         Rule.of("Cities.found", OPERATOR).anyOperator(),
         seam("Transactions.read"),
-        seam("Transactions.write"));
+        seam("Transactions.write"),
+        seam("Transactions.keep"));
   }
 
   private static Rule seam(String method) {

@@ -47,6 +47,9 @@ final class WrongIds {
           TransferNote.class,
           TakeRecording.class);
 
+  /** Numbers of the installation itself: those that come of another city are as good. */
+  private static final Set<String> OF_INSTALLATION = Set.of("archiveId", "erasureId");
+
   private static final List<String> HOSTILE =
       List.of(
           "",
@@ -102,7 +105,8 @@ final class WrongIds {
       Parameter parameter, Arguments filler, Scene scene, Scene foreign) {
     Class<?> type = parameter.getType();
     var wrong = new ArrayList<Object>();
-    if (CARRY_IDS.contains(type) || type == long.class) {
+    boolean ofCity = !OF_INSTALLATION.contains(parameter.getName());
+    if (ofCity && (CARRY_IDS.contains(type) || type == long.class)) {
       Object value = filler.of(parameter, foreign);
       if (value != null) {
         wrong.add(value);

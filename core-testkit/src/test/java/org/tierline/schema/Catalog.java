@@ -13,6 +13,8 @@ final class Catalog {
   /** Tables that belong to the installation, not to a city. */
   static final List<String> INSTALLATION =
       List.of(
+          "city_archive",
+          "city_erasure",
           "installation",
           "job",
           "operator_account",

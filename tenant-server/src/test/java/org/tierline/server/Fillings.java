@@ -49,7 +49,14 @@ final class Fillings {
           Map.entry("reason", "x"),
           Map.entry("effectiveFrom", "2100-01-01T00:00:00Z"));
   private static final Set<String> HEADERS =
-      Set.of("If-Match", "Idempotency-Key", "Query-Code", "Content-Type", "Range", "If-Range");
+      Set.of(
+          "If-Match",
+          "Idempotency-Key",
+          "Query-Code",
+          "Content-Type",
+          "Range",
+          "If-Range",
+          "Archive-Passphrase");
 
   private static final Set<String> PAGING = Set.of("size", "after");
 
@@ -156,6 +163,7 @@ final class Fillings {
     known.putAll(RebaseFillings.PATHS);
     known.putAll(AnalyticsFillings.PATHS);
     known.putAll(SealFillings.PATHS);
+    known.putAll(LifeFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.putAll(IdentityFillings.PATHS);
@@ -197,6 +205,7 @@ final class Fillings {
             ids.get(name),
             QUERIES.get(name),
             AnalyticsFillings.QUERIES.get(name),
+            LifeFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
@@ -226,7 +235,9 @@ final class Fillings {
                 RecordingFillings.BODIES,
                 AnalyticsFillings.BODIES,
                 SealFillings.BODIES,
-                InspectionFillings.BODIES)
+                InspectionFillings.BODIES,
+
+                LifeFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

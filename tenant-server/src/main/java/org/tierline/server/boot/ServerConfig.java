@@ -26,6 +26,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param issuers outside issuers whose tokens are believed
  * @param mail the mail server, or null where nobody is told by e-mail
  * @param masterKeyFile file with the master key, or null for that of the data folder
+ * @param life how cities as a whole are dealt with
  */
 public record ServerConfig(
     int port,
@@ -37,7 +38,8 @@ public record ServerConfig(
     int uploadMaxMib,
     OutsideIssuers issuers,
     @Nullable MailSettings mail,
-    @Nullable Path masterKeyFile) {
+    @Nullable Path masterKeyFile,
+    LifeConfig life) {
 
   private static final String ADMIN_PASSWORD = "tierline.admin.password.file";
   private static final String MASTER_KEY = "tierline.master.key.file";
@@ -67,7 +69,7 @@ public record ServerConfig(
   public static ServerConfig read(Config config) {
     return new ServerConfig(
         number(config, "tierline.port", 8080, 65535),
-        path(config, "tierline.data").orElse(Path.of("tierline-data")).toAbsolutePath().normalize(),
+        data(config),
         flag(config, "tierline.demo", "false"),
         text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
         path(config, ADMIN_PASSWORD).map(file -> readable(ADMIN_PASSWORD, file)).orElse(null),
@@ -75,7 +77,13 @@ public record ServerConfig(
         number(config, "tierline.upload.max.mib", 50, 1024),
         IssuerConfig.read(config),
         text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
-        path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null));
+        path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null),
+        LifeConfig.read(config, data(config)));
+  }
+
+  private static Path data(Config config) {
+    Path named = path(config, "tierline.data").orElse(Path.of("tierline-data"));
+    return named.toAbsolutePath().normalize();
   }
 
   private static MailSettings mail(Config config, String host) {
@@ -135,7 +143,7 @@ public record ServerConfig(
     }
   }
 
-  private static int number(Config config, String key, int otherwise, int most) {
+  static int number(Config config, String key, int otherwise, int most) {
     String text = text(config, key).orElse(Integer.toString(otherwise));
     if (text.matches("[0-9]{1,5}")) {
       int number = Integer.parseInt(text);
@@ -177,7 +185,7 @@ public record ServerConfig(
     };
   }
 
-  private static Optional<Path> path(Config config, String key) {
+  static Optional<Path> path(Config config, String key) {
     return text(config, key)
         .map(
             text -> {

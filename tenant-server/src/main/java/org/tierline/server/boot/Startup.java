@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.tierline.embedded.EmbeddedPostgresException;
 import org.tierline.seal.WrongMasterKeyException;
 import org.tierline.server.jobs.ClockJob;
+import org.tierline.server.jobs.ErasureJob;
 import org.tierline.server.jobs.ImportJob;
 
 /** Brings the application up when it has been deployed and takes it down when it is stopped. */
@@ -47,8 +48,10 @@ public class Startup {
   private DataSource dataSource;
 
   @Inject private Instance<FirstStart> firstStart;
+  @Inject private Instance<LifeStart> life;
   @Inject private Instance<ClockJob> clockJob;
   @Inject private Instance<ImportJob> importJob;
+  @Inject private Instance<ErasureJob> erasureJob;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
@@ -68,9 +71,11 @@ public class Startup {
    */
   void finish() {
     try {
+      life.get().use(DatabaseStart.config().life());
       notice(firstStart.get().run(DatabaseStart.config()));
       clockJob.get().start();
       importJob.get().start();
+      erasureJob.get().start(DatabaseStart.await().owner());
       System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
     } catch (RuntimeException e) {
       DatabaseStart.stop();

@@ -13,6 +13,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -28,6 +29,7 @@ import org.tierline.tenant.Tenants;
 @ApplicationScoped
 public class DoorKeeper implements ContainerRequestFilter {
   private static final String BEARER = "Bearer ";
+  private static final Duration BELIEVED = Duration.ofSeconds(10);
   private static final Caller FRONT_DOOR = Caller.operator("front door");
 
   @Context private ResourceInfo resource;
@@ -36,15 +38,22 @@ public class DoorKeeper implements ContainerRequestFilter {
   @Inject private Visitors visitors;
   @Inject private Tenants tenants;
   @Inject private RateLimits limits;
+  @Inject private CityGate gate;
   @Inject private TrustedProxies proxies;
   @Inject private Visit visit;
-  private final Cache<String, TenantId> cities = Caffeine.newBuilder().maximumSize(10_000).build();
+
+  /** Believed for some seconds, since a city may leave, or come back under another name. */
+  private final Cache<String, TenantId> cities =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(BELIEVED).build();
 
   @Override
   public void filter(ContainerRequestContext request) {
     Locale language = Problems.language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Door.Visitor visitor = door();
     TenantId city = city(request);
+    if (city != null) {
+      gate.enter(city, servlet);
+    }
     switch (visitor) {
       case CITIZEN, SIGN_IN -> {
         String address =

@@ -42,7 +42,11 @@ public class HttpGuard implements Filter {
           http,
           answer);
     } else {
-      chain.doFilter(limited, new Answer(http, answer));
+      try {
+        chain.doFilter(limited, new Answer(http, answer));
+      } finally {
+        CityGate.out(http);
+      }
     }
     if (http.getHeader("Expect") == null) {
       // Were the connection closed on what nobody wanted to read, the client would be cut off while
@@ -56,7 +60,7 @@ public class HttpGuard implements Filter {
     if (path.endsWith("/attachments") || path.endsWith("/recordings")) {
       return uploads.bytes();
     }
-    if (path.endsWith("/order-imports")) {
+    if (path.endsWith("/order-imports") || path.endsWith("/console/restores")) {
       return OrderImports.MAX_BYTES;
     }
     return path.endsWith("/imports") ? IMPORT_LIMIT : BODY_LIMIT;

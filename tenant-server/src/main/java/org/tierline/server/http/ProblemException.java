@@ -24,6 +24,10 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.TOO_MANY_REQUESTS, retryAfter, new Object[0]);
   }
 
+  static ProblemException cityTooBusy(long retryAfter) {
+    return new ProblemException(ProblemType.CITY_TOO_BUSY, retryAfter, new Object[0]);
+  }
+
   /** After how many seconds it is worth coming back; 0 where time changes nothing. */
   long retryAfter() {
     return retryAfter;

@@ -1,0 +1,159 @@
+package org.tierline.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.tierline.Extensions;
+import org.tierline.attachment.AttachmentView;
+import org.tierline.attachment.NewAttachment;
+import org.tierline.hotline.RingCall;
+import org.tierline.hotline.TakeRecording;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.PersonId;
+import org.tierline.org.Role;
+import org.tierline.seal.MasterKey;
+import org.tierline.testkit.ManualEngine;
+import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.RegisterOrder.Petitioner;
+
+/** A city with something of most things, its installation, and another one with another key. */
+final class ArchiveScene implements AutoCloseable {
+  static final String MARKER = "密匣九一四";
+  static final String PHONE = "13900005678";
+  static final String PASSWORD = "correct horse battery 7";
+  static final String PASSPHRASE = "eight words that nobody guesses";
+  static final String START = "2026-03-02T09:00";
+
+  final ManualEngine source;
+  final ManualEngine target;
+  final TestCity city;
+  final TestOrder closed;
+  final TestOrder open;
+  final AttachmentView photograph;
+  final byte[] content = photograph();
+
+  ArchiveScene() {
+    this(Extensions.NONE);
+  }
+
+  ArchiveScene(Extensions ofSource) {
+    source = ManualEngine.at(START, 4, ofSource);
+    target = ManualEngine.at(START, 4, Extensions.NONE.with(MasterKey.parse(MasterKey.random())));
+    city = source.city();
+    closed =
+        city.request()
+            .by(Petitioner.named("张" + MARKER, PHONE))
+            .title("路灯 " + MARKER)
+            .dispatchedTo("A")
+            .sign("A")
+            .contact("A")
+            .submit("A")
+            .pass()
+            .rated(5)
+            .close();
+    open = city.request().by(Petitioner.named("李" + MARKER, PHONE)).dispatchedTo("B").sign("B");
+    photograph =
+        city.tierline()
+            .attachments()
+            .upload(
+                city.unit("B").liaison(),
+                NewAttachment.internal(open.id(), MARKER + ".jpg"),
+                new ByteArrayInputStream(content));
+    recorded();
+    city.tierline().accounts().openChosen(city.administrator(), liaison(), "li.si", PASSWORD);
+    source.tierline().runDue(source.operator());
+  }
+
+  PersonId liaison() {
+    return Objects.requireNonNull(city.unit("B").liaison().person());
+  }
+
+  private void recorded() {
+    Caller adapter = city.person(Role.EXTERNAL_SYSTEM, city.root(), false);
+    city.tierline()
+        .calls()
+        .ring(adapter, new RingCall("c-1", city.root(), "12345", PHONE, source.now()));
+    byte[] sound = new byte[1000];
+    byte[] start = HexFormat.of().parseHex("524946460000000057415645666d7420");
+    System.arraycopy(start, 0, sound, 0, start.length);
+    city.tierline()
+        .recordings()
+        .take(
+            adapter, new TakeRecording("c-1", "r-1", "wav", null), new ByteArrayInputStream(sound));
+  }
+
+  private static byte[] photograph() {
+    byte[] bytes = new byte[700_000];
+    new Random(7).nextBytes(bytes);
+    byte[] start = HexFormat.of().parseHex("ffd8ffe000104a464946");
+    System.arraycopy(start, 0, bytes, 0, start.length);
+    return bytes;
+  }
+
+  /** A file and what was told of it. */
+  record File(byte[] bytes, WrittenArchive told) {}
+
+  static File archive(ManualEngine engine) {
+    var out = new ByteArrayOutputStream();
+    WrittenArchive told =
+        engine
+            .tierline()
+            .cityArchives()
+            .writeTo(engine.operator(), new ArchiveCity("city1", PASSPHRASE), out);
+    return new File(out.toByteArray(), told);
+  }
+
+  static RestoredCity restore(ManualEngine engine, byte[] file) {
+    return engine
+        .tierline()
+        .cityRestores()
+        .restore(
+            engine.operator(), new RestoreCity(PASSPHRASE, null), new ByteArrayInputStream(file));
+  }
+
+  /** The same file with its parts changed, as somebody with a packing program would. */
+  static byte[] changed(byte[] file, Consumer<Map<String, byte[]>> change) {
+    Map<String, byte[]> parts = parts(file);
+    change.accept(parts);
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+      for (var part : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static Map<String, byte[]> parts(byte[] file) {
+    var parts = new LinkedHashMap<String, byte[]>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        parts.put(entry.getName(), zip.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return parts;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    target.close();
+  }
+}

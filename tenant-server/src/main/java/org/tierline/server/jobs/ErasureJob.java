@@ -1,0 +1,52 @@
+package org.tierline.server.jobs;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tierline.archive.CityErasures;
+import org.tierline.kernel.Caller;
+
+/** Erases cities that have waited long enough; it looks every ten minutes, on every node. */
+@ApplicationScoped
+public class ErasureJob {
+  private static final Logger LOG = System.getLogger(ErasureJob.class.getName());
+  private static final int EVERY_MINUTES = 10;
+
+  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private CityErasures erasures;
+  private @Nullable ScheduledFuture<?> running;
+
+  /**
+   * Begins; called once the application is up.
+   *
+   * @param owner connects as the role that owns the tables, which alone may delete logs
+   */
+  public void start(DataSource owner) {
+    running =
+        executor.scheduleWithFixedDelay(
+            () -> run(owner), EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
+  }
+
+  private void run(DataSource owner) {
+    try {
+      erasures.carryOut(Caller.operator("erasure job"), owner);
+    } catch (RuntimeException e) {
+      // A scheduled task that throws is never run again; what was begun is gone on with.
+      LOG.log(Logger.Level.ERROR, "erasing failed, tried again in " + EVERY_MINUTES + " min", e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    if (running != null) {
+      running.cancel(false);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.tierline.server.operator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.tierline.archive.CityRestores;
+import org.tierline.archive.RestoreCity;
+import org.tierline.archive.RestoredCity;
+import org.tierline.kernel.Violations;
+import org.tierline.server.http.Door;
+import org.tierline.server.http.Visit;
+
+/** Cities taken out of files that another installation has written. */
+@Path("operator/console/restores")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Door(Door.Visitor.OPERATOR)
+public class RestoresResource {
+  @Inject private CityRestores restores;
+  @Inject private Visit visit;
+
+  /** What was taken in. */
+  public record Restored(String id, String city, Instant madeAt, long rows, long contents) {
+    static Restored of(RestoredCity city) {
+      return new Restored(
+          city.id().toString(), city.slug(), city.madeAt(), city.rows(), city.contents());
+    }
+  }
+
+  @POST
+  @Consumes("application/zip")
+  @Operation(summary = "Take a city out of a file, all or nothing; it can only be read at first")
+  public Response restore(
+      @HeaderParam("Archive-Passphrase") @Nullable String passphrase,
+      @QueryParam("slug") @Nullable String slug,
+      InputStream content) {
+    new Violations().text("Archive-Passphrase", passphrase, 200).refuseIfAny();
+    var command = new RestoreCity(String.valueOf(passphrase), slug);
+    return Response.status(Response.Status.CREATED)
+        .entity(Restored.of(restores.restore(visit.caller(), command, content)))
+        .build();
+  }
+}
