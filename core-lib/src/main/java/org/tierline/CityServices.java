@@ -11,6 +11,7 @@ import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Sessions;
 import org.tierline.org.Units;
+import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.CityKeys;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
@@ -41,6 +42,11 @@ abstract sealed class CityServices permits Tierline {
 
   public Units units() {
     return made.city.units;
+  }
+
+  /** Changes of the tree under its open work. */
+  public TreeChanges treeChanges() {
+    return made.treeChanges;
   }
 
   public People people() {

@@ -15,11 +15,16 @@ import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
+import org.tierline.org.UnitGrants;
+import org.tierline.oversight.UnitSeats;
 import org.tierline.preset.Presets;
+import org.tierline.reorganization.Holdings;
+import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
+import org.tierline.setting.UnitSettings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
 import org.tierline.supervision.DisciplineRule;
@@ -30,8 +35,10 @@ import org.tierline.supervision.InstructionRule;
 import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
+import org.tierline.supervision.UnitNotices;
 import org.tierline.tenant.CityJobs;
 import org.tierline.workorder.CalendarDates;
+import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrders;
@@ -56,6 +63,7 @@ final class Wiring {
   final Settings settings;
   final Presets presets;
   final HistoryPart history;
+  final TreeChanges treeChanges;
   final Jobs jobs;
   private final InstantSource time;
 
@@ -93,12 +101,26 @@ final class Wiring {
     AttachmentStore store = extensions.attachmentStore(transactions);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
+    this.treeChanges = treeChanges(access, rules, steps, ids);
     this.jobs = new Jobs(this, time, pause);
   }
 
   private CallPart calling(Calls.Base calls, SettingRules rules, AttachmentStore store) {
     return new CallPart(
         transactions, city, rules, calls, new Contents(store), messaging.callNotices);
+  }
+
+  private TreeChanges treeChanges(
+      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+    var holdings =
+        new Holdings(
+            new OpenTurns(steps, time),
+            new UnitGrants(ids),
+            new UnitSettings(rules, SettingKeys.ALL, time),
+            intake.unitEntries,
+            new UnitSeats(),
+            new UnitNotices());
+    return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

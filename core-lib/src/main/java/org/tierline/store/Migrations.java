@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -60,6 +61,10 @@ public final class Migrations {
       statement.execute("revoke update, delete on tierline.sample_period from " + role);
       statement.execute("revoke update, delete on tierline.sample_draw from " + role);
       statement.execute("revoke update, delete on tierline.hotline_hearing from " + role);
+      for (String log :
+          List.of("unit_history", "tree_change", "tree_change_unit", "tree_change_line")) {
+        statement.execute("revoke update, delete on tierline." + log + " from " + role);
+      }
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -41,6 +41,8 @@ final class Arrows {
     DIRECT.put("outbox", List.of("kernel", "store"));
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));
+    DIRECT.put(
+        "reorganization", List.of("setting", "catalogue", "workorder", "supervision", "oversight"));
     DIRECT.put("audit", List.of("kernel", "store"));
     List<String> capabilities = List.copyOf(DIRECT.keySet());
     DIRECT.put("appraisal", capabilities);

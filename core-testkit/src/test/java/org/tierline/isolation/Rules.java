@@ -30,6 +30,7 @@ final class Rules {
             calendars(),
             settings(),
             IdentityRules.all(),
+            ReorganizationRules.all(),
             IntakeRules.all(),
             orders(),
             orderReads(),

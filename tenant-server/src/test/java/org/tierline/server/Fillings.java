@@ -155,6 +155,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(AnalyticsFillings.PATHS);
+    known.putAll(ReorganizationFillings.PATHS);
     known.putAll(SealFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
@@ -197,6 +198,7 @@ final class Fillings {
             ids.get(name),
             QUERIES.get(name),
             AnalyticsFillings.QUERIES.get(name),
+            ReorganizationFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
@@ -224,6 +226,7 @@ final class Fillings {
                 IdentityFillings.BODIES,
                 RecordingFillings.BODIES,
                 AnalyticsFillings.BODIES,
+                ReorganizationFillings.BODIES,
                 SealFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
