@@ -114,8 +114,10 @@ final class StatRows {
   }
 
   private void in(String column, Collection<Long> wanted) {
-    String all = wanted.stream().map(u -> "?").collect(Collectors.joining(", "));
-    where(column, column + " in (" + all + ")", wanted.toArray());
+    // One that no unit has, where there are none: a list must not be empty.
+    Collection<Long> some = wanted.isEmpty() ? List.of(0L) : wanted;
+    String all = some.stream().map(u -> "?").collect(Collectors.joining(", "));
+    where(column, column + " in (" + all + ")", some.toArray());
   }
 
   private void filter() {

@@ -134,6 +134,15 @@ public final class TreeChanges {
     }
   }
 
+  /** Somebody may have sent a turn to a unit that ends before its row was held. */
+  private void requireStillEmpty(Work work, TreePlan plan) {
+    List<UnitId> alone =
+        plan.edit.closed().stream().filter(id -> !plan.passes.containsKey(id)).toList();
+    if (!holdings.turns().count(work, alone).isEmpty()) {
+      throw new Conflict(KernelError.STALE_VERSION, work.versions().tree());
+    }
+  }
+
   /** The units' rows come first: who sends turns to them waits from then on. */
   private TreeChange carryOut(Work work, TreePlan plan, String reason, Instant now) {
     long id = ids.next();
@@ -142,6 +151,7 @@ public final class TreeChanges {
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
     plan.edit.write(work, now);
+    requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
     UnitId root = plan.edit.before().root().id();
     holdings.turns().handOver(work, plan.handings, new OpenTurns.Cause(id, root, reason));

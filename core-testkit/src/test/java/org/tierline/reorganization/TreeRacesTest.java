@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,12 @@ import org.tierline.workorder.DispatchOrder;
 /** The tree changes while work is sent down it: every turn stands where its unit stands. */
 class TreeRacesTest {
   TreeScene scene;
+  DataSource superuser;
 
   @BeforeEach
   void start() {
     scene = new TreeScene("2026-03-02T09:00");
+    superuser = scene.engine.database().superuser();
   }
 
   @AfterEach
@@ -189,7 +192,7 @@ class TreeRacesTest {
       """;
 
   private long count(String sql) throws SQLException {
-    try (Connection connection = scene.engine.database().superuser().getConnection();
+    try (Connection connection = superuser.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();

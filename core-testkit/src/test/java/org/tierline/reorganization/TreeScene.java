@@ -15,6 +15,7 @@ import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
 
@@ -28,6 +29,11 @@ final class TreeScene implements AutoCloseable {
     this.engine = ManualEngine.at(start, 8);
     this.city = engine.city();
     this.changes = city.tierline().treeChanges();
+    // The centre may send to townships directly, so that a county need not have a turn of its own.
+    city.tierline()
+        .chains()
+        .define(
+            city.administrator(), Chains.shipped().replace("TIER_TWO ", ""), "直派乡镇", null);
   }
 
   UnitId unit(String code) {
@@ -81,7 +87,7 @@ final class TreeScene implements AutoCloseable {
     return city
         .tierline()
         .workOrders()
-        .inbox(city.at(Role.CENTER_DIRECTOR), new InboxQuery(unit(unit), true, null), PageRequest.FIRST)
+        .inbox(city.administrator(), new InboxQuery(unit(unit), true, null), PageRequest.FIRST)
         .items()
         .stream()
         .map(OrderRow::orderNo)

@@ -61,7 +61,7 @@ class UnitMergesTest {
   @Test
   void open_turns_go_on_with_the_successor_and_the_log_tells() {
     var signed = scene.city.request().anew("x").dispatchedTo("D").sign("D").contact("D");
-    var waiting = scene.city.request().anew("x").dispatchedTo("A", "D");
+    var waiting = scene.city.request().anew("x").registered().dispatchTo("A", "D");
     var closed = scene.city.request().anew("x").dispatchedTo("D").sign("D").contact("D");
     closed.submit("D").pass().rated(5);
     closed.close();
@@ -263,9 +263,9 @@ class UnitMergesTest {
 
   @Test
   void where_both_have_a_turn_the_lesser_is_withdrawn() {
-    var led = scene.city.request().anew("x").dispatchedTo("D", "E");
-    var helped = scene.city.request().anew("x").dispatchedTo("E", "D");
-    var both = scene.city.request().anew("x").dispatchedTo("A", "D", "E");
+    var led = scene.city.request().anew("x").registered().dispatchTo("D", "E");
+    var helped = scene.city.request().anew("x").registered().dispatchTo("E", "D");
+    var both = scene.city.request().anew("x").registered().dispatchTo("A", "D", "E");
     var handed = scene.city.request().anew("x").dispatchedTo("A").sign("A").delegate("A", "A1");
     scene.engine.tick(Duration.ofHours(1));
     scene.merge("D", "E", Fate.KEEP);

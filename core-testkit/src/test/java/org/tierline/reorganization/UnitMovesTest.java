@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,10 +133,9 @@ class UnitMovesTest {
                 LocalDate.parse("2026-03-04"), "停电")));
     TreePreview shown =
         scene.preview(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
-    assertThat(shown.clocks()).isNotNull();
-    assertThat(shown.clocks().orders()).isEqualTo(1);
+    assertThat(clocked(shown)).isEqualTo(1);
     assertThat(shown.orders()).hasSize(1);
-    assertThat(scene.preview(new MoveUnit(scene.unit("A2"), scene.unit("B"), "x")).clocks().orders())
+    assertThat(clocked(scene.preview(new MoveUnit(scene.unit("A2"), scene.unit("B"), "x"))))
         .isZero();
 
     scene.move("A1", "B");
@@ -144,6 +144,10 @@ class UnitMovesTest {
     var rebasing = scene.city.tierline().deadlineRebasing();
     assertThat(rebasing.preview(scene.city.administrator(), scene.unit("A1")).orders())
         .isEqualTo(1);
+  }
+
+  private static int clocked(TreePreview shown) {
+    return Objects.requireNonNull(shown.clocks()).orders();
   }
 
   @Test
@@ -204,12 +208,12 @@ class UnitMovesTest {
     assertThatThrownBy(
             () -> scene.preview(new RenameUnit(scene.unit("A1"), "某镇", "B1", "重名")))
         .isInstanceOf(Invalid.class);
-    // A hangs four deep below E, with that the communities would be the ninth tier.
+    // The communities of A stand on the eighth tier then, which is the last.
     scene.move("B", "E");
-    scene.move("D", "B22");
+    scene.move("D", "B2");
     scene.move("A", "D");
     assertRefused(admin, new MoveUnit(scene.unit("E"), scene.unit("A11"), "x"), OrgError.PARENT_IS_BELOW);
-    assertThat(scene.city.tierline().units().get(admin, scene.unit("A11")).level()).isEqualTo(9 - 1);
+    assertThat(scene.city.tierline().units().get(admin, scene.unit("A11")).level()).isEqualTo(8);
     assertRefused(admin, new MoveUnit(scene.unit("A2"), scene.unit("A11"), "x"), OrgError.TOO_DEEP);
   }
 
