@@ -120,7 +120,9 @@ final class Places {
     return found == null ? new Stay(null, List.of(root, at.county(), at.unit().value())) : found;
   }
 
-  /** The unit directly below the one asked about, by a path; that one itself where it ends there. */
+  /**
+   * The unit directly below the one asked about, by a path; that one itself where it ends there.
+   */
   UnitId child(List<Long> path) {
     int next = path.indexOf(asked.id().value()) + 1;
     return new UnitId(path.get(Math.min(next, path.size() - 1)));

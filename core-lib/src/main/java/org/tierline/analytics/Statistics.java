@@ -24,8 +24,7 @@ public final class Statistics {
   private final Tenants tenants;
   private final InstantSource time;
 
-  public Statistics(
-      Transactions transactions, Access access, Tenants tenants, InstantSource time) {
+  public Statistics(Transactions transactions, Access access, Tenants tenants, InstantSource time) {
     this.transactions = transactions;
     this.access = access;
     this.tenants = tenants;

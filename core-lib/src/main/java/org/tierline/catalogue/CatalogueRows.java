@@ -189,8 +189,7 @@ final class CatalogueRows {
 
   /** Lets a line name another unit. */
   static void name(Work work, long entry, UnitId unit) {
-    work.sql(
-            "update tierline.dispatch_entry set unit_id = ? where tenant_id = ? and entry_id = ?")
+    work.sql("update tierline.dispatch_entry set unit_id = ? where tenant_id = ? and entry_id = ?")
         .set(unit.value())
         .set(work.tenant().value())
         .set(entry)

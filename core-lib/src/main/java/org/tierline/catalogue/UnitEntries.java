@@ -10,8 +10,8 @@ import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
- * The lines of the dispatch catalogue that name units, for the capability above that takes units out
- * of service. Who may is for the caller to check.
+ * The lines of the dispatch catalogue that name units, for the capability above that takes units
+ * out of service. Who may is for the caller to check.
  */
 public final class UnitEntries {
   private final CatalogueStore store;

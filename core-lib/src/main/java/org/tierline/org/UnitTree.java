@@ -33,8 +33,7 @@ public final class UnitTree {
   UnitTree(
       Collection<UnitNode> nodes, Map<UnitId, UnitId> successors, Collection<UnitState> states) {
     this.successors = Map.copyOf(successors);
-    states.forEach(
-        state -> past.computeIfAbsent(state.unit(), id -> new ArrayList<>()).add(state));
+    states.forEach(state -> past.computeIfAbsent(state.unit(), id -> new ArrayList<>()).add(state));
     UnitNode top = null;
     for (UnitNode node : nodes) {
       byId.put(node.id(), node);
@@ -109,8 +108,9 @@ public final class UnitTree {
     return successors;
   }
 
-  /** How a unit stood before the tree was changed, in order of time; empty where it was
-   * always so. */
+  /**
+   * How a unit stood before the tree was changed, in order of time; empty where it was always so.
+   */
   public List<UnitState> past(UnitId id) {
     return List.copyOf(past.getOrDefault(id, List.of()));
   }

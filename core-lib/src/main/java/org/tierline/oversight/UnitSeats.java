@@ -31,8 +31,7 @@ public final class UnitSeats {
         .set(today)
         .list(
             row ->
-                new Seat(
-                    row.getLong(1), new PersonId(row.getLong(2)), new UnitId(row.getLong(3))));
+                new Seat(row.getLong(1), new PersonId(row.getLong(2)), new UnitId(row.getLong(3))));
   }
 
   /** Lets the seats watch over another area. */

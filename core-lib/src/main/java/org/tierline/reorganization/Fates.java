@@ -13,10 +13,7 @@ import org.tierline.kernel.Violations;
  * @param settingsExcept of some settings, by their names
  */
 public record Fates(
-    Fate grants,
-    Map<Long, Fate> grantsExcept,
-    Fate settings,
-    Map<String, Fate> settingsExcept) {
+    Fate grants, Map<Long, Fate> grantsExcept, Fate settings, Map<String, Fate> settingsExcept) {
 
   public Fates {
     new Violations()

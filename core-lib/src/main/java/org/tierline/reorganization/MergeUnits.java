@@ -27,8 +27,7 @@ public record MergeUnits(
 
   public MergeUnits {
     units = units.stream().distinct().toList();
-    var check =
-        new Violations().required("fates", fates).text("reason", reason, LONGEST_REASON);
+    var check = new Violations().required("fates", fates).text("reason", reason, LONGEST_REASON);
     check.range("units", units.size(), 1, MOST);
     if ((into == null) == (created == null)) {
       check.add("into", KernelError.NOT_ALLOWED_HERE, "into, created");

@@ -2,7 +2,6 @@ package org.tierline.reorganization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +24,8 @@ final class TreeChangeRows {
    * of now.
    */
   static long lockTree(Work work) {
-    return work.sql("select tree_version from tierline.tenant where tenant_id = ? for no key update")
+    return work.sql(
+            "select tree_version from tierline.tenant where tenant_id = ? for no key update")
         .set(work.tenant().value())
         .first(row -> row.getLong(1))
         .orElseThrow(() -> new NotFound(ReorganizationError.UNKNOWN_TREE_CHANGE, "-"));
@@ -154,7 +154,8 @@ final class TreeChangeRows {
                     .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                     .add(
                         new TreeChange.Touched(
-                            new UnitId(row.getLong(2)), TreeChange.Part.valueOf(row.getString(3)))));
+                            new UnitId(row.getLong(2)),
+                            TreeChange.Part.valueOf(row.getString(3)))));
     return bare.stream()
         .map(
             c ->

@@ -164,8 +164,7 @@ public final class TreeChanges {
     holdings.grants().end(work, plan.roles(Fate.END), now);
     plan.moving().forEach((to, grants) -> holdings.grants().move(work, grants, to, now));
     work.raise(VersionOf.PEOPLE);
-    plan.passes.forEach(
-        (from, to) -> holdings.entries().pass(work, List.of(from), to, reason));
+    plan.passes.forEach((from, to) -> holdings.entries().pass(work, List.of(from), to, reason));
     holdings
         .settings()
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);

@@ -1,8 +1,7 @@
 package org.tierline.reorganization;
 
 /** A change of a city's tree that is wanted. */
-public sealed interface TreeCommand
-    permits RenameUnit, MoveUnit, MergeUnits, SplitUnit, CloseUnit {
+public sealed interface TreeCommand permits RenameUnit, MoveUnit, MergeUnits, SplitUnit, CloseUnit {
   /** The most characters of a reason. */
   int LONGEST_REASON = 500;
 

@@ -318,8 +318,7 @@ final class TreePlanner {
     for (int i = 0; i < command.parts().size(); i++) {
       SplitUnit.Part part = command.parts().get(i);
       if (!part.children().isEmpty()) {
-        Set<Long> orders =
-            holdings.turns().handedOnlyTo(work, command.unit(), part.children());
+        Set<Long> orders = holdings.turns().handedOnlyTo(work, command.unit(), part.children());
         orders.removeAll(named);
         UnitNode to = plan.handings.get(i).to();
         plan.handings.add(new OpenTurns.Handing(command.unit(), to, orders));

@@ -13,9 +13,9 @@ import org.tierline.workorder.RebasePreview;
  * @param orders the first of the open orders that it touches; none for an operator, who sees none
  * @param inTheWay orders that keep it from being carried out; likewise
  * @param blocked how many these are
- * @param clocks dates on the first two hundred of the orders that would be others by the calendars of
- *     the places where the turns will lie. They stay as they were promised, unless somebody has them
- *     worked out anew. Null where the turns keep their calendars
+ * @param clocks dates on the first two hundred of the orders that would be others by the calendars
+ *     of the places where the turns will lie. They stay as they were promised, unless somebody has
+ *     them worked out anew. Null where the turns keep their calendars
  */
 public record TreePreview(
     long treeVersion,

@@ -108,8 +108,7 @@ final class TreeReport {
     for (UnitId unit : units) {
       long open = holdings.notices().count(work, List.of(unit));
       if (open > 0) {
-        lines.add(
-            new TreeChangeLine(Kind.SUPERVISION_NOTICES, unit, "", null, goes(unit), open));
+        lines.add(new TreeChangeLine(Kind.SUPERVISION_NOTICES, unit, "", null, goes(unit), open));
       }
     }
   }
@@ -181,12 +180,7 @@ final class TreeReport {
     if (units > 0) {
       lines.add(
           new TreeChangeLine(
-              kind,
-              grant.unit(),
-              grant.role() + " " + grant.id(),
-              grant.person(),
-              null,
-              units));
+              kind, grant.unit(), grant.role() + " " + grant.id(), grant.person(), null, units));
     }
   }
 }

@@ -103,11 +103,7 @@ public final class UnitSettings {
   }
 
   private SettingPlan plan(
-      CitySettings present,
-      UnitTree after,
-      List<Own> ended,
-      List<Passed> passed,
-      String reason) {
+      CitySettings present, UnitTree after, List<Own> ended, List<Passed> passed, String reason) {
     var plan = new SettingPlan(present);
     for (Passed each : passed) {
       pass(plan, each, reason);

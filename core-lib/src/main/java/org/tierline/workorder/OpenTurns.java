@@ -149,7 +149,8 @@ public final class OpenTurns {
     if (left == null) {
       throw new Conflict(KernelError.STALE_VERSION, at.order().version);
     }
-    boolean cleared = left.size() < all.size() || at.order().events.stream().anyMatch(OpenTurns::is);
+    boolean cleared =
+        left.size() < all.size() || at.order().events.stream().anyMatch(OpenTurns::is);
     if (cleared) {
       // What is withdrawn has to be gone in the table before the unit takes the other turn.
       at.save();

@@ -51,6 +51,7 @@ final class OrderWriter {
   private static final String HOLD_UNITS =
       "u as materialized (select 1 from tierline.unit where tenant_id = ? and unit_id = any(?)"
           + " and path = any(?) and status = 'ACTIVE' for share), ";
+
   private static final String UPDATE_TURN =
       " as (update tierline.assignment a set %s from o where a.tenant_id = ?"
           + " and a.tenant_id = o.tenant_id and a.order_id = o.order_id and a.no = ?)";
@@ -116,9 +117,9 @@ final class OrderWriter {
   /**
    * Writes what differs of the order from what stands there, and what it has noted, with rows of
    * capabilities above; {@link Conflict} when its version is stale, or when a unit to which a turn
-   * is sent was moved or went out of service meanwhile. A place is always of the same
-   * type, whatever stands in it, so that a statement is prepared once and not whenever a value is
-   * null or is not.
+   * is sent was moved or went out of service meanwhile. A place is always of the same type,
+   * whatever stands in it, so that a statement is prepared once and not whenever a value is null or
+   * is not.
    */
   static void save(Work work, WorkOrder order, Stored stored, List<Row> more) {
     order.stepCount += order.events.size();

@@ -101,8 +101,7 @@ final class PastLife {
     var order = new WorkOrder(work.tenant(), id, "", facts, traits);
     order.chainVersion = chainVersion;
     order.chain = chain;
-    order.area =
-        asked.place() == null ? null : OrderCounts.Area.of(asked.place().area(), tree);
+    order.area = asked.place() == null ? null : OrderCounts.Area.of(asked.place().area(), tree);
     order.status = status(past);
     order.state = states.computeIfAbsent(order.status, s -> chain.first(s).orElseThrow().code());
     return order;

@@ -70,7 +70,8 @@ class GeographyTest {
   /** What was registered, by the names of the units below one. */
   private Map<String, Long> children(UnitId unit, Geography geography) {
     var found = new TreeMap<String, Long>();
-    for (StatLine line : ask(StatQuery.of(unit, MARCH, APRIL, StatGroup.CHILD).in(geography)).lines()) {
+    for (StatLine line :
+        ask(StatQuery.of(unit, MARCH, APRIL, StatGroup.CHILD).in(geography)).lines()) {
       found.put(String.valueOf(line.unitName()), line.counts().registered());
     }
     return found;
@@ -112,8 +113,7 @@ class GeographyTest {
       assertThat(registered("city", Geography.THEN)).isEqualTo(9);
       assertThat(registered("city", Geography.NOW)).isEqualTo(9);
       assertThat(children(scene.unit("A"), Geography.THEN)).isEqualTo(Map.of("A1镇", 4L));
-      assertThat(children(scene.unit("B"), Geography.THEN))
-          .isEqualTo(Map.of("A1镇", 1L, "B县", 2L));
+      assertThat(children(scene.unit("B"), Geography.THEN)).isEqualTo(Map.of("A1镇", 1L, "B县", 2L));
       assertThat(children(scene.unit("B"), Geography.NOW)).isEqualTo(Map.of("A1镇", 5L, "B县", 2L));
       assertThat(children(scene.city.root(), Geography.NOW))
           .isEqualTo(Map.of("B县", 7L, "测试市12345中心", 2L));
@@ -136,7 +136,8 @@ class GeographyTest {
     assertThat(closed("D", Geography.NOW)).isZero();
     assertThat(closed("E", Geography.NOW)).isEqualTo(4);
     var units =
-        ask(StatQuery.of(scene.city.root(), MARCH, MARCH, StatGroup.UNIT).in(Geography.NOW)).lines();
+        ask(StatQuery.of(scene.city.root(), MARCH, MARCH, StatGroup.UNIT).in(Geography.NOW))
+            .lines();
     assertThat(units)
         .filteredOn(line -> line.counts().closed() > 0)
         .extracting(StatLine::unit)
@@ -149,7 +150,8 @@ class GeographyTest {
     var amended = in("A2");
     scene.engine.tickTo("2026-04-02T09:00");
     scene.move("A2", "B");
-    // What was counted in A is taken back there, and counted where the matter lies by the tree of now.
+    // What was counted in A is taken back there, and counted where the matter lies by the tree of
+    // now.
     var place =
         new AmendOrder.Matter(
             null,
@@ -188,13 +190,11 @@ class GeographyTest {
     var lines = new ArrayList<StatLine>();
     for (Geography geography : Geography.values()) {
       lines.addAll(
-          ask(StatQuery.of(
-                      scene.city.root(), MARCH, APRIL, StatGroup.MONTH, StatGroup.UNIT)
+          ask(StatQuery.of(scene.city.root(), MARCH, APRIL, StatGroup.MONTH, StatGroup.UNIT)
                   .in(geography))
               .lines());
       lines.addAll(
-          ask(StatQuery.of(
-                      scene.city.root(), MARCH, APRIL, StatGroup.MONTH, StatGroup.CHILD)
+          ask(StatQuery.of(scene.city.root(), MARCH, APRIL, StatGroup.MONTH, StatGroup.CHILD)
                   .in(geography))
               .lines());
     }

@@ -72,9 +72,7 @@ class LargeCountyTest {
     try (Connection connection = scene.engine.database().superuser().getConnection();
         Statement sql = connection.createStatement()) {
       String all =
-          COPIES
-              .replace("{n}", Integer.toString(TURNS - 1))
-              .replace("{order}", order.toString());
+          COPIES.replace("{n}", Integer.toString(TURNS - 1)).replace("{order}", order.toString());
       for (String each : all.strip().split(";")) {
         sql.execute(each);
       }

@@ -133,10 +133,12 @@ class TreeRacesTest {
     switch (random.nextInt(4)) {
       case 0, 1 ->
           scene.move(any(random, "A1", "A2", "B1", "B2", "A11"), any(random, "A", "B", "A2", "B1"));
-      case 2 -> scene.merge(any(random, "A12", "B22", "A2"), any(random, "B1", "A1", "B2"), Fate.MOVE);
+      case 2 ->
+          scene.merge(any(random, "A12", "B22", "A2"), any(random, "B1", "A1", "B2"), Fate.MOVE);
       default ->
           scene.apply(
-              new RenameUnit(scene.unit(any(random, "A", "B1")), "名" + random.nextInt(9), null, "更名"));
+              new RenameUnit(
+                  scene.unit(any(random, "A", "B1")), "名" + random.nextInt(9), null, "更名"));
     }
   }
 
@@ -144,7 +146,8 @@ class TreeRacesTest {
     String unit = any(random, "A", "B", "D", "A1", "A2", "B1");
     switch (random.nextInt(4)) {
       case 0 -> order.sign(unit);
-      case 1 -> order.delegate(any(random, "A", "B", "A1"), any(random, "A1", "A2", "B1", "A11", "A12"));
+      case 1 ->
+          order.delegate(any(random, "A", "B", "A1"), any(random, "A1", "A2", "B1", "A11", "A12"));
       case 2 -> order.contact(unit);
       default -> order.submit(unit);
     }

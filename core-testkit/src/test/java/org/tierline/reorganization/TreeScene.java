@@ -32,8 +32,7 @@ final class TreeScene implements AutoCloseable {
     // The centre may send to townships directly, so that a county need not have a turn of its own.
     city.tierline()
         .chains()
-        .define(
-            city.administrator(), Chains.shipped().replace("TIER_TWO ", ""), "直派乡镇", null);
+        .define(city.administrator(), Chains.shipped().replace("TIER_TWO ", ""), "直派乡镇", null);
   }
 
   UnitId unit(String code) {

@@ -94,7 +94,10 @@ class UnitMergesTest {
     scene.engine.clock().advance(Duration.ofDays(30));
     scene.merge("D", "E", Fate.KEEP);
     var overdue =
-        late.timeline().stream().filter(e -> e.action() == Action.OVERDUE).findFirst().orElseThrow();
+        late.timeline().stream()
+            .filter(e -> e.action() == Action.OVERDUE)
+            .findFirst()
+            .orElseThrow();
     assertThat(overdue.unit()).isEqualTo(scene.unit("D"));
     assertThat(late.actions().indexOf(Action.OVERDUE))
         .isLessThan(late.actions().indexOf(Action.TRANSFER));
@@ -109,11 +112,7 @@ class UnitMergesTest {
     var created = new NewUnit("AB", "新区", UnitKind.TERRITORIAL, READY);
     var command =
         new MergeUnits(
-            List.of(scene.unit("A"), scene.unit("B")),
-            null,
-            created,
-            Fates.all(Fate.MOVE),
-            "两区合并");
+            List.of(scene.unit("A"), scene.unit("B")), null, created, Fates.all(Fate.MOVE), "两区合并");
     scene.apply(command);
 
     Caller admin = scene.city.administrator();
@@ -242,7 +241,8 @@ class UnitMergesTest {
   void the_catalogue_names_the_successor() {
     Caller admin = scene.city.administrator();
     var catalogue = scene.city.tierline().dispatchCatalogue();
-    catalogue.put(admin, new PutDispatchEntry("010203", scene.unit("D"), null, null, null, null), "派单目录");
+    catalogue.put(
+        admin, new PutDispatchEntry("010203", scene.unit("D"), null, null, null, null), "派单目录");
     scene.engine.tick(Duration.ofHours(1));
     scene.merge("D", "E", Fate.MOVE);
     assertThat(catalogue.list(admin, PageRequest.FIRST).items())
@@ -271,8 +271,7 @@ class UnitMergesTest {
     scene.merge("D", "E", Fate.KEEP);
     for (var order : List.of(led, helped)) {
       assertThat(order.view().leadUnit()).isEqualTo(scene.unit("E"));
-      assertThat(
-              order.view().assignments().stream().filter(a -> !a.status().isGone()).toList())
+      assertThat(order.view().assignments().stream().filter(a -> !a.status().isGone()).toList())
           .hasSize(1);
       assertThat(scene.isLogSound(order)).isTrue();
     }

@@ -129,10 +129,8 @@ class UnitMovesTest {
         .setSpecialDays(
             scene.city.administrator(),
             scene.unit("B"),
-            List.of(SpecialDay.off(
-                LocalDate.parse("2026-03-04"), "停电")));
-    TreePreview shown =
-        scene.preview(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
+            List.of(SpecialDay.off(LocalDate.parse("2026-03-04"), "停电")));
+    TreePreview shown = scene.preview(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
     assertThat(clocked(shown)).isEqualTo(1);
     assertThat(shown.orders()).hasSize(1);
     assertThat(clocked(scene.preview(new MoveUnit(scene.unit("A2"), scene.unit("B"), "x"))))
@@ -165,8 +163,7 @@ class UnitMovesTest {
             null,
             new NewValue("BEIJING", null, "试行"));
     scene.city.request().anew("x").dispatchedTo("A1");
-    TreePreview shown =
-        scene.preview(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
+    TreePreview shown = scene.preview(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
     // A1 with its two communities.
     assertThat(TreeScene.count(shown, Kind.GAINS)).isEqualTo(3);
     assertThat(TreeScene.count(shown, Kind.LOSES)).isEqualTo(3);
@@ -194,25 +191,35 @@ class UnitMovesTest {
             new NewUnit("B9", "B9镇", UnitKind.TERRITORIAL));
     assertThatThrownBy(() -> scene.changes.apply(scene.city.administrator(), command, shown))
         .isInstanceOf(Conflict.class);
-    assertThat(scene.city.tierline().units().get(scene.city.administrator(), scene.unit("A1")).parent())
+    assertThat(
+            scene
+                .city
+                .tierline()
+                .units()
+                .get(scene.city.administrator(), scene.unit("A1"))
+                .parent())
         .isEqualTo(scene.unit("A"));
   }
 
   @Test
   void a_tree_stays_a_tree() {
     Caller admin = scene.city.administrator();
-    assertRefused(admin, new MoveUnit(scene.unit("A"), scene.unit("A11"), "x"), OrgError.PARENT_IS_BELOW);
-    assertRefused(admin, new MoveUnit(scene.unit("A"), scene.unit("A"), "x"), OrgError.PARENT_IS_BELOW);
-    assertRefused(admin, new MoveUnit(scene.city.root(), scene.unit("A"), "x"), OrgError.ROOT_STAYS);
-    assertRefused(admin, new MoveUnit(scene.unit("A1"), scene.unit("A"), "x"), OrgError.ALREADY_BELOW);
-    assertThatThrownBy(
-            () -> scene.preview(new RenameUnit(scene.unit("A1"), "某镇", "B1", "重名")))
+    assertRefused(
+        admin, new MoveUnit(scene.unit("A"), scene.unit("A11"), "x"), OrgError.PARENT_IS_BELOW);
+    assertRefused(
+        admin, new MoveUnit(scene.unit("A"), scene.unit("A"), "x"), OrgError.PARENT_IS_BELOW);
+    assertRefused(
+        admin, new MoveUnit(scene.city.root(), scene.unit("A"), "x"), OrgError.ROOT_STAYS);
+    assertRefused(
+        admin, new MoveUnit(scene.unit("A1"), scene.unit("A"), "x"), OrgError.ALREADY_BELOW);
+    assertThatThrownBy(() -> scene.preview(new RenameUnit(scene.unit("A1"), "某镇", "B1", "重名")))
         .isInstanceOf(Invalid.class);
     // The communities of A stand on the eighth tier then, which is the last.
     scene.move("B", "E");
     scene.move("D", "B2");
     scene.move("A", "D");
-    assertRefused(admin, new MoveUnit(scene.unit("E"), scene.unit("A11"), "x"), OrgError.PARENT_IS_BELOW);
+    assertRefused(
+        admin, new MoveUnit(scene.unit("E"), scene.unit("A11"), "x"), OrgError.PARENT_IS_BELOW);
     assertThat(scene.city.tierline().units().get(admin, scene.unit("A11")).level()).isEqualTo(8);
     assertRefused(admin, new MoveUnit(scene.unit("A2"), scene.unit("A11"), "x"), OrgError.TOO_DEEP);
   }
@@ -232,8 +239,7 @@ class UnitMovesTest {
         .people()
         .grant(
             scene.city.administrator(),
-            GrantRole.within(
-                scene.unit("B"), Role.TENANT_ADMIN, ofBoth.requirePerson()));
+            GrantRole.within(scene.unit("B"), Role.TENANT_ADMIN, ofBoth.requirePerson()));
     Caller atUnit = scene.city.person(Role.TENANT_ADMIN, scene.unit("A1"), true);
     var command = new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整");
     assertThatThrownBy(() -> scene.changes.preview(ofA, command)).isInstanceOf(NotFound.class);
@@ -260,9 +266,16 @@ class UnitMovesTest {
     var open = scene.city.request().anew("x").dispatchedTo("A1");
     scene.engine.tick(Duration.ofHours(1));
     scene.apply(new RenameUnit(scene.unit("A1"), "新A1街道", "A1-NEW", "撤镇设街道"));
-    assertThat(closed.view().assignments()).extracting(AssignmentView::unitName).containsExactly("A1镇");
-    assertThat(open.view().assignments()).extracting(AssignmentView::unitName).containsExactly("新A1街道");
-    assertThat(closed.timeline()).extracting(e -> e.unitName()).doesNotContain("新A1街道").contains("A1镇");
+    assertThat(closed.view().assignments())
+        .extracting(AssignmentView::unitName)
+        .containsExactly("A1镇");
+    assertThat(open.view().assignments())
+        .extracting(AssignmentView::unitName)
+        .containsExactly("新A1街道");
+    assertThat(closed.timeline())
+        .extracting(e -> e.unitName())
+        .doesNotContain("新A1街道")
+        .contains("A1镇");
     List<UnitState> past =
         scene
             .city
@@ -301,7 +314,8 @@ class UnitMovesTest {
             new TreeChange.Touched(scene.unit("A1"), TreeChange.Part.CHANGED),
             new TreeChange.Touched(scene.unit("A"), TreeChange.Part.FROM),
             new TreeChange.Touched(scene.unit("B"), TreeChange.Part.TO));
-    var first = scene.changes.lines(scene.city.administrator(), done.id(), new PageRequest(2, null));
+    var first =
+        scene.changes.lines(scene.city.administrator(), done.id(), new PageRequest(2, null));
     assertThat(first.items()).hasSize(2);
     assertThat(first.items().get(0))
         .isEqualTo(new TreeChangeLine(Kind.OPEN_ORDERS, null, "", null, null, 1));

@@ -89,7 +89,9 @@ class UnitSplitsTest {
     assertThat(made.parent()).isEqualTo(scene.city.root());
     assertThat(unit("A2").parent()).isEqualTo(made.id());
     assertThat(named.view().leadUnit()).isEqualTo(made.id());
-    assertThat(handed.view().leadUnit()).as("its township went, not the order").isEqualTo(scene.unit("A"));
+    assertThat(handed.view().leadUnit())
+        .as("its township went, not the order")
+        .isEqualTo(scene.unit("A"));
     assertThat(stays.view().leadUnit()).isEqualTo(scene.unit("A"));
     assertThat(scene.board(made.id())).isEqualTo(Map.of("N县", 1L, "A2镇", 1L));
     assertThat(scene.board(scene.unit("A"))).isEqualTo(Map.of("A县", 2L, "A1镇", 1L));
@@ -106,11 +108,33 @@ class UnitSplitsTest {
     var own = scene.city.request().anew("x").dispatchedTo("A");
     scene.engine.tick(Duration.ofHours(1));
     scene.apply(
-        new SplitUnit(
-            scene.unit("A"), List.of(part("N", Set.of(scene.unit("A2")))), true, "析置"));
+        new SplitUnit(scene.unit("A"), List.of(part("N", Set.of(scene.unit("A2")))), true, "析置"));
     assertThat(handed.view().leadUnit()).isEqualTo(unit("N").id());
     assertThat(toBoth.view().leadUnit()).isEqualTo(scene.unit("A"));
     assertThat(own.view().leadUnit()).isEqualTo(scene.unit("A"));
+  }
+
+  @Test
+  void who_reached_a_township_by_the_old_county_reaches_its_past_and_no_more() {
+    Caller ofA = scene.city.person(Role.AUDITOR, scene.unit("A"), true);
+    Caller atA2 = scene.city.person(Role.AUDITOR, scene.unit("A2"), false);
+    Caller ofSibling = scene.city.person(Role.AUDITOR, scene.unit("A1"), true);
+    var open = scene.city.request().anew("x").dispatchedTo("A2");
+    var old = scene.city.request().anew("x").dispatchedTo("A2").sign("A2").contact("A2");
+    old.submit("A2").pass().rated(5);
+    old.close();
+    assertThat(List.of(scene.sees(ofA, open), scene.sees(ofA, old))).containsOnly(true);
+    scene.engine.tick(Duration.ofHours(1));
+    scene.apply(
+        new SplitUnit(scene.unit("A"), List.of(part("N", Set.of(scene.unit("A2")))), false, "析置"));
+    Caller ofNew = scene.city.person(Role.AUDITOR, unit("N").id(), true);
+    assertThat(scene.sees(ofA, open)).isFalse();
+    assertThat(scene.sees(ofA, old)).isTrue();
+    assertThat(scene.sees(ofNew, open)).isTrue();
+    assertThat(scene.sees(ofNew, old)).isFalse();
+    assertThat(List.of(scene.sees(atA2, open), scene.sees(atA2, old))).containsOnly(true);
+    assertThat(List.of(scene.sees(ofSibling, open), scene.sees(ofSibling, old)))
+        .containsOnly(false);
   }
 
   @Test
@@ -143,8 +167,7 @@ class UnitSplitsTest {
             Set.<OrderId>of(),
             Set.of(),
             Set.of());
-    assertRefused(
-        new SplitUnit(scene.unit("A"), List.of(empty), false, "x"), OrgError.NO_LIAISON);
+    assertRefused(new SplitUnit(scene.unit("A"), List.of(empty), false, "x"), OrgError.NO_LIAISON);
   }
 
   @Test
@@ -167,8 +190,7 @@ class UnitSplitsTest {
         .extracting(TreeChange::kind)
         .containsExactly(TreeChangeKind.CLOSE, TreeChangeKind.CLOSE, TreeChangeKind.CLOSE);
     assertThatThrownBy(
-            () ->
-                scene.preview(new CloseUnit(scene.unit("A21"), null, Fates.all(Fate.MOVE), "x")))
+            () -> scene.preview(new CloseUnit(scene.unit("A21"), null, Fates.all(Fate.MOVE), "x")))
         .isInstanceOf(Invalid.class);
   }
 

@@ -93,9 +93,7 @@ class TreeChangesIT {
                      "readiness": {"leader": "甲", "office": "乙", "liaison": "丙", "procedure": "丁"}},
          "fates": {"grants": "%s", "settings": "END"}}
         """;
-    admin
-        .post("tree-changes/previews", body.formatted("KEEP"))
-        .expectProblem(422, "no-liaison");
+    admin.post("tree-changes/previews", body.formatted("KEEP")).expectProblem(422, "no-liaison");
     admin.post("tree-changes", body.formatted("MOVE")).expect(201);
     JsonNode children = admin.get("units/code:150299/children").expect(200).json().path("items");
     assertThat(children).hasSize(1);

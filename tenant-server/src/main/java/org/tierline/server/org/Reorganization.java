@@ -170,8 +170,7 @@ public record Reorganization(
     return fates == null ? Fates.all(Fate.KEEP) : fates.fates();
   }
 
-  private static UnitId id(
-      String field, @Nullable String reference, Function<String, UnitId> ids) {
+  private static UnitId id(String field, @Nullable String reference, Function<String, UnitId> ids) {
     new Violations().required(field, reference).refuseIfAny();
     return ids.apply(String.valueOf(reference));
   }

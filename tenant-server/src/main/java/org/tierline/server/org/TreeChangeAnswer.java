@@ -42,7 +42,9 @@ public record TreeChangeAnswer(
     }
   }
 
-  /** What a change would do; see {@link TreePreview}. The tag of the answer is the tree's version. */
+  /**
+   * What a change would do; see {@link TreePreview}. The tag of the answer is the tree's version.
+   */
   public record Preview(
       TreeChangeKind kind,
       List<TreeChangeLine> lines,

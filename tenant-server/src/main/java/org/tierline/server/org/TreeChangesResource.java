@@ -80,8 +80,7 @@ public class TreeChangesResource {
   @GET
   @Path("{change}/lines")
   @Operation(summary = "What a change has touched, as it was reported when it was carried out")
-  public Page<TreeChangeLine> lines(
-      @PathParam("change") String change, @BeanParam Paging page) {
+  public Page<TreeChangeLine> lines(@PathParam("change") String change, @BeanParam Paging page) {
     return changes.lines(visit.caller(), Ids.parse("change", change), page.request());
   }
 
