@@ -138,6 +138,24 @@ final class StatRows {
 
   /** At most so many lines, in their order. */
   List<StatLine> read(Work work, int most) {
+    Sql sql = work.sql(text());
+    sql.set(work.tenant().value()).setAll(values);
+    sql.set(work.tenant().value()).setAll(values);
+    return lines(sql, most).stream()
+        .filter(line -> !line.counts().equals(StatCounts.NONE))
+        .toList();
+  }
+
+  private List<StatLine> lines(Sql sql, int most) {
+    if (places != null) {
+      List<PlacedLines.Placed> placed = sql.set(MOST_PLACED).list(this::placed);
+      return new PlacedLines(places, query, tree).of(placed);
+    }
+    List<StatLine> lines = sql.set(most).list(this::line);
+    return query.by().contains(StatGroup.CHILD) && !isTop() ? byChild(lines) : lines;
+  }
+
+  private String text() {
     String all = String.join(", ", columns) + ", " + String.join(", ", Rollup.MEASURES);
     List<String> split = new ArrayList<>(groups.keySet().stream().map(this::expression).toList());
     if (places != null) {
@@ -148,36 +166,24 @@ final class StatRows {
         Rollup.MEASURES.stream()
             .map(m -> "coalesce(sum(%s), 0) as %s".formatted(m, m))
             .collect(Collectors.joining(", "));
-    String text =
-        "select "
-            + (by.isEmpty() ? "" : by + ", ")
-            + sums
-            + " from (select "
-            + all
-            + " from tierline."
-            + Rollup.with(columns).table
-            + " where tenant_id = ?"
-            + where
-            + " union all select "
-            + all
-            + " from ("
-            + Rollup.halves("tierline.stat_delta")
-            + ") h where tenant_id = ?"
-            + where
-            + ") f"
-            + (by.isEmpty() ? "" : " group by " + by + " order by " + by)
-            + " limit ?";
-    Sql sql = work.sql(text);
-    sql.set(work.tenant().value()).setAll(values);
-    sql.set(work.tenant().value()).setAll(values);
-    List<StatLine> lines =
-        places == null
-            ? sql.set(most).list(this::line)
-            : new PlacedLines(places, query, tree).of(sql.set(MOST_PLACED).list(this::placed));
-    return (query.by().contains(StatGroup.CHILD) && !isTop() && places == null
-            ? byChild(lines)
-            : lines)
-        .stream().filter(line -> !line.counts().equals(StatCounts.NONE)).toList();
+    return "select "
+        + (by.isEmpty() ? "" : by + ", ")
+        + sums
+        + " from (select "
+        + all
+        + " from tierline."
+        + Rollup.with(columns).table
+        + " where tenant_id = ?"
+        + where
+        + " union all select "
+        + all
+        + " from ("
+        + Rollup.halves("tierline.stat_delta")
+        + ") h where tenant_id = ?"
+        + where
+        + ") f"
+        + (by.isEmpty() ? "" : " group by " + by + " order by " + by)
+        + " limit ?";
   }
 
   private PlacedLines.Placed placed(ResultSet row) throws SQLException {
