@@ -20,7 +20,7 @@ final class AnalyticsPart {
   AnalyticsPart(
       Transactions transactions, Access access, Tenants tenants, IdSource ids, InstantSource time) {
     this.rollups = new Rollups(transactions, access, tenants, time);
-    this.statistics = new Statistics(transactions, access, time);
+    this.statistics = new Statistics(transactions, access, tenants, time);
     this.boards = new Boards(transactions, access, time);
     this.recounts = new Recounts(transactions, access, ids, time);
   }

@@ -16,6 +16,7 @@ import org.tierline.org.People;
 import org.tierline.org.Sessions;
 import org.tierline.org.Units;
 import org.tierline.preset.CityTemplates;
+import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.CityQuotas;
@@ -89,6 +90,11 @@ abstract sealed class CityServices permits Tierline {
 
   public Units units() {
     return made.city.units;
+  }
+
+  /** Changes of the tree under its open work. */
+  public TreeChanges treeChanges() {
+    return made.treeChanges;
   }
 
   public People people() {

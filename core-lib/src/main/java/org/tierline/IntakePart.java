@@ -9,6 +9,7 @@ import org.tierline.catalogue.CatalogueStore;
 import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.TownshipDuties;
+import org.tierline.catalogue.UnitEntries;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
@@ -26,6 +27,7 @@ final class IntakePart {
   final BlockedNumbers blockedNumbers;
   final CatalogueChanges catalogueChanges;
   final CatalogueRules catalogueRules;
+  final UnitEntries unitEntries;
   final PhoneHashes phoneHashes;
   private final Transactions transactions;
   private final Tenants tenants;
@@ -46,6 +48,7 @@ final class IntakePart {
     this.dispatchCatalogue = new DispatchCatalogue(transactions, catalogue);
     this.townshipDuties = new TownshipDuties(transactions, catalogue);
     this.blockedNumbers = new BlockedNumbers(transactions, catalogue, city.tenants, phoneHashes);
+    this.unitEntries = new UnitEntries(catalogue);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
     this.catalogueRules =
         new CatalogueRules(categories, dispatchCatalogue, blockedNumbers, phoneHashes);

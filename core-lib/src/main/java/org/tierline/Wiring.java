@@ -17,11 +17,16 @@ import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.preset.CityTemplates;
+import org.tierline.org.UnitGrants;
+import org.tierline.oversight.UnitSeats;
 import org.tierline.preset.Presets;
+import org.tierline.reorganization.Holdings;
+import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
+import org.tierline.setting.UnitSettings;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.AutomaticLadder;
 import org.tierline.supervision.DisciplineRule;
@@ -32,9 +37,11 @@ import org.tierline.supervision.InstructionRule;
 import org.tierline.supervision.LastRoundRule;
 import org.tierline.supervision.SupervisionDates;
 import org.tierline.supervision.SupervisionRule;
+import org.tierline.supervision.UnitNotices;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.CityStandings;
 import org.tierline.workorder.CalendarDates;
+import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrders;
@@ -62,6 +69,7 @@ final class Wiring {
   final CityTemplates templates;
   final HistoryPart history;
   final ArchivePart archive;
+  final TreeChanges treeChanges;
   final Jobs jobs;
   private final InstantSource time;
 
@@ -104,6 +112,7 @@ final class Wiring {
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.archive =
         new ArchivePart(transactions, city, master, extensions.bareStore(transactions), ids, time);
+    this.treeChanges = treeChanges(access, rules, steps, ids);
     this.jobs = new Jobs(this, time, pause);
   }
 
@@ -116,6 +125,19 @@ final class Wiring {
         new Contents(store),
         messaging.callNotices,
         inspection.anchors);
+  }
+
+  private TreeChanges treeChanges(
+      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+    var holdings =
+        new Holdings(
+            new OpenTurns(steps, time),
+            new UnitGrants(ids),
+            new UnitSettings(rules, SettingKeys.ALL, time),
+            intake.unitEntries,
+            new UnitSeats(),
+            new UnitNotices());
+    return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

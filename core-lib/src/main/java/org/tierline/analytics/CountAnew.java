@@ -30,15 +30,13 @@ final class CountAnew {
 
   private static final String ABOUT = "b.category_code, b.family, b.type, b.channel";
 
-  /** The second id of a unit's path is its county's. */
+  /** Counties are those of then, as they are kept with what was counted. */
   private static final String REGISTERED =
-      "select b.tenant_id, b.of_month, coalesce(nullif(split_part(a.path, '/', 3), '')::bigint,"
-          + " a.unit_id, b.centre), coalesce(a.unit_id, b.centre), "
+      "select b.tenant_id, b.of_month, coalesce(b.area_u2, b.area_unit_id, b.centre),"
+          + " coalesce(b.area_unit_id, b.centre), "
           + ABOUT
           + ", 1, b.ended::int, (not b.counts)::int, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0"
-          + " from b left join tierline.unit a"
-          + " on a.tenant_id = b.tenant_id and a.unit_id = b.area_unit_id"
-          + " where b.registered_at >= b.since and b.registered_at < b.until";
+          + " from b where b.registered_at >= b.since and b.registered_at < b.until";
 
   private static final String CLOSED =
       "select b.tenant_id, b.of_month, coalesce(b.u2, b.lead_unit_id, b.centre),"
@@ -58,13 +56,11 @@ final class CountAnew {
           + " where b.ended and b.closed_at >= b.since and b.closed_at < b.until";
 
   private static final String RATED =
-      "select b.tenant_id, b.of_month, coalesce(l.u2, l.unit_id, b.centre),"
-          + " coalesce(l.unit_id, b.centre), "
+      "select b.tenant_id, b.of_month, coalesce(b.rated_u2, b.rated_unit_id, b.centre),"
+          + " coalesce(b.rated_unit_id, b.centre), "
           + ABOUT
           + ", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, b.rated_points"
-          + " from b left join tierline.assignment l"
-          + " on l.tenant_id = b.tenant_id and l.order_id = b.order_id and l.no = b.rated_no"
-          + " where b.counts and b.rated_at >= b.since and b.rated_at < b.until";
+          + " from b where b.counts and b.rated_at >= b.since and b.rated_at < b.until";
 
   /** What waits for other months is added up on the way. */
   private static final String COUNT =

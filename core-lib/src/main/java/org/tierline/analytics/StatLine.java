@@ -24,7 +24,7 @@ public record StatLine(
     @Nullable Channel channel,
     StatCounts counts) {
 
-  StatLine of(UnitId child, @Nullable String name) {
+  StatLine of(@Nullable UnitId child, @Nullable String name) {
     return new StatLine(month, child, name, category, family, type, channel, counts);
   }
 

@@ -22,6 +22,7 @@ import org.tierline.workorder.Family;
  * @param by what they are split by; empty for one line of all
  * @param categoryLevel to which level categories go together: 1 major, 2 middle, 3 minor
  * @param filter what else is counted only
+ * @param geography by which tree, where the tree was changed
  */
 public record StatQuery(
     UnitId unit,
@@ -30,7 +31,8 @@ public record StatQuery(
     YearMonth to,
     Set<StatGroup> by,
     int categoryLevel,
-    Filter filter) {
+    Filter filter,
+    Geography geography) {
   static final int MOST_MONTHS = 120;
   private static final int LEVELS = 3;
 
@@ -70,6 +72,18 @@ public record StatQuery(
     check.refuseIfAny();
   }
 
+  /** As the tree was then. */
+  public StatQuery(
+      UnitId unit,
+      boolean subtree,
+      YearMonth from,
+      YearMonth to,
+      Set<StatGroup> by,
+      int categoryLevel,
+      Filter filter) {
+    this(unit, subtree, from, to, by, categoryLevel, filter, Geography.THEN);
+  }
+
   /** A unit with all below it, in some months. */
   public static StatQuery of(UnitId unit, YearMonth from, YearMonth to, StatGroup... by) {
     return new StatQuery(unit, true, from, to, Set.of(by), LEVELS, Filter.NONE);
@@ -77,16 +91,21 @@ public record StatQuery(
 
   /** The same for the unit alone. */
   public StatQuery alone() {
-    return new StatQuery(unit, false, from, to, by, categoryLevel, filter);
+    return new StatQuery(unit, false, from, to, by, categoryLevel, filter, geography);
   }
 
   /** The same with categories of a level put together. */
   public StatQuery atLevel(int level) {
-    return new StatQuery(unit, subtree, from, to, by, level, filter);
+    return new StatQuery(unit, subtree, from, to, by, level, filter, geography);
   }
 
   /** The same for a part of the orders only. */
   public StatQuery only(Filter wanted) {
-    return new StatQuery(unit, subtree, from, to, by, categoryLevel, wanted);
+    return new StatQuery(unit, subtree, from, to, by, categoryLevel, wanted, geography);
+  }
+
+  /** The same by another tree. */
+  public StatQuery in(Geography wanted) {
+    return new StatQuery(unit, subtree, from, to, by, categoryLevel, filter, wanted);
   }
 }

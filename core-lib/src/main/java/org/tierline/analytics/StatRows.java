@@ -3,7 +3,9 @@ package org.tierline.analytics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,11 @@ import org.tierline.workorder.Family;
  */
 final class StatRows {
   private static final int DIGITS_OF_A_LEVEL = 2;
+  private static final int MOST_PLACED = 1_000_000;
   private static final int COUNTIES = 2;
+
+  /** Where figures were counted. */
+  private static final List<String> PLACE = List.of("unit_id", "county", "month");
 
   private final UnitTree tree;
   private final StatQuery query;
@@ -37,12 +43,19 @@ final class StatRows {
   private final List<Object> values = new ArrayList<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
-  StatRows(UnitTree tree, StatQuery query) {
+  /** Null in a city whose tree is as it always was, where every place is what it was. */
+  private final @Nullable Places places;
+
+  StatRows(UnitTree tree, StatQuery query, ZoneId zone) {
+    this.places = tree.isUnmoved() ? null : new Places(tree, query, zone);
     this.tree = tree;
     this.query = query;
     this.unit = tree.get(query.unit());
     query.by().stream().sorted().forEach(by -> groups.put(by, column(by)));
     columns.addAll(groups.values());
+    if (places != null) {
+      columns.addAll(PLACE);
+    }
     month();
     place();
     filter();
@@ -52,7 +65,7 @@ final class StatRows {
   private String column(StatGroup by) {
     return switch (by) {
       case MONTH -> "month";
-      case CHILD -> isTop() ? "county" : "unit_id";
+      case CHILD -> isTop() && places == null ? "county" : "unit_id";
       case UNIT -> "unit_id";
       case CATEGORY -> "category_code";
       case FAMILY -> "family";
@@ -83,6 +96,11 @@ final class StatRows {
     if (isTop()) {
       return;
     }
+    if (places != null) {
+      in("county", places.counties());
+      in("unit_id", places.units());
+      return;
+    }
     Long county = unit.ancestorAt(COUNTIES);
     where("county", "county = ?", county == null ? unit.id().value() : county);
     boolean whole = query.subtree() && unit.level() == COUNTIES;
@@ -91,9 +109,15 @@ final class StatRows {
           query.subtree()
               ? tree.subtree(unit.id()).stream().map(u -> u.id().value()).toList()
               : List.of(unit.id().value());
-      String places = units.stream().map(u -> "?").collect(Collectors.joining(", "));
-      where("unit_id", "unit_id in (" + places + ")", units.toArray());
+      in("unit_id", units);
     }
+  }
+
+  private void in(String column, Collection<Long> wanted) {
+    // One that no unit has, where there are none: a list must not be empty.
+    Collection<Long> some = wanted.isEmpty() ? List.of(0L) : wanted;
+    String all = some.stream().map(u -> "?").collect(Collectors.joining(", "));
+    where(column, column + " in (" + all + ")", some.toArray());
   }
 
   private void filter() {
@@ -114,37 +138,62 @@ final class StatRows {
 
   /** At most so many lines, in their order. */
   List<StatLine> read(Work work, int most) {
+    Sql sql = work.sql(text());
+    sql.set(work.tenant().value()).setAll(values);
+    sql.set(work.tenant().value()).setAll(values);
+    return lines(sql, most).stream()
+        .filter(line -> !line.counts().equals(StatCounts.NONE))
+        .toList();
+  }
+
+  private List<StatLine> lines(Sql sql, int most) {
+    if (places != null) {
+      List<PlacedLines.Placed> placed = sql.set(MOST_PLACED).list(this::placed);
+      return new PlacedLines(places, query, tree).of(placed);
+    }
+    List<StatLine> lines = sql.set(most).list(this::line);
+    return query.by().contains(StatGroup.CHILD) && !isTop() ? byChild(lines) : lines;
+  }
+
+  private String text() {
     String all = String.join(", ", columns) + ", " + String.join(", ", Rollup.MEASURES);
-    String by = groups.keySet().stream().map(this::expression).collect(Collectors.joining(", "));
+    List<String> split = new ArrayList<>(groups.keySet().stream().map(this::expression).toList());
+    if (places != null) {
+      split.addAll(PLACE);
+    }
+    String by = String.join(", ", split);
     String sums =
         Rollup.MEASURES.stream()
             .map(m -> "coalesce(sum(%s), 0) as %s".formatted(m, m))
             .collect(Collectors.joining(", "));
-    String text =
-        "select "
-            + (by.isEmpty() ? "" : by + ", ")
-            + sums
-            + " from (select "
-            + all
-            + " from tierline."
-            + Rollup.with(columns).table
-            + " where tenant_id = ?"
-            + where
-            + " union all select "
-            + all
-            + " from ("
-            + Rollup.halves("tierline.stat_delta")
-            + ") h where tenant_id = ?"
-            + where
-            + ") f"
-            + (by.isEmpty() ? "" : " group by " + by + " order by " + by)
-            + " limit ?";
-    Sql sql = work.sql(text);
-    sql.set(work.tenant().value()).setAll(values);
-    sql.set(work.tenant().value()).setAll(values);
-    List<StatLine> lines = sql.set(most).list(this::line);
-    return (query.by().contains(StatGroup.CHILD) && !isTop() ? byChild(lines) : lines)
-        .stream().filter(line -> !line.counts().equals(StatCounts.NONE)).toList();
+    return "select "
+        + (by.isEmpty() ? "" : by + ", ")
+        + sums
+        + " from (select "
+        + all
+        + " from tierline."
+        + Rollup.with(columns).table
+        + " where tenant_id = ?"
+        + where
+        + " union all select "
+        + all
+        + " from ("
+        + Rollup.halves("tierline.stat_delta")
+        + ") h where tenant_id = ?"
+        + where
+        + ") f"
+        + (by.isEmpty() ? "" : " group by " + by + " order by " + by)
+        + " limit ?";
+  }
+
+  private PlacedLines.Placed placed(ResultSet row) throws SQLException {
+    String month = row.getString("month");
+    var at =
+        new Places.At(
+            new UnitId(row.getLong("unit_id")),
+            row.getLong("county"),
+            YearMonth.parse(month.substring(0, "2026-01".length())));
+    return new PlacedLines.Placed(at, line(row));
   }
 
   private String expression(StatGroup by) {

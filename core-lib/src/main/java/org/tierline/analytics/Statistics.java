@@ -7,23 +7,27 @@ import org.tierline.kernel.Rejected;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.store.Transactions;
+import org.tierline.tenant.Tenants;
 
 /**
  * Figures about orders by month, unit, category, type and channel: volume, completion, punctuality,
  * duration, satisfaction. They hold every step that was written by the moment of asking, whether it
  * was added up yet or not. The centre sees all; whoever sees a unit's work may see its figures, and
- * those of all below it where his reach goes so far.
+ * those of all below it where his reach goes so far. Where the tree of units was changed, they are
+ * put together by the tree of then or of now.
  */
 public final class Statistics {
   private static final int MOST_LINES = 10_000;
 
   private final Transactions transactions;
   private final Access access;
+  private final Tenants tenants;
   private final InstantSource time;
 
-  public Statistics(Transactions transactions, Access access, InstantSource time) {
+  public Statistics(Transactions transactions, Access access, Tenants tenants, InstantSource time) {
     this.transactions = transactions;
     this.access = access;
+    this.tenants = tenants;
     this.time = time;
   }
 
@@ -34,7 +38,8 @@ public final class Statistics {
         work -> {
           Rights rights = access.rights(work);
           Reach.require(rights, query.unit(), query.subtree());
-          List<StatLine> lines = new StatRows(rights.tree(), query).read(work, MOST_LINES + 1);
+          StatRows rows = new StatRows(rights.tree(), query, tenants.view(work).zone());
+          List<StatLine> lines = rows.read(work, MOST_LINES + 1);
           if (lines.size() > MOST_LINES) {
             throw new Rejected(AnalyticsError.TOO_MANY_FIGURES, MOST_LINES);
           }

@@ -187,6 +187,15 @@ final class CatalogueRows {
         .update();
   }
 
+  /** Lets a line name another unit. */
+  static void name(Work work, long entry, UnitId unit) {
+    work.sql("update tierline.dispatch_entry set unit_id = ? where tenant_id = ? and entry_id = ?")
+        .set(unit.value())
+        .set(work.tenant().value())
+        .set(entry)
+        .update();
+  }
+
   static void removeEntries(Work work, Collection<Long> ids) {
     work.sql("delete from tierline.dispatch_entry where tenant_id = ? and entry_id = any(?)")
         .set(work.tenant().value())

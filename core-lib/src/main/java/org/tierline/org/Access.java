@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
@@ -94,13 +95,23 @@ public final class Access {
   }
 
   private static UnitTree readTree(Work work) {
-    return new UnitTree(
+    var successors = new HashMap<UnitId, UnitId>();
+    List<UnitNode> nodes =
         work.sql(
                 "select unit_id, parent_id, code, name, kind, level, path, status, can_handle,"
-                    + " can_assign, can_feedback, can_supervise from tierline.unit"
+                    + " can_assign, can_feedback, can_supervise, successor_id from tierline.unit"
                     + " where tenant_id = ? order by code")
             .set(work.tenant().value())
-            .list(Access::node));
+            .list(
+                row -> {
+                  UnitNode node = node(row);
+                  Long next = Sql.number(row, "successor_id");
+                  if (next != null) {
+                    successors.put(node.id(), new UnitId(next));
+                  }
+                  return node;
+                });
+    return new UnitTree(nodes, successors, UnitPast.all(work));
   }
 
   private static UnitNode node(ResultSet row) throws SQLException {

@@ -10,7 +10,8 @@ import org.tierline.kernel.Violations;
  * @param readiness the four slots as far as they are known
  */
 public record NewUnit(String code, String name, UnitKind kind, Readiness readiness) {
-  static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
+  /** The form of codes. */
+  public static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
 
   public NewUnit {
     new Violations()

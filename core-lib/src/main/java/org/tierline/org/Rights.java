@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -46,6 +47,40 @@ public final class Rights {
     return caller.kind() == Caller.Kind.SYSTEM
         ? tree.find(unit).isPresent()
         : any(unit, grant -> grant.role() != Role.LISTENER);
+  }
+
+  /**
+   * Whether he reaches work of the unit by where the unit stood when it worked: the units above it
+   * now see nothing of what is older than that, those above it then go on to. The unit itself
+   * always sees it, and so does the one that goes on in its place.
+   *
+   * @param above the units above it at the time, down to itself, as far as they are kept; null for
+   *     levels that it did not reach
+   */
+  public boolean sawAt(UnitId unit, List<@Nullable Long> above) {
+    if (caller.kind() == Caller.Kind.SYSTEM) {
+      return tree.find(unit).isPresent();
+    }
+    UnitId standing = tree.standing(unit);
+    return grants.stream()
+        .filter(grant -> grant.role() != Role.LISTENER && holds(grant))
+        .anyMatch(
+            grant ->
+                grant.unit().equals(unit)
+                    || grant.unit().equals(standing)
+                    || grant.subtree() && covers(grant.unit(), unit, above));
+  }
+
+  /** Levels that are not kept with the work are those of now. */
+  private boolean covers(UnitId top, UnitId unit, List<@Nullable Long> above) {
+    UnitNode node = tree.find(top).orElse(null);
+    if (node == null) {
+      return false;
+    }
+    boolean isKept = node.level() <= above.size() + 1;
+    return node.parent() == null
+        || above.contains(top.value())
+        || !isKept && tree.find(unit).filter(each -> each.isWithin(node)).isPresent();
   }
 
   /** Whether he reaches the unit by more than an oversight seat, from which he only watches. */
@@ -98,14 +133,14 @@ public final class Rights {
   }
 
   /** Whether the caller administers the unit. */
-  boolean isAdmin(UnitId unit) {
+  public boolean isAdmin(UnitId unit) {
     return caller.kind() == Caller.Kind.OPERATOR
         ? tree.find(unit).isPresent()
         : has(unit, Role.TENANT_ADMIN);
   }
 
   /** Whether the caller administers the unit and all below it. */
-  boolean adminOfSubtree(UnitId unit) {
+  public boolean adminOfSubtree(UnitId unit) {
     return caller.kind() == Caller.Kind.OPERATOR
         ? tree.find(unit).isPresent()
         : any(unit, grant -> grant.subtree() && grant.role() == Role.TENANT_ADMIN);
@@ -118,12 +153,19 @@ public final class Rights {
   }
 
   private boolean reaches(GrantView grant, UnitNode node) {
-    if (grant.validFrom().isAfter(now)
-        || (grant.validTo() != null && !grant.validTo().isAfter(now))) {
-      return false;
-    }
-    return grant.unit().equals(node.id())
-        || (grant.subtree() && tree.find(grant.unit()).filter(node::isWithin).isPresent());
+    return holds(grant)
+        && (grant.unit().equals(node.id())
+            || (grant.subtree() && tree.find(grant.unit()).filter(node::isWithin).isPresent()));
+  }
+
+  private boolean holds(GrantView grant) {
+    return !grant.validFrom().isAfter(now)
+        && (grant.validTo() == null || grant.validTo().isAfter(now));
+  }
+
+  /** The same rights where the tree is another one, such as one that is only planned. */
+  public Rights over(UnitTree other) {
+    return new Rights(caller, other, grants, now);
   }
 
   /** The grants that hold now. */

@@ -70,6 +70,9 @@ class Unit {
   @Column(name = "ready_procedure")
   private @Nullable String readyProcedure;
 
+  @Column(name = "successor_id")
+  private @Nullable Long successorId;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -118,6 +121,9 @@ class Unit {
   }
 
   void activate(boolean hasLiaison, boolean hasCalendar) {
+    if (successorId != null) {
+      throw new Rejected(OrgError.UNIT_HAS_SUCCESSOR, code);
+    }
     Readiness readiness = readiness();
     if (!readiness.isComplete()) {
       throw new Rejected(OrgError.NOT_READY, code, String.join(", ", readiness.missing()));

@@ -35,6 +35,10 @@ public record UnitNode(
 
   /** The ids from the root down to this unit, this one last. */
   public List<Long> ancestry() {
+    return ancestry(path);
+  }
+
+  static List<Long> ancestry(String path) {
     return Arrays.stream(path.substring(1, path.length() - 1).split("/"))
         .map(Long::valueOf)
         .toList();

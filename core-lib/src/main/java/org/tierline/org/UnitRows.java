@@ -1,7 +1,11 @@
 package org.tierline.org;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -14,11 +18,20 @@ final class UnitRows {
 
   static void insert(Work work, List<UnitNode> nodes, TreeFile file, Instant now) {
     for (int from = 0; from < nodes.size(); from += CHUNK) {
-      insertChunk(work, nodes.subList(from, Math.min(from + CHUNK, nodes.size())), file, now);
+      List<UnitNode> some = nodes.subList(from, Math.min(from + CHUNK, nodes.size()));
+      insertChunk(work, some, some.stream().map(n -> file.readiness(n.code())).toList(), now);
     }
   }
 
-  private static void insertChunk(Work work, List<UnitNode> nodes, TreeFile file, Instant now) {
+  /** The same for a few that are in service at once. */
+  static void insert(Work work, List<UnitNode> nodes, Collection<NewUnit> units, Instant now) {
+    if (!nodes.isEmpty()) {
+      insertChunk(work, nodes, units.stream().map(NewUnit::readiness).toList(), now);
+    }
+  }
+
+  private static void insertChunk(
+      Work work, List<UnitNode> nodes, List<Readiness> slots, Instant now) {
     Sql sql =
         work.sql(
             "insert into tierline.unit (tenant_id, unit_id, parent_id, code, name, kind, level,"
@@ -40,11 +53,43 @@ final class UnitRows {
     sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().assign()).toList());
     sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().feedback()).toList());
     sql.setArray("boolean", nodes.stream().map(n -> n.capabilities().supervise()).toList());
-    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).leader()).toList());
-    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).office()).toList());
-    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).liaison()).toList());
-    sql.setTexts(nodes.stream().map(n -> file.readiness(n.code()).procedure()).toList());
+    sql.setTexts(slots.stream().map(Readiness::leader).toList());
+    sql.setTexts(slots.stream().map(Readiness::office).toList());
+    sql.setTexts(slots.stream().map(Readiness::liaison).toList());
+    sql.setTexts(slots.stream().map(Readiness::procedure).toList());
     sql.update();
+  }
+
+  /** Lets units stand as they are given here; their versions rise. */
+  static void change(Work work, List<UnitNode> nodes, Map<UnitId, UnitId> successors) {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    var next = new ArrayList<@Nullable Long>();
+    for (UnitNode node : nodes) {
+      UnitId successor = successors.get(node.id());
+      next.add(successor == null ? null : successor.value());
+    }
+    work.sql(
+            "update tierline.unit u set parent_id = nullif(r.parent_id, 0), code = r.code, name = r.name,"
+                + " level = r.level, path = r.path, status = r.status,"
+                + " successor_id = r.successor_id, version = u.version + 1"
+                + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (unit_id, parent_id, code, name, level,"
+                + " path, status, successor_id) where u.tenant_id = ? and u.unit_id = r.unit_id")
+        .setLongs(nodes.stream().map(UnitRows::id).toList())
+        .setArray("bigint", nodes.stream().map(UnitRows::parent).toList())
+        .setTexts(nodes.stream().map(UnitNode::code).toList())
+        .setTexts(nodes.stream().map(UnitNode::name).toList())
+        .setArray("smallint", nodes.stream().map(UnitNode::level).toList())
+        .setTexts(nodes.stream().map(UnitNode::path).toList())
+        .setTexts(nodes.stream().map(n -> n.status().name()).toList())
+        .setArray("bigint", next)
+        .set(work.tenant().value())
+        .update();
+  }
+
+  static Long id(UnitNode node) {
+    return node.id().value();
   }
 
   private static Long parent(UnitNode node) {

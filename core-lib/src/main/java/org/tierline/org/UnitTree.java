@@ -1,5 +1,6 @@
 package org.tierline.org;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +17,23 @@ public final class UnitTree {
   private final Map<String, UnitNode> byCode = new HashMap<>();
   private final Map<UnitId, List<UnitNode>> children = new HashMap<>();
   private final @Nullable UnitNode root;
+  private final Map<UnitId, UnitId> successors;
+  private final Map<UnitId, List<UnitState>> past = new HashMap<>();
 
   UnitTree(Collection<UnitNode> nodes) {
+    this(nodes, Map.of(), List.of());
+  }
+
+  /**
+   * A tree with its past.
+   *
+   * @param successors of units that were merged or closed
+   * @param states how units stood before, those of one unit in order of time
+   */
+  UnitTree(
+      Collection<UnitNode> nodes, Map<UnitId, UnitId> successors, Collection<UnitState> states) {
+    this.successors = Map.copyOf(successors);
+    states.forEach(state -> past.computeIfAbsent(state.unit(), id -> new ArrayList<>()).add(state));
     UnitNode top = null;
     for (UnitNode node : nodes) {
       byId.put(node.id(), node);
@@ -75,8 +91,50 @@ public final class UnitTree {
     }
   }
 
+  /**
+   * The unit itself, or the one that goes on with its work where it was merged or closed, over any
+   * number of such changes.
+   */
+  public UnitId standing(UnitId id) {
+    UnitId last = id;
+    for (UnitId next = successors.get(id); next != null; next = successors.get(next)) {
+      last = next;
+    }
+    return last;
+  }
+
+  /** Which unit goes on with the work of each that was merged or closed. */
+  Map<UnitId, UnitId> successors() {
+    return successors;
+  }
+
+  /**
+   * How a unit stood before the tree was changed, in order of time; empty where it was always so.
+   */
+  public List<UnitState> past(UnitId id) {
+    return List.copyOf(past.getOrDefault(id, List.of()));
+  }
+
+  /** Whether every unit has always stood where it stands, and none was merged or closed. */
+  public boolean isUnmoved() {
+    return successors.isEmpty()
+        && past.values().stream()
+            .flatMap(List::stream)
+            .allMatch(state -> get(state.unit()).path().equals(state.path()));
+  }
+
+  /** The name that a unit bore at a moment. */
+  public String nameAt(UnitId id, Instant at) {
+    return past(id).stream()
+        .filter(state -> at.isBefore(state.until()))
+        .findFirst()
+        .map(UnitState::name)
+        .orElseGet(() -> get(id).name());
+  }
+
+  /** How many units and states there are, for weighing caches. */
   public int size() {
-    return byId.size();
+    return byId.size() + past.size();
   }
 
   public Collection<UnitNode> all() {

@@ -2,7 +2,10 @@ package org.tierline.org;
 
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -148,7 +151,15 @@ public final class Units {
   public UnitView rename(Caller caller, UnitId id, @Nullable Long expectedVersion, String name) {
     new Violations().text("name", name, 120).refuseIfAny();
     var change =
-        new Change(AuditAction.UNIT_RENAMED, UnitView::name, (work, unit) -> unit.rename(name));
+        new Change(
+            AuditAction.UNIT_RENAMED,
+            UnitView::name,
+            (work, unit) -> {
+              if (!unit.view().name().equals(name)) {
+                UnitPast.keep(work, List.of(id.value()), time.instant());
+              }
+              unit.rename(name);
+            });
     return change(caller, id, expectedVersion, change);
   }
 
@@ -272,6 +283,27 @@ public final class Units {
                   .filter(found -> knows(rights, found.id()))
                   .orElseThrow(() -> new NotFound(OrgError.UNKNOWN_UNIT, code));
           return work.get(Unit.class, node.id().value()).view();
+        });
+  }
+
+  /**
+   * How a unit stood before each change of the tree, the last one first; for whoever may know of
+   * the unit.
+   */
+  public Page<UnitState> history(Caller caller, UnitId id, PageRequest page) {
+    Instant before = UnitPast.before(page.after());
+    return transactions.read(
+        caller,
+        work -> {
+          Rights rights = access.rights(work);
+          if (!knows(rights, id)) {
+            throw new NotFound(OrgError.UNKNOWN_UNIT, id);
+          }
+          var rows = new ArrayList<>(rights.tree().past(id));
+          rows.removeIf(state -> !state.until().isBefore(before));
+          Collections.reverse(rows);
+          List<UnitState> some = rows.subList(0, Math.min(rows.size(), page.size() + 1));
+          return Page.of(some, page, state -> state.until().toString());
         });
   }
 

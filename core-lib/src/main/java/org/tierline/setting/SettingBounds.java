@@ -45,6 +45,19 @@ final class SettingBounds {
     }
   }
 
+  /** Refuses this tree where it breaks a bound that holds in another. */
+  void refuseUnder(UnitTree before, CitySettings city) {
+    Set<Breach> broken = new LinkedHashSet<>(breaches(key, city));
+    broken.removeAll(new SettingBounds(before, key, now).breaches(key, city));
+    for (Breach breach : broken) {
+      throw new Rejected(
+          SettingError.SETTING_OUT_OF_BOUND,
+          breach.own(),
+          breach.inherited(),
+          tree.get(breach.unit()).name());
+    }
+  }
+
   /** What a plan would break that was not broken before. */
   Set<Breach> broken(SettingPlan plan) {
     if (!key.isBounded()) {

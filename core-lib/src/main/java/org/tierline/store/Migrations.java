@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -89,6 +90,10 @@ public final class Migrations {
       // Its end moves on, and a key gives its secret up; neither goes.
       statement.execute("revoke delete on tierline.audit_head from " + role);
       statement.execute("revoke delete on tierline.signing_key from " + role);
+      for (String log :
+          List.of("unit_history", "tree_change", "tree_change_unit", "tree_change_line")) {
+        statement.execute("revoke update, delete on tierline." + log + " from " + role);
+      }
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

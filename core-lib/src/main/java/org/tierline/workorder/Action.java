@@ -127,6 +127,8 @@ public enum Action {
   ASK_AGAIN,
   /** 期限重算: a deadline was computed anew, after a change of the order or of the calendar. */
   REBASE,
+  /** 移交: a turn went on to another unit as the tree of units was changed. */
+  TRANSFER,
   /** 流程迁移: the order goes on under another version of the chain. */
   MIGRATE,
   /** 通知: a notice about the order was sent. */

@@ -16,6 +16,7 @@ import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.Urgency;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
@@ -127,13 +128,12 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     return at.order().supervisionLevel > 0 ? null : new Rejected(OrderError.MUST_BE_SUPERVISED);
   }
 
-  /** The same lead handles an order again as often as the city allows. */
+  /** The same lead, or who goes on in its place, handles an order as often as the city allows. */
   @Nullable Rejected againstAgain() {
-    Assignment lead = at.order().lead();
-    Rejected gone = new Sending(at).againstReceiving(at.rights().tree().get(lead.unit));
+    UnitId lead = at.rights().tree().standing(at.order().lead().unit);
+    Rejected gone = new Sending(at).againstReceiving(at.rights().tree().get(lead));
     return gone == null
-        ? RequestRules.atCap(
-            at.order().rehandleCount, at.rule(lead.unit, OrderSettings.REHANDLES_MAX))
+        ? RequestRules.atCap(at.order().rehandleCount, at.rule(lead, OrderSettings.REHANDLES_MAX))
         : gone;
   }
 

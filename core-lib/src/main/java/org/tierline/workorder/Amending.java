@@ -82,7 +82,7 @@ record Amending(OrderAtWork at) {
     }
     if (command.matter() != null && command.matter().place() != null) {
       DuplicateRows.lieIn(at.work(), at.order().id, next.place().area());
-      at.order().area = next.place().area();
+      at.order().area = OrderCounts.Area.of(next.place().area(), at.rights().tree());
     }
   }
 

@@ -11,6 +11,7 @@ import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
 
 /** One unit's turn on an order: sent, signed, worked on or handed down, answered, accepted. */
 final class Assignment {
@@ -18,10 +19,14 @@ final class Assignment {
   final int round;
   final AssignmentRole role;
   final @Nullable Integer parentNo;
-  final UnitId unit;
-  final @Nullable Long u2;
-  final @Nullable Long u3;
-  final @Nullable Long u4;
+  UnitId unit;
+  @Nullable Long u2;
+  @Nullable Long u3;
+  @Nullable Long u4;
+
+  /** Where the unit stood when the turn was sent, until that is written; then null. */
+  @Nullable String sentTo;
+
   final Due due;
   Basis basis;
   Instant signBy;
@@ -129,7 +134,22 @@ final class Assignment {
             new Long[] {unit.ancestorAt(2), unit.ancestorAt(3), unit.ancestorAt(4)},
             due);
     sent.isNew = true;
+    sent.sentTo = unit.path();
     return sent;
+  }
+
+  /** The turn goes on with another unit, which finds everything as it was. */
+  void handTo(UnitNode next) {
+    unit = next.id();
+    u2 = next.ancestorAt(2);
+    u3 = next.ancestorAt(3);
+    u4 = next.ancestorAt(4);
+    touch();
+  }
+
+  /** The units above it when it worked, from the second tier down; null below it. */
+  List<@Nullable Long> above() {
+    return Arrays.asList(u2, u3, u4);
   }
 
   void move(AssignmentStatus next) {
@@ -211,7 +231,10 @@ final class Assignment {
     return new TurnTime(status, yellowAt, effectiveDeadline, correctBy, submittedAt, clocksFired);
   }
 
-  AssignmentView view(String unitName, Instant now) {
+  /** A turn that is over names its unit as it was called then. */
+  AssignmentView view(UnitTree tree, Instant now) {
+    Instant told = submittedAt == null ? due.dispatchedAt() : submittedAt;
+    String unitName = status.isOpen() ? tree.get(unit).name() : tree.nameAt(unit, told);
     return new AssignmentView(
         no,
         round,

@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.UnitId;
-import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 
 /**
@@ -212,17 +210,14 @@ record CountRows(UnitTree tree, ZoneId zone, long version) {
       return;
     }
     values.add(month(place.at()).toString());
-    UnitNode unit = unit(place.unit());
-    Long county = unit.ancestorAt(2);
-    values.add(county == null ? unit.id().value() : county);
-    values.add(unit.id().value());
+    OrderCounts.Area area = place.area();
+    long unit = area == null ? tree.root().id().value() : area.unit().value();
+    Long county = OrderCounts.Area.county(area);
+    values.add(county == null ? unit : county);
+    values.add(unit);
   }
 
   private LocalDate month(Instant at) {
     return LocalDate.ofInstant(at, zone).withDayOfMonth(1);
-  }
-
-  private UnitNode unit(@Nullable UnitId id) {
-    return id == null ? tree.root() : tree.find(id).orElseGet(tree::root);
   }
 }

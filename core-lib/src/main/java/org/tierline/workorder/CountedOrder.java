@@ -57,6 +57,10 @@ final class CountedOrder {
       boolean used = Clock.YELLOW.isIn(turn.clocksFired);
       return new Turn(turn.u2 == null ? unit : turn.u2, unit, turn.status, late ? 2 : used ? 1 : 0);
     }
+
+    boolean isAt(Turn other) {
+      return county == other.county && unit == other.unit;
+    }
   }
 
   private static Map<Integer, Turn> open(WorkOrder order) {
@@ -80,7 +84,11 @@ final class CountedOrder {
     for (Integer no : numbers) {
       Turn was = open.get(no);
       Turn is = now.get(no);
-      if (!Objects.equals(was, is)) {
+      if (was != null && is != null && !was.isAt(is)) {
+        // It stands elsewhere: less there, more here. A number below zero is no other turn's.
+        rows.add(row(version, -no, was, null));
+        rows.add(row(version, no, null, is));
+      } else if (!Objects.equals(was, is)) {
         rows.add(row(version, no, was, is));
       }
     }

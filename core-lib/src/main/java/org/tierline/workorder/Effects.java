@@ -286,7 +286,8 @@ final class Effects {
   private OrderCounts.Rated rated(Map<String, String> answers) {
     Assignment lead = order.findLead();
     String weight = answers.getOrDefault("weight", order.dissatisfied ? "0" : "100");
-    return new OrderCounts.Rated(now, lead == null ? null : lead.no, Integer.parseInt(weight));
+    OrderCounts.Area of = lead == null ? null : new OrderCounts.Area(lead.unit, lead.u2);
+    return new OrderCounts.Rated(now, lead == null ? null : lead.no, Integer.parseInt(weight), of);
   }
 
   /** Whatever of the last round still stands open is withdrawn; its turns stay on record. */

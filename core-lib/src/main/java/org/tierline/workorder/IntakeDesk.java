@@ -75,8 +75,12 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();
     order.beginStage(steps.deadlines().stage(work, centre(), LimitCode.DISPATCH, traits, now), now);
     order.acceptBy = isByOfficer() ? null : acceptBy(order);
-    order.area = from.place() == null ? null : from.place().area();
+    order.area = area(from.place());
     return order;
+  }
+
+  private OrderCounts.@Nullable Area area(RegisterOrder.@Nullable Place place) {
+    return place == null ? null : OrderCounts.Area.of(place.area(), rights.tree());
   }
 
   /** What no agent has taken down is to be accepted in the time that its channel has. */

@@ -65,7 +65,7 @@ public final class OrderAtWork {
 
   /** The turns of all rounds, in the order in which they were sent. */
   public List<AssignmentView> turns() {
-    return order.turns.stream().map(t -> t.view(rights.tree().get(t.unit).name(), now)).toList();
+    return order.turns.stream().map(t -> t.view(rights.tree(), now)).toList();
   }
 
   /** How far supervision has risen; 0 where the order is not supervised. */

@@ -45,8 +45,7 @@ final class OrderColumns {
     Long lead = number(row, "lead_unit_id");
     order.leadUnit = lead == null ? null : new UnitId(lead);
     order.u2 = number(row, "u2");
-    Long area = number(row, "area_unit_id");
-    order.area = area == null ? null : new UnitId(area);
+    order.area = OrderCounts.Area.of(number(row, "area_unit_id"), number(row, "area_u2"));
     readTimes(order, row);
     order.resolution = row.getString("resolution");
     order.satisfactionFirst = small(row, "satisfaction_first");
@@ -96,7 +95,11 @@ final class OrderColumns {
     order.rated =
         ratedAt == null
             ? null
-            : new OrderCounts.Rated(ratedAt, small(row, "rated_no"), row.getInt("rated_points"));
+            : new OrderCounts.Rated(
+                ratedAt,
+                small(row, "rated_no"),
+                row.getInt("rated_points"),
+                OrderCounts.Area.of(number(row, "rated_unit_id"), number(row, "rated_u2")));
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitTree;
 
 /**
  * What an order counts for in the figures, as it now stands: as one that was registered, as one
@@ -25,11 +26,36 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
   record Subject(String category, Family family, String type, Channel channel) {}
 
   /**
+   * A unit and the county in which it stood when something began to count for it.
+   *
+   * @param county null for the centre
+   */
+  record Area(UnitId unit, @Nullable Long county) {
+    static @Nullable Area of(@Nullable UnitId unit, UnitTree tree) {
+      return unit == null
+          ? null
+          : new Area(unit, tree.find(unit).map(n -> n.ancestorAt(2)).orElse(null));
+    }
+
+    static @Nullable Area of(@Nullable Long unit, @Nullable Long county) {
+      return unit == null ? null : new Area(new UnitId(unit), county);
+    }
+
+    static @Nullable Long unit(@Nullable Area area) {
+      return area == null ? null : area.unit.value();
+    }
+
+    static @Nullable Long county(@Nullable Area area) {
+      return area == null ? null : area.county;
+    }
+  }
+
+  /**
    * When and for whom it counts.
    *
-   * @param unit null for the centre
+   * @param area null for the centre
    */
-  record Place(Instant at, @Nullable UnitId unit) {}
+  record Place(Instant at, @Nullable Area area) {}
 
   /** Each of them counts for a subject at a place. */
   sealed interface Fact {
@@ -108,11 +134,16 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
             : minutes(lead.due.dispatchedAt(), answered);
     return new Closing(
         about,
-        new Place(Objects.requireNonNull(order.closedAt), order.leadUnit),
+        new Place(Objects.requireNonNull(order.closedAt), led(order)),
         "DIRECT".equals(order.resolution) || "THREE_WAY".equals(order.resolution),
         minutes,
         minutes != null && Objects.requireNonNull(answered).isBefore(deadline),
         new Times(order.rehandleCount, order.reopenCount, order.rejectCount));
+  }
+
+  private static @Nullable Area led(WorkOrder order) {
+    UnitId lead = order.leadUnit;
+    return lead == null ? null : new Area(lead, order.u2);
   }
 
   private static int minutes(Instant from, Instant to) {
@@ -124,13 +155,7 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
     if (rated == null) {
       return null;
     }
-    UnitId unit =
-        order.turns.stream()
-            .filter(t -> Objects.equals(t.no, rated.no()))
-            .map(t -> t.unit)
-            .findFirst()
-            .orElse(null);
-    return new Rating(about, new Place(rated.at(), unit), rated.points());
+    return new Rating(about, new Place(rated.at(), rated.of()), rated.points());
   }
 
   /**
@@ -138,6 +163,7 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
    *
    * @param no the turn of the lead of that time; null where nobody led
    * @param points what it counts for, in percent
+   * @param of for whom; null where nobody led
    */
-  record Rated(Instant at, @Nullable Integer no, int points) {}
+  record Rated(Instant at, @Nullable Integer no, int points, @Nullable Area of) {}
 }

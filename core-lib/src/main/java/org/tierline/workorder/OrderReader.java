@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
@@ -16,7 +17,6 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
-import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -160,7 +160,7 @@ final class OrderReader {
         person == null ? null : new PersonId(person),
         name == null ? row.getString("actor") : name,
         unit,
-        unit == null ? null : tree.find(unit).map(UnitNode::name).orElse(null),
+        unit == null ? null : name(tree, unit, Sql.requiredInstant(row, "at")),
         assignment == null ? null : assignment.intValue(),
         from == null ? null : WorkOrderStatus.valueOf(from),
         WorkOrderStatus.valueOf(row.getString("to_status")),
@@ -168,6 +168,11 @@ final class OrderReader {
         row.getString("text"),
         row.getString("data"),
         HexFormat.of().formatHex(row.getBytes("hash")));
+  }
+
+  /** As the unit was called when it happened. */
+  private static @Nullable String name(UnitTree tree, UnitId unit, Instant at) {
+    return tree.find(unit).map(node -> tree.nameAt(node.id(), at)).orElse(null);
   }
 
   TrackView track(OrderAtWork at) {

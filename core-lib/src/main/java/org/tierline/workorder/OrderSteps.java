@@ -239,6 +239,6 @@ public final class OrderSteps {
   private static boolean sees(Rights rights, WorkOrder order) {
     return !rights.tree().isEmpty()
         && (rights.sees(rights.tree().root().id())
-            || order.turns.stream().anyMatch(t -> rights.sees(t.unit)));
+            || order.turns.stream().anyMatch(t -> rights.sawAt(t.unit, t.above())));
   }
 }

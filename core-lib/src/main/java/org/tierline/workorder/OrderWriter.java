@@ -31,7 +31,8 @@ final class OrderWriter {
               + " request_due_at, urged_at, merged_count, round_callbacks, diverted_to, disputed,"
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
               + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
-              + " stage_limit, rated_at, rated_no::int, rated_points::int");
+              + " stage_limit, rated_at, rated_no::int, rated_points::int, rated_unit_id::bigint,"
+              + " rated_u2::bigint, area_u2::bigint");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -40,11 +41,18 @@ final class OrderWriter {
               + " clocks_fired, sign_due_at, contact_due_at, deadline, yellow_at, yellow_card_at,"
               + " red_card_at, report_due_at, granted_text, held_status, left_unit,"
               + " left_days::int, left_seconds::bigint, left_due_at, resumed_at, resumed_grants,"
-              + " correct_from, limit_text, limit_rule, sign_limit, contact_limit, follows");
+              + " correct_from, limit_text, limit_rule, sign_limit, contact_limit, follows, unit_id,"
+              + " u2::bigint, u3::bigint, u4::bigint");
 
   private static final String UPDATE_ORDER =
-      "with o as (update tierline.work_order set %s, version = version + 1"
-          + " where tenant_id = ? and order_id = ? and version = ? returning tenant_id, order_id)";
+      "o as (update tierline.work_order set %s, version = version + 1"
+          + " where tenant_id = ? and order_id = ? and version = ?%s returning tenant_id, order_id)";
+
+  /** Holds the units to which turns are sent where they stand, in service, to the end. */
+  private static final String HOLD_UNITS =
+      "u as materialized (select 1 from tierline.unit where tenant_id = ? and unit_id = any(?)"
+          + " and path = any(?) and status = 'ACTIVE' for share), ";
+
   private static final String UPDATE_TURN =
       " as (update tierline.assignment a set %s from o where a.tenant_id = ?"
           + " and a.tenant_id = o.tenant_id and a.order_id = o.order_id and a.no = ?)";
@@ -109,9 +117,10 @@ final class OrderWriter {
 
   /**
    * Writes what differs of the order from what stands there, and what it has noted, with rows of
-   * capabilities above; {@link Conflict} when its version is stale. A place is always of the same
-   * type, whatever stands in it, so that a statement is prepared once and not whenever a value is
-   * null or is not.
+   * capabilities above; {@link Conflict} when its version is stale, or when a unit to which a turn
+   * is sent was moved or went out of service meanwhile. A place is always of the same type,
+   * whatever stands in it, so that a statement is prepared once and not whenever a value is null or
+   * is not.
    */
   static void save(Work work, WorkOrder order, Stored stored, List<Row> more) {
     order.stepCount += order.events.size();
@@ -157,8 +166,16 @@ final class OrderWriter {
       Work work, WorkOrder order, Stored stored, StringBuilder body, List<@Nullable Object> tail) {
     var head = new ArrayList<@Nullable Object>();
     String set = set(ORDER, stored.order(), values(order), head);
-    Sql sql = work.sql(UPDATE_ORDER.formatted(set) + body);
-    sql.setAll(head).set(order.tenant.value()).set(order.id).set(order.version).setAll(tail);
+    List<Assignment> sent = order.turns.stream().filter(t -> t.isNew && t.sentTo != null).toList();
+    String held = sent.isEmpty() ? "" : " and (select count(*) from u) = ?";
+    String first = sent.isEmpty() ? "with " : "with " + HOLD_UNITS;
+    Sql sql = work.sql(first + UPDATE_ORDER.formatted(set, held) + body);
+    if (!sent.isEmpty()) {
+      sql.set(order.tenant.value()).setLongs(sent.stream().map(t -> t.unit.value()).toList());
+      sql.setTexts(sent.stream().map(t -> t.sentTo).toList());
+    }
+    sql.setAll(head).set(order.tenant.value()).set(order.id).set(order.version);
+    (sent.isEmpty() ? sql : sql.set(sent.size())).setAll(tail);
     if (sql.number() == 0) {
       throw new Conflict(KernelError.STALE_VERSION, order.version);
     }
@@ -243,6 +260,9 @@ final class OrderWriter {
     OrderCounts.Rated rated = order.rated;
     sql.set(rated == null ? null : rated.at()).set(rated == null ? null : rated.no());
     sql.set(rated == null ? null : rated.points());
+    OrderCounts.Area of = rated == null ? null : rated.of();
+    sql.set(OrderCounts.Area.unit(of)).set(OrderCounts.Area.county(of));
+    sql.set(OrderCounts.Area.county(order.area));
     return sql.all;
   }
 
@@ -280,6 +300,10 @@ final class OrderWriter {
     values.add(turn.basis.sign());
     values.add(turn.basis.contact());
     values.add(turn.basis.follows());
+    values.add(turn.unit.value());
+    values.add(turn.u2);
+    values.add(turn.u3);
+    values.add(turn.u4);
     return values;
   }
 

@@ -101,7 +101,7 @@ final class PastLife {
     var order = new WorkOrder(work.tenant(), id, "", facts, traits);
     order.chainVersion = chainVersion;
     order.chain = chain;
-    order.area = asked.place() == null ? null : asked.place().area();
+    order.area = asked.place() == null ? null : OrderCounts.Area.of(asked.place().area(), tree);
     order.status = status(past);
     order.state = states.computeIfAbsent(order.status, s -> chain.first(s).orElseThrow().code());
     return order;
@@ -184,7 +184,9 @@ final class PastLife {
     order.roundRated = outcome.satisfaction() != null;
     Integer points = outcome.points();
     Integer lead = order.turns.isEmpty() ? null : Integer.valueOf(ONCE);
-    order.rated = points == null ? null : new OrderCounts.Rated(order.closedAt, lead, points);
+    OrderCounts.Area of =
+        order.leadUnit == null ? null : new OrderCounts.Area(order.leadUnit, order.u2);
+    order.rated = points == null ? null : new OrderCounts.Rated(order.closedAt, lead, points, of);
     order.isSampled = order.roundRated;
     order.callBackCount = order.roundRated ? ONCE : 0;
     order.roundCallBacks = order.callBackCount;

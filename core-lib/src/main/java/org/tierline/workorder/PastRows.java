@@ -26,13 +26,14 @@ final class PastRows {
           tenant_id bigint, order_id bigint, order_no varchar, external_no varchar, status varchar,
           state varchar, family varchar, type varchar, urgency varchar, nature varchar,
           category_code varchar, channel varchar, anonymous boolean, confidential boolean,
-          mailable boolean, area_unit_id bigint, lead_unit_id bigint, u2 bigint, u3 bigint,
-          u4 bigint,
+          mailable boolean, area_unit_id bigint, area_u2 bigint, lead_unit_id bigint, u2 bigint,
+          u3 bigint, u4 bigint,
           registered_at timestamptz, first_dispatch_at timestamptz, stage_due_at timestamptz,
           stage_began_at timestamptz, stage_limit varchar, deadline timestamptz,
           completed_at timestamptz, closed_at timestamptz, resolution varchar,
           satisfaction smallint, times_finished smallint, times_called smallint, rated boolean,
-          rated_at timestamptz, rated_no smallint, rated_points smallint,
+          rated_at timestamptz, rated_no smallint, rated_points smallint, rated_unit_id bigint,
+          rated_u2 bigint,
           sampled boolean, order_clocks smallint, alarm_at timestamptz, event_hash bytea,
           chain_version int, first_limit varchar, phone_hash bytea,
           title varchar, content text, address varchar, longitude double precision,
@@ -58,19 +59,20 @@ final class PastRows {
   private static final String INTO_ORDERS =
       "insert into tierline.work_order (tenant_id, order_id, order_no, external_no, status, state,"
           + " round, family, type, urgency, nature, category_code, channel, anonymous,"
-          + " confidential, mailable, area_unit_id, lead_unit_id, u2, registered_at,"
+          + " confidential, mailable, area_unit_id, area_u2, lead_unit_id, u2, registered_at,"
           + " first_dispatch_at, stage_due_at, stage_began_at, stage_limit, deadline, effective_deadline,"
           + " completed_at, closed_at, resolution, satisfaction_first, satisfaction_final,"
           + " finish_count, callback_count, round_callbacks, round_rated, sampled, step_count,"
           + " clocks_fired, alarm_at, event_seq, event_hash, chain_version, first_limit,"
-          + " phone_hash, rated_at, rated_no, rated_points, version)"
+          + " phone_hash, rated_at, rated_no, rated_points, rated_unit_id, rated_u2, version)"
           + " select tenant_id, order_id, order_no, external_no, status, state, 1, family, type,"
           + " urgency, nature, category_code, channel, anonymous, confidential, mailable,"
-          + " area_unit_id, lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at, stage_began_at,"
+          + " area_unit_id, area_u2, lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at,"
+          + " stage_began_at,"
           + " stage_limit, deadline, deadline, completed_at, closed_at, resolution, satisfaction,"
           + " satisfaction, times_finished, times_called, times_called, rated, sampled, 1,"
           + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash,"
-          + " rated_at, rated_no, rated_points, 1"
+          + " rated_at, rated_no, rated_points, rated_unit_id, rated_u2, 1"
           + " from pg_temp.past_order where tenant_id = ?";
 
   /** An empty hash is that of no code: who asked there has no code here. */
@@ -136,8 +138,8 @@ final class PastRows {
     to.name(order.traits.nature()).text(order.traits.category()).name(order.facts.channel());
     to.flag(order.facts.anonymous()).flag(order.facts.confidential());
     to.flag(order.facts.mailable());
-    RegisterOrder.Place place = row.past().request().place();
-    to.number(place == null ? null : id(place.area())).number(id(order.leadUnit));
+    to.number(OrderCounts.Area.unit(order.area)).number(OrderCounts.Area.county(order.area));
+    to.number(id(order.leadUnit));
     to.number(order.u2).number(turn == null ? null : turn.u3).number(turn == null ? null : turn.u4);
     to.instant(order.facts.registeredAt()).instant(order.firstDispatchAt);
     to.instant(order.stageDueAt).instant(order.stageBeganAt).text(order.stageLimit);
@@ -146,7 +148,10 @@ final class PastRows {
     to.small(order.callBackCount).flag(order.roundRated);
     OrderCounts.Rated rated = order.rated;
     to.instant(rated == null ? null : rated.at()).small(rated == null ? null : rated.no());
-    to.small(rated == null ? null : rated.points()).flag(order.isSampled);
+    OrderCounts.Area of = rated == null ? null : rated.of();
+    to.small(rated == null ? null : rated.points());
+    to.number(OrderCounts.Area.unit(of)).number(OrderCounts.Area.county(of));
+    to.flag(order.isSampled);
     to.small(order.clocksFired).instant(order.alarmAt).bytes(order.eventHash);
     to.integer(order.chainVersion).text(order.firstLimit).bytes(row.phoneHash());
   }

@@ -162,10 +162,13 @@ record Sending(OrderAtWork at) {
     }
   }
 
-  /** Once more to the same lead, in a new round, for at most its first limit. */
+  /**
+   * Once more to the same lead, or to the unit that goes on in its place, in a new round, for at
+   * most its first limit.
+   */
   void again(UnitId lead) {
     WorkOrder order = at.order();
-    UnitNode unit = receiving(lead);
+    UnitNode unit = receiving(at.rights().tree().standing(lead));
     Limit first =
         order.firstLimit == null || order.firstLimit.equals("-")
             ? at.deadlines().usual(at.work(), unit, order.traits, at.now())

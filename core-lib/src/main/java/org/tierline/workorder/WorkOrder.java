@@ -38,7 +38,7 @@ final class WorkOrder {
   int round = 1;
   @Nullable UnitId leadUnit;
   @Nullable Long u2;
-  @Nullable UnitId area;
+  OrderCounts.@Nullable Area area;
   OrderCounts.@Nullable Rated rated;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
@@ -355,7 +355,7 @@ final class WorkOrder {
   }
 
   /** Requests that have lost their object lapse by themselves. */
-  private void lapseMoot(Instant now) {
+  void lapseMoot(Instant now) {
     for (OrderRequest request : List.copyOf(requests)) {
       AssignmentStatus turn =
           turns.stream().filter(t -> t.no == request.assignmentNo).findFirst().orElseThrow().status;

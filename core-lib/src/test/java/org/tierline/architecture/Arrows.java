@@ -43,6 +43,8 @@ final class Arrows {
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));
     DIRECT.put("inspection", List.of("org"));
+    DIRECT.put(
+        "reorganization", List.of("setting", "catalogue", "workorder", "supervision", "oversight"));
     List<String> capabilities = List.copyOf(DIRECT.keySet());
     DIRECT.put("appraisal", capabilities);
     DIRECT.put("analytics", capabilities);

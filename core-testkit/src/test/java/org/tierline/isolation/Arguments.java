@@ -106,6 +106,7 @@ final class Arguments {
     InspectionRules.addTo(byType, byName);
     LifeRules.addTo(byType, byName);
     ArchiveRules.addTo(byType, byName);
+    ReorganizationRules.addTo(byType, byName);
   }
 
   private void settings() {

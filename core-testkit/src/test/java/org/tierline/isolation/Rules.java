@@ -65,7 +65,8 @@ final class Rules {
         SealRules.all(),
         InspectionRules.all(),
         LifeRules.all(),
-        ArchiveRules.all());
+        ArchiveRules.all(),
+        ReorganizationRules.all());
   }
 
   private static List<Rule> installation() {

@@ -20,6 +20,7 @@ import org.tierline.org.GrantRole;
 import org.tierline.oversight.NewMember;
 import org.tierline.oversight.NewSocialNote;
 import org.tierline.oversight.TransferNote;
+import org.tierline.reorganization.TreeCommand;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
@@ -45,7 +46,8 @@ final class WrongIds {
           NewMember.class,
           NewSocialNote.class,
           TransferNote.class,
-          TakeRecording.class);
+          TakeRecording.class,
+          TreeCommand.class);
 
   /** Numbers of the installation itself: those that come of another city are as good. */
   private static final Set<String> OF_INSTALLATION = Set.of("archiveId", "erasureId");

@@ -40,6 +40,10 @@ class RowSecurityTest {
           "order_import_step",
           "sample_draw",
           "hotline_hearing",
+          "unit_history",
+          "tree_change",
+          "tree_change_unit",
+          "tree_change_line",
           "sample_period",
           "setting_history",
           "supervision_points");

@@ -162,6 +162,7 @@ final class Fillings {
     var known = new TreeMap<>(PATHS);
     known.putAll(RebaseFillings.PATHS);
     known.putAll(AnalyticsFillings.PATHS);
+    known.putAll(ReorganizationFillings.PATHS);
     known.putAll(SealFillings.PATHS);
     known.putAll(LifeFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
@@ -206,6 +207,7 @@ final class Fillings {
             QUERIES.get(name),
             AnalyticsFillings.QUERIES.get(name),
             LifeFillings.QUERIES.get(name),
+            ReorganizationFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
@@ -236,8 +238,8 @@ final class Fillings {
                 AnalyticsFillings.BODIES,
                 SealFillings.BODIES,
                 InspectionFillings.BODIES,
-
-                LifeFillings.BODIES)
+                LifeFillings.BODIES,
+                ReorganizationFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

@@ -7,9 +7,12 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.analytics.Geography;
 import org.tierline.analytics.StatGroup;
 import org.tierline.analytics.StatQuery;
 import org.tierline.calendar.DemandType;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Flags;
@@ -49,6 +52,10 @@ public class FiguresAsked {
   @QueryParam("channel")
   private @Nullable String channel;
 
+  @QueryParam("geography")
+  @DefaultValue("then")
+  private String geography = "then";
+
   StatQuery of(UnitId unit) {
     return new StatQuery(
         unit,
@@ -61,7 +68,16 @@ public class FiguresAsked {
             category,
             Enums.parse("family", family, Family.class),
             Enums.parse("type", type, DemandType.class),
-            Enums.parse("channel", channel, Channel.class)));
+            Enums.parse("channel", channel, Channel.class)),
+        geography());
+  }
+
+  private Geography geography() {
+    return switch (geography) {
+      case "then" -> Geography.THEN;
+      case "now" -> Geography.NOW;
+      default -> throw Invalid.of("geography", KernelError.UNKNOWN_VALUE, geography, "then, now");
+    };
   }
 
   private Set<StatGroup> groups() {

@@ -31,6 +31,7 @@ import org.tierline.org.StaffImportReport;
 import org.tierline.org.TreeImportReport;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitState;
 import org.tierline.org.UnitView;
 import org.tierline.org.Units;
 import org.tierline.server.http.Charsets;
@@ -102,6 +103,13 @@ public class UnitsResource {
   @Operation(summary = "The units directly below")
   public Page<UnitView> children(@PathParam("unit") String unit, @BeanParam Paging page) {
     return units.children(visit.caller(), id(unit), page.request());
+  }
+
+  @GET
+  @Path("{unit}/history")
+  @Operation(summary = "How the unit stood before each change of the tree, the last first")
+  public Page<UnitState> history(@PathParam("unit") String unit, @BeanParam Paging page) {
+    return units.history(visit.caller(), id(unit), page.request());
   }
 
   @POST

@@ -1,4 +1,4 @@
-/** Units, people, roles and imports over HTTP. */
+/** Units, people, roles, imports and changes of the tree over HTTP. */
 @NullMarked
 package org.tierline.server.org;
 

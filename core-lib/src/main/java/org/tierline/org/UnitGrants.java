@@ -1,0 +1,121 @@
+package org.tierline.org;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/**
+ * The roles that people hold at units, for the capability above that changes the tree. Who may is
+ * for the caller to check; that nobody holds roles of both sides is not touched, since a role only
+ * goes to another unit.
+ */
+public final class UnitGrants {
+  private static final String OPEN =
+      "select grant_id, person_id, role, unit_id, subtree, valid_from, valid_to"
+          + " from tierline.role_grant where tenant_id = ? and (valid_to is null or valid_to > ?)";
+
+  private final IdSource ids;
+
+  public UnitGrants(IdSource ids) {
+    this.ids = ids;
+  }
+
+  /** The roles at the units that hold now or later. */
+  public List<GrantView> at(Work work, Collection<UnitId> units, Instant now) {
+    return work.sql(OPEN + " and unit_id = any(?) order by grant_id")
+        .set(work.tenant().value())
+        .set(now)
+        .setLongs(units.stream().map(UnitId::value).toList())
+        .list(UnitGrants::view);
+  }
+
+  /** The same, of those that reach all below their units, whose reach the tree decides. */
+  public List<GrantView> reaching(Work work, Collection<UnitId> units, Instant now) {
+    return at(work, units, now).stream().filter(GrantView::subtree).toList();
+  }
+
+  private static GrantView view(ResultSet row) throws SQLException {
+    return new GrantView(
+        row.getLong("grant_id"),
+        new PersonId(row.getLong("person_id")),
+        Role.valueOf(row.getString("role")),
+        new UnitId(row.getLong("unit_id")),
+        row.getBoolean("subtree"),
+        Sql.requiredInstant(row, "valid_from"),
+        Sql.instant(row, "valid_to"));
+  }
+
+  /** How many people hold a role at one of the units now. */
+  public long people(Work work, Collection<UnitId> units, Instant now) {
+    return work.sql(
+            "select count(distinct person_id) from tierline.role_grant where tenant_id = ?"
+                + " and unit_id = any(?) and valid_from <= ? and (valid_to is null or valid_to > ?)")
+        .set(work.tenant().value())
+        .setLongs(units.stream().map(UnitId::value).toList())
+        .set(now)
+        .set(now)
+        .number();
+  }
+
+  /** Ends roles from now on; they stay on record. */
+  public void end(Work work, Collection<GrantView> grants, Instant now) {
+    if (grants.isEmpty()) {
+      return;
+    }
+    work.sql(
+            "update tierline.role_grant set valid_to = greatest(valid_from, ?::timestamptz),"
+                + " version = version + 1 where tenant_id = ? and grant_id = any(?)")
+        .set(now)
+        .set(work.tenant().value())
+        .setLongs(grants.stream().map(GrantView::id).toList())
+        .update();
+  }
+
+  /**
+   * Gives the same roles at another unit, as long as they would have held, and ends the old ones.
+   * Who holds the same there already gets nothing twice.
+   */
+  public void move(Work work, List<GrantView> grants, UnitId to, Instant now) {
+    if (grants.isEmpty()) {
+      return;
+    }
+    end(work, grants, now);
+    var until = new ArrayList<@Nullable String>();
+    grants.forEach(each -> until.add(each.validTo() == null ? null : each.validTo().toString()));
+    work.sql(
+            "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
+                + " subtree, valid_from, valid_to, version)"
+                + " select distinct on (r.person_id, r.role, r.subtree, r.valid_from, r.valid_to)"
+                + " t.tenant_id, r.grant_id, r.person_id, r.role, t.unit_id, r.subtree,"
+                + " r.valid_from, r.valid_to, 1 from (select ?::bigint as tenant_id,"
+                + " ?::bigint as unit_id) t"
+                + " cross join unnest(?, ?, ?, ?, ?, ?) as r (grant_id, person_id, role, subtree,"
+                + " valid_from, valid_to) where not exists (select 1 from tierline.role_grant g"
+                + " where g.tenant_id = t.tenant_id and g.person_id = r.person_id"
+                + " and g.role = r.role and g.unit_id = t.unit_id and g.subtree = r.subtree"
+                + " and g.valid_from <= r.valid_from"
+                + " and (g.valid_to is null or g.valid_to >= r.valid_to))")
+        .set(work.tenant().value())
+        .set(to.value())
+        .setLongs(grants.stream().map(each -> ids.next()).toList())
+        .setLongs(grants.stream().map(each -> each.person().value()).toList())
+        .setTexts(grants.stream().map(each -> each.role().name()).toList())
+        .setArray("boolean", grants.stream().map(GrantView::subtree).toList())
+        .setArray("timestamptz", grants.stream().map(each -> from(each, now)).toList())
+        .setArray("timestamptz", until)
+        .update();
+  }
+
+  private static String from(GrantView grant, Instant now) {
+    return (grant.validFrom().isAfter(now) ? grant.validFrom() : now).toString();
+  }
+}

@@ -1,0 +1,61 @@
+package org.tierline.reorganization;
+
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
+
+/**
+ * One thing that a change of the tree touches.
+ *
+ * @param unit where; null where it is about none
+ * @param subject what, by kind: a state of turns, the id of a grant, the name of a setting with
+ *     what it was and will be, a code of a category, the code of a unit
+ * @param person of a role or a seat; null otherwise
+ * @param fate what becomes of it; null where it has no choice
+ * @param count how many; 1 for a single thing
+ */
+public record TreeChangeLine(
+    Kind kind,
+    @Nullable UnitId unit,
+    String subject,
+    @Nullable PersonId person,
+    @Nullable Fate fate,
+    long count) {
+  private static final int LONGEST = 120;
+
+  /** What it is about. */
+  public enum Kind {
+    /** Open orders with a turn of the units. */
+    OPEN_ORDERS,
+    /** Open turns of the units, by their state. */
+    OPEN_TURNS,
+    /** People with a role at the units. */
+    PEOPLE,
+    /** A role of somebody. */
+    GRANT,
+    /** What a unit has decided itself. */
+    SETTING,
+    /** A setting that a unit inherits, and inherits otherwise where it will stand. */
+    INHERITED,
+    /** A unit with a calendar of its own. */
+    CALENDAR,
+    /** A line of the dispatch catalogue. */
+    DISPATCH_ENTRY,
+    /** An oversight seat that has a unit as its area. */
+    SEAT,
+    /** Supervision notices that a unit has still to answer. */
+    SUPERVISION_NOTICES,
+    /** A unit that stands in another place. */
+    UNIT,
+    /** A role that reaches units more than before; how many. */
+    GAINS,
+    /** A role that reaches units no more; how many. */
+    LOSES
+  }
+
+  public TreeChangeLine {
+    if (subject.codePointCount(0, subject.length()) > LONGEST) {
+      subject = subject.substring(0, subject.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+  }
+}

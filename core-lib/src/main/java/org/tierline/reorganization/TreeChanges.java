@@ -1,0 +1,255 @@
+package org.tierline.reorganization;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.IdSource;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
+import org.tierline.org.Rights;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Transactions;
+import org.tierline.store.VersionOf;
+import org.tierline.store.Work;
+import org.tierline.tenant.Tenants;
+import org.tierline.workorder.OpenOrder;
+import org.tierline.workorder.OpenTurns;
+import org.tierline.workorder.RebasePreview;
+
+/**
+ * Changes a city's tree under its open work: renames, moves, merges, splits and closes units. What
+ * a change would do is shown before, by the same rules by which it is then carried out, in one
+ * transaction, if the tree is still the one that was shown.
+ *
+ * <p>Orders keep their past: closed turns, events and figures stay with the units of their time,
+ * under the names of their time, and no unit is ever deleted. Open turns go along with their units,
+ * or to the unit that goes on, which the log of each order tells. Dates stay as they were promised.
+ *
+ * <p>For administrators; each command says of which units.
+ */
+public final class TreeChanges {
+  private static final int EXAMPLES = 50;
+
+  private final Transactions transactions;
+  private final Access access;
+  private final Tenants tenants;
+  private final Holdings holdings;
+  private final IdSource ids;
+  private final InstantSource time;
+
+  public TreeChanges(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      Holdings holdings,
+      IdSource ids,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.access = access;
+    this.tenants = tenants;
+    this.holdings = holdings;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /**
+   * What a change would do; nothing is written. It is refused for the same reasons as the change
+   * itself, but for orders in the way, which it names.
+   */
+  public TreePreview preview(Caller caller, TreeCommand command) {
+    Instant now = now();
+    return transactions.read(
+        caller,
+        work -> {
+          TreePlan plan = planner(work, now).plan(command);
+          List<TreeChangeLine> lines = report(work, plan, now).lines(today(work, now));
+          List<OpenOrder> inTheWay = holdings.turns().inTheWay(work, plan.handings);
+          boolean sees = caller.kind() == Caller.Kind.PERSON;
+          List<OpenOrder> some =
+              sees ? holdings.turns().some(work, plan.working(), EXAMPLES) : List.of();
+          return new TreePreview(
+              work.versions().tree(),
+              plan.kind,
+              lines,
+              some,
+              sees ? inTheWay.stream().limit(EXAMPLES).toList() : List.of(),
+              inTheWay.size(),
+              sees ? clocks(work, plan) : null);
+        });
+  }
+
+  private @Nullable RebasePreview clocks(Work work, TreePlan plan) {
+    List<OpenTurns.Handing> standing =
+        plan.handings.stream()
+            .filter(each -> plan.edit.before().find(each.to().id()).isPresent())
+            .toList();
+    List<UnitId> moved = plan.relocated();
+    return standing.isEmpty() && moved.isEmpty()
+        ? null
+        : holdings.turns().clocks(work, plan.edit.after(), moved, standing);
+  }
+
+  /**
+   * Carries a change out, as a whole or not at all.
+   *
+   * @param expectedVersion the version that the preview told; null to take whatever stands
+   * @throws Conflict if the tree was changed since
+   */
+  public TreeChange apply(Caller caller, TreeCommand command, @Nullable Long expectedVersion) {
+    Instant now = now();
+    return transactions.write(
+        caller,
+        work -> {
+          // Asked before anything is held up for others.
+          planner(work, now).plan(command);
+          long version = TreeChangeRows.lockTree(work);
+          Work.requireVersion(expectedVersion, version);
+          // What was planned on is no longer so.
+          Work.requireVersion(work.versions().tree(), version);
+          TreePlan plan = planner(work, now).plan(command);
+          requireFreeWay(work, plan);
+          return carryOut(work, plan, command.reason(), now);
+        });
+  }
+
+  private void requireFreeWay(Work work, TreePlan plan) {
+    List<OpenOrder> inTheWay = holdings.turns().inTheWay(work, plan.handings);
+    if (!inTheWay.isEmpty()) {
+      String some =
+          inTheWay.stream().limit(5).map(OpenOrder::orderNo).collect(Collectors.joining(", "));
+      throw new Rejected(ReorganizationError.ORDERS_IN_THE_WAY, inTheWay.size(), some);
+    }
+  }
+
+  /** Somebody may have sent a turn to a unit that ends before its row was held. */
+  private void requireStillEmpty(Work work, TreePlan plan) {
+    List<UnitId> alone =
+        plan.edit.closed().stream().filter(id -> !plan.passes.containsKey(id)).toList();
+    if (!holdings.turns().count(work, alone).isEmpty()) {
+      throw new Conflict(KernelError.STALE_VERSION, work.versions().tree());
+    }
+  }
+
+  /** The units' rows come first: who sends turns to them waits from then on. */
+  private TreeChange carryOut(Work work, TreePlan plan, String reason, Instant now) {
+    long id = ids.next();
+    LocalDate today = today(work, now);
+    TreeReport report = report(work, plan, now);
+    List<TreeChangeLine> lines = report.lines(today);
+    var seats = report.going(today);
+    plan.edit.write(work, now);
+    requireStillEmpty(work, plan);
+    holdings.turns().relocate(work, plan.edit.relocated());
+    UnitId root = plan.edit.before().root().id();
+    holdings.turns().handOver(work, plan.handings, new OpenTurns.Cause(id, root, reason));
+    plan.passes.forEach((from, to) -> holdings.notices().pass(work, from, to));
+    plan.passes.forEach(
+        (from, to) ->
+            holdings
+                .seats()
+                .pass(work, seats.stream().filter(s -> s.area().equals(from)).toList(), to));
+    holdings.grants().end(work, plan.roles(Fate.END), now);
+    plan.moving().forEach((to, grants) -> holdings.grants().move(work, grants, to, now));
+    work.raise(VersionOf.PEOPLE);
+    plan.passes.forEach((from, to) -> holdings.entries().pass(work, List.of(from), to, reason));
+    holdings
+        .settings()
+        .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
+    work.raise(VersionOf.TREE);
+    var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
+    TreeChangeRows.insert(work, done, lines);
+    return done;
+  }
+
+  /** What was done, the last first: as far as the caller administers a unit that it was about. */
+  public Page<TreeChange> list(Caller caller, PageRequest page) {
+    long before = number(page.after(), Long.MAX_VALUE);
+    return transactions.read(
+        caller,
+        work -> {
+          List<TreeChange> rows =
+              TreeChangeRows.list(work, administered(work), before, page.size() + 1);
+          return Page.of(rows, page, change -> Long.toString(change.id()));
+        });
+  }
+
+  /** One change. */
+  public TreeChange get(Caller caller, long changeId) {
+    return transactions.read(caller, work -> find(work, changeId));
+  }
+
+  /** What a change has touched, as it was reported when it was carried out. */
+  public Page<TreeChangeLine> lines(Caller caller, long changeId, PageRequest page) {
+    long after = number(page.after(), 0);
+    return transactions.read(
+        caller,
+        work -> {
+          find(work, changeId);
+          Page<TreeChangeRows.Numbered> found =
+              Page.of(
+                  TreeChangeRows.lines(work, changeId, after, page.size() + 1),
+                  page,
+                  each -> Integer.toString(each.no()));
+          return new Page<>(
+              found.items().stream().map(TreeChangeRows.Numbered::line).toList(), found.next());
+        });
+  }
+
+  private TreeChange find(Work work, long id) {
+    return TreeChangeRows.find(work, administered(work), id)
+        .orElseThrow(() -> new NotFound(ReorganizationError.UNKNOWN_TREE_CHANGE, id));
+  }
+
+  /** The units that the caller administers; {@link Forbidden} where there are none. */
+  private List<Long> administered(Work work) {
+    Rights rights = access.rights(work);
+    List<Long> units =
+        rights.tree().all().stream()
+            .map(UnitNode::id)
+            .filter(rights::isAdmin)
+            .map(UnitId::value)
+            .toList();
+    if (units.isEmpty()) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    return units;
+  }
+
+  private static long number(@Nullable String after, long first) {
+    try {
+      return after == null ? first : Long.parseLong(after);
+    } catch (NumberFormatException e) {
+      throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
+    }
+  }
+
+  private TreePlanner planner(Work work, Instant now) {
+    return new TreePlanner(work, access.rights(work), holdings, ids, now);
+  }
+
+  private TreeReport report(Work work, TreePlan plan, Instant now) {
+    return new TreeReport(work, plan, holdings, now);
+  }
+
+  private LocalDate today(Work work, Instant now) {
+    return LocalDate.ofInstant(now, tenants.view(work).zone());
+  }
+
+  /** As the database keeps it. */
+  private Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,82 @@
+package org.tierline.reorganization;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.GrantView;
+import org.tierline.org.TreeEdit;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.setting.UnitSettings;
+import org.tierline.workorder.OpenTurns;
+
+/** A change of the tree as it is worked out: what it will write, and what it leaves alone. */
+final class TreePlan {
+  final TreeChangeKind kind;
+  final TreeEdit edit;
+  final List<TreeChange.Touched> units = new ArrayList<>();
+  final List<OpenTurns.Handing> handings = new ArrayList<>();
+  final List<Role> roles = new ArrayList<>();
+  final List<Decided> decided = new ArrayList<>();
+
+  /** Units that end, each with the one that goes on. */
+  final Map<UnitId, UnitId> passes = new LinkedHashMap<>();
+
+  /** A role and what becomes of it; where it goes to matters only if it moves. */
+  record Role(GrantView grant, Fate fate, UnitId to) {}
+
+  /** The same of a setting. */
+  record Decided(UnitSettings.Own own, Fate fate, UnitId to) {}
+
+  TreePlan(TreeChangeKind kind, UnitTree before) {
+    this.kind = kind;
+    this.edit = new TreeEdit(before);
+  }
+
+  void touch(UnitId unit, TreeChange.Part part) {
+    if (units.stream().noneMatch(each -> each.unit().equals(unit))) {
+      units.add(new TreeChange.Touched(unit, part));
+    }
+  }
+
+  /** The units of which open turns are touched. */
+  Set<UnitId> working() {
+    var working = new LinkedHashSet<UnitId>();
+    edit.relocated().forEach(node -> working.add(node.id()));
+    handings.forEach(each -> working.add(each.from()));
+    return working;
+  }
+
+  List<UnitId> relocated() {
+    return edit.relocated().stream().map(UnitNode::id).toList();
+  }
+
+  List<GrantView> roles(Fate fate) {
+    return roles.stream().filter(each -> each.fate() == fate).map(Role::grant).toList();
+  }
+
+  /** Roles that move, by the units to which they do. */
+  Map<UnitId, List<GrantView>> moving() {
+    var moving = new LinkedHashMap<UnitId, List<GrantView>>();
+    roles.stream()
+        .filter(each -> each.fate() == Fate.MOVE)
+        .forEach(
+            each -> moving.computeIfAbsent(each.to(), to -> new ArrayList<>()).add(each.grant()));
+    return moving;
+  }
+
+  List<UnitSettings.Own> endedSettings() {
+    return decided.stream().filter(each -> each.fate() == Fate.END).map(Decided::own).toList();
+  }
+
+  List<UnitSettings.Passed> passedSettings() {
+    return decided.stream()
+        .filter(each -> each.fate() == Fate.MOVE)
+        .map(each -> new UnitSettings.Passed(each.own(), each.to()))
+        .toList();
+  }
+}

@@ -1,0 +1,186 @@
+package org.tierline.reorganization;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.GrantView;
+import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.oversight.UnitSeats;
+import org.tierline.reorganization.TreeChangeLine.Kind;
+import org.tierline.store.Work;
+
+/** What a planned change of the tree touches, line by line, by the rows before it. */
+final class TreeReport {
+  private final Work work;
+  private final TreePlan plan;
+  private final Holdings holdings;
+  private final Instant now;
+  private final UnitTree before;
+  private final UnitTree after;
+  private final List<TreeChangeLine> lines = new ArrayList<>();
+
+  TreeReport(Work work, TreePlan plan, Holdings holdings, Instant now) {
+    this.work = work;
+    this.plan = plan;
+    this.holdings = holdings;
+    this.now = now;
+    this.before = plan.edit.before();
+    this.after = plan.edit.after();
+  }
+
+  /**
+   * All lines.
+   *
+   * @param today terms of seats that end before it are over
+   */
+  List<TreeChangeLine> lines(LocalDate today) {
+    turns();
+    for (UnitNode node : plan.edit.relocated()) {
+      add(Kind.UNIT, node.id(), node.code(), 1);
+      holdings
+          .settings()
+          .inheritedOtherwise(work, before.get(node.id()), node)
+          .forEach(each -> add(Kind.INHERITED, node.id(), each, 1));
+    }
+    plan.roles.forEach(
+        each ->
+            lines.add(
+                new TreeChangeLine(
+                    Kind.GRANT,
+                    each.grant().unit(),
+                    each.grant().role() + " " + each.grant().id(),
+                    each.grant().person(),
+                    each.fate(),
+                    1)));
+    plan.decided.forEach(
+        each ->
+            lines.add(
+                new TreeChangeLine(
+                    Kind.SETTING, each.own().unit(), each.own().name(), null, each.fate(), 1)));
+    held(today);
+    reach();
+    return lines;
+  }
+
+  private void add(Kind kind, @Nullable UnitId unit, String subject, long count) {
+    if (count > 0) {
+      lines.add(new TreeChangeLine(kind, unit, subject, null, null, count));
+    }
+  }
+
+  private void turns() {
+    Set<UnitId> units = plan.working();
+    add(Kind.OPEN_ORDERS, null, "", holdings.turns().orders(work, units));
+    holdings
+        .turns()
+        .count(work, units)
+        .forEach((status, turns) -> add(Kind.OPEN_TURNS, null, status.name(), turns));
+    add(Kind.PEOPLE, null, "", holdings.grants().people(work, units, now));
+  }
+
+  /** What else the units have. */
+  private void held(LocalDate today) {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    TreeChangeRows.withCalendars(work, units).forEach(unit -> add(Kind.CALENDAR, unit, "", 1));
+    for (var line : holdings.entries().of(work, units)) {
+      lines.add(
+          new TreeChangeLine(
+              Kind.DISPATCH_ENTRY, line.unit(), line.categoryCode(), null, goes(line.unit()), 1));
+    }
+    List<UnitSeats.Seat> going = going(today);
+    for (UnitSeats.Seat seat : holdings.seats().of(work, units, today)) {
+      Fate fate = going.contains(seat) ? Fate.MOVE : Fate.KEEP;
+      lines.add(
+          new TreeChangeLine(
+              Kind.SEAT, seat.area(), Long.toString(seat.member()), seat.person(), fate, 1));
+    }
+    for (UnitId unit : units) {
+      long open = holdings.notices().count(work, List.of(unit));
+      if (open > 0) {
+        lines.add(new TreeChangeLine(Kind.SUPERVISION_NOTICES, unit, "", null, goes(unit), open));
+      }
+    }
+  }
+
+  private Fate goes(@Nullable UnitId unit) {
+    return plan.passes.containsKey(unit) ? Fate.MOVE : Fate.KEEP;
+  }
+
+  /** A seat goes with the role that its member needs to sit on it. */
+  List<UnitSeats.Seat> going(LocalDate today) {
+    Set<List<Object>> roles =
+        plan.roles.stream()
+            .filter(each -> each.fate() == Fate.MOVE && each.grant().role() == Role.OVERSEER)
+            .map(each -> List.<Object>of(each.grant().person(), each.grant().unit()))
+            .collect(Collectors.toSet());
+    return holdings.seats().of(work, plan.passes.keySet(), today).stream()
+        .filter(seat -> roles.contains(List.<Object>of(seat.person(), seat.area())))
+        .toList();
+  }
+
+  /** Whose roles reach more units than before, and whose fewer; the city's own is left out. */
+  private void reach() {
+    var tops = new LinkedHashSet<UnitId>();
+    for (UnitNode node : after.all()) {
+      if (before.find(node.id()).filter(node::equals).isEmpty()) {
+        tops.addAll(above(node));
+        before.find(node.id()).ifPresent(old -> tops.addAll(above(old)));
+      }
+    }
+    tops.remove(after.root().id());
+    tops.removeIf(id -> before.find(id).isEmpty());
+    Set<Long> moving =
+        plan.roles(Fate.MOVE).stream().map(GrantView::id).collect(Collectors.toSet());
+    for (GrantView grant : holdings.grants().reaching(work, tops, now)) {
+      if (!moving.contains(grant.id())) {
+        compare(grant, within(before, grant.unit(), true), within(after, grant.unit(), true));
+      }
+    }
+    plan.moving()
+        .forEach(
+            (to, grants) ->
+                grants.forEach(
+                    grant ->
+                        compare(
+                            grant,
+                            within(before, grant.unit(), grant.subtree()),
+                            within(after, to, grant.subtree()))));
+  }
+
+  private static List<UnitId> above(UnitNode node) {
+    return node.ancestry().stream().map(UnitId::new).toList();
+  }
+
+  private static Set<UnitId> within(UnitTree tree, UnitId unit, boolean subtree) {
+    Collection<UnitNode> all = subtree ? tree.subtree(unit) : List.of(tree.get(unit));
+    return all.stream().map(UnitNode::id).collect(Collectors.toSet());
+  }
+
+  private void compare(GrantView grant, Set<UnitId> was, Set<UnitId> is) {
+    var more = new HashSet<>(is);
+    more.removeAll(was);
+    var fewer = new HashSet<>(was);
+    fewer.removeAll(is);
+    addReach(Kind.GAINS, grant, more.size());
+    addReach(Kind.LOSES, grant, fewer.size());
+  }
+
+  private void addReach(Kind kind, GrantView grant, int units) {
+    if (units > 0) {
+      lines.add(
+          new TreeChangeLine(
+              kind, grant.unit(), grant.role() + " " + grant.id(), grant.person(), null, units));
+    }
+  }
+}
