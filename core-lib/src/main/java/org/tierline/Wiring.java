@@ -16,6 +16,7 @@ import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.preset.Presets;
+import org.tierline.privacy.ReleaseGuard;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
@@ -56,6 +57,7 @@ final class Wiring {
   final Settings settings;
   final Presets presets;
   final HistoryPart history;
+  final PrivacyPart privacy;
   final Jobs jobs;
   private final InstantSource time;
 
@@ -93,6 +95,11 @@ final class Wiring {
     AttachmentStore store = extensions.attachmentStore(transactions);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
+    this.privacy =
+        new PrivacyPart(
+            new PrivacyPart.Base(transactions, access, city, rules, ids, time),
+            steps,
+            new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 
@@ -132,7 +139,11 @@ final class Wiring {
         orderRules,
         city.tenants,
         time,
-        List.of(ladder, new InstructionReports(access, city.calendars, rules), messaging.listener),
+        List.of(
+            new ReleaseGuard(city.personal),
+            ladder,
+            new InstructionReports(access, city.calendars, rules),
+            messaging.listener),
         List.of(
             new ClosingRule(),
             new RatingRule(),

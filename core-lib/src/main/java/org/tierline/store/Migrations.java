@@ -60,6 +60,9 @@ public final class Migrations {
       statement.execute("revoke update, delete on tierline.sample_period from " + role);
       statement.execute("revoke update, delete on tierline.sample_draw from " + role);
       statement.execute("revoke update, delete on tierline.hotline_hearing from " + role);
+      statement.execute("revoke update, delete on tierline.restricted_look from " + role);
+      statement.execute("revoke update, delete on tierline.erasure from " + role);
+      statement.execute("revoke update, delete on tierline.subject_request from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -59,6 +59,7 @@ final class OrderColumns {
     order.eventSeq = row.getInt("event_seq");
     order.eventHash = row.getBytes("event_hash");
     order.version = row.getLong("version");
+    order.restricted = row.getBoolean("restricted");
     readChain(order, row);
     return order;
   }

@@ -30,7 +30,7 @@ final class OrderWriter {
               + " request_due_at, urged_at, merged_count, round_callbacks, diverted_to, disputed,"
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
               + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
-              + " stage_limit, rated_at, rated_no::int, rated_points::int");
+              + " stage_limit, rated_at, rated_no::int, rated_points::int, restricted");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -241,7 +241,7 @@ final class OrderWriter {
         .set(order.stageLimit);
     OrderCounts.Rated rated = order.rated;
     sql.set(rated == null ? null : rated.at()).set(rated == null ? null : rated.no());
-    sql.set(rated == null ? null : rated.points());
+    sql.set(rated == null ? null : rated.points()).set(order.restricted);
     return sql.all;
   }
 

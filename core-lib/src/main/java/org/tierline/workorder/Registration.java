@@ -23,10 +23,11 @@ final class Registration {
           + " o as (insert into tierline.work_order (tenant_id, order_id, order_no, status, round,"
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
           + " mailable, registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash,"
-          + " state, chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash, version)"
+          + " state, chain_version, stage_began_at, stage_limit, area_unit_id, phone_hash,"
+          + " restricted, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bytea, 1"
+          + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bytea, ?, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, personal,"
@@ -70,6 +71,7 @@ final class Registration {
             true,
             null,
             facts(from)));
+    new Restricting(registered).ifWhistleBlower();
     var tail = new ArrayList<@Nullable Object>();
     Sql sql = work.sql(text(registered, tail));
     sql.set(work.tenant().value()).set("order-" + day);
@@ -82,7 +84,7 @@ final class Registration {
     sql.set(new OrderClocks(order).alarmAt());
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     sql.set(order.stageBeganAt).set(order.stageLimit);
-    sql.set(area(from)).set(phoneHash);
+    sql.set(area(from)).set(phoneHash).set(order.restricted);
     setIntake(sql, from, personal(registered, from), work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();

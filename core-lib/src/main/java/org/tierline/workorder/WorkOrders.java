@@ -13,7 +13,6 @@ import org.tierline.kernel.IdSource;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
-import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
@@ -228,10 +227,11 @@ public final class WorkOrders {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, null);
-          UnitId acting = reader.requireMayUnmask(work, order.order());
-          order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
+          OrderReader.Asked asked = reader.requireMayUnmask(work, steps.rules(), order.order());
+          order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), asked.acting());
           order.save();
-          return OrderReader.petitioner(work, steps.rules().personal(), id);
+          return PersonalSight.asked(
+              asked.sights(), OrderReader.petitioner(work, steps.rules().personal(), id));
         });
   }
 

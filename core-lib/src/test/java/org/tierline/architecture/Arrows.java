@@ -21,6 +21,7 @@ final class Arrows {
     DIRECT.put("kernel", List.of());
     DIRECT.put("store", List.of("kernel"));
     DIRECT.put("seal", List.of("store"));
+    DIRECT.put("redaction", List.of("kernel"));
     DIRECT.put("tenant", List.of("store", "seal"));
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
@@ -28,7 +29,7 @@ final class Arrows {
     DIRECT.put("calendar", List.of("setting"));
     DIRECT.put("catalogue", List.of("org"));
     DIRECT.put("attachment", List.of("org"));
-    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment"));
+    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment", "redaction"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("history", List.of("workorder", "feedback"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
@@ -38,6 +39,7 @@ final class Arrows {
     DIRECT.put("family", List.of("org", "calendar", "feedback"));
     DIRECT.put("proposal", List.of("workorder"));
     DIRECT.put("knowledge", List.of("org"));
+    DIRECT.put("privacy", List.of("workorder", "feedback", "hotline"));
     DIRECT.put("outbox", List.of("kernel", "store"));
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));

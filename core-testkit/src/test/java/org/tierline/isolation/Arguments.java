@@ -103,6 +103,7 @@ final class Arguments {
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
+    PrivacyRules.addTo(byType, byName);
   }
 
   private void settings() {

@@ -50,7 +50,8 @@ final class Rules {
             RecordingRules.all(),
             HistoryRules.all(),
             AnalyticsRules.all(),
-            SealRules.all())
+            SealRules.all(),
+            PrivacyRules.all())
         .flatMap(List::stream)
         .forEach(
             rule -> {

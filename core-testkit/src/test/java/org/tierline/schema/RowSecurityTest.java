@@ -38,6 +38,9 @@ class RowSecurityTest {
           "order_import_step",
           "sample_draw",
           "hotline_hearing",
+          "restricted_look",
+          "erasure",
+          "subject_request",
           "sample_period",
           "setting_history",
           "supervision_points");

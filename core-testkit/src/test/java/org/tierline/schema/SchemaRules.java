@@ -145,7 +145,7 @@ final class SchemaRules {
         """
         select log from (values ('order_event'), ('account_event'), ('catalogue_change'), ('setting_history'),
           ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw'),
-          ('hotline_hearing')) as logs (log)
+          ('hotline_hearing'), ('restricted_look'), ('erasure'), ('subject_request')) as logs (log)
         where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
           or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
         """);

@@ -201,6 +201,7 @@ final class Fillings {
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
             RecordingFillings.QUERIES.get(name),
+            PrivacyFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()
@@ -224,7 +225,8 @@ final class Fillings {
                 IdentityFillings.BODIES,
                 RecordingFillings.BODIES,
                 AnalyticsFillings.BODIES,
-                SealFillings.BODIES)
+                SealFillings.BODIES,
+                PrivacyFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()
