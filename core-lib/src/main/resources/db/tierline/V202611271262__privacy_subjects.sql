@@ -1,6 +1,7 @@
 -- Requests of people for what is held about them, and for its erasure, as officers have carried them
 -- out. 'subject_hash' is the number or address under the city's key, so that the log names nobody.
--- Added with what was done, never changed or deleted.
+-- Added with what was done, never changed or deleted. Who is meant is looked for by reading a city's
+-- orders once: such requests are rare, and an index would cost every order.
 create table subject_request (
   tenant_id    bigint       not null,
   request_id   bigint       not null,
@@ -16,14 +17,6 @@ create table subject_request (
     references person (tenant_id, person_id) deferrable initially deferred,
   constraint subject_request_kind_ck check (kind in ('EXPORT', 'ERASURE'))
 );
-
--- A petitioner's orders, open and ended; it takes the place of the index over the open ones alone,
--- whose search is bounded by the days of registration.
-create index work_order_petitioner_ix on work_order (tenant_id, phone_hash, registered_at)
-  where phone_hash is not null;
-drop index work_order_phone_ix;
-create index hotline_call_caller_ix on hotline_call (tenant_id, caller_hash)
-  where caller_hash is not null;
 
 alter table subject_request enable row level security;
 alter table subject_request force row level security;

@@ -5,17 +5,55 @@ import static org.tierline.isolation.Who.*;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.org.Role;
+import org.tierline.privacy.Subject;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.RestrictOrder;
 
-/** Who decides who may know of restricted orders. */
+/** Who decides who may know of restricted orders, what is released, and what is kept. */
 final class PrivacyRules {
   private PrivacyRules() {}
 
   static List<Rule> all() {
+    return Stream.concat(restricted().stream(), kept().stream()).toList();
+  }
+
+  /** What is kept, and for whom it is handed out or erased. */
+  private static List<Rule> kept() {
+    return List.of(
+        Rule.of("Retention.erase", SYSTEM)
+            .ownOnly("erases what his own city has kept long enough", OTHER_SYSTEM),
+        Rule.of("Retention.preview", DIRECTOR)
+            .also("administrators decide how long it is kept", ADMIN)
+            .also(Rules.BACKGROUND, SYSTEM)
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM, OTHER_OFFICER),
+        Rule.of("Retention.log", DIRECTOR)
+            .also("administrators decide how long it is kept", ADMIN)
+            .also(Rules.BACKGROUND, SYSTEM)
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM, OTHER_OFFICER),
+        Rules.orderRead("Retention.ofOrder"),
+        Rule.of("LegalHolds.place", DIRECTOR).about(Scene::registered),
+        Rule.of("LegalHolds.release", DIRECTOR).about(PrivacyRules::held),
+        Rules.orderRead("LegalHolds.ofOrder"),
+        Rule.of("Subjects.export", DIRECTOR)
+            .also("hands people what is theirs", SUPERVISOR)
+            .ownOnly(NOBODYS, OTHER_ADMIN),
+        Rule.of("Subjects.erase", DIRECTOR).ownOnly(NOBODYS, OTHER_ADMIN),
+        Rule.of("Subjects.log", DIRECTOR).ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER));
+  }
+
+  private static final String NOBODYS = "asks his own city, which knows nobody of that number";
+
+  private static TestOrder held(TestCity city) {
+    TestOrder order = Scene.registered(city);
+    city.tierline().legalHolds().place(city.at(Role.CENTER_DIRECTOR), order.id(), "行政诉讼");
+    return order;
+  }
+
+  private static List<Rule> restricted() {
     return List.of(
         Rule.of("RestrictedOrders.restrict", SUPERVISOR).about(Scene::registered).also(KEEPS, DIRECTOR),
         kept("RestrictedOrders.accuse").unit(scene -> scene.city.unit("B1").id()),
@@ -63,6 +101,7 @@ final class PrivacyRules {
     byName.put(
         "text",
         scene -> scene.isAbout("TextReleases.confirm") ? "请致电13912345678" : "已与诉求人通话");
+    byType.put(Subject.class, scene -> Subject.ofPhone("13700009999"));
     byType.put(RestrictOrder.class, scene -> new RestrictOrder(null, "涉及举报人安全"));
   }
 

@@ -100,7 +100,7 @@ class RestrictedReadsTest {
             .title(TITLE)
             .content(WORDS)
             .by(Petitioner.named("钱某某", PHONE))
-            .at(new RegisterOrder.Place("限知路1号", null, city.unit("A1").id()))
+            .at(new RegisterOrder.Place("限知路1号", null, null, city.unit("A1").id()))
             .registered()
             .dispatchTo("A");
     KNOWN.put("orderNo", order.registered().orderNo());

@@ -14,6 +14,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.setting.NewValue;
+import org.tierline.setting.SettingError;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -131,7 +132,7 @@ class PersonalSightTest {
         city.request().content(WORDS).at(new RegisterOrder.Place("人民路12号", 106.2, 38.5)).command();
     var candidate =
         city.tierline().duplicates().candidatesFor(city.at(Role.DISPATCHER), request).orders();
-    assertThat(candidate).singleElement();
+    assertThat(candidate).hasSize(1);
     assertThat(candidate.get(0).petitioner().phone()).isEqualTo("13812345678");
     assertThat(candidate.get(0).petitioner().name()).isEqualTo("张**");
     assertThat(candidate.get(0).address()).isNull();
@@ -157,7 +158,7 @@ class PersonalSightTest {
     assertThat(view(township).petitioner().phone()).as("the township inherits it").isNull();
     assertThat(view(city.at(Role.AGENT)).petitioner().phone()).isEqualTo("138****5678");
     assertRefused(
-        KernelError.INVALID,
+        SettingError.SETTING_OUT_OF_BOUND,
         () -> decide(city.unit("A1").id(), "NAME+PHONE+ADDRESS+TEXT_NUMBERS,*,*,MASKED"));
     decide(city.unit("A1").id(), "ADDRESS,*,*,MASKED");
     assertThat(view(township).petitioner().name()).isNull();

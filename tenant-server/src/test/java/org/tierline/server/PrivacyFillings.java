@@ -13,6 +13,8 @@ final class PrivacyFillings {
           "Accusation", "{\"unit\":\"%s\",\"reason\":\"越权\"}",
           "DraftText", "{\"text\":\"越权\"}",
           "ConfirmedText", "{\"text\":\"致电13912345678\",\"reason\":\"越权\"}",
+          "HoldReason", "{\"reason\":\"越权\"}",
+          "SubjectOf", "{\"phone\":\"13700009999\",\"reason\":\"越权\"}",
           "NewReader", "{\"person\":\"1\",\"reason\":\"越权\"}");
 
   private PrivacyFillings() {}
