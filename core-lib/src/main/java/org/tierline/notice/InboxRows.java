@@ -36,7 +36,7 @@ final class InboxRows {
       Work work, PersonId person, boolean unreadOnly, long before, int most) {
     return work.sql(
             "select * from tierline.inbox_item i where tenant_id = ? and person_id = ?"
-                + Restriction.noneOfOthers("i")
+                + Restriction.noneToldBefore("i")
                 + (unreadOnly ? " and read_at is null" : "")
                 + " and item_id < ? order by item_id desc limit ?")
         .set(work.tenant().value())
@@ -60,7 +60,7 @@ final class InboxRows {
     return work.sql(
             "select count(*) from tierline.inbox_item i"
                 + " where tenant_id = ? and person_id = ? and read_at is null"
-                + Restriction.noneOfOthers("i"))
+                + Restriction.noneToldBefore("i"))
         .set(work.tenant().value())
         .set(person.value())
         .number();

@@ -59,12 +59,12 @@ final class OrderColumns {
     order.eventSeq = row.getInt("event_seq");
     order.eventHash = row.getBytes("event_hash");
     order.version = row.getLong("version");
-    order.restricted = row.getBoolean("restricted");
     readChain(order, row);
     return order;
   }
 
   private static void readChain(WorkOrder order, ResultSet row) throws SQLException {
+    order.restricted = row.getBoolean("restricted");
     order.state = row.getString("state");
     order.chainVersion = row.getInt("chain_version");
     order.rehandleCount = row.getInt("rehandle_count");

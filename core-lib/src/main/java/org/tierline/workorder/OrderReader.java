@@ -33,12 +33,12 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    return view(at, at.order(), Intake.of(at));
+    return view(at, at.order(), Intake.of(at), PersonalSight.of(at));
   }
 
-  private static OrderView view(OrderAtWork at, WorkOrder order, Intake intake) {
+  private static OrderView view(
+      OrderAtWork at, WorkOrder order, Intake intake, PersonalSight sight) {
     TurnTime lead = order.findLead() == null ? null : order.lead().time();
-    PersonalSight sight = PersonalSight.of(at);
     return new OrderView(
         at.id(),
         order.orderNo,
@@ -128,7 +128,7 @@ final class OrderReader {
     throw new Forbidden(KernelError.NOT_PERMITTED);
   }
 
-  /** What the caller's roles show that reach a unit; at the centre those alone that are held there. */
+  /** What the caller's roles at a unit show; but for the centre also those that reach it. */
   private static Map<PersonalField, Sight> asked(
       Work work, OrderRules rules, Rights rights, UnitId unit, boolean onlyThere) {
     List<GrantView> grants =

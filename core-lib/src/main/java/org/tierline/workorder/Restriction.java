@@ -26,13 +26,19 @@ public final class Restriction {
         + ".order_id)";
   }
 
-  /** The same for rows that belong to somebody, in {@code person_id}: his own he keeps. */
-  public static String noneOfOthers(String alias) {
+  /**
+   * The same for lines of people's inboxes, which have {@code person_id} and {@code created_at}:
+   * what was written before an order was restricted tells of it, what came later does not, and
+   * whoever was named keeps all of it.
+   */
+  public static String noneToldBefore(String alias) {
     return " and not exists (select 1 from tierline.restricted_order x where x.tenant_id = "
         + alias
         + ".tenant_id and x.order_id = "
         + alias
-        + ".order_id and not exists (select 1 from tierline.restricted_reader y"
+        + ".order_id and "
+        + alias
+        + ".created_at < x.since and not exists (select 1 from tierline.restricted_reader y"
         + " where y.tenant_id = x.tenant_id and y.order_id = x.order_id and y.person_id = "
         + alias
         + ".person_id))";

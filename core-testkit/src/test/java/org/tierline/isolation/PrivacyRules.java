@@ -18,7 +18,7 @@ final class PrivacyRules {
   private PrivacyRules() {}
 
   static List<Rule> all() {
-    return Stream.concat(restricted().stream(), kept().stream()).toList();
+    return Stream.of(restricted(), kept(), SealRules.all()).flatMap(List::stream).toList();
   }
 
   /** What is kept, and for whom it is handed out or erased. */

@@ -50,7 +50,6 @@ final class Rules {
             RecordingRules.all(),
             HistoryRules.all(),
             AnalyticsRules.all(),
-            SealRules.all(),
             PrivacyRules.all())
         .flatMap(List::stream)
         .forEach(
