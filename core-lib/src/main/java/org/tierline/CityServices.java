@@ -17,16 +17,22 @@ import org.tierline.org.Sessions;
 import org.tierline.org.Units;
 import org.tierline.preset.CityTemplates;
 import org.tierline.reorganization.TreeChanges;
+import org.tierline.privacy.LegalHolds;
+import org.tierline.privacy.Retention;
+import org.tierline.privacy.Subjects;
+import org.tierline.privacy.TextReleases;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Suspensions;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.RestrictedOrders;
+import org.tierline.workorder.Sights;
 
 /**
- * What {@link Tierline} hands out of cities themselves: their trees and people, and how people and
- * machines sign in.
+ * What {@link Tierline} hands out of cities themselves: their trees and people, how people and
+ * machines sign in, and what keeps people's data private.
  */
 abstract sealed class CityServices permits Tierline {
   final Wiring made;
@@ -141,5 +147,35 @@ abstract sealed class CityServices permits Tierline {
 
   public Calendars calendars() {
     return made.city.calendars;
+  }
+
+  /** How roles see what orders tell of people. */
+  public Sights sights() {
+    return made.privacy.sights;
+  }
+
+  /** Texts that are to be released to petitioners. */
+  public TextReleases textReleases() {
+    return made.privacy.textReleases;
+  }
+
+  /** What is erased when its time is over. */
+  public Retention retention() {
+    return made.privacy.retention;
+  }
+
+  /** Orders of which nothing is erased. */
+  public LegalHolds legalHolds() {
+    return made.privacy.legalHolds;
+  }
+
+  /** What is held about somebody. */
+  public Subjects subjects() {
+    return made.privacy.subjects;
+  }
+
+  /** Orders that only named people may know of. */
+  public RestrictedOrders restrictedOrders() {
+    return made.handling.restrictedOrders;
   }
 }

@@ -18,6 +18,7 @@ import org.tierline.workorder.OrderAlarms;
 import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.RestrictedOrders;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.Triage;
 import org.tierline.workorder.WorkOrders;
@@ -37,6 +38,7 @@ final class HandlingPart {
   final Chains chains;
   final Amendments amendments;
   final DeadlineRebasing rebasing;
+  final RestrictedOrders restrictedOrders;
 
   HandlingPart(
       Transactions transactions,
@@ -57,7 +59,8 @@ final class HandlingPart {
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);
-    this.amendments = new Amendments(transactions, access, steps);
+    this.amendments = new Amendments(transactions, steps);
+    this.restrictedOrders = new RestrictedOrders(transactions, access, steps, time);
     this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time, dates);
   }
 }

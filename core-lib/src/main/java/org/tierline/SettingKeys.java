@@ -9,12 +9,15 @@ import org.tierline.hotline.RecordingSettings;
 import org.tierline.identity.IdentitySettings;
 import org.tierline.notice.NoticeSettings;
 import org.tierline.oversight.OversightSettings;
+import org.tierline.privacy.ReleaseSettings;
+import org.tierline.privacy.RetentionSettings;
 import org.tierline.setting.SettingCatalogue;
 import org.tierline.setting.SettingKey;
 import org.tierline.supervision.SupervisionSettings;
 import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderSettings;
+import org.tierline.workorder.SightSettings;
 
 /** The settings of every capability. */
 final class SettingKeys {
@@ -25,6 +28,9 @@ final class SettingKeys {
                   LimitSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,
+                  SightSettings.KEYS,
+                  ReleaseSettings.KEYS,
+                  RetentionSettings.KEYS,
                   AnswerSettings.KEYS,
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,

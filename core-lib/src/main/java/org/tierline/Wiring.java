@@ -22,6 +22,7 @@ import org.tierline.oversight.UnitSeats;
 import org.tierline.preset.Presets;
 import org.tierline.reorganization.Holdings;
 import org.tierline.reorganization.TreeChanges;
+import org.tierline.privacy.ReleaseGuard;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
@@ -70,6 +71,7 @@ final class Wiring {
   final HistoryPart history;
   final ArchivePart archive;
   final TreeChanges treeChanges;
+  final PrivacyPart privacy;
   final Jobs jobs;
   private final InstantSource time;
 
@@ -113,6 +115,11 @@ final class Wiring {
     this.archive =
         new ArchivePart(transactions, city, master, extensions.bareStore(transactions), ids, time);
     this.treeChanges = treeChanges(access, rules, steps, ids);
+    this.privacy =
+        new PrivacyPart(
+            new PrivacyPart.Base(transactions, access, city, rules, ids, time),
+            steps,
+            new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 
@@ -171,7 +178,11 @@ final class Wiring {
         orderRules,
         city.tenants,
         time,
-        List.of(ladder, new InstructionReports(access, city.calendars, rules), messaging.listener),
+        List.of(
+            new ReleaseGuard(city.personal),
+            ladder,
+            new InstructionReports(access, city.calendars, rules),
+            messaging.listener),
         List.of(
             new ClosingRule(),
             new RatingRule(),

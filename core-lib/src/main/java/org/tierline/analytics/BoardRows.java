@@ -11,6 +11,7 @@ import org.tierline.org.UnitNode;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.AssignmentStatus;
+import org.tierline.workorder.Restriction;
 
 /** How many turns stand open: what was added up, and what waits to be. */
 final class BoardRows {
@@ -49,7 +50,9 @@ final class BoardRows {
       "with d as (delete from tierline.open_delta where tenant_id = ?),"
           + " f as (select tenant_id, coalesce(u2, unit_id) as county, unit_id, status,"
           + " case when clocks_fired & ? <> 0 then 2 when clocks_fired & ? <> 0 then 1 else 0 end"
-          + " as lamp, 1 as turns from tierline.assignment where tenant_id = ? and open), a as ("
+          + " as lamp, 1 as turns from tierline.assignment t where tenant_id = ? and open"
+          + Restriction.none("t")
+          + "), a as ("
           + ADD_UP
           + " returning turns) select coalesce(sum(turns), 0) from a";
 

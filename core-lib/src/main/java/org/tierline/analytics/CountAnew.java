@@ -24,7 +24,7 @@ final class CountAnew {
           + " and o.status = 'CLOSED' and o.closed_at is not null) as ended, p.*"
           + " from tierline.work_order o cross join (select ?::timestamptz as since,"
           + " ?::timestamptz as until, ?::date as of_month, ?::bigint as centre) p"
-          + " where o.tenant_id = ? and (o.registered_at >= p.since and o.registered_at < p.until"
+          + " where o.tenant_id = ? and not o.restricted and (o.registered_at >= p.since and o.registered_at < p.until"
           + " or o.closed_at >= p.since and o.closed_at < p.until"
           + " or o.rated_at >= p.since and o.rated_at < p.until))";
 

@@ -13,6 +13,7 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /** Calls as they are stored. */
 final class CallRows {
@@ -20,7 +21,7 @@ final class CallRows {
 
   private static final String COLUMNS =
       "select call_id, external_id, unit_id, line, caller_mask, rang_at, answer_by, answered_at,"
-          + " ended_at, noted_at, order_id from tierline.hotline_call where tenant_id = ?";
+          + " ended_at, noted_at, order_id from tierline.hotline_call c where tenant_id = ?";
 
   private CallRows() {}
 
@@ -83,7 +84,11 @@ final class CallRows {
   /** The calls of a unit, those that were reported last first. */
   static Page<CallView> list(Work work, UnitId unit, long before, PageRequest page) {
     List<Stored> rows =
-        work.sql(COLUMNS + " and unit_id = ? and call_id < ? order by call_id desc limit ?")
+        work.sql(
+                COLUMNS
+                    + " and unit_id = ? and call_id < ?"
+                    + Restriction.none("c")
+                    + " order by call_id desc limit ?")
             .set(work.tenant().value())
             .set(unit.value())
             .set(before)

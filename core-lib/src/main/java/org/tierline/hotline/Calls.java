@@ -204,7 +204,15 @@ public final class Calls {
   /** One call; officers of the centre or of the unit that was called. */
   public CallView get(Caller caller, String callId) {
     return transactions.read(
-        caller, work -> require(work, CallRows.find(work, callId).orElse(null), callId, READERS));
+        caller,
+        work -> {
+          CallView found =
+              require(work, CallRows.find(work, callId).orElse(null), callId, READERS);
+          if (found.order() != null && base.steps().isKeptFrom(work, found.order())) {
+            throw new NotFound(CallError.UNKNOWN_CALL, callId);
+          }
+          return found;
+        });
   }
 
   /** The calls of a unit, those that were reported last first. */

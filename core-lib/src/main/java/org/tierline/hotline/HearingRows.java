@@ -20,6 +20,11 @@ final class HearingRows {
           + " join tierline.person p"
           + " on p.tenant_id = h.tenant_id and p.person_id = h.person_id where h.tenant_id = ?";
 
+  private static final String NO_RESTRICTED =
+      " and not exists (select 1 from tierline.hotline_call c where c.tenant_id = r.tenant_id"
+          + " and c.call_id = r.call_id and exists (select 1 from tierline.restricted_order x"
+          + " where x.tenant_id = c.tenant_id and x.order_id = c.order_id))";
+
   private HearingRows() {}
 
   static void add(Work work, Hearing hearing) {
@@ -49,7 +54,7 @@ final class HearingRows {
         work.sql(
                 SELECT
                     + " and h.hearing_id < ?"
-                    + (recording == null ? "" : " and h.recording_id = ?")
+                    + (recording == null ? NO_RESTRICTED : " and h.recording_id = ?")
                     + " order by h.hearing_id desc limit ?")
             .set(work.tenant().value())
             .set(before);

@@ -72,9 +72,13 @@ final class RecordingRows {
   /** Marks those of calls before a moment as deleted; whose contents are to go. */
   static List<Long> delete(Work work, Instant recordedBefore, Instant now, int most) {
     return work.sql(
-            "with old as (select recording_id from tierline.hotline_recording where tenant_id = ?"
-                + " and deleted_at is null and recorded_at < ? order by recorded_at, recording_id"
-                + " limit ? for no key update skip locked)"
+            "with old as (select recording_id from tierline.hotline_recording o where tenant_id = ?"
+                + " and deleted_at is null and recorded_at < ?"
+                + " and not exists (select 1 from tierline.hotline_call c"
+                + " join tierline.legal_hold h on h.tenant_id = c.tenant_id"
+                + " and h.order_id = c.order_id and h.released_at is null"
+                + " where c.tenant_id = o.tenant_id and c.call_id = o.call_id)"
+                + " order by recorded_at, recording_id limit ? for no key update skip locked)"
                 + " update tierline.hotline_recording r set deleted_at = ? from old"
                 + " where r.tenant_id = ? and r.recording_id = old.recording_id"
                 + " returning r.recording_id")

@@ -217,7 +217,9 @@ public final class Recordings {
         caller,
         work -> {
           requireAuditor(work);
-          if (RecordingRows.find(work, recordingId).isEmpty()) {
+          RecordingView recording =
+              RecordingRows.find(work, recordingId).orElseThrow(() -> unknown(recordingId));
+          if (recording.order() != null && base.steps().isKeptFrom(work, recording.order())) {
             throw unknown(recordingId);
           }
           return HearingRows.list(work, recordingId, Calls.before(page), page);

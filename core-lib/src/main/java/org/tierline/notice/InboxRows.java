@@ -7,6 +7,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /** The rows of people's inboxes. */
 final class InboxRows {
@@ -34,7 +35,8 @@ final class InboxRows {
   static List<InboxItem> list(
       Work work, PersonId person, boolean unreadOnly, long before, int most) {
     return work.sql(
-            "select * from tierline.inbox_item where tenant_id = ? and person_id = ?"
+            "select * from tierline.inbox_item i where tenant_id = ? and person_id = ?"
+                + Restriction.noneToldBefore("i")
                 + (unreadOnly ? " and read_at is null" : "")
                 + " and item_id < ? order by item_id desc limit ?")
         .set(work.tenant().value())
@@ -56,8 +58,9 @@ final class InboxRows {
 
   static long unread(Work work, PersonId person) {
     return work.sql(
-            "select count(*) from tierline.inbox_item"
-                + " where tenant_id = ? and person_id = ? and read_at is null")
+            "select count(*) from tierline.inbox_item i"
+                + " where tenant_id = ? and person_id = ? and read_at is null"
+                + Restriction.noneToldBefore("i"))
         .set(work.tenant().value())
         .set(person.value())
         .number();

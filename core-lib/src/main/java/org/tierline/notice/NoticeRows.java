@@ -11,6 +11,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /** The rows of a city's notices. */
 final class NoticeRows {
@@ -214,7 +215,9 @@ final class NoticeRows {
   static List<NoticeView> givenUp(Work work, long after, int most) {
     return views(
         work,
-        "n.status = 'GIVEN_UP' and n.notice_id > ? order by n.notice_id limit ?",
+        "n.status = 'GIVEN_UP' and n.notice_id > ?"
+            + Restriction.none("n")
+            + " order by n.notice_id limit ?",
         after,
         most);
   }

@@ -15,6 +15,7 @@ import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
+import org.tierline.workorder.Restriction;
 
 /** Finds who is to be told, as it stands when he is told. */
 final class Recipients {
@@ -43,7 +44,34 @@ final class Recipients {
       }
     }
     found.removeIf(each -> isActor(told, each.recipient()));
-    return found;
+    return told.facts().restricted() ? named(work, told, found, now) : found;
+  }
+
+  /**
+   * Of a restricted order only the named are told; where none of them would be, those who name them
+   * are, so that it does not lie unseen.
+   */
+  private List<Found> named(Work work, Told told, List<Found> found, Instant now) {
+    var rest = new ArrayList<>(found);
+    rest.removeIf(each -> !mayKnow(work, told, each.recipient()));
+    boolean unseen =
+        rest.stream().allMatch(each -> each.recipient().person() == null)
+            && found.stream().anyMatch(each -> each.recipient().person() != null);
+    if (unseen) {
+      UnitId centre = access.tree(work).root().id();
+      for (Audience keeper : List.of(Audience.SUPERVISOR, Audience.CENTER_DIRECTOR)) {
+        addOfficers(rest, work, keeper, centre, now);
+      }
+    }
+    return rest;
+  }
+
+  /** Whether somebody may be told; a petitioner knows what he has asked for. */
+  static boolean mayKnow(Work work, Told told, Recipient recipient) {
+    PersonId person = recipient.person();
+    return !told.facts().restricted()
+        || person == null
+        || Restriction.isNamed(work, told.order(), person);
   }
 
   /** Who has done it knows it. */

@@ -54,6 +54,7 @@ record Told(
       @Nullable Instant deadline,
       boolean anonymous,
       boolean confidential,
+      boolean restricted,
       Channel cameBy,
       @Nullable String channelRef,
       @Nullable String phone,

@@ -34,6 +34,9 @@ final class ToldRows {
           Action.ESCALATE,
           Action.REHANDLE);
 
+  /** A notice lies open on telephones and in mail, so of a restricted order it says no word. */
+  private static final String UNTOLD = "***";
+
   private ToldRows() {}
 
   static Optional<Told> find(Work work, PersonalData people, long order, long seq) {
@@ -46,7 +49,7 @@ final class ToldRows {
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
-                + " o.confidential, o.channel, i.title, "
+                + " o.confidential, o.restricted, o.channel, i.title, "
                 + PersonalData.COLUMNS
                 + " from tierline.order_event e join tierline.work_order o"
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
@@ -65,22 +68,24 @@ final class ToldRows {
     Action action = Action.valueOf(row.getString("action"));
     Instant at = Sql.requiredInstant(row, "at");
     Long no = Sql.number(row, "assignment_no");
+    boolean restricted = row.getBoolean("restricted");
     return new Told(
         order,
         seq,
         action,
         at,
-        row.getString("text"),
+        restricted ? null : row.getString("text"),
         row.getString("clock"),
         occasion(action, row),
         Sql.number(row, "person_id"),
         named(work, order, action, row),
         new Told.Facts(
             row.getString("order_no"),
-            row.getString("title"),
+            restricted ? UNTOLD : row.getString("title"),
             Sql.instant(row, "effective_deadline"),
             row.getBoolean("anonymous"),
             row.getBoolean("confidential"),
+            restricted,
             Channel.valueOf(row.getString("channel")),
             personal.channelRef(),
             personal.phone(),

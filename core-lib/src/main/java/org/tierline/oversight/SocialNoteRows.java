@@ -15,6 +15,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /** Social-conditions notes as they are stored. */
 final class SocialNoteRows {
@@ -98,7 +99,9 @@ final class SocialNoteRows {
 
   private static List<OrderId> sources(Work work, long id) {
     return work.sql(
-            "select order_id from tierline.social_note_source where tenant_id = ? and note_id = ?"
+            "select order_id from tierline.social_note_source s where tenant_id = ?"
+                + " and note_id = ?"
+                + Restriction.none("s")
                 + " order by order_id")
         .set(work.tenant().value())
         .set(id)

@@ -94,6 +94,9 @@ public final class Migrations {
           List.of("unit_history", "tree_change", "tree_change_unit", "tree_change_line")) {
         statement.execute("revoke update, delete on tierline." + log + " from " + role);
       }
+      statement.execute("revoke update, delete on tierline.restricted_look from " + role);
+      statement.execute("revoke update, delete on tierline.erasure from " + role);
+      statement.execute("revoke update, delete on tierline.subject_request from " + role);
       if (!isCurrent(statement, role)) {
         // A single login reads it at its next start.
         statement.execute("revoke all on tierline.schema_history from " + role);

@@ -21,6 +21,8 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
+import org.tierline.redaction.Finding;
+import org.tierline.redaction.Redaction;
 import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -96,7 +98,7 @@ public final class Bulletins {
                     + " join tierline.work_order o on o.tenant_id = a.tenant_id"
                     + " and o.order_id = a.order_id"
                     + " where a.tenant_id = ? and s.tenant_id = ? and o.tenant_id = ?"
-                    + " and a.level = ? and not s.wrongly_given"
+                    + " and a.level = ? and not s.wrongly_given and not o.restricted"
                     + " and a.concluded_at >= ? and a.concluded_at < ?"
                     + " and (a.concluded_at, a.order_id, a.seq) > (?::timestamptz, ?, ?)"
                     + " order by a.concluded_at, a.order_id, a.seq limit ?")
@@ -179,6 +181,16 @@ public final class Bulletins {
     for (String word : words) {
       rest = rest.replace(word, BLOTTED);
     }
-    return rest;
+    return withoutNumbers(rest);
+  }
+
+  /** Numbers and addresses of anybody, whoever has written them there. */
+  private static String withoutNumbers(String text) {
+    var rest = new StringBuilder(text);
+    List<Finding> found = Redaction.find(text);
+    for (int i = found.size() - 1; i >= 0; i--) {
+      rest.replace(found.get(i).from(), found.get(i).to(), BLOTTED);
+    }
+    return rest.toString();
   }
 }

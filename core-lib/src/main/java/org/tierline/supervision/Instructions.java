@@ -31,6 +31,7 @@ import org.tierline.workorder.AssignmentRole;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.Restriction;
 import org.tierline.workorder.StepRequest;
 import org.tierline.workorder.WorkOrderStatus;
 
@@ -268,8 +269,9 @@ public final class Instructions {
               work.sql(
                       "select "
                           + NAMES
-                          + " from tierline.instruction where tenant_id = ?"
+                          + " from tierline.instruction i where tenant_id = ?"
                           + " and reported_at is null"
+                          + Restriction.none("i")
                           + " and (written_at, order_id, seq) > (?::timestamptz, ?, ?)"
                           + " order by written_at, order_id, seq limit ?")
                   .set(work.tenant().value())

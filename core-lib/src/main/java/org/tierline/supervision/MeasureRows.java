@@ -17,6 +17,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.Restriction;
 
 /** Measures and the ledger of points as they are stored. */
 final class MeasureRows {
@@ -134,8 +135,9 @@ final class MeasureRows {
     int points =
         (int)
             work.sql(
-                    "select coalesce(sum(points), 0) from tierline.supervision_points"
-                        + " where tenant_id = ? and unit_id = ? and at >= ? and at < ?")
+                    "select coalesce(sum(points), 0) from tierline.supervision_points p"
+                        + " where tenant_id = ? and unit_id = ? and at >= ? and at < ?"
+                        + Restriction.none("p"))
                 .set(work.tenant().value())
                 .set(unit.value())
                 .set(from)
@@ -143,8 +145,10 @@ final class MeasureRows {
                 .number();
     var given = new EnumMap<SupervisionLevel, Integer>(SupervisionLevel.class);
     work.sql(
-            "select level, count(*) from tierline.supervision where tenant_id = ? and unit_id = ?"
-                + " and given_at >= ? and given_at < ? and not wrongly_given group by level")
+            "select level, count(*) from tierline.supervision m where tenant_id = ? and unit_id = ?"
+                + " and given_at >= ? and given_at < ? and not wrongly_given"
+                + Restriction.none("m")
+                + " group by level")
         .set(work.tenant().value())
         .set(unit.value())
         .set(from)
@@ -159,7 +163,8 @@ final class MeasureRows {
     List<PointsEntry> rows =
         work.sql(
                 "select unit_id, order_id, seq, measure_seq, points, reason, at"
-                    + " from tierline.supervision_points where tenant_id = ? and unit_id = ?"
+                    + " from tierline.supervision_points p where tenant_id = ? and unit_id = ?"
+                    + Restriction.none("p")
                     + " and (at, order_id, seq) < (?::timestamptz, ?, ?)"
                     + " order by at desc, order_id desc, seq desc limit ?")
             .set(work.tenant().value())

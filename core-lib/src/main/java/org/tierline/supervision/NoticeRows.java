@@ -17,6 +17,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.Restriction;
 
 /** Notices as they are stored. */
 final class NoticeRows {
@@ -119,8 +120,9 @@ final class NoticeRows {
     List<NoticeView> rows =
         read(
             work.sql(
-                    "with n as (select * from tierline.supervision_notice where tenant_id = ?"
+                    "with n as (select * from tierline.supervision_notice q where tenant_id = ?"
                         + " and issuer_unit_id = ? and status <> 'FINISHED'"
+                        + Restriction.none("q")
                         + " and owner_id is not distinct from ?::bigint"
                         + " and (drafted_at, order_id, seq) > (?::timestamptz, ?, ?)"
                         + " order by drafted_at, order_id, seq limit ?) "
@@ -144,8 +146,9 @@ final class NoticeRows {
     MeasureRows.Key after = MeasureRows.Key.parseForward(page.after());
     List<Waiting> rows =
         work.sql(
-                "select order_id, seq, answer_by from tierline.supervision_notice_unit"
+                "select order_id, seq, answer_by from tierline.supervision_notice_unit u"
                     + " where tenant_id = ? and unit_id = ?"
+                    + Restriction.none("u")
                     + " and status in ('ISSUED', 'RETURN_ASKED', 'REVIEW')"
                     + " and (answer_by, order_id, seq) > (?::timestamptz, ?, ?)"
                     + " order by answer_by, order_id, seq limit ?")

@@ -16,6 +16,7 @@ import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.Restriction;
 
 /** Proposals as they are stored. */
 final class ProposalRows {
@@ -90,6 +91,7 @@ final class ProposalRows {
                     + NAMES
                     + " from tierline.supervision_request p where p.tenant_id = ?"
                     + " and p.status = 'PENDING' and (p.kind = 'JUDGE_RATING' or not ?)"
+                    + Restriction.none("p")
                     + " and (p.decide_due_at, p.order_id, p.seq) > (?::timestamptz, ?, ?)"
                     + " order by p.decide_due_at, p.order_id, p.seq limit ?")
             .set(work.tenant().value())

@@ -135,6 +135,14 @@ public enum Action {
   NOTIFY,
   /** 查看诉求人: somebody looked at the petitioner's unmasked data. */
   VIEW_PETITIONER,
+  /** 限知: only named people may know of it from then on, or another unit is reported about. */
+  RESTRICT,
+  /** 指定知情人: somebody may know of a restricted order, or no more. */
+  NAME_READER,
+  /** 解除限知. */
+  UNRESTRICT,
+  /** 确认公开: a text that tells who somebody is may be released as it is. */
+  CONFIRM_RELEASE,
   /** 亮灯: a clock has reached its warning. */
   WARN,
   /** 超时: a clock has run out. */

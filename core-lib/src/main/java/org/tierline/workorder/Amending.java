@@ -47,6 +47,7 @@ record Amending(OrderAtWork at) {
       next.addTo(at, command.reason());
       findAgain(command, next);
     }
+    new Restricting(at).ifWhistleBlower();
     rebase(command, limits);
   }
 

@@ -9,8 +9,6 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
-import org.tierline.org.Access;
-import org.tierline.org.Rights;
 import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -27,12 +25,10 @@ public final class Amendments {
   private static final int LONGEST_ADDITION = 2000;
 
   private final Transactions transactions;
-  private final Access access;
   private final OrderSteps steps;
 
-  public Amendments(Transactions transactions, Access access, OrderSteps steps) {
+  public Amendments(Transactions transactions, OrderSteps steps) {
     this.transactions = transactions;
-    this.access = access;
     this.steps = steps;
   }
 
@@ -65,13 +61,13 @@ public final class Amendments {
     return transactions.read(
         caller,
         work -> {
-          WorkOrder order = steps.load(work, id);
-          return revisions(work, order, access.rights(work), steps.rules().personal());
+          OrderAtWork at = steps.open(work, id, null);
+          return revisions(work, at.order(), PersonalSight.of(at), steps.rules().personal());
         });
   }
 
   private static List<RevisionView> revisions(
-      Work work, WorkOrder order, Rights rights, PersonalData people) {
+      Work work, WorkOrder order, PersonalSight sight, PersonalData people) {
     return work.sql(
             "select i.*, p.name, "
                 + PersonalData.COLUMNS
@@ -80,11 +76,11 @@ public final class Amendments {
                 + " where i.tenant_id = ? and i.order_id = ? order by i.revision")
         .set(work.tenant().value())
         .set(order.id)
-        .list(row -> revision(row, order, rights, people.read(work, row)));
+        .list(row -> revision(row, order, sight, people.read(work, row)));
   }
 
   private static RevisionView revision(
-      ResultSet row, WorkOrder order, Rights rights, Personal personal) throws SQLException {
+      ResultSet row, WorkOrder order, PersonalSight sight, Personal personal) throws SQLException {
     Instant at = Sql.instant(row, "made_at");
     Long person = Sql.number(row, "registrar_id");
     String name = row.getString("name");
@@ -99,17 +95,18 @@ public final class Amendments {
         person == null ? null : new PersonId(person),
         name == null ? actor(row.getString("made_by")) : name,
         row.getString("reason"),
-        row.getString("title"),
-        row.getString("content"),
-        new RegisterOrder.Place(
-            row.getString("address"),
-            row.getObject("longitude", Double.class),
-            row.getObject("latitude", Double.class)),
+        sight.text(row.getString("title")),
+        sight.text(row.getString("content")),
+        sight.place(
+            new RegisterOrder.Place(
+                row.getString("address"),
+                row.getObject("longitude", Double.class),
+                row.getObject("latitude", Double.class))),
         Sql.instant(row, "occurred_at"),
         row.getBoolean("wants_reply"),
         row.getString("object_name"),
-        OrderReader.shown(rights, petitioner),
-        OrderReader.shown(rights, petitioner, particulars(row, order, personal)));
+        sight.shown(petitioner),
+        sight.shown(petitioner, particulars(row, order, personal)));
   }
 
   private static Particulars particulars(ResultSet row, WorkOrder order, Personal personal)

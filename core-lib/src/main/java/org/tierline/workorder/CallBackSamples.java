@@ -126,7 +126,7 @@ public final class CallBackSamples {
             "select d.order_id, d.seq, o.order_no, d.round, d.draw, d.share"
                 + " from tierline.sample_draw d join tierline.work_order o"
                 + " on o.tenant_id = d.tenant_id and o.order_id = d.order_id"
-                + " where d.tenant_id = ? and o.tenant_id = ? and d.period = ?"
+                + " where d.tenant_id = ? and o.tenant_id = ? and not o.restricted and d.period = ?"
                 + " and (d.order_id, d.seq) > (?, ?) order by d.order_id, d.seq limit ?")
         .set(work.tenant().value())
         .set(work.tenant().value())

@@ -36,7 +36,7 @@ final class ChainMove {
         work.sql(
                 "select o.chain_version, o.state, o.status, a.status as lead, count(*) as orders"
                     + LEAD
-                    + " where o.tenant_id = ? and o.chain_version <> ?"
+                    + " where o.tenant_id = ? and o.chain_version <> ? and not o.restricted"
                     + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                     + " group by o.chain_version, o.state, o.status, a.status"
                     + " order by o.chain_version, o.state, a.status")

@@ -128,15 +128,18 @@ record CountRows(UnitTree tree, ZoneId zone, long version) {
     }
     var deltas = new ArrayList<Delta>();
     OrderCounts.Intake was = before.intake();
-    OrderCounts.Intake is = Objects.requireNonNull(now.intake(), "an order stays registered");
+    OrderCounts.Intake is = now.intake();
     boolean moved =
-        was == null || !was.about().equals(is.about()) || !was.place().equals(is.place());
+        was == null
+            || is == null
+            || !was.about().equals(is.about())
+            || !was.place().equals(is.place());
     if (moved) {
       change(deltas, was, is);
     }
     change(deltas, before.closing(), now.closing());
     change(deltas, before.rating(), now.rating());
-    if (was != null && !moved) {
+    if (was != null && is != null && !moved) {
       goOn(deltas, was, is);
     }
     var rows = new ArrayList<OrderWriter.Row>();

@@ -65,6 +65,9 @@ final class CountedOrder {
 
   private static Map<Integer, Turn> open(WorkOrder order) {
     var open = new HashMap<Integer, Turn>();
+    if (order.restricted) {
+      return open;
+    }
     for (Assignment turn : order.turns) {
       if (turn.status.isOpen()) {
         open.put(turn.no, Turn.of(turn));

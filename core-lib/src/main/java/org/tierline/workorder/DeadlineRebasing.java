@@ -122,7 +122,10 @@ public final class DeadlineRebasing {
       List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
       DatesAbove.Taken dates = above.find(work, some);
       for (WorkOrder order : OrderStore.load(work, some)) {
-        counted.add(new Rebase(steps.at(work, order, now), now).byCalendar(units, dates.of(order)));
+        if (!order.restricted) {
+          OrderAtWork at = steps.at(work, order, now);
+          counted.add(new Rebase(at, now).byCalendar(units, dates.of(order)));
+        }
       }
     }
   }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.UnitId;
+import org.tierline.org.Rights;
 import org.tierline.setting.SettingKey;
 import org.tierline.store.Work;
 
@@ -21,7 +21,7 @@ import org.tierline.store.Work;
  * registered within the last days, and either alike in words or by the same petitioner. What has no
  * place is not compared. Two statements at most, the second only where something is near.
  */
-record DuplicateSearch(Work work, OrderRules rules, UnitId centre, ZoneId zone, Instant now) {
+record DuplicateSearch(Work work, OrderRules rules, Rights rights, ZoneId zone, Instant now) {
   static final int MOST = 20;
 
   /**
@@ -86,29 +86,34 @@ record DuplicateSearch(Work work, OrderRules rules, UnitId centre, ZoneId zone, 
     if (near.isEmpty()) {
       return List.of();
     }
+    PersonalSight sight = PersonalSight.of(work, rules, rights, List.of());
     var likeness = new TextLikeness(asked.text());
     return DuplicateRows.texts(work, rules.personal(), near.keySet()).stream()
         .map(
             text -> {
               DuplicateRows.Near row = Objects.requireNonNull(near.get(text.order()));
               double alike = likeness.to(Asked.text(text.title(), text.content()));
-              return candidate(row, text, asked.where().metresTo(row.where()), alike);
+              return candidate(row, text, asked.where().metresTo(row.where()), alike, sight);
             })
         .filter(candidate -> candidate.samePetitioner() || isAlike(candidate.likeness()))
         .toList();
   }
 
   private Candidate candidate(
-      DuplicateRows.Near row, DuplicateRows.Text text, @Nullable Long metres, double alike) {
+      DuplicateRows.Near row,
+      DuplicateRows.Text text,
+      @Nullable Long metres,
+      double alike,
+      PersonalSight sight) {
     PetitionerView who = text.petitioner();
     return new Candidate(
         new OrderId(row.order()),
         row.orderNo(),
         row.status(),
-        text.title(),
-        text.address(),
+        sight.text(text.title()),
+        sight.address(text.address()),
         row.registeredAt(),
-        who.confidential() ? who.hidden() : who.masked(),
+        who.confidential() ? who.hidden() : sight.shown(who),
         Math.floor(alike * 100 + 1e-9) / 100,
         metres,
         (int) ChronoUnit.DAYS.between(day(row.registeredAt()), day(now)),
@@ -129,6 +134,6 @@ record DuplicateSearch(Work work, OrderRules rules, UnitId centre, ZoneId zone, 
   }
 
   private <T> T rule(SettingKey<T> key) {
-    return rules.get(work, centre, key);
+    return rules.get(work, rights.tree().root().id(), key);
   }
 }

@@ -78,8 +78,7 @@ public final class Duplicates {
   private Candidates found(
       Work work, Rights rights, DuplicateSearch.Asked asked, @Nullable String phone) {
     Instant now = time.instant();
-    var centre = rights.tree().root().id();
-    var search = new DuplicateSearch(work, steps.rules(), centre, tenants.view(work).zone(), now);
+    var search = new DuplicateSearch(work, steps.rules(), rights, tenants.view(work).zone(), now);
     NuisanceStanding number = steps.rules().catalogue().standing(work, phone, now);
     return new Candidates(search.candidates(asked), number.warnings(), number.blockedUntil());
   }

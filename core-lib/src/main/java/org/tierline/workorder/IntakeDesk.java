@@ -122,7 +122,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     if (becomes == SamePetitioner.OFF) {
       return Optional.empty();
     }
-    var search = new DuplicateSearch(work, steps.rules(), centre().id(), city.zone(), now);
+    var search = new DuplicateSearch(work, steps.rules(), rights, city.zone(), now);
     return search
         .ofPetitioner(DuplicateSearch.Asked.of(request, petitioner))
         .map(id -> OrderStore.find(work, id).orElseThrow())

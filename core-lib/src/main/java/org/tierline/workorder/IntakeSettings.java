@@ -39,9 +39,21 @@ public final class IntakeSettings {
       SettingKey.choice("duplicates.same-petitioner", SamePetitioner.class, SamePetitioner.URGE)
           .onlyAtRoot();
 
+  /** Whether reports whose petitioner asked for confidence are known to named people alone. */
+  public static final SettingKey<Boolean> RESTRICT_REPORTS =
+      SettingKey.flag("intake.restrict-reports", true).onlyAtRoot();
+
   /** All settings of intake. */
   public static final List<SettingKey<?>> KEYS =
-      List.of(REAL_NAME_FOR, ANONYMOUS_CHANNELS, SEARCH, METRES, DAYS, LIKENESS, SAME_PETITIONER);
+      List.of(
+          REAL_NAME_FOR,
+          ANONYMOUS_CHANNELS,
+          SEARCH,
+          METRES,
+          DAYS,
+          LIKENESS,
+          SAME_PETITIONER,
+          RESTRICT_REPORTS);
 
   private IntakeSettings() {}
 }

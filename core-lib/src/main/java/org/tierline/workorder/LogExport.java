@@ -125,7 +125,8 @@ public final class LogExport {
     work.sql(
             COLUMNS
                 + "(select * from tierline.work_order where tenant_id = ? and order_id > ?"
-                + " and registered_at >= ? and registered_at < ? order by order_id limit ?)"
+                + " and registered_at >= ? and registered_at < ? and not restricted"
+                + " order by order_id limit ?)"
                 + ROWS)
         .set(work.tenant().value())
         .set(after)

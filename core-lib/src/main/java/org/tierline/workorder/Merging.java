@@ -53,7 +53,11 @@ record Merging(OrderAtWork at, OrderSteps steps) {
     at.requireMayTake(StepRequest.of(Action.MERGE, null));
     WorkOrder master =
         OrderStore.find(work, masterId.value())
+            .filter(found -> !found.restricted)
             .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, masterId));
+    if (order.restricted) {
+      throw new Rejected(OrderError.RESTRICTED_NOT_MERGED);
+    }
     if (master.id == order.id || master.status.isFinal()) {
       throw new Rejected(OrderError.MASTER_NOT_OPEN, master.orderNo);
     }

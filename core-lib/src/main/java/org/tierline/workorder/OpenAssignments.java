@@ -15,14 +15,16 @@ import org.tierline.store.Work;
  */
 final class OpenAssignments implements SettingReach {
   private static final String ORDERS =
-      "select order_id from tierline.assignment"
-          + " where tenant_id = ? and open and unit_id = any(?)"
+      "select a.order_id from tierline.assignment a"
+          + " where a.tenant_id = ? and a.open and a.unit_id = any(?)"
+          + Restriction.none("a")
           + " union select order_id from tierline.work_order"
-          + " where tenant_id = ? and closed_at is null and status = any(?)"
+          + " where tenant_id = ? and closed_at is null and not restricted and status = any(?)"
           + " and lead_unit_id = any(?)"
           + " union select o.order_id from tierline.work_order o"
           + " join tierline.unit u on u.tenant_id = o.tenant_id and u.parent_id is null"
-          + " where o.tenant_id = ? and o.closed_at is null and o.status = any(?)"
+          + " where o.tenant_id = ? and o.closed_at is null and not o.restricted"
+          + " and o.status = any(?)"
           + " and u.unit_id = any(?)";
   private static final List<String> ANSWERED =
       List.of(WorkOrderStatus.UNDER_REVIEW.name(), WorkOrderStatus.CALLBACK.name());

@@ -63,6 +63,7 @@ final class OrderColumns {
   }
 
   private static void readChain(WorkOrder order, ResultSet row) throws SQLException {
+    order.restricted = row.getBoolean("restricted");
     order.state = row.getString("state");
     order.chainVersion = row.getInt("chain_version");
     order.rehandleCount = row.getInt("rehandle_count");

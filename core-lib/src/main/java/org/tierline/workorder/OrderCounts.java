@@ -13,13 +13,13 @@ import org.tierline.org.UnitTree;
  * that a step that changes it tells by how much, whatever the step is, and that it can be counted
  * again at any time.
  *
- * @param intake null before the order is registered
+ * @param intake null before the order is registered, and while it is restricted
  * @param closing null while it is open, and where it does not count
  * @param rating null where the petitioner has given none, and where it does not count
  */
 record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable Rating rating) {
 
-  /** What an order counts for that is not there. */
+  /** What an order counts for that is not there, or of which nobody is to know. */
   static final OrderCounts NONE = new OrderCounts(null, null, null);
 
   /** What it is about; part of what is counted by. */
@@ -102,6 +102,9 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
   }
 
   static OrderCounts of(WorkOrder order) {
+    if (order.restricted) {
+      return NONE;
+    }
     var about =
         new Subject(
             Objects.requireNonNull(order.traits.category()),

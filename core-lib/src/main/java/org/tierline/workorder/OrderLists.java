@@ -64,7 +64,7 @@ final class OrderLists {
                 + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
                 + " join tierline.intake i"
                 + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = o.revision"
-                + " where a.tenant_id = ? and a.open"
+                + " where a.tenant_id = ? and a.open and not o.restricted"
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
@@ -129,7 +129,7 @@ final class OrderLists {
                     + " o.stage_began_at from tierline.work_order o join tierline.intake i"
                     + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
                     + " and i.revision = o.revision"
-                    + " where o.tenant_id = ? and "
+                    + " where o.tenant_id = ? and not o.restricted and "
                     + (toBeCalled ? TO_BE_CALLED : "o.status = ? and o.closed_at is null")
                     + (" and (" + by + ", o.order_id) > (?, ?)")
                     + (" order by " + by + ", o.order_id limit ?"))

@@ -35,12 +35,14 @@ public final class OrderLogs {
   private final Tenants tenants;
   private final Access access;
   private final InstantSource time;
+  private final RestrictedGate gate;
 
   public OrderLogs(Transactions transactions, Tenants tenants, Access access, InstantSource time) {
     this.transactions = transactions;
     this.tenants = tenants;
     this.access = access;
     this.time = time;
+    this.gate = new RestrictedGate(access, time);
   }
 
   /**
@@ -90,7 +92,7 @@ public final class OrderLogs {
 
   /** The same for a capability above that hands it on, and has checked that the caller may. */
   public LogExport exportFor(Work work, OrderId id) {
-    if (OrderStore.find(work, id.value()).isEmpty()) {
+    if (OrderStore.find(work, id.value()).filter(order -> gate.admits(work, order)).isEmpty()) {
       throw new NotFound(OrderError.UNKNOWN_ORDER, id);
     }
     return export(

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
@@ -15,8 +16,10 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
+import org.tierline.org.GrantView;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -32,10 +35,11 @@ final class OrderReader {
   }
 
   OrderView view(OrderAtWork at) {
-    return view(at, at.order(), Intake.of(at));
+    return view(at, at.order(), Intake.of(at), PersonalSight.of(at));
   }
 
-  private static OrderView view(OrderAtWork at, WorkOrder order, Intake intake) {
+  private static OrderView view(
+      OrderAtWork at, WorkOrder order, Intake intake, PersonalSight sight) {
     TurnTime lead = order.findLead() == null ? null : order.lead().time();
     return new OrderView(
         at.id(),
@@ -48,15 +52,15 @@ final class OrderReader {
         order.traits.nature(),
         String.valueOf(order.traits.category()),
         order.facts.channel(),
-        intake.title(),
-        intake.content(),
-        intake.place().address(),
+        sight.text(intake.title()),
+        sight.text(intake.content()),
+        sight.address(intake.place().address()),
         intake.occurredAt(),
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        shown(at.rights(), intake.petitioner()),
-        shown(at.rights(), intake.petitioner(), intake.particulars()),
+        sight.shown(intake.petitioner()),
+        sight.shown(intake.petitioner(), intake.particulars()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,
@@ -74,20 +78,6 @@ final class OrderReader {
         // Last, as clocks that have run out are noted for it.
         new NextActions(at).allowed(),
         order.version);
-  }
-
-  /** Masked; where he asked for confidence, units and oversight seats see nothing of him. */
-  static PetitionerView shown(Rights rights, PetitionerView petitioner) {
-    boolean hidden = petitioner.confidential() && !rights.worksAt(rights.tree().root().id());
-    return hidden ? petitioner.hidden() : petitioner.masked();
-  }
-
-  /** The object's number is for the centre; of a petitioner in confidence units learn nothing. */
-  static Particulars shown(Rights rights, PetitionerView petitioner, Particulars particulars) {
-    if (rights.worksAt(rights.tree().root().id())) {
-      return particulars;
-    }
-    return petitioner.confidential() ? particulars.hidden() : particulars.masked();
   }
 
   static PetitionerView petitioner(Work work, PersonalData people, OrderId id) {
@@ -112,25 +102,46 @@ final class OrderReader {
         .orElseThrow();
   }
 
-  /** For whom the caller may see the petitioner: the centre, or a unit whose turn is open. */
-  UnitId requireMayUnmask(Work work, WorkOrder order) {
+  /**
+   * That the caller may see the petitioner, and how.
+   *
+   * @param acting for which unit: the centre, or one whose turn is open
+   */
+  record Asked(UnitId acting, Map<PersonalField, Sight> sights) {}
+
+  /** By which of his roles the caller may ask who the petitioner is. */
+  Asked requireMayUnmask(Work work, OrderRules rules, WorkOrder order) {
     Rights rights = access.rights(work);
     UnitId centre = rights.tree().root().id();
-    if (rights.has(
-        centre, Role.AGENT, Role.DISPATCHER, Role.CALLBACK_AGENT, Role.CENTER_DIRECTOR)) {
-      return centre;
+    Map<PersonalField, Sight> atCentre = asked(work, rules, rights, centre, true);
+    if (PersonalSight.isAnyOnRequest(atCentre)) {
+      return new Asked(centre, atCentre);
     }
-    UnitId unit =
-        order
-            .current()
-            .filter(t -> t.status.isOpen() && rights.has(t.unit, Role.UNIT_LIAISON))
-            .map(t -> t.unit)
-            .findFirst()
-            .orElseThrow(() -> new Forbidden(KernelError.NOT_PERMITTED));
-    if (order.facts.confidential()) {
-      throw new Forbidden(OrderError.CONFIDENTIAL_PETITIONER);
+    for (UnitId unit :
+        order.current().filter(t -> t.status.isOpen()).map(t -> t.unit).distinct().toList()) {
+      Map<PersonalField, Sight> sights = asked(work, rules, rights, unit, false);
+      if (PersonalSight.isAnyOnRequest(sights)) {
+        if (order.facts.confidential()) {
+          throw new Forbidden(OrderError.CONFIDENTIAL_PETITIONER);
+        }
+        return new Asked(unit, sights);
+      }
     }
-    return unit;
+    throw new Forbidden(KernelError.NOT_PERMITTED);
+  }
+
+  /** What the caller's roles at a unit show; but for the centre also those that reach it. */
+  private static Map<PersonalField, Sight> asked(
+      Work work, OrderRules rules, Rights rights, UnitId unit, boolean onlyThere) {
+    List<GrantView> grants =
+        rights.grants().stream()
+            .filter(
+                grant ->
+                    onlyThere
+                        ? grant.unit().equals(unit)
+                        : PersonalSight.reaches(rights.tree(), grant, unit))
+            .toList();
+    return PersonalSight.by(work, rules, rights.tree(), grants);
   }
 
   List<EventView> timeline(Work work, OrderId id) {

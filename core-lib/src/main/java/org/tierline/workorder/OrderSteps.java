@@ -37,6 +37,7 @@ public final class OrderSteps {
   private final InstantSource time;
   private final List<OrderListener> listeners;
   private final List<StepRule> rulesAbove;
+  private final RestrictedGate gate;
 
   /**
    * Wires the steps.
@@ -59,6 +60,7 @@ public final class OrderSteps {
     this.time = time;
     this.listeners = List.copyOf(listeners);
     this.rulesAbove = List.copyOf(rulesAbove);
+    this.gate = new RestrictedGate(access, time);
   }
 
   OrderRules rules() {
@@ -207,8 +209,14 @@ public final class OrderSteps {
   public OrderAtWork openFor(Work work, OrderId id) {
     WorkOrder order =
         OrderStore.find(work, id.value())
+            .filter(found -> gate.admits(work, found))
             .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, id));
     return at(work, order, time.instant());
+  }
+
+  /** Whether an order is restricted, and the caller none of those who may know of it. */
+  public boolean isKeptFrom(Work work, OrderId id) {
+    return gate.keeps(work, id.value());
   }
 
   /** Opens an order for its petitioner, who shows its number and query code. */
@@ -232,7 +240,9 @@ public final class OrderSteps {
   /** What is not there and what is out of reach are answered alike. */
   private WorkOrder visible(Work work, Optional<WorkOrder> found, Object asked) {
     return found
-        .filter(order -> sees(access.rights(work), order))
+        .filter(
+            order -> gate.replacesReach(work, order) || sees(access.rights(work), order))
+        .filter(order -> gate.admits(work, order))
         .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
   }
 

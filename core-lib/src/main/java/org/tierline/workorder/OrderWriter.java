@@ -32,7 +32,7 @@ final class OrderWriter {
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
               + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
               + " stage_limit, rated_at, rated_no::int, rated_points::int, rated_unit_id::bigint,"
-              + " rated_u2::bigint, area_u2::bigint");
+              + " rated_u2::bigint, area_u2::bigint, restricted");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -262,7 +262,7 @@ final class OrderWriter {
     sql.set(rated == null ? null : rated.points());
     OrderCounts.Area of = rated == null ? null : rated.of();
     sql.set(OrderCounts.Area.unit(of)).set(OrderCounts.Area.county(of));
-    sql.set(OrderCounts.Area.county(order.area));
+    sql.set(OrderCounts.Area.county(order.area)).set(order.restricted);
     return sql.all;
   }
 

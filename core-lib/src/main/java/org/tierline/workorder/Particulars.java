@@ -97,19 +97,15 @@ public record Particulars(
     return fields;
   }
 
-  /** The same with the object's number masked, for those who do not work at the centre. */
-  Particulars masked() {
-    return with(petitionerSex, petitionerLabel, PetitionerView.maskPhone(objectPhone));
-  }
-
   /** The same of a petitioner who wants to be unknown from now on. */
   Particulars forgotten() {
     return with(null, null, objectPhone);
   }
 
-  /** The same with nothing left that tells of the petitioner. */
-  Particulars hidden() {
-    return with(null, null, PetitionerView.maskPhone(objectPhone));
+  /** The same with as much of people as somebody may see. */
+  Particulars showing(
+      @Nullable Sex sex, @Nullable String label, @Nullable String phoneOfObject) {
+    return with(sex, label, phoneOfObject);
   }
 
   /** The same with what was sealed of people; without it where there is none. */

@@ -24,11 +24,11 @@ final class Registration {
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
           + " mailable, registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash,"
           + " state, chain_version, stage_began_at, stage_limit, area_unit_id, area_u2, phone_hash,"
-          + " version)"
+          + " restricted, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bigint,"
-          + " ?::bytea, 1"
+          + " ?::bytea, ?, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, personal,"
@@ -72,6 +72,7 @@ final class Registration {
             true,
             null,
             facts(from)));
+    new Restricting(registered).ifWhistleBlower();
     var tail = new ArrayList<@Nullable Object>();
     Sql sql = work.sql(text(registered, tail));
     sql.set(work.tenant().value()).set("order-" + day);
@@ -85,7 +86,7 @@ final class Registration {
     sql.set(order.eventSeq).set(order.eventHash).set(order.state).set(order.chainVersion);
     sql.set(order.stageBeganAt).set(order.stageLimit);
     sql.set(OrderCounts.Area.unit(order.area)).set(OrderCounts.Area.county(order.area));
-    sql.set(phoneHash);
+    sql.set(phoneHash).set(order.restricted);
     setIntake(sql, from, personal(registered, from), work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
     return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();

@@ -233,6 +233,10 @@ record Sending(OrderAtWork at) {
 
   /** Why a unit gets no orders; null where it does. */
   @Nullable Rejected againstReceiving(UnitNode unit) {
+    UnitId accused = at.order().accused;
+    if (accused != null && unit.isWithin(at.rights().tree().get(accused))) {
+      return new Rejected(OrderError.UNIT_IS_ACCUSED, unit.name());
+    }
     if (!unit.isActive()) {
       return new Rejected(OrderError.UNIT_OUT_OF_SERVICE, unit.name());
     }

@@ -39,6 +39,7 @@ final class WorkOrder {
   @Nullable UnitId leadUnit;
   @Nullable Long u2;
   OrderCounts.@Nullable Area area;
+  @Nullable UnitId accused;
   OrderCounts.@Nullable Rated rated;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
@@ -82,6 +83,7 @@ final class WorkOrder {
   boolean finalAssignment;
   boolean keyOrder;
   boolean excluded;
+  boolean restricted;
   boolean isSampled = true;
   boolean isUnreachable;
   int supervisionLevel;

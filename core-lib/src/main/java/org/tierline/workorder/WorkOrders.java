@@ -17,7 +17,6 @@ import org.tierline.kernel.IdSource;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
-import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
@@ -232,15 +231,16 @@ public final class WorkOrders {
         caller,
         work -> {
           OrderAtWork order = steps.open(work, id, null);
-          UnitId acting = reader.requireMayUnmask(work, order.order());
-          order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), acting);
+          OrderReader.Asked asked = reader.requireMayUnmask(work, steps.rules(), order.order());
+          order.note(StepRequest.of(Action.VIEW_PETITIONER, null).saying(reason), asked.acting());
           order.save();
           Trail.note(
               work,
               AuditNote.of(AuditAction.PETITIONER_READ, AuditSubject.ORDER, id)
-                  .at(acting)
+                  .at(asked.acting())
                   .because(reason));
-          return OrderReader.petitioner(work, steps.rules().personal(), id);
+          return PersonalSight.asked(
+              asked.sights(), OrderReader.petitioner(work, steps.rules().personal(), id));
         });
   }
 

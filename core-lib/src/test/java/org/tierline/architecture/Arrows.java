@@ -22,6 +22,7 @@ final class Arrows {
     DIRECT.put("store", List.of("kernel"));
     DIRECT.put("audit", List.of("kernel", "store"));
     DIRECT.put("seal", List.of("store", "audit"));
+    DIRECT.put("redaction", List.of("kernel"));
     DIRECT.put("tenant", List.of("store", "seal"));
     DIRECT.put("org", List.of("tenant"));
     DIRECT.put("setting", List.of("org"));
@@ -29,7 +30,7 @@ final class Arrows {
     DIRECT.put("calendar", List.of("setting"));
     DIRECT.put("catalogue", List.of("org"));
     DIRECT.put("attachment", List.of("org"));
-    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment"));
+    DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment", "redaction"));
     DIRECT.put("feedback", List.of("workorder"));
     DIRECT.put("history", List.of("workorder", "feedback"));
     DIRECT.put("supervision", List.of("workorder", "feedback"));
@@ -40,6 +41,7 @@ final class Arrows {
     DIRECT.put("proposal", List.of("workorder"));
     DIRECT.put("knowledge", List.of("org"));
     DIRECT.put("outbox", List.of("kernel", "store", "audit"));
+    DIRECT.put("privacy", List.of("workorder", "feedback", "hotline"));
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
     DIRECT.put("preset", List.of("setting", "workorder"));
     DIRECT.put("inspection", List.of("org"));

@@ -107,6 +107,7 @@ final class Arguments {
     LifeRules.addTo(byType, byName);
     ArchiveRules.addTo(byType, byName);
     ReorganizationRules.addTo(byType, byName);
+    PrivacyRules.addTo(byType, byName);
   }
 
   private void settings() {

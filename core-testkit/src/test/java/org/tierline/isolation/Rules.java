@@ -66,7 +66,8 @@ final class Rules {
         InspectionRules.all(),
         LifeRules.all(),
         ArchiveRules.all(),
-        ReorganizationRules.all());
+        ReorganizationRules.all(),
+        PrivacyRules.all());
   }
 
   private static List<Rule> installation() {

@@ -44,6 +44,9 @@ class RowSecurityTest {
           "tree_change",
           "tree_change_unit",
           "tree_change_line",
+          "restricted_look",
+          "erasure",
+          "subject_request",
           "sample_period",
           "setting_history",
           "supervision_points");

@@ -213,6 +213,7 @@ final class Fillings {
             ImportFillings.QUERIES.get(name),
             RecordingFillings.QUERIES.get(name),
             InspectionFillings.QUERIES.get(name),
+            PrivacyFillings.QUERIES.get(name),
             SupervisionFillings.QUERIES.get(name))
         .filter(Objects::nonNull)
         .findFirst()
@@ -239,7 +240,8 @@ final class Fillings {
                 SealFillings.BODIES,
                 InspectionFillings.BODIES,
                 LifeFillings.BODIES,
-                ReorganizationFillings.BODIES)
+                ReorganizationFillings.BODIES,
+                PrivacyFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

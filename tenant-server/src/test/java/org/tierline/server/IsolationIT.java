@@ -44,7 +44,13 @@ class IsolationIT {
   /** What is a person's own, whatever his roles, and why. */
   private static final Map<String, String> OWN =
       with(
-          with(OWN_SIGN_IN, Map.of("GET {tenant}/inbox/unread", "what he himself was told")),
+          with(
+              OWN_SIGN_IN,
+              Map.of(
+                  "GET {tenant}/inbox/unread",
+                  "what he himself was told",
+                  "GET {tenant}/restricted-orders/own",
+                  "only what he himself was named for")),
           Map.of(
               "GET {tenant}/account",
               "his own account",

@@ -9,12 +9,13 @@ import org.tierline.attachment.Attachments;
 import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Caller;
 import org.tierline.org.Sessions;
+import org.tierline.privacy.Retention;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
 /**
  * Forgets answers kept for repeated requests after a day, contents of files that nobody needs any
- * more, recordings whose time is over, and sessions long over.
+ * more, recordings whose time is over, sessions long over, and what a city keeps no longer.
  */
 @ApplicationScoped
 public class CleaningJob {
@@ -23,18 +24,21 @@ public class CleaningJob {
   private static final CityJobs.Settings FILES = hourly("attachments");
   private static final CityJobs.Settings RECORDINGS = hourly("recordings");
   private static final CityJobs.Settings SESSIONS = hourly("sessions");
+  private static final CityJobs.Settings RETENTION = hourly("retention");
 
   @Inject private Transactions transactions;
   @Inject private Attachments attachments;
   @Inject private Recordings recordings;
   @Inject private Sessions sessions;
+  @Inject private Retention retention;
   @Inject private InstantSource time;
 
   int run(Caller operator) {
     return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
         + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator)
         + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator)
-        + new CityJobs(transactions, time, SESSIONS, sessions::purge).runDue(operator);
+        + new CityJobs(transactions, time, SESSIONS, sessions::purge).runDue(operator)
+        + new CityJobs(transactions, time, RETENTION, retention::erase).runDue(operator);
   }
 
   private static CityJobs.Settings hourly(String name) {

@@ -1,0 +1,145 @@
+package org.tierline.privacy;
+
+import java.time.Instant;
+import java.util.List;
+import org.tierline.attachment.Contents;
+import org.tierline.kernel.OrderId;
+import org.tierline.store.Work;
+import org.tierline.workorder.Hold;
+
+/**
+ * Erases what is told of people, in their rows. The order, its turns and its log stay as they are:
+ * the log is chained by hashes and counts nothing, so what officers wrote into it stays too.
+ */
+record Erasing(Work work, Contents contents) {
+  /** In place of what was erased; a text that everybody understands. */
+  static final String ERASED = "［已按保存期限删除 erased］";
+
+  /** Empties a kind of one order; how many rows were emptied. */
+  int ofOrder(RetentionKind kind, OrderId order, Instant now) {
+    return switch (kind) {
+      case IDENTITY -> identity(order);
+      case REQUEST_TEXT -> requestText(order);
+      case ATTACHMENTS -> attachments(order, now);
+      default -> throw new IllegalArgumentException(kind + " belongs to no order");
+    };
+  }
+
+  private int identity(OrderId order) {
+    int emptied =
+        update(
+            "update tierline.intake set personal = null, key_version = null,"
+                + " petitioner_name = null, petitioner_phone = null, petitioner_email = null,"
+                + " company = null, channel_ref = null where tenant_id = ? and order_id = ?",
+            order);
+    update(
+        "update tierline.handling_form set contact_number = null"
+            + " where tenant_id = ? and order_id = ? and contact_number is not null",
+        order);
+    update(
+        "update tierline.hotline_call set caller_hash = null, caller_mask = null"
+            + " where tenant_id = ? and order_id = ?",
+        order);
+    update(
+        "update tierline.notice set address = null"
+            + " where tenant_id = ? and order_id = ? and person_id is null",
+        order);
+    // Whoever reads him finds somebody unknown, whom nobody calls back if the order is reopened.
+    update(
+        "update tierline.work_order set phone_hash = null, anonymous = true, mailable = false,"
+            + " version = version + 1 where tenant_id = ? and order_id = ?",
+        order);
+    return emptied;
+  }
+
+  private int requestText(OrderId order) {
+    int emptied =
+        work.sql(
+                "update tierline.intake set title = ?, content = ?, address = null,"
+                    + " longitude = null, latitude = null, object_name = null, particulars = null"
+                    + " where tenant_id = ? and order_id = ?")
+            .set(ERASED)
+            .set(ERASED)
+            .set(work.tenant().value())
+            .set(order.value())
+            .update();
+    update(
+        "update tierline.call_back set opinion = null"
+            + " where tenant_id = ? and order_id = ? and opinion is not null",
+        order);
+    return emptied;
+  }
+
+  private int attachments(OrderId order, Instant now) {
+    List<Long> files =
+        work.sql(
+                "update tierline.attachment set name = ?, purged_at = coalesce(purged_at, ?),"
+                    + " removed_at = coalesce(removed_at, ?),"
+                    + " removed_reason = coalesce(removed_reason, 'retention')"
+                    + " where tenant_id = ? and order_id = ? returning attachment_id")
+            .set(ERASED)
+            .set(now)
+            .set(now)
+            .set(work.tenant().value())
+            .set(order.value())
+            .list(row -> row.getLong(1));
+    files.forEach(id -> contents.delete(work, id));
+    return files.size();
+  }
+
+  private int update(String text, OrderId order) {
+    return work.sql(text).set(work.tenant().value()).set(order.value()).update();
+  }
+
+  /** Erases at most so many rows of a kind that belongs to no order; how many. */
+  int older(RetentionKind kind, Instant before, int most) {
+    return switch (kind) {
+      case CALLS ->
+          some(
+              "update tierline.hotline_call set caller_hash = null, caller_mask = null"
+                  + " where tenant_id = ? and call_id in (select c.call_id"
+                  + " from tierline.hotline_call c where c.tenant_id = ? and c.rang_at < ?"
+                  + " and (c.caller_mask is not null or c.caller_hash is not null)"
+                  + Hold.none("c")
+                  + " order by c.rang_at, c.call_id limit ?)",
+              before,
+              most);
+      case NOTICES ->
+          some(
+                  "delete from tierline.inbox_item where tenant_id = ? and (person_id, item_id) in"
+                      + " (select i.person_id, i.item_id from tierline.inbox_item i"
+                      + " where i.tenant_id = ? and i.created_at < ?"
+                      + Hold.none("i")
+                      + " order by i.created_at limit ?)",
+                  before,
+                  most)
+              + some(
+                  "delete from tierline.notice where tenant_id = ? and notice_id in"
+                      + " (select n.notice_id from tierline.notice n"
+                      + " where n.tenant_id = ? and n.done_at < ?"
+                      + Hold.none("n")
+                      + " order by n.done_at limit ?)",
+                  before,
+                  most);
+      case IMPORT_ERRORS ->
+          some(
+              "delete from tierline.order_import_error where tenant_id = ? and (import_id, no) in"
+                  + " (select e.import_id, e.no from tierline.order_import_error e"
+                  + " join tierline.order_import f on f.tenant_id = e.tenant_id"
+                  + " and f.import_id = e.import_id where e.tenant_id = ?"
+                  + " and f.finished_at < ? order by e.import_id, e.no limit ?)",
+              before,
+              most);
+      default -> throw new IllegalArgumentException(kind + " belongs to orders");
+    };
+  }
+
+  private int some(String text, Instant before, int most) {
+    return work.sql(text)
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(before)
+        .set(most)
+        .update();
+  }
+}

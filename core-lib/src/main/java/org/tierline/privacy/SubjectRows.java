@@ -1,0 +1,81 @@
+package org.tierline.privacy;
+
+import java.util.List;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.PersonId;
+import org.tierline.store.Sql;
+import org.tierline.store.Work;
+
+/** Requests of people, and the orders that are theirs, as they are stored. */
+final class SubjectRows {
+  private SubjectRows() {}
+
+  /** An order of somebody. */
+  record Own(OrderId id, String orderNo, boolean ended, boolean held) {}
+
+  /** Orders of whoever left a number or address, the eldest first. */
+  static List<Own> orders(Work work, byte[] subject) {
+    return work.sql(
+            "select o.order_id, o.order_no, o.closed_at is not null as ended,"
+                + " exists (select 1 from tierline.legal_hold h where h.tenant_id = o.tenant_id"
+                + " and h.order_id = o.order_id and h.released_at is null) as held"
+                + " from tierline.work_order o where o.tenant_id = ? and o.phone_hash = ?"
+                + " order by o.registered_at, o.order_id")
+        .set(work.tenant().value())
+        .set(subject)
+        .list(
+            row ->
+                new Own(
+                    new OrderId(row.getLong("order_id")),
+                    row.getString("order_no"),
+                    row.getBoolean("ended"),
+                    row.getBoolean("held")));
+  }
+
+  /** Forgets the number of calls that belong to no order. */
+  static void forgetCalls(Work work, byte[] subject) {
+    work.sql(
+            "update tierline.hotline_call set caller_hash = null, caller_mask = null"
+                + " where tenant_id = ? and caller_hash = ? and order_id is null")
+        .set(work.tenant().value())
+        .set(subject)
+        .update();
+  }
+
+  static void add(Work work, SubjectRequest request, byte[] subject) {
+    work.sql(
+            "insert into tierline.subject_request (tenant_id, request_id, kind, subject_hash, at,"
+                + " person_id, reason, orders, erased) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .set(work.tenant().value())
+        .set(request.id())
+        .set(request.kind())
+        .set(subject)
+        .set(request.at())
+        .set(request.person().value())
+        .set(request.reason())
+        .set(request.orders())
+        .set(request.erased())
+        .update();
+  }
+
+  /** The newest first. */
+  static List<SubjectRequest> list(Work work, long before, int most) {
+    return work.sql(
+            "select request_id, kind, at, person_id, reason, orders, erased"
+                + " from tierline.subject_request where tenant_id = ? and request_id < ?"
+                + " order by request_id desc limit ?")
+        .set(work.tenant().value())
+        .set(before)
+        .set(most)
+        .list(
+            row ->
+                new SubjectRequest(
+                    row.getLong("request_id"),
+                    SubjectRequest.Kind.valueOf(row.getString("kind")),
+                    Sql.requiredInstant(row, "at"),
+                    new PersonId(row.getLong("person_id")),
+                    row.getString("reason"),
+                    row.getInt("orders"),
+                    row.getInt("erased")));
+  }
+}

@@ -1,0 +1,187 @@
+package org.tierline.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.tierline.workorder.Refusals.assertInvalid;
+import static org.tierline.workorder.Refusals.assertRefused;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tierline.hotline.RingCall;
+import org.tierline.hotline.TakeRecording;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.KernelError;
+import org.tierline.kernel.PageRequest;
+import org.tierline.org.Role;
+import org.tierline.testkit.ManualEngine;
+import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.PetitionerKind;
+import org.tierline.workorder.RegisterOrder.Petitioner;
+import org.tierline.workorder.RestrictOrder;
+
+/** Somebody is told what is held about him, and is forgotten where the law allows it. */
+class SubjectsTest {
+  private static final Subject ZHANG = Subject.ofPhone("138 1234 5678");
+  private static final PageRequest PAGE = PageRequest.FIRST;
+
+  ManualEngine engine;
+  TestCity city;
+  Subjects subjects;
+  Caller system;
+  Caller director;
+
+  @BeforeEach
+  void start() {
+    engine = ManualEngine.at("2026-03-02T09:00");
+    city = engine.city();
+    subjects = city.tierline().subjects();
+    system = Caller.system(city.tenant(), "test");
+    director = city.at(Role.CENTER_DIRECTOR);
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private TestOrder closed() {
+    return city.request()
+        .anew("x")
+        .dispatchedTo("A")
+        .sign("A")
+        .contact("A")
+        .submit("A")
+        .pass()
+        .rated(5)
+        .close();
+  }
+
+  private void ring(String call, String phone) {
+    city.tierline()
+        .calls()
+        .ring(system, new RingCall(call, city.root(), "12345", phone, engine.now()));
+  }
+
+  private JsonObject exported(Subject subject) {
+    SubjectData data = subjects.export(director, subject, "本人申请查阅");
+    try (var reader = Json.createReader(new StringReader(data.json()))) {
+      return reader.readObject();
+    }
+  }
+
+  @Test
+  void everything_that_is_held_about_somebody_is_told_and_nothing_of_others() {
+    TestOrder order = closed();
+    ring("c-1", "13812345678");
+    city.tierline().calls().link(city.at(Role.AGENT), "c-1", order.id());
+    var sound = new ByteArrayInputStream("#!AMR\n.".getBytes(StandardCharsets.US_ASCII));
+    city.tierline().recordings().take(system, new TakeRecording("c-1", "r-1", "amr", null), sound);
+    ring("c-2", "13812345678");
+    ring("c-3", "13900000000");
+    city.tierline().workOrders().petitioner(city.at(Role.AGENT), order.id(), "回电核实");
+    city.request().by(Petitioner.named("李四", "13900000000")).anew("x").registered();
+
+    JsonObject all = exported(ZHANG);
+    assertThat(all.toString()).doesNotContain("李四", "13900000000");
+    assertThat(all.getJsonArray("orders")).hasSize(1);
+    assertThat(all.getJsonArray("otherCalls")).hasSize(1);
+    JsonObject own = all.getJsonArray("orders").getJsonObject(0);
+    assertThat(own.getString("orderNo")).isEqualTo(order.registered().orderNo());
+    JsonObject revision = own.getJsonArray("revisions").getJsonObject(0);
+    assertThat(revision.getString("name")).isEqualTo("张三");
+    assertThat(revision.getString("phone")).isEqualTo("13812345678");
+    assertThat(revision.getString("title")).isEqualTo("路灯不亮");
+    assertThat(own.getJsonArray("replies").getJsonObject(0).getString("publicReply"))
+        .isEqualTo("路灯已修复，感谢反映。");
+    assertThat(own.getJsonArray("callBacks").getJsonObject(0).getString("satisfaction"))
+        .isEqualTo("5");
+    assertThat(own.getJsonArray("calls")).hasSize(1);
+    assertThat(own.getJsonArray("recordings")).hasSize(1);
+    JsonObject look = own.getJsonArray("lookedAt").getJsonObject(0);
+    assertThat(look.getString("reason")).isEqualTo("回电核实");
+    assertThat(look.getString("at")).isEqualTo("2026-03-02T01:00:00Z");
+  }
+
+  @Test
+  void somebody_who_left_an_address_alone_is_found_by_it() {
+    city.request()
+        .by(new Petitioner(PetitionerKind.PERSON, "王五", null, "wang@example.org", null, false, false))
+        .registered();
+    assertThat(exported(new Subject(null, "Wang@Example.org")).getJsonArray("orders")).hasSize(1);
+    assertThat(exported(new Subject(null, "li@example.org")).getJsonArray("orders")).isEmpty();
+  }
+
+  @Test
+  void his_identity_goes_from_what_has_ended_and_is_under_no_hold() {
+    TestOrder ended = closed();
+    TestOrder held = closed();
+    city.tierline().legalHolds().place(director, held.id(), "行政诉讼");
+    TestOrder open = city.request().anew("x").dispatchedTo("A");
+    ring("c-1", "13812345678");
+    SubjectErasure done = subjects.erase(director, ZHANG, "本人申请删除");
+    assertThat(done.erased()).containsExactly(ended.registered().orderNo());
+    assertThat(done.kept())
+        .containsExactlyInAnyOrder(
+            new SubjectErasure.Kept(
+                held.registered().orderNo(), SubjectErasure.Why.UNDER_HOLD),
+            new SubjectErasure.Kept(
+                open.registered().orderNo(), SubjectErasure.Why.STILL_OPEN));
+    assertThat(
+            city.tierline().workOrders().petitioner(director, ended.id(), "核实").phone())
+        .isNull();
+    assertThat(ended.view().title()).as("the order stays").isEqualTo("路灯不亮");
+    assertThat(city.tierline().workOrders().verifyLog(director, ended.id()).isIntact()).isTrue();
+    Erasure row = city.tierline().retention().ofOrder(director, ended.id()).get(0);
+    assertThat(row.rule()).isEqualTo("on request");
+    assertThat(row.reason()).isEqualTo("本人申请删除");
+    assertThat(row.person()).isEqualTo(director.person());
+    JsonObject rest = exported(ZHANG);
+    assertThat(rest.getJsonArray("orders")).hasSize(2);
+    assertThat(rest.getJsonArray("otherCalls")).isEmpty();
+  }
+
+  @Test
+  void who_carried_out_what_is_on_record_without_the_subjects_name() {
+    closed();
+    subjects.export(city.at(Role.SUPERVISOR), ZHANG, "本人申请查阅");
+    subjects.erase(director, ZHANG, "本人申请删除");
+    assertThat(subjects.log(director, PAGE).items())
+        .extracting(SubjectRequest::kind, SubjectRequest::orders, SubjectRequest::erased)
+        .containsExactly(
+            tuple(SubjectRequest.Kind.ERASURE, 1, 1),
+            tuple(SubjectRequest.Kind.EXPORT, 1, 0));
+    assertThat(subjects.log(director, PAGE).items().toString())
+        .doesNotContain("13812345678", "张三");
+  }
+
+  @Test
+  void a_restricted_order_is_found_by_those_alone_who_may_know_of_it() {
+    TestOrder order = closed();
+    city.tierline()
+        .restrictedOrders()
+        .restrict(city.at(Role.SUPERVISOR), order.id(), null, new RestrictOrder(null, "涉密"));
+    assertThat(exported(ZHANG).getJsonArray("orders")).isEmpty();
+    assertThat(subjects.export(city.at(Role.SUPERVISOR), ZHANG, "本人申请查阅").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void only_officers_of_the_centre_carry_it_out_and_the_director_alone_erases() {
+    for (Caller other :
+        new Caller[] {city.at(Role.AGENT), city.administrator(), city.at(Role.REVIEWER)}) {
+      assertRefused(KernelError.NOT_PERMITTED, () -> subjects.export(other, ZHANG, "好奇"));
+    }
+    assertRefused(
+        KernelError.NOT_PERMITTED,
+        () -> subjects.erase(city.at(Role.SUPERVISOR), ZHANG, "本人申请删除"));
+    assertInvalid(() -> subjects.export(director, ZHANG, " "), "reason");
+    assertInvalid(() -> new Subject(null, null), "phone");
+    assertInvalid(() -> new Subject("13812345678", "a@b.cn"), "phone");
+  }
+}
