@@ -103,6 +103,8 @@ final class Arguments {
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
+    ClaimsRules.addTo(byType, byName);
+    OperatorRules.addTo(byName);
   }
 
   private void settings() {

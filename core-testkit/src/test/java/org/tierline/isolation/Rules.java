@@ -30,6 +30,8 @@ final class Rules {
             calendars(),
             settings(),
             IdentityRules.all(),
+            ClaimsRules.all(),
+            OperatorRules.all(),
             IntakeRules.all(),
             orders(),
             orderReads(),

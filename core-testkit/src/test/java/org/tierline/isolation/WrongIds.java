@@ -12,6 +12,7 @@ import org.tierline.attachment.NewAttachment;
 import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.hotline.TakeRecording;
+import org.tierline.identity.NewClaimRule;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
@@ -45,7 +46,8 @@ final class WrongIds {
           NewMember.class,
           NewSocialNote.class,
           TransferNote.class,
-          TakeRecording.class);
+          TakeRecording.class,
+          NewClaimRule.class);
 
   private static final List<String> HOSTILE =
       List.of(

@@ -12,7 +12,15 @@ import javax.sql.DataSource;
 final class Catalog {
   /** Tables that belong to the installation, not to a city. */
   static final List<String> INSTALLATION =
-      List.of("installation", "job", "operator_account", "schema_history", "tenant_directory");
+      List.of(
+          "installation",
+          "job",
+          "operator_account",
+          "operator_code",
+          "operator_factor",
+          "operator_session",
+          "schema_history",
+          "tenant_directory");
 
   private final DataSource superuser;
 
