@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
@@ -32,26 +33,30 @@ import org.tierline.testkit.TestCity;
 class ClaimsTest {
   private static final String ISSUER = "https://login.example.cn/realms/city";
 
-  ManualEngine engine;
+  static ManualEngine engine;
   TestCity city;
   ClaimRules rules;
   ClaimSignIns signIns;
   Caller system;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     engine = ManualEngine.at("2026-03-02T09:00");
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @BeforeEach
+  void found() {
     city = engine.city();
     rules = engine.tierline().claimRules();
     signIns = engine.tierline().claimSignIns();
     system = Caller.system(city.tenant(), "front door");
     rules.saveSource(
         city.administrator(), ISSUER, null, new SaveClaimSource("city.groups", "name", true));
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
   }
 
   private ClaimRule gives(Caller author, String group, Role role, String unit) {
@@ -125,11 +130,11 @@ class ClaimsTest {
     gives(city.administrator(), "lamps", Role.UNIT_LIAISON, "A1");
     gives(city.administrator(), "roads", Role.UNIT_LEADER, "A2");
     PersonId person = enter("1", "lamps");
-    engine.tick(Duration.ofMinutes(5));
+    engine.clock().advance(Duration.ofMinutes(5));
 
     enter("1", "roads");
     assertThat(held(person)).containsExactly("UNIT_LEADER A2");
-    engine.tick(Duration.ofMinutes(5));
+    engine.clock().advance(Duration.ofMinutes(5));
     enter("1");
     assertThat(held(person)).isEmpty();
     assertThat(engine.tierline().people().grants(city.administrator(), person)).hasSize(2);
@@ -140,14 +145,14 @@ class ClaimsTest {
     gives(city.administrator(), "lamps", Role.UNIT_LIAISON, "A1");
     OutsideClaims first = token("1", "lamps");
     PersonId person = signIns.enter(system, first);
-    engine.tick(Duration.ofMinutes(1));
+    engine.clock().advance(Duration.ofMinutes(1));
     enter("1");
 
     assertThat(signIns.enter(system, first)).isEqualTo(person);
     assertThat(held(person)).isEmpty();
-    engine.tick(Duration.ofMinutes(1));
+    engine.clock().advance(Duration.ofMinutes(1));
     OutsideClaims without = token("1");
-    engine.tick(Duration.ofMinutes(1));
+    engine.clock().advance(Duration.ofMinutes(1));
     enter("1", "lamps");
     signIns.enter(system, without);
     assertThat(held(person)).containsExactly("UNIT_LIAISON A1");
@@ -161,7 +166,7 @@ class ClaimsTest {
 
     enter("b", "lamps");
     assertThat(held(liaison)).containsExactly("UNIT_LIAISON A1");
-    engine.tick(Duration.ofMinutes(1));
+    engine.clock().advance(Duration.ofMinutes(1));
     enter("b");
     assertThat(engine.tierline().people().grants(city.administrator(), liaison))
         .filteredOn(grant -> grant.validTo() == null)

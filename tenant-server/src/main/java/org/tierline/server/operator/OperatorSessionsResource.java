@@ -28,6 +28,7 @@ import org.tierline.server.http.OperatorVisitors;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
+import org.tierline.server.http.RateLimits;
 import org.tierline.server.http.Tokens;
 import org.tierline.server.http.Visit;
 import org.tierline.tenant.Operators;
@@ -47,6 +48,7 @@ public class OperatorSessionsResource {
   @Inject private OperatorVisitors visitors;
   @Inject private OperatorRules rules;
   @Inject private InstantSource time;
+  @Inject private RateLimits limits;
   @Inject private Tokens tokens;
   @Inject private Visit visit;
 
@@ -97,6 +99,7 @@ public class OperatorSessionsResource {
   @Door(Door.Visitor.SIGN_IN)
   @Operation(summary = "Sign in as an operator")
   public Session signIn(SignIn body) {
+    limits.requireAccount("operator", String.valueOf(body.login()));
     SignedInOperator operator =
         operators
             .signIn(SIGN_IN, String.valueOf(body.login()), String.valueOf(body.password()))

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
-  private static List<String> lines(String message, Throwable thrown) {
+  private static List<String> lines(String message, @Nullable Throwable thrown) {
     var entry = new LogRecord(Level.WARNING, message);
     entry.setLoggerName("org.tierline");
     entry.setInstant(Instant.parse("2026-03-02T01:00:00Z"));
