@@ -34,12 +34,15 @@ final class BoardRows {
   private static final String FOLD =
       "with d as (delete from tierline.open_delta where tenant_id = ?"
           + " and (order_id, version, no) in (select order_id, version, no"
-          + " from tierline.open_delta where tenant_id = ? order by order_id, version, no limit ?)"
+          + " from tierline.open_delta where "
+          + Folded.BEHIND
+          + " order by order_id, version, no limit ?)"
           + " returning *), f as ("
           + HALVES.formatted("d", "d")
           + "), a as ("
           + ADD_UP
-          + ") select count(*) from d";
+          + ")"
+          + Folded.LAST;
 
   /** Everything that waits belongs to what is counted now, so both are seen by one statement. */
   private static final String RECOUNT =
@@ -52,19 +55,14 @@ final class BoardRows {
 
   private BoardRows() {}
 
-  static boolean isAnyLeft(Work work) {
-    return work.sql(
-                "select count(*) from (select 1 from tierline.open_delta"
-                    + " where tenant_id = ? limit 1) d")
-            .set(work.tenant().value())
-            .number()
-        > 0;
+  static boolean isAnyLeft(Work work, Folded last) {
+    return last.hasMore(work, "open_delta");
   }
 
-  /** Adds up at most so many changes and takes away exactly those; how many. */
-  static int fold(Work work, int most) {
-    return (int)
-        work.sql(FOLD).set(work.tenant().value()).set(work.tenant().value()).set(most).number();
+  /** Adds up at most so many changes behind the last one, and takes away exactly those. */
+  static Folded fold(Work work, Folded last, int most) {
+    Sql sql = work.sql(FOLD).set(work.tenant().value());
+    return last.next(last.place(sql, work).set(most));
   }
 
   /** Counts all open turns anew, by whoever holds the city's turn; how many there are. */

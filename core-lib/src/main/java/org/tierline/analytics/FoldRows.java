@@ -1,5 +1,6 @@
 package org.tierline.analytics;
 
+import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
 /**
@@ -15,22 +16,19 @@ final class FoldRows {
   private static final String FOLD =
       "with d as (delete from tierline.stat_delta where tenant_id = ?"
           + " and (order_id, version, no) in (select order_id, version, no"
-          + " from tierline.stat_delta where tenant_id = ? order by order_id, version, no limit ?)"
+          + " from tierline.stat_delta where "
+          + Folded.BEHIND
+          + " order by order_id, version, no limit ?)"
           + " returning *), f as materialized ("
           + Rollup.halves("d")
           + ")"
           + INTO_ALL
-          + " select count(*) from d";
+          + Folded.LAST;
 
   private FoldRows() {}
 
-  static boolean isAnyLeft(Work work) {
-    return work.sql(
-                "select count(*) from (select 1 from tierline.stat_delta"
-                    + " where tenant_id = ? limit 1) d")
-            .set(work.tenant().value())
-            .number()
-        > 0;
+  static boolean isAnyLeft(Work work, Folded last) {
+    return last.hasMore(work, "stat_delta");
   }
 
   /** Takes the city's turn; false where somebody else has it. */
@@ -57,9 +55,9 @@ final class FoldRows {
         .update();
   }
 
-  /** Adds up at most so many deltas and takes away exactly those; how many. */
-  static int fold(Work work, int most) {
-    return (int)
-        work.sql(FOLD).set(work.tenant().value()).set(work.tenant().value()).set(most).number();
+  /** Adds up at most so many deltas behind the last one, and takes away exactly those. */
+  static Folded fold(Work work, Folded last, int most) {
+    Sql sql = work.sql(FOLD).set(work.tenant().value());
+    return last.next(last.place(sql, work).set(most));
   }
 }

@@ -48,26 +48,40 @@ public final class Rollups {
     }
     countAnew(system);
     int done = 0;
-    int last;
     int wanted;
+    var last = new Batch(Folded.NOTHING, Folded.NOTHING);
     do {
       wanted = Math.min(BATCH, most - done);
-      last = batch(system, wanted);
-      done += last;
-    } while (last == wanted && done < most);
+      last = batch(system, last, wanted);
+      done += last.rows();
+    } while (last.rows() == wanted && done < most);
     return done;
   }
 
-  private int batch(Caller system, int most) {
+  /** What one transaction has added up. */
+  private record Batch(Folded figures, Folded boards) {
+    int rows() {
+      return figures.rows() + boards.rows();
+    }
+
+    Batch without() {
+      return new Batch(figures.none(), boards.none());
+    }
+  }
+
+  private Batch batch(Caller system, Batch last, int most) {
     return transactions.write(
         system,
         work -> {
-          boolean waits = FoldRows.isAnyLeft(work) || BoardRows.isAnyLeft(work);
+          boolean waits =
+              FoldRows.isAnyLeft(work, last.figures) || BoardRows.isAnyLeft(work, last.boards);
           if (!waits || !FoldRows.takeTurn(work)) {
-            return 0;
+            return last.without();
           }
-          int figures = FoldRows.fold(work, most);
-          return figures == most ? figures : figures + BoardRows.fold(work, most - figures);
+          Folded figures = FoldRows.fold(work, last.figures, most);
+          int rest = most - figures.rows();
+          return new Batch(
+              figures, rest == 0 ? last.boards.none() : BoardRows.fold(work, last.boards, rest));
         });
   }
 

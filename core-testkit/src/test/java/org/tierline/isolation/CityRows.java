@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,8 +32,78 @@ final class CityRows {
     return tables;
   }
 
+  /**
+   * A moment to which a later one is compared. Its snapshot stays open, so that the rows are only
+   * added up where somebody has begun to write since then: whoever wrote nothing drew no number of
+   * a transaction.
+   */
+  Moment moment() {
+    try {
+      return new Moment(superuser.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rows as they were. */
+  final class Moment implements AutoCloseable {
+    private final Connection snapshot;
+    private final String next;
+
+    private Moment(Connection snapshot) throws SQLException {
+      this.snapshot = snapshot;
+      snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      this.next = nextTransaction(snapshot);
+    }
+
+    /** What has become of the rows of cities since then; empty if they are all as they were. */
+    String changes(TenantId... cities) {
+      try (Connection now = superuser.getConnection()) {
+        if (next.equals(nextTransaction(now))) {
+          now.rollback();
+          return "";
+        }
+        var changed = new StringBuilder();
+        for (TenantId city : cities) {
+          Map<String, String> before = checksums(snapshot, city);
+          Map<String, String> after = checksums(now, city);
+          after.forEach(
+              (table, sum) -> {
+                if (!sum.equals(before.get(table))) {
+                  changed.append(table).append(": ").append(before.get(table));
+                  changed.append(" → ").append(sum).append("; ");
+                }
+              });
+        }
+        now.rollback();
+        return changed.toString();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        snapshot.rollback();
+        snapshot.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static String nextTransaction(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select pg_snapshot_xmax(pg_current_snapshot())::text");
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   /** Every tenant table with its number of rows of the city and a checksum over them. */
-  TreeMap<String, String> checksums(TenantId city) {
+  private Map<String, String> checksums(Connection connection, TenantId city) throws SQLException {
     String all =
         tables.stream()
             .map(
@@ -46,7 +117,12 @@ final class CityRows {
                         + city)
             .collect(Collectors.joining(" union all "));
     var found = new TreeMap<String, String>();
-    read(all, row -> found.put(row.getString(1), row.getString(2)));
+    try (PreparedStatement statement = connection.prepareStatement(all);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.put(rows.getString(1), rows.getString(2));
+      }
+    }
     return found;
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tierline.isolation.ServiceMethods.UseCase;
+import org.tierline.kernel.TenantId;
 import org.tierline.store.Work;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
@@ -142,7 +143,7 @@ class GeneratedIsolationTest {
       }
       // Some arguments are made afresh, before anything is counted.
       var filled = arguments.of(useCase.method(), scene);
-      var before = rows.checksums(here.tenant());
+      CityRows.Moment before = rows.moment();
       Attempt attempt = Attempt.of(useCase, callers.get(who), filled);
       boolean mayAnswer = rule.ownOnlyAllowed().containsKey(who);
       if (mayAnswer ? !attempt.succeeded() : !attempt.isRefused()) {
@@ -152,8 +153,16 @@ class GeneratedIsolationTest {
       if (!told.isEmpty()) {
         wrong.add(who + " learns " + told + " from " + attempt.outcome());
       }
-      if (!before.equals(rows.checksums(here.tenant()))) {
-        wrong.add(who + " changed rows: " + before + " → " + rows.checksums(here.tenant()));
+      noteChanges(before, who.name(), wrong, here.tenant());
+    }
+  }
+
+  private static void noteChanges(
+      CityRows.Moment before, String who, List<String> wrong, TenantId... cities) {
+    try (before) {
+      String changes = before.changes(cities);
+      if (!changes.isEmpty()) {
+        wrong.add(who + " changed rows: " + changes);
       }
     }
   }
@@ -176,7 +185,7 @@ class GeneratedIsolationTest {
     var foreign = new Scene(other, rule);
     for (WrongIds.Variant variant : WrongIds.of(useCase.method(), arguments, scene, foreign)) {
       Set<String> secrets = rows.secrets(other.tenant());
-      var before = List.of(rows.checksums(here.tenant()), rows.checksums(other.tenant()));
+      CityRows.Moment before = rows.moment();
       Attempt attempt = Attempt.of(useCase, callers.get(rule.right()), variant.arguments());
       if (!attempt.isAnswered()) {
         wrong.add(variant.name() + " is not refused: " + attempt.outcome());
@@ -184,10 +193,7 @@ class GeneratedIsolationTest {
       if (!attempt.told(secrets).isEmpty()) {
         wrong.add(variant.name() + " tells " + attempt.told(secrets));
       }
-      var after = List.of(rows.checksums(here.tenant()), rows.checksums(other.tenant()));
-      if (!before.equals(after)) {
-        wrong.add(variant.name() + " changed rows: " + before + " → " + after);
-      }
+      noteChanges(before, variant.name(), wrong, here.tenant(), other.tenant());
     }
   }
 

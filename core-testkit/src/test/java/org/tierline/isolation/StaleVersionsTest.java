@@ -85,12 +85,13 @@ class StaleVersionsTest {
         filled[i - 1] = NEVER;
       }
     }
-    var before = rows.checksums(here.tenant());
-    Attempt attempt = Attempt.of(useCase, callers.get(rule.right()), filled);
-    assertThat(attempt.failure())
-        .as(attempt.outcome())
-        .isInstanceOfSatisfying(
-            Conflict.class, no -> assertThat(no.code()).isEqualTo(KernelError.STALE_VERSION));
-    assertThat(rows.checksums(here.tenant())).isEqualTo(before);
+    try (CityRows.Moment before = rows.moment()) {
+      Attempt attempt = Attempt.of(useCase, callers.get(rule.right()), filled);
+      assertThat(attempt.failure())
+          .as(attempt.outcome())
+          .isInstanceOfSatisfying(
+              Conflict.class, no -> assertThat(no.code()).isEqualTo(KernelError.STALE_VERSION));
+      assertThat(before.changes(here.tenant())).isEmpty();
+    }
   }
 }
