@@ -63,8 +63,17 @@ final class OperatorRules {
             : ofPeople.apply(scene);
   }
 
-  private static String login(Scene scene) {
+  /** With an account for its own operator. */
+  private static ManualEngine engine(Scene scene) {
     ManualEngine engine = scene.city.engine();
+    if (!engine.tierline().operators().logins(engine.operator()).contains(OWN)) {
+      engine.tierline().operators().add(engine.operator(), OWN);
+    }
+    return engine;
+  }
+
+  private static String login(Scene scene) {
+    ManualEngine engine = engine(scene);
     switch (scene.method()) {
       case "Operators.add" -> {
         return Scene.unique("op");
@@ -98,7 +107,7 @@ final class OperatorRules {
   }
 
   private static Long begun(Scene scene) {
-    ManualEngine engine = scene.city.engine();
+    ManualEngine engine = engine(scene);
     return engine
         .tierline()
         .operatorSessions()
@@ -109,7 +118,7 @@ final class OperatorRules {
   }
 
   private static String code(Scene scene) {
-    ManualEngine engine = scene.city.engine();
+    ManualEngine engine = engine(scene);
     OperatorFactors factors = engine.tierline().operatorFactors();
     unless(() -> factors.disable(Caller.operator("second"), OWN));
     FactorEnrolment enrolment = factors.enrol(engine.operator());
