@@ -10,6 +10,7 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Sessions;
+import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
@@ -36,6 +37,7 @@ final class CityPart {
   final Operators operators;
   final Units units;
   final People people;
+  final StaffImports staffImports;
   final AccountEvents accountEvents;
   final Sessions sessions;
   final Accounts accounts;
@@ -60,6 +62,7 @@ final class CityPart {
     this.operators = new Operators(transactions, time);
     this.units = new Units(transactions, access, ids, time);
     this.people = new People(transactions, access, ids, time);
+    this.staffImports = new StaffImports(transactions, access, ids, time);
     this.accountEvents = new AccountEvents(transactions, people, ids, time);
     this.sessions = new Sessions(transactions, people, accountEvents, ids, time);
     this.accounts =

@@ -4,8 +4,12 @@ import org.tierline.archive.CityArchives;
 import org.tierline.archive.CityErasures;
 import org.tierline.archive.CityRestores;
 import org.tierline.calendar.Calendars;
+import org.tierline.identity.ClaimRules;
+import org.tierline.identity.ClaimSignIns;
 import org.tierline.identity.HeldRights;
 import org.tierline.identity.MachineKeys;
+import org.tierline.identity.OperatorFactors;
+import org.tierline.identity.OperatorSessions;
 import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.SecondFactors;
 import org.tierline.inspection.AuditTrail;
@@ -14,6 +18,7 @@ import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
 import org.tierline.org.Sessions;
+import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
 import org.tierline.preset.CityTemplates;
 import org.tierline.reorganization.TreeChanges;
@@ -111,6 +116,11 @@ abstract sealed class CityServices permits Tierline {
     return made.city.accounts;
   }
 
+  /** Staff kept like a register elsewhere. */
+  public StaffImports staffImports() {
+    return made.city.staffImports;
+  }
+
   /** Where people are signed in. */
   public Sessions sessions() {
     return made.city.sessions;
@@ -134,6 +144,26 @@ abstract sealed class CityServices permits Tierline {
   /** Names of people at outside issuers of tokens. */
   public OutsideIdentities outsideIdentities() {
     return made.identity.outsideIdentities;
+  }
+
+  /** By which rules claims of outside issuers give roles. */
+  public ClaimRules claimRules() {
+    return made.identity.claimRules;
+  }
+
+  /** People who come with tokens of outside issuers, and the roles that follow their claims. */
+  public ClaimSignIns claimSignIns() {
+    return made.identity.claimSignIns;
+  }
+
+  /** Codes of operators besides passwords. */
+  public OperatorFactors operatorFactors() {
+    return made.identity.operatorFactors;
+  }
+
+  /** Where operators are signed in. */
+  public OperatorSessions operatorSessions() {
+    return made.identity.operatorSessions;
   }
 
   /** Who may do what where, and why. */

@@ -1,12 +1,18 @@
 package org.tierline;
 
 import java.time.InstantSource;
+import org.tierline.identity.ClaimRules;
+import org.tierline.identity.ClaimSignIns;
 import org.tierline.identity.HeldRights;
 import org.tierline.identity.MachineKeys;
+import org.tierline.identity.OperatorFactors;
+import org.tierline.identity.OperatorSessions;
 import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.SecondFactors;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
+import org.tierline.org.ClaimedGrants;
+import org.tierline.seal.MasterKey;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 
@@ -15,6 +21,10 @@ final class IdentityPart {
   final SecondFactors secondFactors;
   final MachineKeys machineKeys;
   final OutsideIdentities outsideIdentities;
+  final ClaimRules claimRules;
+  final ClaimSignIns claimSignIns;
+  final OperatorFactors operatorFactors;
+  final OperatorSessions operatorSessions;
   final HeldRights heldRights;
 
   IdentityPart(
@@ -22,6 +32,7 @@ final class IdentityPart {
       Access access,
       SettingRules rules,
       CityPart city,
+      MasterKey master,
       IdSource ids,
       InstantSource time) {
     this.secondFactors =
@@ -33,8 +44,14 @@ final class IdentityPart {
         new MachineKeys(
             transactions,
             new MachineKeys.Base(access, rules, city.people, city.accountEvents, ids, time));
+    var grants = new ClaimedGrants(access, ids, time);
     this.outsideIdentities =
-        new OutsideIdentities(transactions, city.people, city.accountEvents, time);
+        new OutsideIdentities(transactions, city.people, grants, city.accountEvents, time);
+    this.claimRules = new ClaimRules(transactions, access, grants, ids, time);
+    this.claimSignIns =
+        new ClaimSignIns(transactions, access, city.people, grants, city.accountEvents, time);
+    this.operatorFactors = new OperatorFactors(transactions, master, time);
+    this.operatorSessions = new OperatorSessions(transactions, ids, time);
     this.heldRights = new HeldRights(transactions, access, city.people, time);
   }
 }

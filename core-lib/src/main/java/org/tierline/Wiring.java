@@ -85,7 +85,7 @@ final class Wiring {
     var access = new Access(time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
     this.city = new CityPart(transactions, standings, access, master, rules, ids, time);
-    this.identity = new IdentityPart(transactions, access, rules, city, ids, time);
+    this.identity = new IdentityPart(transactions, access, rules, city, master, ids, time);
     this.intake = new IntakePart(transactions, access, city, ids, time);
     this.messaging =
         new Messaging(

@@ -4,12 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.tierline.Tierline;
+import org.tierline.identity.ClaimRules;
+import org.tierline.identity.ClaimSignIns;
 import org.tierline.identity.HeldRights;
 import org.tierline.identity.MachineKeys;
+import org.tierline.identity.OperatorFactors;
+import org.tierline.identity.OperatorSessions;
 import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.SecondFactors;
 import org.tierline.org.AccountEvents;
 import org.tierline.org.Sessions;
+import org.tierline.org.StaffImports;
 
 /** Gives the host the services by which people and machines prove who they are. */
 @ApplicationScoped
@@ -42,6 +47,36 @@ public class IdentityProducer {
   @Singleton
   public OutsideIdentities outsideIdentities(Tierline tierline) {
     return tierline.outsideIdentities();
+  }
+
+  @Produces
+  @Singleton
+  public ClaimRules claimRules(Tierline tierline) {
+    return tierline.claimRules();
+  }
+
+  @Produces
+  @Singleton
+  public ClaimSignIns claimSignIns(Tierline tierline) {
+    return tierline.claimSignIns();
+  }
+
+  @Produces
+  @Singleton
+  public OperatorFactors operatorFactors(Tierline tierline) {
+    return tierline.operatorFactors();
+  }
+
+  @Produces
+  @Singleton
+  public OperatorSessions operatorSessions(Tierline tierline) {
+    return tierline.operatorSessions();
+  }
+
+  @Produces
+  @Singleton
+  public StaffImports staffImports(Tierline tierline) {
+    return tierline.staffImports();
   }
 
   @Produces

@@ -1,10 +1,7 @@
 package org.tierline.identity;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -12,10 +9,9 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.PersonId;
 import org.tierline.org.AccountEventKind;
 import org.tierline.org.AccountEvents;
+import org.tierline.org.ClaimedGrants;
 import org.tierline.org.People;
-import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
 
 /**
  * Names of people at outside issuers of tokens (OpenID Connect). An administrator links a name to a
@@ -25,13 +21,19 @@ import org.tierline.store.Work;
 public final class OutsideIdentities {
   private final Transactions transactions;
   private final People people;
+  private final ClaimedGrants grants;
   private final AccountEvents events;
   private final InstantSource time;
 
   public OutsideIdentities(
-      Transactions transactions, People people, AccountEvents events, InstantSource time) {
+      Transactions transactions,
+      People people,
+      ClaimedGrants grants,
+      AccountEvents events,
+      InstantSource time) {
     this.transactions = transactions;
     this.people = people;
+    this.grants = grants;
     this.events = events;
     this.time = time;
   }
@@ -46,40 +48,29 @@ public final class OutsideIdentities {
         caller,
         work -> {
           people.requireAdministersWholly(work, person);
-          work.sql(
-                  "insert into tierline.outside_identity"
-                      + " (tenant_id, issuer, subject, person_id, linked_at)"
-                      + " values (?, ?, ?, ?, ?)")
-              .set(work.tenant().value())
-              .set(issuer)
-              .set(subject)
-              .set(person.value())
-              .set(time.instant())
-              .update();
+          IdentityRows.link(work, person, issuer, subject, time.instant());
           events.note(work, person, AccountEventKind.IDENTITY_LINKED);
-          return find(work, issuer, subject).orElseThrow();
+          return IdentityRows.find(work, issuer, subject).orElseThrow();
         });
   }
 
-  /** Takes a person's link back; for who administers all that he may do. */
+  /**
+   * Takes a person's link back, and the roles that followed the issuer's claims; for who
+   * administers all that he may do.
+   */
   public void unlink(Caller caller, PersonId person, String issuer, String subject) {
     OutsideIdentity.require(issuer, subject);
     transactions.write(
         caller,
         work -> {
           people.requireAdministersWholly(work, person);
-          int removed =
-              work.sql(
-                      "delete from tierline.outside_identity where tenant_id = ?"
-                          + " and issuer = ? and subject = ? and person_id = ?")
-                  .set(work.tenant().value())
-                  .set(issuer)
-                  .set(subject)
-                  .set(person.value())
-                  .update();
-          if (removed == 0) {
+          grants.begin(work);
+          if (IdentityRows.unlink(work, person, issuer, subject) == 0) {
             throw new NotFound(KernelError.NOT_FOUND, "identity", subject);
           }
+          grants.open(work, person).stream()
+              .filter(grant -> issuer.equals(grant.issuer()))
+              .forEach(grant -> grants.end(work, grant));
           events.note(work, person, AccountEventKind.IDENTITY_UNLINKED);
           return person;
         });
@@ -91,12 +82,7 @@ public final class OutsideIdentities {
         caller,
         work -> {
           people.requireSelfOrAdministers(work, person);
-          return work.sql(
-                  "select issuer, subject, person_id, linked_at from tierline.outside_identity"
-                      + " where tenant_id = ? and person_id = ? order by issuer, subject")
-              .set(work.tenant().value())
-              .set(person.value())
-              .list(OutsideIdentities::view);
+          return IdentityRows.of(work, person);
         });
   }
 
@@ -112,27 +98,9 @@ public final class OutsideIdentities {
     return transactions.read(
         system,
         work ->
-            find(work, issuer, subject)
+            IdentityRows.find(work, issuer, subject)
                 .map(OutsideIdentity::person)
                 .filter(person -> people.of(work, person).active())
                 .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "identity", "?")));
-  }
-
-  private static Optional<OutsideIdentity> find(Work work, String issuer, String subject) {
-    return work.sql(
-            "select issuer, subject, person_id, linked_at from tierline.outside_identity"
-                + " where tenant_id = ? and issuer = ? and subject = ?")
-        .set(work.tenant().value())
-        .set(issuer)
-        .set(subject)
-        .first(OutsideIdentities::view);
-  }
-
-  private static OutsideIdentity view(ResultSet row) throws SQLException {
-    return new OutsideIdentity(
-        row.getString("issuer"),
-        row.getString("subject"),
-        new PersonId(row.getLong("person_id")),
-        Sql.requiredInstant(row, "linked_at"));
   }
 }

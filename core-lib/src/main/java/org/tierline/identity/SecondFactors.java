@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -37,9 +36,6 @@ import org.tierline.store.Work;
  * lost. A code opens once. Wrong codes lock like wrong passwords, and are answered alike.
  */
 public final class SecondFactors {
-  private static final int SECRET_BYTES = 20;
-  private static final int RECOVERY_CODES = 10;
-  private static final int RECOVERY_BYTES = 10;
   private static final int LONGEST_CODE = 40;
 
   private final Transactions transactions;
@@ -72,7 +68,7 @@ public final class SecondFactors {
   /** Makes a secret for the caller's own account; it counts once it is confirmed. */
   public FactorEnrolment enrol(Caller caller) {
     PersonId person = caller.requirePerson();
-    byte[] secret = Hashes.random(SECRET_BYTES);
+    byte[] secret = Hashes.random(RecoveryCodes.SECRET_BYTES);
     return transactions.keep(
         caller,
         work -> {
@@ -274,14 +270,10 @@ public final class SecondFactors {
     }
   }
 
-  /** Sixteen letters and digits each, in groups of four for the eye. */
   private static List<String> newCodes(Work work, PersonId person) {
-    List<String> codes =
-        Stream.generate(() -> OneTimeCode.base32(Hashes.random(RECOVERY_BYTES)))
-            .limit(RECOVERY_CODES)
-            .toList();
+    List<String> codes = RecoveryCodes.random();
     FactorRows.putCodes(work, person, codes);
-    return codes.stream().map(code -> code.replaceAll("(.{4})(?!$)", "$1-")).toList();
+    return RecoveryCodes.forTheEye(codes);
   }
 
   private Instant now() {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
@@ -57,7 +58,8 @@ public final class Access {
 
   /** What a person may do who is not the caller, such as the leader who signs. */
   public Rights rightsOf(Work work, PersonId person) {
-    return new Rights(work.caller(), tree(work), grantsOf(work, person), time.instant());
+    Caller as = Caller.person(work.tenant(), person);
+    return new Rights(as, tree(work), grantsOf(work, person), time.instant());
   }
 
   private List<GrantView> grantsOf(Work work, PersonId person) {
@@ -75,7 +77,8 @@ public final class Access {
 
   private static List<GrantView> readGrants(Work work, PersonId person) {
     return work.sql(
-            "select g.grant_id, g.role, g.unit_id, g.subtree, g.valid_from, g.valid_to"
+            "select g.grant_id, g.role, g.unit_id, g.subtree, g.valid_from, g.valid_to,"
+                + " g.issuer"
                 + " from tierline.role_grant g join tierline.person p"
                 + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id"
                 + " where g.tenant_id = ? and p.tenant_id = ? and g.person_id = ? and p.active")
@@ -91,7 +94,8 @@ public final class Access {
                     new UnitId(row.getLong("unit_id")),
                     row.getBoolean("subtree"),
                     Sql.requiredInstant(row, "valid_from"),
-                    Sql.instant(row, "valid_to")));
+                    Sql.instant(row, "valid_to"),
+                    row.getString("issuer")));
   }
 
   private static UnitTree readTree(Work work) {

@@ -21,5 +21,7 @@ public enum AccountEventKind {
   KEY_REVOKED,
   /** A name at an outside issuer was bound to the person. */
   IDENTITY_LINKED,
-  IDENTITY_UNLINKED
+  IDENTITY_UNLINKED,
+  /** Roles were given or ended because claims of an outside issuer said so. */
+  ROLES_BY_CLAIM
 }

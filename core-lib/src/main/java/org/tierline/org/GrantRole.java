@@ -12,7 +12,8 @@ import org.tierline.kernel.Violations;
  *
  * @param subtree whether it reaches the units below too
  * @param from from when; null means now
- * @param to until when, exclusive; null means until it is taken back
+ * @param to until when, exclusive; null means until it is taken back, or until the right of him who
+ *     gives it ends
  */
 public record GrantRole(
     PersonId person,
@@ -29,6 +30,11 @@ public record GrantRole(
       check.add("to", KernelError.OUT_OF_RANGE, from, "");
     }
     check.refuseIfAny();
+  }
+
+  /** The same with another end. */
+  GrantRole endingAt(@Nullable Instant end) {
+    return new GrantRole(person, role, unit, subtree, from, end);
   }
 
   /** At one unit, from now on. */

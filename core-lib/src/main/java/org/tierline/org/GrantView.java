@@ -9,6 +9,7 @@ import org.tierline.kernel.UnitId;
  * A grant as administrators see it.
  *
  * @param validTo exclusive; null while it has no end
+ * @param issuer the outside issuer whose claims it follows; null for one that somebody gave
  */
 public record GrantView(
     long id,
@@ -17,4 +18,5 @@ public record GrantView(
     UnitId unit,
     boolean subtree,
     Instant validFrom,
-    @Nullable Instant validTo) {}
+    @Nullable Instant validTo,
+    @Nullable String issuer) {}

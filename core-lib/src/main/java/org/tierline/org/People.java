@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -42,7 +43,10 @@ public final class People {
     this.time = time;
   }
 
-  /** Adds a person with a first role at a unit; administrators of the unit. */
+  /**
+   * Adds a person with a first role at a unit; administrators of the unit. The role has no end, or
+   * ends with the right of him who gives it.
+   */
   public PersonView add(Caller caller, NewPerson person, Role role, UnitId unit, boolean subtree) {
     return transactions.write(caller, work -> add(work, person, role, unit, subtree));
   }
@@ -53,8 +57,7 @@ public final class People {
     var id = new PersonId(ids.next());
     var person = new Person(work.tenant(), id, from, time.instant());
     person.requireMayHold(role);
-    requireMayHandOn(rights, unit, subtree);
-    var grant = new GrantRole(id, role, unit, subtree, null, null);
+    GrantRole grant = HandingOn.bounded(rights, new GrantRole(id, role, unit, subtree, null, null));
     work.add(person);
     work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
     work.raise(VersionOf.PEOPLE);
@@ -72,8 +75,9 @@ public final class People {
   }
 
   /**
-   * Gives a further role to somebody; administrators of the unit who also administer a unit at
-   * which he holds a role. They can hand on no reach that they lack.
+   * Gives a further role to somebody else; administrators of the unit who also administer a unit at
+   * which he holds a role. They can hand on nothing that reaches further or lasts longer than their
+   * own right, and nobody gives himself a role.
    */
   public GrantView grant(Caller caller, GrantRole grant) {
     if (grant.to() != null && !grant.to().isAfter(time.instant())) {
@@ -84,23 +88,18 @@ public final class People {
         work -> {
           Rights rights = access.rights(work);
           rights.requireAdmin(grant.unit());
-          requireMayHandOn(rights, grant.unit(), grant.subtree());
+          GrantRole given = HandingOn.bounded(rights, grant);
+          HandingOn.requireAnother(rights, grant.person());
           requireAdministers(work, grant.person());
           // First of all changes: two grants to one person at once must see each other.
           work.raise(VersionOf.PEOPLE);
           work.get(Person.class, grant.person().value()).requireMayHold(grant.role());
-          var added = new RoleGrant(work.tenant(), ids.next(), grant, time.instant());
+          var added = new RoleGrant(work.tenant(), ids.next(), given, time.instant());
           requireSeparation(work, added);
           work.add(added);
           noteGrant(work, AuditAction.ROLE_GRANTED, null, added.view());
           return added.view();
         });
-  }
-
-  private static void requireMayHandOn(Rights rights, UnitId unit, boolean subtree) {
-    if (subtree && !rights.adminOfSubtree(unit)) {
-      throw new Forbidden(OrgError.CANNOT_HAND_ON);
-    }
   }
 
   private static void requireSeparation(Work work, RoleGrant added) {
@@ -113,16 +112,26 @@ public final class People {
     }
   }
 
-  /** Takes a role back, from now on; it stays on record. Whoever could have given it may. */
+  /**
+   * Takes a role back, from now on; it stays on record. Whoever administers where it reaches may,
+   * but an administrator's role only who could have given it. The city keeps one administrator of
+   * all of it.
+   */
   public GrantView revoke(Caller caller, long grantId) {
     return transactions.write(
         caller,
         work -> {
           RoleGrant grant = work.get(RoleGrant.class, grantId);
           GrantView held = grant.view();
-          requireMayRevoke(access.rights(work), held);
-          grant.end(time.instant());
+          Rights rights = access.rights(work);
+          requireMayRevoke(rights, held);
+          UnitId root = rights.tree().root().id();
+          // First of all changes: two administrators who shut each other out must see it.
           work.raise(VersionOf.PEOPLE);
+          grant.end(time.instant());
+          if (LastAdministrator.isOne(held, root)) {
+            LastAdministrator.requireOneLeft(work, root, time.instant());
+          }
           noteGrant(work, AuditAction.ROLE_REVOKED, held, grant.view());
           return grant.view();
         });
@@ -162,7 +171,8 @@ public final class People {
           Rights rights = access.rights(work);
           rights.requireAdminOfSubtree(below);
           file.resolve(rights.tree(), rights.tree().get(below));
-          StaffRows.insert(work, file, ids, time.instant());
+          new StaffRows(work, ids, time.instant(), HandingOn.until(rights, below, true))
+              .insert(file);
           work.raise(VersionOf.PEOPLE);
           Trail.note(
               work,
@@ -179,19 +189,25 @@ public final class People {
       throw new NotFound(KernelError.NOT_FOUND, "RoleGrant", grant.id());
     }
     rights.requireAdmin(grant.unit());
-    requireMayHandOn(rights, grant.unit(), grant.subtree());
+    if (!HandingOn.mayEnd(rights, grant)) {
+      throw new Forbidden(OrgError.CANNOT_HAND_ON);
+    }
   }
 
-  /** Sets a person inactive: his grants count no more. For who administers all that he may do. */
+  /**
+   * Sets a person inactive: his grants count no more. For who administers all that he may do; the
+   * city keeps one administrator of all of it.
+   */
   public PersonView deactivate(Caller caller, PersonId id, @Nullable Long expectedVersion) {
     return transactions.write(
         caller,
         work -> {
-          requireAdministersWholly(work, id);
+          requireMayShutOut(work, id);
           Person person = work.get(Person.class, id.value());
           Work.requireVersion(expectedVersion, person.version());
-          person.leave();
           work.raise(VersionOf.PEOPLE);
+          person.leave();
+          requireOneLeftWithout(work, id);
           note(work, AuditAction.PERSON_DEACTIVATED, id, null, "inactive");
           return person.view();
         });
@@ -249,7 +265,6 @@ public final class People {
   public PersonId addMachine(Work work, NewMachine machine) {
     Rights rights = access.rights(work);
     rights.requireAdmin(machine.unit());
-    requireMayHandOn(rights, machine.unit(), machine.subtree());
     var id = new PersonId(ids.next());
     Person person = Person.machine(work.tenant(), id, machine.name(), time.instant());
     work.add(person);
@@ -258,7 +273,9 @@ public final class People {
       if (machine.roles().stream().anyMatch(role::excludes)) {
         throw new Rejected(OrgError.SEPARATION_OF_DUTIES, role);
       }
-      var grant = new GrantRole(id, role, machine.unit(), machine.subtree(), null, null);
+      GrantRole grant =
+          HandingOn.bounded(
+              rights, new GrantRole(id, role, machine.unit(), machine.subtree(), null, null));
       work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
     }
     work.raise(VersionOf.PEOPLE);
@@ -280,31 +297,59 @@ public final class People {
 
   void requireAdministers(Work work, PersonId id) {
     Rights rights = access.rights(work);
-    boolean administers = grants(work, id).stream().anyMatch(g -> rights.isAdmin(g.view().unit()));
+    boolean administers = counting(work, id).stream().anyMatch(held -> rights.isAdmin(held.unit()));
     if (!administers) {
       throw new NotFound(KernelError.NOT_FOUND, "person", id);
     }
   }
 
   /**
-   * Refuses who does not administer all that a person may do now or later: to act in his name must
-   * give nobody more than he has.
+   * Refuses who does not administer all that a person may do now or later, and as long: to act in
+   * his name must give nobody more than he has.
    */
   public void requireAdministersWholly(Work work, PersonId id) {
     requireAdministers(work, id);
     Rights rights = access.rights(work);
-    boolean wholly =
-        grants(work, id).stream()
-            .filter(grant -> grant.isOpenAt(time.instant()))
-            .map(RoleGrant::view)
-            .allMatch(
-                grant ->
-                    grant.subtree()
-                        ? rights.isAdmin(grant.unit()) && rights.adminOfSubtree(grant.unit())
-                        : rights.isAdmin(grant.unit()));
-    if (!wholly) {
+    requireAll(open(work, id), held -> HandingOn.covers(rights, held));
+  }
+
+  /** Refuses all but the person himself and who may take all his roles back. */
+  public void requireSelfOrMayShutOut(Work work, PersonId id) {
+    if (!id.equals(work.caller().person())) {
+      requireMayShutOut(work, id);
+    }
+  }
+
+  private void requireMayShutOut(Work work, PersonId id) {
+    requireAdministers(work, id);
+    Rights rights = access.rights(work);
+    requireAll(open(work, id), held -> HandingOn.mayEnd(rights, held));
+  }
+
+  private static void requireAll(List<GrantView> held, Predicate<GrantView> rule) {
+    if (!held.stream().allMatch(rule)) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
+  }
+
+  private void requireOneLeftWithout(Work work, PersonId id) {
+    UnitId root = access.tree(work).root().id();
+    if (open(work, id).stream().anyMatch(held -> LastAdministrator.isOne(held, root))) {
+      LastAdministrator.requireOneLeft(work, root, time.instant());
+    }
+  }
+
+  /** The grants by which he is somebody's: those that are over only where he has no others. */
+  private List<GrantView> counting(Work work, PersonId id) {
+    List<GrantView> open = open(work, id);
+    return open.isEmpty() ? grants(work, id).stream().map(RoleGrant::view).toList() : open;
+  }
+
+  private List<GrantView> open(Work work, PersonId id) {
+    return grants(work, id).stream()
+        .filter(grant -> grant.isOpenAt(time.instant()))
+        .map(RoleGrant::view)
+        .toList();
   }
 
   private static List<RoleGrant> grants(Work work, PersonId id) {

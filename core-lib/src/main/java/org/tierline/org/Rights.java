@@ -2,8 +2,10 @@ package org.tierline.org;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 
 /**
@@ -144,6 +147,30 @@ public final class Rights {
     return caller.kind() == Caller.Kind.OPERATOR
         ? tree.find(unit).isPresent()
         : any(unit, grant -> grant.subtree() && grant.role() == Role.TENANT_ADMIN);
+  }
+
+  /**
+   * Until when the caller administers the unit, or the unit and all below it: {@link Instant#MAX}
+   * without an end, empty where he does not now. Grants that follow each other are not joined.
+   */
+  Optional<Instant> administersUntil(UnitId unit, boolean subtree) {
+    Optional<UnitNode> node = tree.find(unit);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    if (caller.kind() == Caller.Kind.OPERATOR) {
+      return Optional.of(Instant.MAX);
+    }
+    return grants.stream()
+        .filter(grant -> grant.role() == Role.TENANT_ADMIN && (grant.subtree() || !subtree))
+        .filter(grant -> reaches(grant, node.get()))
+        .map(grant -> grant.validTo() == null ? Instant.MAX : grant.validTo())
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Whether the caller is that person. */
+  boolean isCaller(PersonId person) {
+    return person.equals(caller.person());
   }
 
   private boolean any(UnitId unit, Predicate<GrantView> wanted) {

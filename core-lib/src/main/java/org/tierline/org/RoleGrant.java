@@ -45,6 +45,8 @@ class RoleGrant {
   @Column(name = "valid_to")
   private @Nullable Instant validTo;
 
+  private @Nullable String issuer;
+
   @Version private long version;
 
   /** For the persistence provider. */
@@ -62,6 +64,12 @@ class RoleGrant {
     this.validTo = from.to();
   }
 
+  /** One that follows the claims of an outside issuer. */
+  RoleGrant ofClaim(String from) {
+    this.issuer = from;
+    return this;
+  }
+
   void end(Instant now) {
     this.validTo = now.isBefore(validFrom) ? validFrom : now;
   }
@@ -77,6 +85,6 @@ class RoleGrant {
 
   GrantView view() {
     return new GrantView(
-        id, new PersonId(personId), role, new UnitId(unitId), subtree, validFrom, validTo);
+        id, new PersonId(personId), role, new UnitId(unitId), subtree, validFrom, validTo, issuer);
   }
 }

@@ -89,7 +89,7 @@ public final class Sessions {
         });
   }
 
-  /** Ends one session; for its owner and administrators. */
+  /** Ends one session; for its owner, and for who may take all his roles back. */
   public SessionView end(Caller caller, long sessionId) {
     return transactions.keep(
         caller,
@@ -106,14 +106,14 @@ public final class Sessions {
   /** A session of somebody out of reach is answered as one that does not exist. */
   private void requireMayEnd(Work work, SessionView session) {
     try {
-      people.requireSelfOrAdministers(work, session.person());
+      people.requireSelfOrMayShutOut(work, session.person());
     } catch (NotFound e) {
       throw none(session.id());
     }
   }
 
   /**
-   * Ends all sessions of a person; for himself and administrators.
+   * Ends all sessions of a person; for himself, and for who may take all his roles back.
    *
    * @param keep the one to keep, such as the present one; null for none
    * @return how many were ended
@@ -122,7 +122,7 @@ public final class Sessions {
     return transactions.keep(
         caller,
         work -> {
-          people.requireSelfOrAdministers(work, person);
+          people.requireSelfOrMayShutOut(work, person);
           return endAll(work, person, keep);
         });
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.ErrorCode;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
@@ -17,22 +18,48 @@ import org.tierline.kernel.UnitId;
 final class StaffFile {
   private static final List<String> REQUIRED = List.of("name", "phone", "unit_code", "role");
   private static final List<String> OPTIONAL = List.of("subtree", "outsourced", "person_key");
+  private static final List<String> OPTIONAL_OF_LIST =
+      List.of("subtree", "outsourced", "external_id", "login");
   private static final int LONGEST_KEY = 64;
   private static final int MOST_ROLES = 100;
 
-  private final CsvTable table = new CsvTable(REQUIRED, OPTIONAL);
+  private final CsvTable table;
+  private final boolean isList;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Member> byKey = new HashMap<>();
 
-  private StaffFile() {}
+  private StaffFile(boolean isList) {
+    this.isList = isList;
+    this.table = new CsvTable(REQUIRED, isList ? OPTIONAL_OF_LIST : OPTIONAL);
+  }
 
   /** A person with the lines that give him a role. */
   static final class Member {
     private final NewPerson person;
+    private final long line;
+    private final @Nullable String externalId;
+    private final @Nullable String login;
     private final List<Wanted> wanted = new ArrayList<>();
 
-    private Member(NewPerson person) {
+    private Member(NewPerson person, CsvTable.Line line) {
       this.person = person;
+      this.line = line.number();
+      this.externalId = line.optionalText("external_id");
+      this.login = line.optionalText("login");
+    }
+
+    /** His first line. */
+    long line() {
+      return line;
+    }
+
+    /** By which number the city's register knows him; null in a file without such numbers. */
+    @Nullable String externalId() {
+      return externalId;
+    }
+
+    @Nullable String login() {
+      return login;
     }
 
     NewPerson person() {
@@ -59,8 +86,16 @@ final class StaffFile {
       this.subtree = isTrue(line, "subtree");
     }
 
+    long line() {
+      return line;
+    }
+
     Role role() {
       return role;
+    }
+
+    String unitCode() {
+      return unitCode;
     }
 
     boolean subtree() {
@@ -83,7 +118,15 @@ final class StaffFile {
   }
 
   static StaffFile read(InputStream csv, @Nullable Charset charset) {
-    var file = new StaffFile();
+    return read(new StaffFile(false), csv, charset);
+  }
+
+  /** The same where each line names its person by a number of the register or by his login. */
+  static StaffFile readList(InputStream csv, @Nullable Charset charset) {
+    return read(new StaffFile(true), csv, charset);
+  }
+
+  private static StaffFile read(StaffFile file, InputStream csv, @Nullable Charset charset) {
     file.table.read(csv, charset, file::add);
     file.table.refuseIfBad();
     return file;
@@ -108,24 +151,37 @@ final class StaffFile {
   }
 
   private Member member(CsvTable.Line line, NewPerson person) {
-    String key = line.text("person_key");
-    if (key.length() > LONGEST_KEY) {
-      throw Invalid.of("person_key", KernelError.TOO_LONG, LONGEST_KEY);
+    String column = keyColumn(line);
+    String text = line.text(column);
+    if (text.length() > LONGEST_KEY) {
+      throw Invalid.of(column, KernelError.TOO_LONG, LONGEST_KEY);
     }
+    if (isList && text.isEmpty()) {
+      throw Invalid.of(column, KernelError.REQUIRED);
+    }
+    String key = text.isEmpty() ? "" : column + " " + text;
     Member known = key.isEmpty() ? null : byKey.get(key);
     if (known != null) {
       if (!known.person.equals(person)) {
-        table.note(
-            at(line, "person_key"), OrgError.ANOTHER_PERSON, CsvTable.at(known.wanted.get(0).line));
+        table.note(at(line, column), OrgError.ANOTHER_PERSON, CsvTable.at(known.line));
       }
       return known;
     }
-    var member = new Member(person);
+    var member = new Member(person, line);
     members.add(member);
     if (!key.isEmpty()) {
       byKey.put(key, member);
     }
     return member;
+  }
+
+  private String keyColumn(CsvTable.Line line) {
+    if (!isList) {
+      return "person_key";
+    }
+    return line.text("external_id").isEmpty() && !line.text("login").isEmpty()
+        ? "login"
+        : "external_id";
   }
 
   private void noteClash(Wanted wanted, Wanted other) {
@@ -174,6 +230,15 @@ final class StaffFile {
         }
       }
     }
+    table.refuseIfBad();
+  }
+
+  /** Notes what stands against a line of a person or role. */
+  void note(long line, String column, ErrorCode rule, Object... arguments) {
+    table.note(CsvTable.at(line, column), rule, arguments);
+  }
+
+  void refuseIfBad() {
     table.refuseIfBad();
   }
 

@@ -13,16 +13,31 @@ import org.tierline.store.Work;
 final class StaffRows {
   private static final int CHUNK = 2_000;
 
-  private StaffRows() {}
+  private final Work work;
+  private final IdSource ids;
+  private final Instant now;
+  private final @Nullable Instant until;
 
-  static void insert(Work work, StaffFile file, IdSource ids, Instant now) {
+  /**
+   * @param until when the right ends of him who gives the roles; null without an end
+   */
+  StaffRows(Work work, IdSource ids, Instant now, @Nullable Instant until) {
+    this.work = work;
+    this.ids = ids;
+    this.now = now;
+    this.until = until;
+  }
+
+  void insert(StaffFile file) {
     List<Member> members = file.members();
     for (int from = 0; from < members.size(); from += CHUNK) {
-      insertChunk(work, members.subList(from, Math.min(from + CHUNK, members.size())), ids, now);
+      List<Member> chunk = members.subList(from, Math.min(from + CHUNK, members.size()));
+      List<Long> people = insertPeople(chunk);
+      insertGrants(chunk, people);
     }
   }
 
-  private static void insertChunk(Work work, List<Member> members, IdSource ids, Instant now) {
+  private List<Long> insertPeople(List<Member> members) {
     List<Long> people = members.stream().map(member -> ids.next()).toList();
     var names = new ArrayList<String>();
     var phones = new ArrayList<@Nullable String>();
@@ -43,11 +58,10 @@ final class StaffRows {
         .setTexts(phones)
         .setArray("boolean", outsourced)
         .update();
-    insertGrants(work, members, people, ids, now);
+    return people;
   }
 
-  private static void insertGrants(
-      Work work, List<Member> members, List<Long> people, IdSource ids, Instant now) {
+  private void insertGrants(List<Member> members, List<Long> people) {
     var grants = new ArrayList<Long>();
     var holders = new ArrayList<Long>();
     var roles = new ArrayList<String>();
@@ -65,9 +79,10 @@ final class StaffRows {
     work.sql(
             "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
                 + " subtree, valid_from, valid_to, version)"
-                + " select ?, r.*, ?, null, 1 from unnest(?, ?, ?, ?, ?) as r")
+                + " select ?, r.*, ?, ?::timestamptz, 1 from unnest(?, ?, ?, ?, ?) as r")
         .set(work.tenant().value())
         .set(now)
+        .set(until)
         .setLongs(grants)
         .setLongs(holders)
         .setTexts(roles)

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Violations;
 import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
@@ -21,7 +25,15 @@ import org.tierline.store.Work;
 /** The accounts of those who run the installation, and its own small secrets. */
 public final class Operators {
   private static final int TRIES = 5;
-  private static final Duration LOCK = Duration.ofMinutes(15);
+  private static final Duration FIRST_LOCK = Duration.ofMinutes(15);
+  private static final Duration LONGEST_LOCK = Duration.ofDays(1);
+  private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,62}");
+
+  private static final List<String> WITH_ACCOUNT =
+      List.of(
+          "delete from tierline.operator_factor where login = ?",
+          "delete from tierline.operator_code where login = ?",
+          "delete from tierline.operator_session where login = ?");
 
   private final Transactions transactions;
   private final InstantSource time;
@@ -52,25 +64,87 @@ public final class Operators {
           if (work.installationSql("select count(*) from tierline.operator_account").number() > 0) {
             return Optional.<String>empty();
           }
-          work.installationSql(
-                  "insert into tierline.operator_account"
-                      + " (login, password_hash, must_change, created_at)"
-                      + " values (?, ?, true, ?)")
-              .set(login)
-              .set(hash)
-              .set(time.instant())
-              .update();
+          insert(work, login, hash);
           note(work, AuditAction.OPERATOR_CREATED, login);
           return Optional.of(password);
+        });
+  }
+
+  /**
+   * Makes the account of a further operator.
+   *
+   * @return its one-time password, told only here
+   */
+  public String add(Caller operator, String login) {
+    operator.requireOperator();
+    new Violations().text("login", login, 63).pattern("login", login, LOGIN).refuseIfAny();
+    String password = Passwords.random();
+    String hash = Passwords.hash(password);
+    return transactions.write(
+        operator,
+        work -> {
+          insert(work, login, hash);
+          return password;
+        });
+  }
+
+  private void insert(Work work, String login, String hash) {
+    work.installationSql(
+            "insert into tierline.operator_account (login, password_hash, must_change, created_at)"
+                + " values (?, ?, true, ?)")
+        .set(login)
+        .set(hash)
+        .set(time.instant())
+        .update();
+  }
+
+  /** The logins of all operators, in their order. */
+  public List<String> logins(Caller operator) {
+    operator.requireOperator();
+    return transactions.read(
+        operator,
+        work ->
+            work.installationSql("select login from tierline.operator_account order by login")
+                .list(row -> row.getString(1)));
+  }
+
+  /** Removes another operator's account with its second factor and sessions; never one's own. */
+  public void remove(Caller operator, String login) {
+    operator.requireOperator();
+    transactions.write(
+        operator,
+        work -> {
+          // Of two operators who remove each other at once the second waits here.
+          work.installationSql("lock table tierline.operator_account in share row exclusive mode")
+              .update();
+          if (login.equals(operator.reason()) || find(work, operator.reason()) == null) {
+            throw new Forbidden(KernelError.NOT_PERMITTED);
+          }
+          int removed =
+              work.installationSql("delete from tierline.operator_account where login = ?")
+                  .set(login)
+                  .update();
+          if (removed == 0) {
+            throw new NotFound(KernelError.NOT_FOUND, "account", login);
+          }
+          for (String forget : WITH_ACCOUNT) {
+            work.installationSql(forget).set(login).update();
+          }
+          return login;
         });
   }
 
   /** An operator who has signed in. */
   public record SignedInOperator(String login, boolean mustChangePassword) {}
 
-  private record Row(String hash, boolean mustChange, int failed, @Nullable Instant lockedUntil) {}
+  private record Row(
+      String hash, boolean mustChange, int failed, int locks, @Nullable Instant lockedUntil) {}
 
-  /** Checks a login and password; empty when they are wrong or the account is locked. */
+  /**
+   * Checks a login and password; empty when they are wrong or the account is locked. Five wrong
+   * ones in a row lock it for a quarter of an hour, and each further time for twice as long, up to
+   * a day.
+   */
   public Optional<SignedInOperator> signIn(Caller operator, String login, String password) {
     operator.requireOperator();
     String matching = matching(operator, login, password);
@@ -146,7 +220,7 @@ public final class Operators {
       return Optional.empty();
     }
     boolean matches = row.hash().equals(matching);
-    count(work, login, matches ? 0 : row.failed() + 1);
+    count(work, login, row, matches);
     return matches ? Optional.of(row) : Optional.empty();
   }
 
@@ -181,7 +255,7 @@ public final class Operators {
 
   private static @Nullable Row find(Work work, String login) {
     return work.installationSql(
-            "select password_hash, must_change, failed_count, locked_until"
+            "select password_hash, must_change, failed_count, locks, locked_until"
                 + " from tierline.operator_account where login = ? for update")
         .set(login)
         .first(
@@ -190,18 +264,25 @@ public final class Operators {
                     row.getString(1),
                     row.getBoolean(2),
                     row.getInt(3),
+                    row.getInt(4),
                     Sql.instant(row, "locked_until")))
         .orElse(null);
   }
 
-  private void count(Work work, String login, int failed) {
-    boolean lock = failed >= TRIES;
+  private void count(Work work, String login, Row row, boolean matches) {
+    boolean lock = !matches && row.failed() + 1 >= TRIES;
     work.installationSql(
-            "update tierline.operator_account set failed_count = ?, locked_until = ?"
+            "update tierline.operator_account set failed_count = ?, locks = ?, locked_until = ?"
                 + " where login = ?")
-        .set(lock ? 0 : failed)
-        .set(lock ? time.instant().plus(LOCK) : null)
+        .set(matches || lock ? 0 : row.failed() + 1)
+        .set(matches ? 0 : row.locks() + (lock ? 1 : 0))
+        .set(lock ? time.instant().plus(lockAfter(row.locks())) : null)
         .set(login)
         .update();
+  }
+
+  private static Duration lockAfter(int others) {
+    Duration grown = FIRST_LOCK.multipliedBy(1L << Math.min(others, 7));
+    return grown.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : grown;
   }
 }

@@ -17,7 +17,7 @@ public final class RightsOf {
 
   /** Of a person with one role at one unit, and nowhere else. */
   public static Rights one(Caller caller, UnitTree tree, Role role, UnitId unit) {
-    var grant = new GrantView(1, SOMEBODY, role, unit, false, ALWAYS, null);
+    var grant = new GrantView(1, SOMEBODY, role, unit, false, ALWAYS, null, null);
     return new Rights(caller, tree, List.of(grant), ALWAYS);
   }
 

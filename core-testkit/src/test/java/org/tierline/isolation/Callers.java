@@ -139,10 +139,13 @@ final class Callers {
     return officer;
   }
 
+  /** By the operator, since nobody gives himself a role. */
   private static void grant(TestCity city, Caller to, Role role, UnitId unit, boolean subtree) {
     city.tierline()
         .people()
-        .grant(city.administrator(), new GrantRole(person(to), role, unit, subtree, null, null));
+        .grant(
+            city.engine().operator().in(city.tenant()),
+            new GrantRole(person(to), role, unit, subtree, null, null));
   }
 
   static PersonId person(Caller caller) {

@@ -49,6 +49,7 @@ class GeneratedIsolationTest {
     callers = new Callers(here, other);
     arguments = new Arguments(everythingReadable());
     useCases = ServiceMethods.of(engine.tierline());
+    engine.tierline().operators().add(engine.operator(), OperatorRules.OWN);
     for (TestCity city : List.of(here, other)) {
       city.tierline()
           .accounts()

@@ -21,7 +21,7 @@ import org.tierline.testkit.TestCity;
 
 /** Who sees and changes the ways by which people and machines sign in. */
 final class IdentityRules {
-  private static final String ISSUER = "https://login.example.cn/realms/city";
+  static final String ISSUER = "https://login.example.cn/realms/city";
   private static final Duration STEP = Duration.ofSeconds(30);
 
   private IdentityRules() {}
@@ -115,7 +115,7 @@ final class IdentityRules {
   }
 
   /** A name of its own, linked already unless linking it is what is tried. */
-  private static String subject(Scene scene) {
+  static String subject(Scene scene) {
     String subject = Scene.unique("subject");
     if (!scene.isAbout("OutsideIdentities.link")) {
       scene

@@ -67,7 +67,9 @@ final class Rules {
         LifeRules.all(),
         ArchiveRules.all(),
         ReorganizationRules.all(),
-        PrivacyRules.all());
+        PrivacyRules.all(),
+        ClaimsRules.all(),
+        OperatorRules.all());
   }
 
   private static List<Rule> installation() {

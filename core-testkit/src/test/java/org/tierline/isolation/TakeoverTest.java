@@ -78,9 +78,9 @@ class TakeoverTest {
     people.revoke(city.administrator(), grant.id());
 
     assertThatThrownBy(() -> accounts.reset(countyAdmin, director, PASSWORD))
-        .isInstanceOf(Forbidden.class);
+        .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> people.deactivate(countyAdmin, director, null))
-        .isInstanceOf(Forbidden.class);
+        .isInstanceOf(NotFound.class);
   }
 
   @Test

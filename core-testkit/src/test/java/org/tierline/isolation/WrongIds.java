@@ -12,6 +12,7 @@ import org.tierline.attachment.NewAttachment;
 import org.tierline.catalogue.PutDispatchEntry;
 import org.tierline.feedback.HandlingForm;
 import org.tierline.hotline.TakeRecording;
+import org.tierline.identity.NewClaimRule;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
@@ -47,7 +48,8 @@ final class WrongIds {
           NewSocialNote.class,
           TransferNote.class,
           TakeRecording.class,
-          TreeCommand.class);
+          TreeCommand.class,
+          NewClaimRule.class);
 
   /** Numbers of the installation itself: those that come of another city are as good. */
   private static final Set<String> OF_INSTALLATION = Set.of("archiveId", "erasureId");

@@ -18,6 +18,9 @@ final class Catalog {
           "installation",
           "job",
           "operator_account",
+          "operator_code",
+          "operator_factor",
+          "operator_session",
           "schema_history",
           "signing_key",
           "tenant_directory");

@@ -176,7 +176,11 @@ class HttpIT {
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     assertThat(answer.headers().firstValue("Content-Security-Policy"))
-        .hasValue("frame-ancestors 'none'");
+        .hasValueSatisfying(
+            policy ->
+                assertThat(policy)
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "sandbox"));
+    assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
     assertThat(answer.headers().firstValue("Server")).isEmpty();
     if (path.startsWith("/api/")) {
       assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");

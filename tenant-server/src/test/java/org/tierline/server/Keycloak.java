@@ -30,6 +30,10 @@ import org.tierline.server.http.Json;
 /** A real identity provider in a process of its own, unpacked under target/. */
 final class Keycloak implements AutoCloseable {
   static final String USER = "zhang";
+
+  /** Belongs to the group "lamps". */
+  static final String MEMBER = "li";
+
   private static final String REDIRECT = "http://localhost/desk";
   private static final String VERIFIER = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -123,8 +127,12 @@ final class Keycloak implements AutoCloseable {
     return issuer(realm) + "/protocol/openid-connect/certs";
   }
 
-  /** Signs the user in by its form, as a browser does, with PKCE; the access token. */
   String token(String realm, String client) throws Exception {
+    return token(realm, client, USER);
+  }
+
+  /** Signs a user in by its form, as a browser does, with PKCE; the access token. */
+  String token(String realm, String client, String user) throws Exception {
     String endpoint = issuer(realm) + "/protocol/openid-connect/";
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
@@ -143,7 +151,7 @@ final class Keycloak implements AutoCloseable {
         send(
             posting(
                     found(FORM, page.body()).replace("&amp;", "&"),
-                    Map.of("username", USER, "password", "lamps at noon"))
+                    Map.of("username", user, "password", "lamps at noon"))
                 .header("Cookie", cookies(page))
                 .build());
     String code = found(CODE, signedIn.headers().firstValue("Location").orElse(""));

@@ -2,6 +2,7 @@ package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -82,6 +83,46 @@ class KeycloakIT {
             "")
         .expect(204);
     zhang.get("account").expectProblem(401, "token-invalid");
+  }
+
+  @Test
+  void somebody_of_a_group_is_added_with_its_role_and_loses_it_with_the_rule() throws Exception {
+    String issuer = keycloak.issuer("yinchuan");
+    String source = "claim-sources?issuer=" + issuer;
+    admin
+        .put(source, "{\"claimPath\":\"groups\",\"namePath\":\"name\",\"addPeople\":true}")
+        .expect(200);
+    Client li = city.token(keycloak.token("yinchuan", "desk", Keycloak.MEMBER));
+    li.get("account").expectProblem(401, "token-invalid");
+    String rule =
+        admin
+            .post(
+                "units/code:640106/claim-rules",
+                "{\"issuer\":\"%s\",\"value\":\"lamps\",\"role\":\"UNIT_LIAISON\"}"
+                    .formatted(issuer))
+            .expect(201)
+            .field("id");
+    JsonNode preview =
+        admin
+            .post(
+                "claim-sources/previews",
+                "{\"issuer\":\"%s\",\"subject\":\"new\",\"claims\":{\"groups\":[\"lamps\"]}}"
+                    .formatted(issuer))
+            .expect(200)
+            .json();
+    assertThat(preview.path("outcomes").findValuesAsText("result")).containsExactly("GIVES");
+
+    JsonNode me = li.get("account").expect(200).json();
+    assertThat(me.path("person").path("name").asText()).isEqualTo("Si Li");
+    assertThat(me.path("grants").findValuesAsText("issuer")).containsExactly(issuer);
+    li.get("units/code:640106").expect(200);
+    city.token(keycloak.token("wuhai", "desk", Keycloak.MEMBER))
+        .get("account")
+        .expectProblem(401, "token-invalid");
+
+    admin.delete("claim-rules/" + rule).expect(204);
+    li.get("units/code:640106").expect(404);
+    admin.delete(source).expect(204);
   }
 
   /** The same user name at other realms, and tokens that are made out for others. */

@@ -29,6 +29,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
+import org.tierline.server.http.RateLimits;
 import org.tierline.server.http.Tokens;
 import org.tierline.server.http.Visit;
 import org.tierline.server.http.Visitors;
@@ -46,6 +47,7 @@ public class SessionsResource {
   @Inject private SecondFactors factors;
   @Inject private Sessions sessions;
   @Inject private InstantSource time;
+  @Inject private RateLimits limits;
   @Inject private Tokens tokens;
   @Inject private Visit visit;
   @Inject private Visitors visitors;
@@ -88,6 +90,7 @@ public class SessionsResource {
       summary =
           "Sign in; the token is good for 30 minutes. As text/plain the bare token, for scripts")
   public Response signIn(@PathParam("tenant") String tenant, SignIn body) {
+    limits.requireAccount(tenant, String.valueOf(body.login()));
     SignedIn person = check(body);
     boolean mustEnrol = checkFactor(person, body.code());
     long session = begin(person);

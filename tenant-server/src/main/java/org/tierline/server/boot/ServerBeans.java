@@ -11,6 +11,7 @@ import org.tierline.attachment.AttachmentRules;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
 import org.tierline.notice.MailSettings;
+import org.tierline.server.http.OperatorRules;
 import org.tierline.server.http.OutsideIssuers;
 import org.tierline.server.http.TrustedProxies;
 import org.tierline.server.http.UploadLimit;
@@ -44,6 +45,12 @@ public class ServerBeans {
   @Singleton
   OutsideIssuers outsideIssuers() {
     return DatabaseStart.config().issuers();
+  }
+
+  @Produces
+  @Singleton
+  OperatorRules operatorRules() {
+    return new OperatorRules(DatabaseStart.config().operatorFactor());
   }
 
   @Produces

@@ -25,6 +25,7 @@ import org.tierline.server.http.TrustedProxies;
  * @param uploadMaxMib how many mebibytes the content of an upload may have
  * @param issuers outside issuers whose tokens are believed
  * @param mail the mail server, or null where nobody is told by e-mail
+ * @param operatorFactor whether operators must have a second factor
  * @param masterKeyFile file with the master key, or null for that of the data folder
  * @param life how cities as a whole are dealt with
  */
@@ -38,6 +39,7 @@ public record ServerConfig(
     int uploadMaxMib,
     OutsideIssuers issuers,
     @Nullable MailSettings mail,
+    boolean operatorFactor,
     @Nullable Path masterKeyFile,
     LifeConfig life) {
 
@@ -77,6 +79,7 @@ public record ServerConfig(
         number(config, "tierline.upload.max.mib", 50, 1024),
         IssuerConfig.read(config),
         text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
+        flag(config, "tierline.operator.second.factor", "false"),
         path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null),
         LifeConfig.read(config, data(config)));
   }

@@ -26,7 +26,7 @@ public @interface Door {
     NEW_PERSON,
     /** An operator of the installation, by token. */
     OPERATOR,
-    /** The same, also before he has chosen a password of his own. */
+    /** The same, also before he has chosen a password of his own and enrolled a second factor. */
     NEW_OPERATOR
   }
 }

@@ -34,8 +34,8 @@ public class DoorKeeper implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest servlet;
-  @Inject private Tokens tokens;
   @Inject private Visitors visitors;
+  @Inject private OperatorVisitors operators;
   @Inject private Tenants tenants;
   @Inject private RateLimits limits;
   @Inject private CityGate gate;
@@ -65,7 +65,7 @@ public class DoorKeeper implements ContainerRequestFilter {
       case PERSON, NEW_PERSON ->
           enterPerson(request, city, visitor == Door.Visitor.NEW_PERSON, language);
       case OPERATOR, NEW_OPERATOR ->
-          visit.enterOperator(operator(request, visitor == Door.Visitor.NEW_OPERATOR), language);
+          enterOperator(request, visitor == Door.Visitor.NEW_OPERATOR, language);
     }
   }
 
@@ -111,18 +111,13 @@ public class DoorKeeper implements ContainerRequestFilter {
     visit.inSession(who.session());
   }
 
-  private String operator(ContainerRequestContext request, boolean isNew) {
-    Tokens.Claims claims =
-        tokens
-            .read(bearer(request))
-            .orElseThrow(() -> new ProblemException(ProblemType.TOKEN_INVALID));
+  private void enterOperator(ContainerRequestContext request, boolean isNew, Locale language) {
+    Tokens.Claims who = operators.find(bearer(request));
     if (!isNew) {
-      requireDone(claims.limits());
+      requireDone(who.limits());
     }
-    if (claims.tenant() != null) {
-      throw new ProblemException(ProblemType.FORBIDDEN);
-    }
-    return claims.subject();
+    visit.enterOperator(who.subject(), language);
+    visit.inSession(who.session());
   }
 
   private static void requireDone(Tokens.Limits limits) {

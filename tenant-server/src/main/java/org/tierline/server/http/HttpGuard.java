@@ -23,7 +23,15 @@ public class HttpGuard implements Filter {
   private static final long DRAINED = 4L << 20;
   static final long IMPORT_LIMIT = 20L << 20;
 
+  /** A year, in seconds (RFC 6797). */
+  private static final String ONLY_HTTPS = "max-age=31536000";
+
+  /** Nothing is loaded, framed or sent from an answer, which is data and no page. */
+  private static final String NO_PAGE =
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+
   @Inject private UploadLimit uploads;
+  @Inject private TrustedProxies proxies;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -31,6 +39,10 @@ public class HttpGuard implements Filter {
     HttpServletRequest http = (HttpServletRequest) request;
     HttpServletResponse answer = (HttpServletResponse) response;
     addHeaders(http.getRequestURI(), answer);
+    if (proxies.isSecure(
+        http.getRemoteAddr(), http.isSecure(), http.getHeader("X-Forwarded-Proto"))) {
+      answer.setHeader("Strict-Transport-Security", ONLY_HTTPS);
+    }
     long limit = limit(http.getRequestURI(), uploads);
     Limited limited = new Limited(http, limit);
     if (http.getContentLengthLong() > limit) {
@@ -69,7 +81,9 @@ public class HttpGuard implements Filter {
   static void addHeaders(String path, HttpServletResponse answer) {
     answer.setHeader("X-Content-Type-Options", "nosniff");
     answer.setHeader("Referrer-Policy", "no-referrer");
-    answer.setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    answer.setHeader("Content-Security-Policy", NO_PAGE);
+    answer.setHeader("X-Frame-Options", "DENY");
+    answer.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     if (path.startsWith("/api/")) {
       answer.setHeader("Cache-Control", "no-store");
     }

@@ -1,7 +1,9 @@
 package org.tierline.server.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -41,6 +43,15 @@ import org.tierline.kernel.UnitId;
 public final class Json {
   private static final Set<Class<?>> ID_TYPES =
       Set.of(TenantId.class, UnitId.class, PersonId.class, OrderId.class);
+
+  /** Far beyond what any body of this server needs, and far below what would hurt it. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(64)
+          .maxNumberLength(64)
+          .maxNameLength(1_000)
+          .build();
+
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
@@ -50,7 +61,7 @@ public final class Json {
   }
 
   private static ObjectMapper mapper() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.identity.OutsideClaims;
+import org.tierline.kernel.Invalid;
 
 /**
  * Reads tokens of outside issuers (OpenID Connect Core 1.0, RFC 7519): signed by a key that the
@@ -53,9 +55,6 @@ public class OutsideTokens {
           JWSAlgorithm.ES512);
 
   private final Map<String, Reader> readers = new HashMap<>();
-
-  /** By which name an issuer knows somebody. */
-  record Name(String issuer, String subject) {}
 
   private record Reader(OutsideIssuer issuer, DefaultJWTProcessor<SecurityContext> processor) {}
 
@@ -102,12 +101,13 @@ public class OutsideTokens {
   }
 
   /**
-   * Whom a token names; empty for a token that no known issuer claims to have made.
+   * Whom a token names, and what it says of him; empty for a token that no known issuer claims to
+   * have made.
    *
    * @param city the slug of the city that he wants to enter
    * @throws ProblemException for one that is forged, expired, not for us or of another city
    */
-  Optional<Name> read(String city, String text) {
+  Optional<OutsideClaims> read(String city, String text) {
     SignedJWT token = parsed(text);
     Reader reader = token == null ? null : readers.get(issuer(token));
     if (token == null || reader == null) {
@@ -119,8 +119,13 @@ public class OutsideTokens {
     try {
       JWTClaimsSet claims = reader.processor().process(token, null);
       String subject = claims.getStringClaim(reader.issuer().claim());
-      return Optional.of(new Name(reader.issuer().issuer(), subject));
-    } catch (BadJOSEException | ParseException e) {
+      return Optional.of(
+          new OutsideClaims(
+              reader.issuer().issuer(),
+              subject,
+              claims.getIssueTime().toInstant(),
+              claims.getClaims()));
+    } catch (BadJOSEException | ParseException | Invalid e) {
       throw new ProblemException(ProblemType.TOKEN_INVALID);
     } catch (JOSEException e) {
       LOG.log(Logger.Level.WARNING, "keys of " + reader.issuer().name() + ": " + e.getMessage());

@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How often one address may come without an account. Each node counts for itself: the limit is a
- * brake against guessing and flooding, not an account.
+ * How often one address may come without an account, and how often an account may be tried from all
+ * addresses. Each node counts for itself: the limit is a brake against guessing and flooding, not
+ * an account.
  */
 @ApplicationScoped
 public class RateLimits {
   private static final int ADDRESSES = 100_000;
   private static final int CITIZEN_A_MINUTE = 60;
   private static final int SIGN_IN_A_MINUTE = 20;
+  private static final int ACCOUNT_A_MINUTE = 30;
 
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder()
@@ -26,9 +28,22 @@ public class RateLimits {
 
   void require(Door.Visitor visitor, String address) {
     int aMinute = visitor == Door.Visitor.SIGN_IN ? SIGN_IN_A_MINUTE : CITIZEN_A_MINUTE;
+    take(visitor + " " + address, aMinute);
+  }
+
+  /**
+   * Counts a try to sign in.
+   *
+   * @param place the city's slug, or what else tells accounts of the same login apart
+   */
+  public void requireAccount(String place, String login) {
+    take("account " + place + " " + login, ACCOUNT_A_MINUTE);
+  }
+
+  private void take(String name, int aMinute) {
     Bucket bucket =
         buckets.get(
-            visitor + " " + address,
+            name,
             key ->
                 Bucket.builder()
                     .addLimit(

@@ -58,10 +58,9 @@ public class Tokens {
    * What a token says.
    *
    * @param tenant null for an operator
-   * @param session where a person is signed in; null for an operator
+   * @param session where he is signed in
    */
-  public record Claims(
-      String subject, @Nullable TenantId tenant, @Nullable Long session, Limits limits) {}
+  public record Claims(String subject, @Nullable TenantId tenant, long session, Limits limits) {}
 
   /**
    * What must be done before a token opens anything else.
@@ -87,12 +86,14 @@ public class Tokens {
             .claim(ENROL, limits.enrolFactor()));
   }
 
-  public Issued forOperator(String login, boolean mustChangePassword) {
+  public Issued forOperator(String login, long session, Limits limits) {
     return issue(
         new JWTClaimsSet.Builder()
             .subject(login)
             .claim(KIND, "operator")
-            .claim(NEW, mustChangePassword));
+            .claim(SESSION, Long.toString(session))
+            .claim(NEW, limits.changePassword())
+            .claim(ENROL, limits.enrolFactor()));
   }
 
   private Issued issue(JWTClaimsSet.Builder claims) {
@@ -128,7 +129,7 @@ public class Tokens {
       String city = claims.getStringClaim(CITY);
       boolean person = "person".equals(claims.getStringClaim(KIND));
       String session = claims.getStringClaim(SESSION);
-      boolean mixed = person == (city == null) || person == (session == null);
+      boolean mixed = person == (city == null) || session == null;
       if (mixed || claims.getSubject() == null) {
         return Optional.empty();
       }
@@ -136,7 +137,7 @@ public class Tokens {
           new Claims(
               claims.getSubject(),
               city == null ? null : TenantId.parse(city),
-              session == null ? null : Long.valueOf(session),
+              Long.parseLong(session),
               new Limits(
                   Boolean.TRUE.equals(claims.getBooleanClaim(NEW)),
                   Boolean.TRUE.equals(claims.getBooleanClaim(ENROL)))));

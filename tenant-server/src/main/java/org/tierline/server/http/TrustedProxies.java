@@ -1,38 +1,17 @@
 package org.tierline.server.http;
 
-import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies whose X-Forwarded-For is believed. From everybody else the header is ignored, since
- * any client can write it.
+ * The proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. From everybody else the
+ * headers are ignored, since any client can write them.
  */
 public final class TrustedProxies {
-  public static final TrustedProxies NONE = new TrustedProxies(List.of());
+  public static final TrustedProxies NONE = new TrustedProxies(Networks.NONE);
 
-  private static final Pattern V4 =
-      Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
-  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+  private final Networks networks;
 
-  /** The leading bits that an address of a network has. */
-  private record Network(byte[] address, int bits) {
-    boolean contains(byte[] other) {
-      int shift = address.length * 8 - bits;
-      return other.length == address.length
-          && new BigInteger(1, other)
-              .shiftRight(shift)
-              .equals(new BigInteger(1, address).shiftRight(shift));
-    }
-  }
-
-  private final List<Network> networks;
-
-  private TrustedProxies(List<Network> networks) {
+  private TrustedProxies(Networks networks) {
     this.networks = networks;
   }
 
@@ -44,28 +23,7 @@ public final class TrustedProxies {
    * @throws IllegalArgumentException with the part that is neither
    */
   public static TrustedProxies parse(String text) {
-    if (text.strip().equals("none")) {
-      return NONE;
-    }
-    return new TrustedProxies(
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .map(TrustedProxies::network)
-            .toList());
-  }
-
-  private static Network network(String text) {
-    int slash = text.indexOf('/');
-    byte[] address = address(slash < 0 ? text : text.substring(0, slash));
-    String bits = slash < 0 ? "" : text.substring(slash + 1);
-    if (address == null || slash >= 0 && !bits.matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException(text);
-    }
-    int length = slash < 0 ? address.length * 8 : Integer.parseInt(bits);
-    if (length > address.length * 8) {
-      throw new IllegalArgumentException(text);
-    }
-    return new Network(address, length);
+    return text.strip().equals("none") ? NONE : new TrustedProxies(Networks.parse(text));
   }
 
   /**
@@ -81,8 +39,7 @@ public final class TrustedProxies {
     String[] hops = forwardedFor.split(",", -1);
     String client = peer;
     for (int i = hops.length - 1; i >= 0 && trusts(client); i--) {
-      byte[] hop = address(hops[i].strip());
-      if (hop == null) {
+      if (Networks.address(hops[i].strip()) == null) {
         return client;
       }
       client = hops[i].strip();
@@ -90,21 +47,19 @@ public final class TrustedProxies {
     return client;
   }
 
-  private boolean trusts(String peer) {
-    byte[] address = address(peer);
-    return address != null && networks.stream().anyMatch(network -> network.contains(address));
+  /**
+   * Whether the client came by https.
+   *
+   * @param peer the other end of the connection
+   * @param secure whether the connection itself is encrypted
+   * @param forwardedProto the header
+   */
+  boolean isSecure(String peer, boolean secure, @Nullable String forwardedProto) {
+    return secure || "https".equalsIgnoreCase(forwardedProto) && trusts(peer);
   }
 
-  /** Only written addresses; a name is never looked up. */
-  private static byte @Nullable [] address(String text) {
-    if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
-      return null;
-    }
-    try {
-      return InetAddress.getByName(text).getAddress();
-    } catch (UnknownHostException e) {
-      // Not an address after all.
-      return null;
-    }
+  private boolean trusts(String peer) {
+    byte[] address = Networks.address(peer);
+    return address != null && networks.contains(address);
   }
 }

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tierline.identity.ClaimSignIns;
 import org.tierline.identity.MachineKeys;
-import org.tierline.identity.OutsideIdentities;
+import org.tierline.identity.OutsideClaims;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.NotFound;
@@ -32,7 +33,7 @@ public class Visitors {
   @Inject private Tokens tokens;
   @Inject private Sessions sessions;
   @Inject private MachineKeys keys;
-  @Inject private OutsideIdentities identities;
+  @Inject private ClaimSignIns signIns;
   @Inject private OutsideTokens outside;
   private final Cache<Proof, PersonId> known =
       Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(BELIEVED).build();
@@ -56,26 +57,26 @@ public class Visitors {
           Origin.key(keyId(bearer)),
           () -> keys.use(system, bearer));
     }
-    Optional<OutsideTokens.Name> name = outside.read(slug, bearer);
-    if (name.isPresent()) {
-      String issuer = name.get().issuer();
-      String subject = name.get().subject();
-      return guest(
-          new Proof(city, issuer, subject),
-          Origin.issuer(issuer),
-          () -> identities.resolve(system, issuer, subject));
+    Optional<OutsideClaims> claims = outside.read(slug, bearer);
+    if (claims.isPresent()) {
+      OutsideClaims said = claims.get();
+      // Of two tokens of one person each has its own claims.
+      String name = said.issuedAt() + " " + said.subject();
+      return guest(new Proof(city, said.issuer(), name), Origin.issuer(said.issuer()), () -> signIns.enter(system, said));
     }
-    Tokens.Claims claims = tokens.read(bearer).orElseThrow(Visitors::refused);
-    Long session = claims.session();
-    if (!city.equals(claims.tenant()) || session == null) {
+    Tokens.Claims own = tokens.read(bearer).orElseThrow(Visitors::refused);
+    long session = own.session();
+    if (!city.equals(own.tenant())) {
       throw refused();
     }
     PersonId person =
-        known(new Proof(city, "session", session.toString()), () -> sessions.use(system, session));
-    if (!person.equals(PersonId.parse(claims.subject()))) {
+        known(
+            new Proof(city, "session", Long.toString(session)),
+            () -> sessions.use(system, session));
+    if (!person.equals(PersonId.parse(own.subject()))) {
       throw refused();
     }
-    return new Visitor(person, session, Origin.session(session), claims.limits());
+    return new Visitor(person, session, Origin.session(session), own.limits());
   }
 
   /** The number in a key, without its secret; such a key may be none. */

@@ -10,29 +10,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.Caller;
+import org.tierline.identity.OperatorSessions;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Cities;
 import org.tierline.org.FoundCity;
 import org.tierline.org.NewPerson;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.OperatorVisitors;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
-import org.tierline.server.http.Tokens;
 import org.tierline.server.http.Visit;
 import org.tierline.tenant.NewTenant;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.TenantListing;
 import org.tierline.tenant.Tenants;
 
-/** The operator's console: sessions of operators, and the cities of the installation. */
+/** The operator's console: his password, and the cities of the installation. */
 @Path("operator/console")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,18 +40,9 @@ public class OperatorResource {
   @Inject private Operators operators;
   @Inject private Cities cities;
   @Inject private Tenants tenants;
-  @Inject private Tokens tokens;
+  @Inject private OperatorSessions sessions;
+  @Inject private OperatorVisitors visitors;
   @Inject private Visit visit;
-
-  /** A login and its password. */
-  public record SignIn(@Nullable String login, @Nullable String password) {
-    public SignIn {
-      new Violations().text("login", login, 63).text("password", password, 200).refuseIfAny();
-    }
-  }
-
-  /** An operator's session. */
-  public record Session(String token, Instant expiresAt, boolean mustChangePassword) {}
 
   /** A change of password. */
   public record NewPassword(@Nullable String current, @Nullable String wanted) {
@@ -106,29 +96,10 @@ public class OperatorResource {
     }
   }
 
-  @POST
-  @Path("sessions")
-  @Door(Door.Visitor.SIGN_IN)
-  @Operation(summary = "Sign in as an operator")
-  public Session signIn(SignIn body) {
-    return operators
-        .signIn(
-            Caller.operator("sign-in"),
-            String.valueOf(body.login()),
-            String.valueOf(body.password()))
-        .map(
-            operator -> {
-              Tokens.Issued issued =
-                  tokens.forOperator(operator.login(), operator.mustChangePassword());
-              return new Session(issued.token(), issued.expiresAt(), operator.mustChangePassword());
-            })
-        .orElseThrow(() -> new ProblemException(ProblemType.CREDENTIALS_WRONG));
-  }
-
   @PUT
   @Path("password")
   @Door(Door.Visitor.NEW_OPERATOR)
-  @Operation(summary = "Choose another password; sign in again afterwards")
+  @Operation(summary = "Choose another password; ends all other sessions. Sign in again afterwards")
   public void changePassword(NewPassword body) {
     boolean changed =
         operators.change(
@@ -139,6 +110,8 @@ public class OperatorResource {
     if (!changed) {
       throw new ProblemException(ProblemType.CREDENTIALS_WRONG);
     }
+    sessions.endAll(visit.caller(), visit.operatorLogin(), visit.session());
+    visitors.forget();
   }
 
   @POST

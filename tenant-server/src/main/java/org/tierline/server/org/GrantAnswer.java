@@ -7,7 +7,11 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.Role;
 
-/** A grant as JSON shows it: its id, like every id, is a string. */
+/**
+ * A grant as JSON shows it: its id, like every id, is a string.
+ *
+ * @param issuer the outside issuer whose claims it follows; null for one that somebody gave
+ */
 public record GrantAnswer(
     String id,
     PersonId person,
@@ -15,7 +19,8 @@ public record GrantAnswer(
     UnitId unit,
     boolean subtree,
     Instant validFrom,
-    @Nullable Instant validTo) {
+    @Nullable Instant validTo,
+    @Nullable String issuer) {
 
   public static GrantAnswer of(GrantView grant) {
     return new GrantAnswer(
@@ -25,6 +30,7 @@ public record GrantAnswer(
         grant.unit(),
         grant.subtree(),
         grant.validFrom(),
-        grant.validTo());
+        grant.validTo(),
+        grant.issuer());
   }
 }

@@ -84,7 +84,12 @@ class OutsideTokensTest {
   @Test
   void a_genuine_token_names_somebody_in_the_city_of_its_issuer_alone() throws Exception {
     String token = signed(first, claims().build());
-    assertThat(tokens.read("yinchuan", token)).contains(new OutsideTokens.Name(ISSUER, "u-1"));
+    assertThat(tokens.read("yinchuan", token))
+        .hasValueSatisfying(
+            said -> {
+              assertThat(said.issuer()).isEqualTo(ISSUER);
+              assertThat(said.subject()).isEqualTo("u-1");
+            });
     refused("wuhai", token);
   }
 
@@ -165,6 +170,12 @@ class OutsideTokensTest {
     "https://a.example/keys, fe80::1, false, false",
     "https://a.example/keys, ::1, false, false",
     "https://a.example/keys, 2606:2800:220:1::1, false, true",
+    "https://a.example/keys, ::ffff:10.0.0.5, false, false",
+    "https://a.example/keys, 64:ff9b::a00:5, false, false",
+    "https://a.example/keys, 2002:a00:5::1, false, false",
+    "https://a.example/keys, 64:ff9b::5db8:d822, false, true",
+    "https://a.example/keys, 198.18.0.1, false, false",
+    "https://a.example/keys, 240.0.0.1, false, false",
     "file:///etc/passwd, 127.0.0.1, true, false"
   })
   void keys_come_by_https_and_from_no_private_network(

@@ -32,8 +32,9 @@ class TokensTest {
   void a_token_tells_who_somebody_is() {
     assertThat(tokens.read(tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).token()))
         .contains(new Tokens.Claims("8", CITY, 9L, Tokens.Limits.NONE));
-    assertThat(tokens.read(tokens.forOperator("root", true).token()))
-        .contains(new Tokens.Claims("root", null, null, new Tokens.Limits(true, false)));
+    var limits = new Tokens.Limits(true, false);
+    assertThat(tokens.read(tokens.forOperator("root", 5, limits).token()))
+        .contains(new Tokens.Claims("root", null, 5L, limits));
     assertThat(tokens.forPerson(CITY, PERSON, 9, Tokens.Limits.NONE).expiresAt())
         .isEqualTo(NINE.plus(Duration.ofMinutes(30)));
   }
