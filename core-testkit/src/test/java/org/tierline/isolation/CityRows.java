@@ -82,6 +82,18 @@ final class CityRows {
       }
     }
 
+    /** The tables in which something of a city has changed since then. */
+    Set<String> changedTables(TenantId city) {
+      try (Connection now = superuser.getConnection()) {
+        Map<String, String> changed = checksums(now, city);
+        changed.entrySet().removeAll(checksums(snapshot, city).entrySet());
+        now.rollback();
+        return changed.keySet();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
     @Override
     public void close() {
       try {
