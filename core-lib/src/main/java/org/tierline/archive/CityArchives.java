@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -18,6 +22,7 @@ import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
 
 /**
  * Everything of a city in one file: all rows of all its tables and the contents of its files, as of
@@ -43,7 +48,18 @@ public final class CityArchives {
 
   /** Writes a city's file to its end and flushes; the stream stays open. */
   public WrittenArchive writeTo(Caller operator, ArchiveCity command, OutputStream out) {
-    return write(desk.in(operator, command.slug()), command, out, new Progress());
+    Caller inCity = desk.in(operator, command.slug());
+    desk.transactions()
+        .write(
+            operator,
+            work -> {
+              Trail.noteForInstallation(
+                  work,
+                  AuditNote.of(AuditAction.CITY_ARCHIVED, AuditSubject.CITY, inCity.tenant())
+                      .change(null, command.slug()));
+              return command;
+            });
+    return write(inCity, command, out, new Progress());
   }
 
   private WrittenArchive write(
@@ -83,6 +99,7 @@ public final class CityArchives {
             operator,
             work -> {
               ArchiveRows.insert(work, archive);
+              note(work, AuditAction.CITY_ARCHIVED, archive);
               return archive;
             });
     var progress = new Progress();
@@ -91,6 +108,14 @@ public final class CityArchives {
         new ArchiveRun(
             desk, operator, archive.id(), file, out -> write(inCity, command, out, progress));
     run.begin(progress);
+    return archive;
+  }
+
+  /** On the trail of the installation: a city's own must be in the file as it was. */
+  private static CityArchive note(Work work, AuditAction action, CityArchive archive) {
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(action, AuditSubject.ARCHIVE, archive.id()).change(null, archive.slug()));
     return archive;
   }
 
@@ -140,7 +165,10 @@ public final class CityArchives {
       throw new Rejected(ArchiveError.ARCHIVE_NOT_DONE, archive.state());
     }
     try {
-      return Files.newInputStream(file(archiveId));
+      InputStream opened = Files.newInputStream(file(archiveId));
+      desk.transactions()
+          .write(operator, work -> note(work, AuditAction.CITY_ARCHIVE_OPENED, archive));
+      return opened;
     } catch (NoSuchFileException e) {
       throw unknown(archiveId);
     } catch (IOException e) {
@@ -160,6 +188,7 @@ public final class CityArchives {
             operator,
             work -> {
               ArchiveRows.deleted(work, archiveId);
+              note(work, AuditAction.CITY_ARCHIVE_DELETED, archive);
               return archiveId;
             });
     return get(operator, archiveId);

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
@@ -88,10 +92,19 @@ public final class CityErasures {
                   Set.of(CityStatus.ACTIVE, CityStatus.SUSPENDED),
                   CityStatus.LEAVING);
               ErasureRows.insert(work, erasure);
+              note(work, AuditAction.CITY_ERASURE_ASKED, erasure, command.words());
               return erasure;
             });
     suspensions.look(operator);
     return erasure;
+  }
+
+  static void note(Work work, AuditAction action, CityErasure erasure, String reason) {
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(action, AuditSubject.CITY, erasure.city())
+            .change(erasure.slug(), erasure.archiveSha256())
+            .because(reason));
   }
 
   private static void requireArchive(Work work, CityErasure erasure, Instant now) {
@@ -124,6 +137,7 @@ public final class CityErasures {
                       SuspendCity.of(erasure.slug(), reason),
                       Set.of(CityStatus.LEAVING),
                       CityStatus.SUSPENDED);
+                  note(work, AuditAction.CITY_ERASURE_REVOKED, erasure, reason);
                   return ErasureRows.find(work, erasureId).orElseThrow();
                 });
     suspensions.look(operator);

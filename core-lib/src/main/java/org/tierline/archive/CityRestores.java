@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Rejected;
@@ -72,6 +76,11 @@ public final class CityRestores {
                       takeKeys(work, reader.keys(), key);
                       takeContents(work, reader, stored);
                       enter(work, slug, manifest);
+                      Trail.noteForInstallation(
+                          work,
+                          AuditNote.of(
+                                  AuditAction.CITY_RESTORED, AuditSubject.CITY, manifest.city())
+                              .change(null, slug + " as of " + manifest.madeAt()));
                       return new RestoredCity(
                           manifest.city(), slug, manifest.madeAt(), rows, stored.size());
                     });

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.tierline.audit.AuditAction;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
 import org.tierline.store.DatabaseErrors;
@@ -188,6 +189,7 @@ final class ErasureRun {
     work.installationSql("delete from tierline.tenant_directory where directory_tenant_id = ?")
         .set(erasure.city().value())
         .update();
+    CityErasures.note(work, AuditAction.CITY_ERASED, erasure, erasure.reason());
     ArchiveRows.ofCity(work, erasure.city())
         .forEach(archive -> ArchiveRows.deleted(work, archive.id()));
     var now = desk.now();

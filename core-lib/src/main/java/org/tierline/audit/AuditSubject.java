@@ -28,5 +28,9 @@ public enum AuditSubject {
   DATA_KEY,
   SIGNING_KEY,
   OPERATOR,
+  ARCHIVE,
+  CLAIM_RULE,
+  TREE_CHANGE,
+  PETITIONER,
   TRAIL
 }

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -73,6 +77,7 @@ public final class ClaimRules {
           long current = ClaimRows.source(work, issuer).map(ClaimSource::version).orElse(0L);
           Work.requireVersion(expectedVersion, current);
           ClaimRows.save(work, issuer, source);
+          note(work, issuer, null, source);
           return ClaimRows.source(work, issuer).orElseThrow();
         });
   }
@@ -92,6 +97,7 @@ public final class ClaimRules {
             throw new NotFound(KernelError.NOT_FOUND, "issuer", issuer);
           }
           grants.endAll(work, issuer);
+          note(work, issuer, issuer, null);
           return issuer;
         });
   }
@@ -126,6 +132,7 @@ public final class ClaimRules {
             throw new NotFound(KernelError.NOT_FOUND, "issuer", rule.issuer());
           }
           ClaimRows.put(work, ids.next(), rule, now());
+          note(work, rule.issuer(), null, rule);
           return ClaimRows.find(work, rule).orElseThrow();
         });
   }
@@ -147,8 +154,16 @@ public final class ClaimRules {
           }
           requireMayHandOn(work, rule.unit(), rule.subtree());
           ClaimRows.remove(work, ruleId);
+          note(work, Long.toString(ruleId), rule, null);
           return ruleId;
         });
+  }
+
+  private static void note(Work work, String id, @Nullable Object before, @Nullable Object after) {
+    Trail.note(
+        work,
+        AuditNote.of(AuditAction.CLAIM_RULES_CHANGED, AuditSubject.CLAIM_RULE, id)
+            .change(before, after));
   }
 
   private void requireMayHandOn(Work work, UnitId unit, boolean subtree) {

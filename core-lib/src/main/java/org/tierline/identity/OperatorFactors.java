@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -101,6 +105,7 @@ public final class OperatorFactors {
           if (factor.confirmedAt() != null) {
             throw new Rejected(IdentityError.FACTOR_EXISTS);
           }
+          note(work, operator.reason(), "confirmed");
           return newCodes(work, operator.reason());
         });
   }
@@ -112,6 +117,7 @@ public final class OperatorFactors {
         oneTimeCode,
         (work, factor) -> {
           requireConfirmed(factor);
+          note(work, operator.reason(), "new codes");
           return newCodes(work, operator.reason());
         });
   }
@@ -124,6 +130,7 @@ public final class OperatorFactors {
         (work, factor) -> {
           requireConfirmed(factor);
           OperatorFactorRows.remove(work, operator.reason());
+          note(work, operator.reason(), "given up");
           return factor;
         });
   }
@@ -143,6 +150,7 @@ public final class OperatorFactors {
           if (OperatorFactorRows.remove(work, login) == 0) {
             throw new Rejected(IdentityError.NO_FACTOR);
           }
+          note(work, login, "taken off");
           return login;
         });
   }
@@ -167,6 +175,13 @@ public final class OperatorFactors {
           }
           return opens(work, login, factor, code) ? FactorCheck.RIGHT : FactorCheck.WRONG;
         });
+  }
+
+  private static void note(Work work, String login, String what) {
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(AuditAction.OPERATOR_FACTOR_CHANGED, AuditSubject.OPERATOR, login)
+            .change(null, what));
   }
 
   @FunctionalInterface

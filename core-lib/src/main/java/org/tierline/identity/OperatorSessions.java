@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
@@ -127,6 +131,7 @@ public final class OperatorSessions {
               .set(time.instant())
               .set(sessionId)
               .update();
+          note(work, session.login());
           return session;
         });
   }
@@ -141,15 +146,22 @@ public final class OperatorSessions {
     operator.requireOperator();
     return transactions.write(
         operator,
-        work ->
-            work.installationSql(
-                    "update tierline.operator_session set ended_at = ? where login = ?"
-                        + " and ended_at is null and keep_until > ? and session_id <> ?")
-                .set(time.instant())
-                .set(login)
-                .set(time.instant())
-                .set(keep == null ? 0L : keep)
-                .update());
+        work -> {
+          note(work, login);
+          return work.installationSql(
+                  "update tierline.operator_session set ended_at = ? where login = ?"
+                      + " and ended_at is null and keep_until > ? and session_id <> ?")
+              .set(time.instant())
+              .set(login)
+              .set(time.instant())
+              .set(keep == null ? 0L : keep)
+              .update();
+        });
+  }
+
+  private static void note(Work work, String login) {
+    Trail.noteForInstallation(
+        work, AuditNote.of(AuditAction.OPERATOR_SESSIONS_ENDED, AuditSubject.OPERATOR, login));
   }
 
   private static OperatorSession live(Work work, long id, Instant now) {

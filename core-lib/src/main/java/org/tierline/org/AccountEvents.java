@@ -76,6 +76,7 @@ public final class AccountEvents {
       case KEY_REVOKED -> AuditAction.KEY_REVOKED;
       case IDENTITY_LINKED -> AuditAction.IDENTITY_LINKED;
       case IDENTITY_UNLINKED -> AuditAction.IDENTITY_UNLINKED;
+      case ROLES_BY_CLAIM -> AuditAction.ROLES_BY_CLAIM;
     };
   }
 

@@ -1,10 +1,10 @@
 package org.tierline.org;
 
+import java.util.function.BiConsumer;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
-import java.util.function.BiConsumer;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.TenantId;

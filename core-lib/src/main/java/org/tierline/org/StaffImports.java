@@ -1,6 +1,10 @@
 package org.tierline.org;
 
 import java.time.InstantSource;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.IdSource;
@@ -64,6 +68,11 @@ public final class StaffImports {
             throw new Conflict(OrgError.PLAN_CHANGED);
           }
           planner.apply(ids);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below)
+                  .at(below)
+                  .change(null, "plan " + fingerprint));
           return planner.plan();
         });
   }

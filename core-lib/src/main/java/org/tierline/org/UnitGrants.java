@@ -20,8 +20,8 @@ import org.tierline.store.Work;
  */
 public final class UnitGrants {
   private static final String OPEN =
-      "select grant_id, person_id, role, unit_id, subtree, valid_from, valid_to"
-          + " from tierline.role_grant where tenant_id = ? and (valid_to is null or valid_to > ?)";
+      "select grant_id, person_id, role, unit_id, subtree, valid_from, valid_to,"
+          + " issuer from tierline.role_grant where tenant_id = ? and (valid_to is null or valid_to > ?)";
 
   private final IdSource ids;
 
@@ -51,7 +51,8 @@ public final class UnitGrants {
         new UnitId(row.getLong("unit_id")),
         row.getBoolean("subtree"),
         Sql.requiredInstant(row, "valid_from"),
-        Sql.instant(row, "valid_to"));
+        Sql.instant(row, "valid_to"),
+        row.getString("issuer"));
   }
 
   /** How many people hold a role at one of the units now. */

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.IdSource;
@@ -30,8 +34,7 @@ public final class LegalHolds {
   private final IdSource ids;
   private final InstantSource time;
 
-  public LegalHolds(
-      Transactions transactions, OrderSteps steps, IdSource ids, InstantSource time) {
+  public LegalHolds(Transactions transactions, OrderSteps steps, IdSource ids, InstantSource time) {
     this.transactions = transactions;
     this.steps = steps;
     this.ids = ids;
@@ -48,9 +51,11 @@ public final class LegalHolds {
           if (ErasureRows.holding(work, id).isPresent()) {
             throw new Conflict(PrivacyError.ALREADY_HELD, id);
           }
-          var hold =
-              new LegalHold(ids.next(), id, reason, now(), director, null, null, null);
+          var hold = new LegalHold(ids.next(), id, reason, now(), director, null, null, null);
           ErasureRows.place(work, hold);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.LEGAL_HOLD_PLACED, AuditSubject.ORDER, id).because(reason));
           return hold;
         });
   }
@@ -76,6 +81,10 @@ public final class LegalHolds {
                   director,
                   reason);
           ErasureRows.release(work, released);
+          Trail.note(
+              work,
+              AuditNote.of(AuditAction.LEGAL_HOLD_RELEASED, AuditSubject.ORDER, id)
+                  .because(reason));
           return released;
         });
   }

@@ -7,6 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
@@ -171,6 +175,12 @@ public final class TreeChanges {
     work.raise(VersionOf.TREE);
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
+    Trail.note(
+        work,
+        AuditNote.of(AuditAction.TREE_CHANGED, AuditSubject.TREE_CHANGE, id)
+            .at(root)
+            .change(plan.kind, plan.units)
+            .because(reason));
     return done;
   }
 

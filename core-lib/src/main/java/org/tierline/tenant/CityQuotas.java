@@ -4,6 +4,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -42,30 +46,30 @@ public final class CityQuotas {
   public QuotaUse set(Caller operator, SetQuota command) {
     operator.requireOperator();
     CityQuota quota = command.quota();
-    transactions.write(
-        operator,
-        work ->
-            require(
-                command.slug(),
-                work.installationSql(
-                        "update tierline.tenant_directory set requests_a_second = ?::int,"
-                            + " requests_at_once = ?::int, stored_mib = ?::bigint,"
-                            + " orders_a_day = ?::int where slug = ?")
-                    .set(quota.requestsASecond())
-                    .set(quota.requestsAtOnce())
-                    .set(quota.storedMib())
-                    .set(quota.ordersADay())
-                    .set(command.slug())
-                    .update()));
+    transactions.write(operator, work -> set(work, command.slug(), quota));
     standings.look();
     return use(operator, command.slug());
   }
 
-  private static int require(String slug, int touched) {
+  private static String set(Work work, String slug, CityQuota quota) {
+    int touched =
+        work.installationSql(
+                "update tierline.tenant_directory set requests_a_second = ?::int,"
+                    + " requests_at_once = ?::int, stored_mib = ?::bigint,"
+                    + " orders_a_day = ?::int where slug = ?")
+            .set(quota.requestsASecond())
+            .set(quota.requestsAtOnce())
+            .set(quota.storedMib())
+            .set(quota.ordersADay())
+            .set(slug)
+            .update();
     if (touched == 0) {
       throw Directory.unknown(slug);
     }
-    return touched;
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(AuditAction.CITY_LIMITS_SET, AuditSubject.CITY, slug).change(null, quota));
+    return slug;
   }
 
   /** What a city has and uses; counted, without a look at its orders or files. */

@@ -84,6 +84,7 @@ public final class Operators {
         operator,
         work -> {
           insert(work, login, hash);
+          note(work, AuditAction.OPERATOR_CREATED, login);
           return password;
         });
   }
@@ -127,6 +128,7 @@ public final class Operators {
           if (removed == 0) {
             throw new NotFound(KernelError.NOT_FOUND, "account", login);
           }
+          note(work, AuditAction.OPERATOR_REMOVED, login);
           for (String forget : WITH_ACCOUNT) {
             work.installationSql(forget).set(login).update();
           }

@@ -3,6 +3,10 @@ package org.tierline.tenant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
 import org.tierline.store.Transactions;
@@ -76,6 +80,14 @@ public final class Suspensions {
           command.slug());
     }
     set(work, command, to);
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(
+                to == CityStatus.ACTIVE ? AuditAction.CITY_RESUMED : AuditAction.CITY_SUSPENDED,
+                AuditSubject.CITY,
+                command.slug())
+            .change(status, to)
+            .because(command.reason()));
     return Directory.lock(work, command.slug()).standing();
   }
 

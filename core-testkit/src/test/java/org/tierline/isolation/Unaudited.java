@@ -56,6 +56,8 @@ final class Unaudited {
     put(STEP, "Instructions", "write report");
     put(STEP, "Referrals", "copyToDiscipline recordMeeting");
     put(STEP, "Observations", "ask");
+    put(STEP, "RestrictedOrders", "restrict accuse name strike lift");
+    put(STEP, "TextReleases", "confirm");
   }
 
   private static void others() {
@@ -82,6 +84,8 @@ final class Unaudited {
     put(BACKGROUND, "DeadlineRebasing", "work");
     put(BACKGROUND, "Attachments", "purge");
     put(BACKGROUND, "Sessions", "purge");
-    put(SEAM, "Transactions", "write read");
+    put(BACKGROUND, "Retention", "erase");
+    put(BACKGROUND, "CityErasures", "carryOut");
+    put(SEAM, "Transactions", "write read keep");
   }
 }

@@ -62,7 +62,10 @@ public class Visitors {
       OutsideClaims said = claims.get();
       // Of two tokens of one person each has its own claims.
       String name = said.issuedAt() + " " + said.subject();
-      return guest(new Proof(city, said.issuer(), name), Origin.issuer(said.issuer()), () -> signIns.enter(system, said));
+      return guest(
+          new Proof(city, said.issuer(), name),
+          Origin.issuer(said.issuer()),
+          () -> signIns.enter(system, said));
     }
     Tokens.Claims own = tokens.read(bearer).orElseThrow(Visitors::refused);
     long session = own.session();
