@@ -24,13 +24,12 @@ final class Rules {
     var byMethod = new TreeMap<String, Rule>();
     Stream.of(
             installation(),
-            units(),
+            ReorganizationRules.and(units()),
             people(),
             accounts(),
             calendars(),
             settings(),
             IdentityRules.all(),
-            ReorganizationRules.all(),
             IntakeRules.all(),
             orders(),
             orderReads(),
