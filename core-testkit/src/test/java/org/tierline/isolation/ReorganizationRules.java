@@ -5,6 +5,7 @@ import static org.tierline.isolation.Who.*;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.reorganization.RenameUnit;
 import org.tierline.reorganization.TreeCommand;
@@ -15,7 +16,12 @@ final class ReorganizationRules {
 
   private ReorganizationRules() {}
 
-  static List<Rule> all() {
+  /** Those of units, and of what changes where units stand. */
+  static List<Rule> and(List<Rule> units) {
+    return Stream.concat(units.stream(), all().stream()).toList();
+  }
+
+  private static List<Rule> all() {
     return List.of(
         keepers("TreeChanges.preview"),
         keepers("TreeChanges.apply"),

@@ -36,7 +36,7 @@ final class Rules {
   private static Stream<List<Rule>> parts() {
     return Stream.of(
         installation(),
-        units(),
+        ReorganizationRules.and(units()),
         people(),
         accounts(),
         calendars(),
@@ -66,7 +66,6 @@ final class Rules {
         InspectionRules.all(),
         LifeRules.all(),
         ArchiveRules.all(),
-        ReorganizationRules.all(),
         PrivacyRules.all(),
         ClaimsRules.all(),
         OperatorRules.all());

@@ -276,28 +276,29 @@ class UnitMovesTest {
         .extracting(e -> e.unitName())
         .doesNotContain("新A1街道")
         .contains("A1镇");
-    List<UnitState> past =
-        scene
-            .city
-            .tierline()
-            .units()
-            .history(scene.city.administrator(), scene.unit("A1"), PageRequest.FIRST)
-            .items();
-    assertThat(past).hasSize(1);
-    assertThat(past.get(0).name()).isEqualTo("A1镇");
-    assertThat(past.get(0).code()).isEqualTo("A1");
-    assertThat(past.get(0).until()).isEqualTo(scene.engine.now());
+  }
+
+  @Test
+  void how_a_unit_stood_before_each_change_is_kept() {
+    scene.engine.tick(Duration.ofHours(1));
+    scene.apply(new RenameUnit(scene.unit("A1"), "新A1街道", "A1-NEW", "撤镇设街道"));
+    assertThat(past()).hasSize(1);
+    assertThat(past().get(0).name()).isEqualTo("A1镇");
+    assertThat(past().get(0).code()).isEqualTo("A1");
+    assertThat(past().get(0).until()).isEqualTo(scene.engine.now());
     scene.engine.tick(Duration.ofHours(1));
     scene.move("A1", "B");
-    assertThat(
-            scene
-                .city
-                .tierline()
-                .units()
-                .history(scene.city.administrator(), scene.unit("A1"), PageRequest.FIRST)
-                .items())
-        .extracting(UnitState::name)
-        .containsExactly("新A1街道", "A1镇");
+    assertThat(past()).extracting(UnitState::name).containsExactly("新A1街道", "A1镇");
+    assertThat(past()).extracting(UnitState::parent).containsOnly(scene.unit("A"));
+  }
+
+  private List<UnitState> past() {
+    return scene
+        .city
+        .tierline()
+        .units()
+        .history(scene.city.administrator(), scene.unit("A1"), PageRequest.FIRST)
+        .items();
   }
 
   @Test
