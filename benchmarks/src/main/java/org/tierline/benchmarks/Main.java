@@ -12,8 +12,8 @@ import org.tierline.benchmarks.http.HttpCost;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
- * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load} and {@code grow} run
- * those programs, anything else goes to JMH.
+ * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load} and
+ * {@code grow} run those programs, anything else goes to JMH.
  */
 public final class Main {
   private Main() {}

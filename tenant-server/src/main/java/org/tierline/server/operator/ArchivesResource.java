@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,19 +14,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
-import org.tierline.archive.ArchiveCity;
 import org.tierline.archive.CityArchive;
 import org.tierline.archive.CityArchives;
 import org.tierline.kernel.Page;
-import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 
-/** Whole cities in files: written in the background, fetched, and deleted. */
-@Path("operator/console")
+/** Whole cities in files: how far they have come, fetched, and deleted. */
+@Path("operator/console/archives")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Door(Door.Visitor.OPERATOR)
@@ -37,23 +33,7 @@ public class ArchivesResource {
   @Inject private CityArchives archives;
   @Inject private Visit visit;
 
-  /** Under what the keys of the city travel. */
-  public record NewArchive(@Nullable String passphrase) {
-    public NewArchive {
-      new Violations().text("passphrase", passphrase, 200).refuseIfAny();
-    }
-  }
-
-  @POST
-  @Path("cities/{slug}/archives")
-  @Operation(summary = "Have everything of a city be written into a file, in the background")
-  public Response start(@PathParam("slug") String slug, NewArchive body) {
-    var command = new ArchiveCity(slug, String.valueOf(body.passphrase()));
-    return Response.accepted(ArchiveAnswer.of(archives.start(visit.caller(), command))).build();
-  }
-
   @GET
-  @Path("archives")
   @Operation(summary = "The files of all cities, the newest first")
   public Page<ArchiveAnswer> list(@BeanParam Paging page) {
     Page<CityArchive> found = archives.list(visit.caller(), page.request());
@@ -61,14 +41,14 @@ public class ArchivesResource {
   }
 
   @GET
-  @Path("archives/{archive}")
+  @Path("{archive}")
   @Operation(summary = "One file and how far it has come")
   public ArchiveAnswer get(@PathParam("archive") String id) {
     return ArchiveAnswer.of(archives.get(visit.caller(), number(id)));
   }
 
   @GET
-  @Path("archives/{archive}/content")
+  @Path("{archive}/content")
   @Produces(ZIP)
   @Operation(summary = "The file itself, from the node on which it was written")
   public Response content(@PathParam("archive") String id) {
@@ -89,13 +69,13 @@ public class ArchivesResource {
   }
 
   @DELETE
-  @Path("archives/{archive}")
+  @Path("{archive}")
   @Operation(summary = "Delete a file; what it was stays on record")
   public ArchiveAnswer delete(@PathParam("archive") String id) {
     return ArchiveAnswer.of(archives.delete(visit.caller(), number(id)));
   }
 
-  static long number(String id) {
+  private static long number(String id) {
     return Ids.parse("archive", id);
   }
 }

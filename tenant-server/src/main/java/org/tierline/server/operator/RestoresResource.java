@@ -2,7 +2,6 @@ package org.tierline.server.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,7 +38,6 @@ public class RestoresResource {
   }
 
   @POST
-  @Consumes("application/zip")
   @Operation(summary = "Take a city out of a file, all or nothing; it can only be read at first")
   public Response restore(
       @HeaderParam("Archive-Passphrase") @Nullable String passphrase,
