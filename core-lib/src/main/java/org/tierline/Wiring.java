@@ -95,11 +95,8 @@ final class Wiring {
     AttachmentStore store = extensions.attachmentStore(transactions);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
-    this.privacy =
-        new PrivacyPart(
-            new PrivacyPart.Base(transactions, access, city, rules, ids, time),
-            steps,
-            new Contents(store));
+    var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
+    this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 

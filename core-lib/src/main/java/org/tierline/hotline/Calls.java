@@ -206,8 +206,7 @@ public final class Calls {
     return transactions.read(
         caller,
         work -> {
-          CallView found =
-              require(work, CallRows.find(work, callId).orElse(null), callId, READERS);
+          CallView found = require(work, CallRows.find(work, callId).orElse(null), callId, READERS);
           if (found.order() != null && base.steps().isKeptFrom(work, found.order())) {
             throw new NotFound(CallError.UNKNOWN_CALL, callId);
           }

@@ -30,8 +30,7 @@ public final class LegalHolds {
   private final IdSource ids;
   private final InstantSource time;
 
-  public LegalHolds(
-      Transactions transactions, OrderSteps steps, IdSource ids, InstantSource time) {
+  public LegalHolds(Transactions transactions, OrderSteps steps, IdSource ids, InstantSource time) {
     this.transactions = transactions;
     this.steps = steps;
     this.ids = ids;
@@ -48,8 +47,7 @@ public final class LegalHolds {
           if (ErasureRows.holding(work, id).isPresent()) {
             throw new Conflict(PrivacyError.ALREADY_HELD, id);
           }
-          var hold =
-              new LegalHold(ids.next(), id, reason, now(), director, null, null, null);
+          var hold = new LegalHold(ids.next(), id, reason, now(), director, null, null, null);
           ErasureRows.place(work, hold);
           return hold;
         });

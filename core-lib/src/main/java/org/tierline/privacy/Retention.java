@@ -27,15 +27,13 @@ import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OrderSteps;
 
 /**
- * Erases what a city has kept for as long as it has said (个人信息保护法 第十九条, 第四十七条). Orders
- * themselves are permanent, as are their logs, which stay verifiable, and what they count for:
- * only what tells of people goes, and a row says what was erased, when and by which rule. Open
- * orders and those under a legal hold are left alone. Recordings have a time of their own.
+ * Erases what a city has kept for as long as it has said (个人信息保护法 第十九条, 第四十七条). Orders themselves
+ * are permanent, as are their logs, which stay verifiable, and what they count for: only what tells
+ * of people goes, and a row says what was erased, when and by which rule. Open orders and those
+ * under a legal hold are left alone. Recordings have a time of their own.
  */
 public final class Retention {
-  private static final Role[] READERS = {
-    Role.CENTER_DIRECTOR, Role.AUDITOR, Role.TENANT_ADMIN
-  };
+  private static final Role[] READERS = {Role.CENTER_DIRECTOR, Role.AUDITOR, Role.TENANT_ADMIN};
 
   private final Transactions transactions;
   private final Base base;
@@ -92,8 +90,7 @@ public final class Retention {
     if (now().isBefore(pass.restsTo())) {
       return 0;
     }
-    List<RetentionRows.Seen> seen =
-        RetentionRows.next(work, kind, before, pass.order(), most);
+    List<RetentionRows.Seen> seen = RetentionRows.next(work, kind, before, pass.order(), most);
     for (RetentionRows.Seen each : seen) {
       if (each.due() && RetentionRows.lock(work, each.order()).isPresent()) {
         int items = erasing(work).ofOrder(kind, each.order(), now());

@@ -23,8 +23,7 @@ public enum RetentionKind {
   private final boolean ofOrders;
 
   RetentionKind(String name, boolean ofOrders) {
-    this.months =
-        SettingKey.number("retention." + name + "-months", 0, 0, LONGEST).onlyAtRoot();
+    this.months = SettingKey.number("retention." + name + "-months", 0, 0, LONGEST).onlyAtRoot();
     this.ofOrders = ofOrders;
   }
 

@@ -88,9 +88,7 @@ final class RetentionRows {
       case NOTICES ->
           plus(
               counted(
-                  work,
-                  "tierline.inbox_item w where w.tenant_id = ? and w.created_at < ?",
-                  before),
+                  work, "tierline.inbox_item w where w.tenant_id = ? and w.created_at < ?", before),
               counted(work, "tierline.notice w where w.tenant_id = ? and w.done_at < ?", before));
       case IMPORT_ERRORS ->
           new Counted(

@@ -10,10 +10,7 @@ import org.tierline.kernel.Violations;
  */
 public record Subject(@Nullable String phone, @Nullable String email) {
   public Subject {
-    new Violations()
-        .optionalText("phone", phone, 40)
-        .email("email", email)
-        .refuseIfAny();
+    new Violations().optionalText("phone", phone, 40).email("email", email).refuseIfAny();
     if ((phone == null) == (email == null)) {
       throw Invalid.of("phone", PrivacyError.NUMBER_OR_EMAIL);
     }

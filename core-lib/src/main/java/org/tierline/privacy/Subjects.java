@@ -27,11 +27,11 @@ import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.PersonalData;
 
 /**
- * Hands somebody what is held about him, and forgets him where the law allows it (个人信息保护法
- * 第四十五条, 第四十七条). He is found by the hash of the number or address that he left; who was
- * anonymous or asked for confidence is not, since he is linked to nothing. An officer of the centre
- * carries it out, with a reason, once he has made sure who asks; the log names the officer and not
- * the subject. Of restricted orders only those are found that the officer was named for.
+ * Hands somebody what is held about him, and forgets him where the law allows it (个人信息保护法 第四十五条,
+ * 第四十七条). He is found by the hash of the number or address that he left; who was anonymous or asked
+ * for confidence is not, since he is linked to nothing. An officer of the centre carries it out,
+ * with a reason, once he has made sure who asks; the log names the officer and not the subject. Of
+ * restricted orders only those are found that the officer was named for.
  */
 public final class Subjects {
   private static final byte[] UNKNOWN = new byte[0];
@@ -65,8 +65,7 @@ public final class Subjects {
           byte[] hash = hash(work, subject).orElse(UNKNOWN);
           List<SubjectRows.Own> orders = own(work, hash);
           var file = new SubjectFile(work, base.people());
-          String json =
-              file.of(orders.stream().map(SubjectRows.Own::id).toList(), hash, now());
+          String json = file.of(orders.stream().map(SubjectRows.Own::id).toList(), hash, now());
           var done = entry(work, SubjectRequest.Kind.EXPORT, reason, orders.size(), 0);
           SubjectRows.add(work, done, hash);
           return new SubjectData("subject-" + done.id() + ".json", json, orders.size());
@@ -98,8 +97,7 @@ public final class Subjects {
             }
           }
           SubjectRows.forgetCalls(work, hash);
-          var done =
-              entry(work, SubjectRequest.Kind.ERASURE, reason, orders.size(), erased.size());
+          var done = entry(work, SubjectRequest.Kind.ERASURE, reason, orders.size(), erased.size());
           SubjectRows.add(work, done, hash);
           return new SubjectErasure(erased, kept);
         });

@@ -51,8 +51,7 @@ public final class TextReleases {
    */
   public List<Finding> check(Caller caller, OrderId id, String text) {
     requireText(text);
-    return transactions.read(
-        caller, work -> found(work, steps.open(work, id, null), text));
+    return transactions.read(caller, work -> found(work, steps.open(work, id, null), text));
   }
 
   /** Confirms that a text is released although it tells who somebody is. */
@@ -77,10 +76,7 @@ public final class TextReleases {
                   .saying(reason)
                   .with(
                       Map.of(
-                          Releases.DIGEST,
-                          Releases.digest(text),
-                          "kinds",
-                          Releases.kinds(found))),
+                          Releases.DIGEST, Releases.digest(text), "kinds", Releases.kinds(found))),
               acting);
         });
   }
@@ -93,7 +89,9 @@ public final class TextReleases {
             : new Releases(work, people).petitioner(order.id()));
   }
 
-  /** For which unit the caller may write to the petitioner: the centre, or one whose turn is open. */
+  /**
+   * For which unit the caller may write to the petitioner: the centre, or one whose turn is open.
+   */
   private static UnitId requireMayRelease(OrderAtWork order) {
     Rights rights = order.rights();
     UnitId centre = rights.tree().root().id();

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a text what tells who somebody is, so that nobody releases it unawares (个人信息保护法
- * 第二十八条, 第五十一条). It knows the forms of mainland China, also in full-width characters and with
- * spaces or hyphens between groups. It looks at forms alone: it finds no name that it was not
- * given, and a number that is by chance of a form is found too. Numbers of orders and documents,
- * dates and amounts are of none.
+ * Finds in a text what tells who somebody is, so that nobody releases it unawares (个人信息保护法 第二十八条,
+ * 第五十一条). It knows the forms of mainland China, also in full-width characters and with spaces or
+ * hyphens between groups. It looks at forms alone: it finds no name that it was not given, and a
+ * number that is by chance of a form is found too. Numbers of orders and documents, dates and
+ * amounts are of none.
  */
 public final class Redaction {
   private static final String START = "(?<![0-9A-Za-z.])";

@@ -103,8 +103,7 @@ public record Particulars(
   }
 
   /** The same with as much of people as somebody may see. */
-  Particulars showing(
-      @Nullable Sex sex, @Nullable String label, @Nullable String phoneOfObject) {
+  Particulars showing(@Nullable Sex sex, @Nullable String label, @Nullable String phoneOfObject) {
     return with(sex, label, phoneOfObject);
   }
 

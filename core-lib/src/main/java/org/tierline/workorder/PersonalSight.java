@@ -39,14 +39,12 @@ final class PersonalSight {
    *
    * @param units those that have a turn on the order
    */
-  static PersonalSight of(
-      Work work, OrderRules rules, Rights rights, Collection<UnitId> units) {
+  static PersonalSight of(Work work, OrderRules rules, Rights rights, Collection<UnitId> units) {
     boolean atCentre = rights.worksAt(rights.tree().root().id());
     if (work.caller().kind() != Caller.Kind.PERSON) {
       return new PersonalSight(shipped(), atCentre);
     }
-    return new PersonalSight(
-        by(work, rules, rights.tree(), reaching(rights, units)), atCentre);
+    return new PersonalSight(by(work, rules, rights.tree(), reaching(rights, units)), atCentre);
   }
 
   /** For the caller of a work on an order that he has opened. */
@@ -183,8 +181,6 @@ final class PersonalSight {
   /** Whether anything is shown to somebody who says why. */
   static boolean isAnyOnRequest(Map<PersonalField, Sight> sights) {
     return PersonalField.CONTACT.stream()
-        .anyMatch(
-            field ->
-                sights.getOrDefault(field, Sight.HIDDEN).isLooserThan(Sight.MASKED));
+        .anyMatch(field -> sights.getOrDefault(field, Sight.HIDDEN).isLooserThan(Sight.MASKED));
   }
 }

@@ -26,13 +26,13 @@ import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
- * Orders that only named people may know of (限知件): reports of somebody who asked for confidence,
- * by themselves, and what the centre marks so. To everybody else such an order is not there: it
- * stands in no list, no search, no figure and no board, and is not found by its id, nor what hangs
- * on it. Supervisors and the director of the centre name who may know of it, and are themselves
- * among those once they have named anybody. Whoever holds a role at the unit that is reported about,
- * or below it, is never admitted, named or not. Each opening is written down (信访工作条例 第三十条:
- * what reports tell, and who made them, is not passed on to those reported about).
+ * Orders that only named people may know of (限知件): reports of somebody who asked for confidence, by
+ * themselves, and what the centre marks so. To everybody else such an order is not there: it stands
+ * in no list, no search, no figure and no board, and is not found by its id, nor what hangs on it.
+ * Supervisors and the director of the centre name who may know of it, and are themselves among
+ * those once they have named anybody. Whoever holds a role at the unit that is reported about, or
+ * below it, is never admitted, named or not. Each opening is written down (信访工作条例 第三十条: what
+ * reports tell, and who made them, is not passed on to those reported about).
  */
 public final class RestrictedOrders {
   private static final Role[] KEEPERS = {Role.SUPERVISOR, Role.CENTER_DIRECTOR};
@@ -87,8 +87,7 @@ public final class RestrictedOrders {
         at -> {
           requireActive(at.work(), person);
           refuseAccused(at.work(), at.order(), person);
-          new Restricting(at)
-              .note(Action.NAME_READER, reason, Map.of("person", person.toString()));
+          new Restricting(at).note(Action.NAME_READER, reason, Map.of("person", person.toString()));
           RestrictedRows.name(at.work(), id.value(), self, self, at.now());
           RestrictedRows.name(at.work(), id.value(), person, self, at.now());
         });

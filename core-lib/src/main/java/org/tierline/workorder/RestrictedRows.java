@@ -15,7 +15,8 @@ import org.tierline.store.Work;
 
 /** Restricted orders, who may know of them, and who has looked, as they are stored. */
 final class RestrictedRows {
-  private static final List<String> COLUMNS = List.of("ground", "accused_unit_id::bigint", "since::timestamptz");
+  private static final List<String> COLUMNS =
+      List.of("ground", "accused_unit_id::bigint", "since::timestamptz");
 
   private static final String SELECT =
       "select o.order_id, o.order_no, o.status, o.registered_at, r.ground, r.accused_unit_id,"
@@ -138,8 +139,7 @@ final class RestrictedRows {
   }
 
   /** The newest first, those before a look of somebody. */
-  static List<RestrictedLook> looks(
-      Work work, long order, Instant before, long person, int most) {
+  static List<RestrictedLook> looks(Work work, long order, Instant before, long person, int most) {
     return work.sql(
             "select l.at, l.person_id, p.name from tierline.restricted_look l"
                 + " join tierline.person p"

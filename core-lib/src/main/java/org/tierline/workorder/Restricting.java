@@ -23,8 +23,7 @@ record Restricting(OrderAtWork at) {
   void ifWhistleBlower() {
     WorkOrder order = at.order();
     DemandType type = order.traits.type();
-    if (!order.restricted
-        && isDue(at.deadlines().rules(), at, type, order.facts.confidential())) {
+    if (!order.restricted && isDue(at.deadlines().rules(), at, type, order.facts.confidential())) {
       begin(RestrictedGround.WHISTLE_BLOWER, null, null);
     }
   }
@@ -60,7 +59,8 @@ record Restricting(OrderAtWork at) {
   }
 
   void note(Action action, @Nullable String reason, Map<String, String> facts) {
-    at.note(StepRequest.of(action, null).saying(reason).with(facts), at.rights().tree().root().id());
+    at.note(
+        StepRequest.of(action, null).saying(reason).with(facts), at.rights().tree().root().id());
   }
 
   /** The centre cannot keep an order from itself, nor a unit work on what it must not know. */

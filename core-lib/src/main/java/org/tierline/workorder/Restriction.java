@@ -65,6 +65,10 @@ public final class Restriction {
                 rights.grants().stream()
                     .anyMatch(
                         grant ->
-                            rights.tree().find(grant.unit()).filter(at -> at.isWithin(unit)).isPresent()));
+                            rights
+                                .tree()
+                                .find(grant.unit())
+                                .filter(at -> at.isWithin(unit))
+                                .isPresent()));
   }
 }

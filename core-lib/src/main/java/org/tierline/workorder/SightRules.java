@@ -48,11 +48,7 @@ final class SightRules {
    * @param tier null for every one
    */
   private record Line(
-      int number,
-      Set<PersonalField> fields,
-      Set<Role> roles,
-      @Nullable Integer tier,
-      Sight sight) {
+      int number, Set<PersonalField> fields, Set<Role> roles, @Nullable Integer tier, Sight sight) {
     boolean fits(PersonalField field, Role role, int level) {
       return fields.contains(field)
           && (roles.isEmpty() || roles.contains(role))

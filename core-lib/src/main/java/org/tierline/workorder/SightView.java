@@ -10,5 +10,4 @@ import org.tierline.setting.SettingUnit;
  *     hidden
  * @param setBy whose rules they are; null for those that are shipped
  */
-public record SightView(
-    PersonalField field, Sight sight, int line, @Nullable SettingUnit setBy) {}
+public record SightView(PersonalField field, Sight sight, int line, @Nullable SettingUnit setBy) {}

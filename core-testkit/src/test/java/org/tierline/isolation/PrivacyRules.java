@@ -55,19 +55,22 @@ final class PrivacyRules {
 
   private static List<Rule> restricted() {
     return List.of(
-        Rule.of("RestrictedOrders.restrict", SUPERVISOR).about(Scene::registered).also(KEEPS, DIRECTOR),
+        Rule.of("RestrictedOrders.restrict", SUPERVISOR)
+            .about(Scene::registered)
+            .also(KEEPS, DIRECTOR),
         kept("RestrictedOrders.accuse").unit(scene -> scene.city.unit("B1").id()),
         kept("RestrictedOrders.name"),
         kept("RestrictedOrders.strike"),
         Rule.of("RestrictedOrders.lift", DIRECTOR).about(PrivacyRules::restricted),
-        Rule.of("RestrictedOrders.list", SUPERVISOR).also(KEEPS, DIRECTOR),
+        Rule.of("RestrictedOrders.list", SUPERVISOR)
+            .also(KEEPS, DIRECTOR)
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN),
         Rule.of("RestrictedOrders.own", SUPERVISOR)
             .ownOnly(
                 "nobody is among those whom this city has named",
                 OTHER_ADMIN,
                 OTHER_OFFICER,
                 STRAYED,
-                OF_NO_CITY,
                 IMPOSTOR,
                 UNKNOWN,
                 SIBLING,
@@ -99,8 +102,7 @@ final class PrivacyRules {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byName.put(
-        "text",
-        scene -> scene.isAbout("TextReleases.confirm") ? "请致电13912345678" : "已与诉求人通话");
+        "text", scene -> scene.isAbout("TextReleases.confirm") ? "请致电13912345678" : "已与诉求人通话");
     byType.put(Subject.class, scene -> Subject.ofPhone("13700009999"));
     byType.put(RestrictOrder.class, scene -> new RestrictOrder(null, "涉及举报人安全"));
   }
@@ -109,13 +111,9 @@ final class PrivacyRules {
   private static TestOrder restricted(TestCity city) {
     TestOrder order = Scene.registered(city);
     var orders = city.tierline().restrictedOrders();
-    orders.restrict(
-        city.at(Role.SUPERVISOR), order.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+    orders.restrict(city.at(Role.SUPERVISOR), order.id(), null, new RestrictOrder(null, "涉及举报人安全"));
     orders.name(
-        city.at(Role.SUPERVISOR),
-        order.id(),
-        Callers.person(city.unit("A1").liaison()),
-        "指定承办人");
+        city.at(Role.SUPERVISOR), order.id(), Callers.person(city.unit("A1").liaison()), "指定承办人");
     return order;
   }
 }

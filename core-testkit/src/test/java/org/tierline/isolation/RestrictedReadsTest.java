@@ -98,7 +98,9 @@ class RestrictedReadsTest {
     callers = new Callers(city, other);
     arguments = new Arguments(work -> "");
     reads = new TreeMap<>(ServiceMethods.of(engine.tierline()));
-    reads.keySet().removeIf(name -> !READS.matcher(name.substring(name.indexOf('.') + 1)).matches());
+    reads
+        .keySet()
+        .removeIf(name -> !READS.matcher(name.substring(name.indexOf('.') + 1)).matches());
     reads.remove("Transactions.read");
     order =
         city.request()
@@ -152,8 +154,7 @@ class RestrictedReadsTest {
     Caller listener = RecordingRules.listener(city);
     KNOWN.put("callId", "restricted-call");
     KNOWN.put("recordingId", recording);
-    KNOWN.put(
-        "hearingId", city.tierline().recordings().hear(listener, recording, WORDS).id());
+    KNOWN.put("hearingId", city.tierline().recordings().hear(listener, recording, WORDS).id());
   }
 
   private static void attach() {
@@ -181,8 +182,7 @@ class RestrictedReadsTest {
                 city.at(Role.SUPERVISOR),
                 order.id(),
                 null,
-                new DraftNotice(
-                    SupervisionLevel.SUPERVISION, null, List.of(), WORDS))
+                new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), WORDS))
             .seq());
     KNOWN.put(
         "instructionSeq",

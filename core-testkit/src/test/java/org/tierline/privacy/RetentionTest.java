@@ -181,8 +181,7 @@ class RetentionTest {
     TestOrder free = closed();
     LegalHolds holds = city.tierline().legalHolds();
     holds.place(director, held.id(), "行政诉讼");
-    assertRefused(
-        PrivacyError.ALREADY_HELD, () -> holds.place(director, held.id(), "行政诉讼"));
+    assertRefused(PrivacyError.ALREADY_HELD, () -> holds.place(director, held.id(), "行政诉讼"));
     keep(RetentionKind.IDENTITY, 1);
     engine.clock().set(beijing("2026-05-06T09:00"));
     RunOut dry = retention.preview(director).get(0);
@@ -314,8 +313,7 @@ class RetentionTest {
     TestOrder order = closed();
     assertRefused(
         KernelError.NOT_PERMITTED,
-        () ->
-            city.tierline().legalHolds().place(city.at(Role.SUPERVISOR), order.id(), "行政诉讼"));
+        () -> city.tierline().legalHolds().place(city.at(Role.SUPERVISOR), order.id(), "行政诉讼"));
     assertRefused(KernelError.NOT_PERMITTED, () -> retention.erase(director, 10));
     assertRefused(KernelError.NOT_PERMITTED, () -> retention.preview(city.at(Role.AGENT)));
   }

@@ -112,7 +112,9 @@ class SubjectsTest {
   @Test
   void somebody_who_left_an_address_alone_is_found_by_it() {
     city.request()
-        .by(new Petitioner(PetitionerKind.PERSON, "王五", null, "wang@example.org", null, false, false))
+        .by(
+            new Petitioner(
+                PetitionerKind.PERSON, "王五", null, "wang@example.org", null, false, false))
         .registered();
     assertThat(exported(new Subject(null, "Wang@Example.org")).getJsonArray("orders")).hasSize(1);
     assertThat(exported(new Subject(null, "li@example.org")).getJsonArray("orders")).isEmpty();
@@ -129,12 +131,9 @@ class SubjectsTest {
     assertThat(done.erased()).containsExactly(ended.registered().orderNo());
     assertThat(done.kept())
         .containsExactlyInAnyOrder(
-            new SubjectErasure.Kept(
-                held.registered().orderNo(), SubjectErasure.Why.UNDER_HOLD),
-            new SubjectErasure.Kept(
-                open.registered().orderNo(), SubjectErasure.Why.STILL_OPEN));
-    assertThat(
-            city.tierline().workOrders().petitioner(director, ended.id(), "核实").phone())
+            new SubjectErasure.Kept(held.registered().orderNo(), SubjectErasure.Why.UNDER_HOLD),
+            new SubjectErasure.Kept(open.registered().orderNo(), SubjectErasure.Why.STILL_OPEN));
+    assertThat(city.tierline().workOrders().petitioner(director, ended.id(), "核实").phone())
         .isNull();
     assertThat(ended.view().title()).as("the order stays").isEqualTo("路灯不亮");
     assertThat(city.tierline().workOrders().verifyLog(director, ended.id()).isIntact()).isTrue();
@@ -155,10 +154,8 @@ class SubjectsTest {
     assertThat(subjects.log(director, PAGE).items())
         .extracting(SubjectRequest::kind, SubjectRequest::orders, SubjectRequest::erased)
         .containsExactly(
-            tuple(SubjectRequest.Kind.ERASURE, 1, 1),
-            tuple(SubjectRequest.Kind.EXPORT, 1, 0));
-    assertThat(subjects.log(director, PAGE).items().toString())
-        .doesNotContain("13812345678", "张三");
+            tuple(SubjectRequest.Kind.ERASURE, 1, 1), tuple(SubjectRequest.Kind.EXPORT, 1, 0));
+    assertThat(subjects.log(director, PAGE).items().toString()).doesNotContain("13812345678", "张三");
   }
 
   @Test
@@ -178,8 +175,7 @@ class SubjectsTest {
       assertRefused(KernelError.NOT_PERMITTED, () -> subjects.export(other, ZHANG, "好奇"));
     }
     assertRefused(
-        KernelError.NOT_PERMITTED,
-        () -> subjects.erase(city.at(Role.SUPERVISOR), ZHANG, "本人申请删除"));
+        KernelError.NOT_PERMITTED, () -> subjects.erase(city.at(Role.SUPERVISOR), ZHANG, "本人申请删除"));
     assertInvalid(() -> subjects.export(director, ZHANG, " "), "reason");
     assertInvalid(() -> new Subject(null, null), "phone");
     assertInvalid(() -> new Subject("13812345678", "a@b.cn"), "phone");

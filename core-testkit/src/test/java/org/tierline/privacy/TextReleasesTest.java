@@ -82,8 +82,7 @@ class TextReleasesTest {
 
   @Test
   void the_petitioners_own_name_and_number_count_as_telling() {
-    assertRefused(
-        PrivacyError.TELLS_WHO_SOMEBODY_IS, () -> answered("感谢张三先生反映，路灯已修复。").pass());
+    assertRefused(PrivacyError.TELLS_WHO_SOMEBODY_IS, () -> answered("感谢张三先生反映，路灯已修复。").pass());
   }
 
   @Test
@@ -109,8 +108,7 @@ class TextReleasesTest {
                     null,
                     new DirectAnswer("请联系13911112222", false, List.of("KB-1"))));
     TestOrder order = city.request().anew("x").dispatchedTo("A").sign("A");
-    assertRefused(
-        PrivacyError.TELLS_WHO_SOMEBODY_IS, () -> order.progress("A", "联系人13911112222"));
+    assertRefused(PrivacyError.TELLS_WHO_SOMEBODY_IS, () -> order.progress("A", "联系人13911112222"));
     city.tierline()
         .workOrders()
         .progress(

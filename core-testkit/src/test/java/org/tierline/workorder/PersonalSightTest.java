@@ -42,8 +42,16 @@ class PersonalSightTest {
             .at(new RegisterOrder.Place("人民路12号", 106.2, 38.5))
             .noting(
                 new Particulars(
-                    Particulars.Sex.MALE, "老来电人", "0951-6543210", null, null, null, null, null,
-                    List.of(), null))
+                    Particulars.Sex.MALE,
+                    "老来电人",
+                    "0951-6543210",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null))
             .dispatchedTo("A")
             .sign("A")
             .delegate("A", "A1")
@@ -193,7 +201,9 @@ class PersonalSightTest {
   @Test
   void rules_that_do_not_read_are_refused_with_their_line() {
     for (String line :
-        new String[] {"NAME,AGENT,1", "NAMES,AGENT,1,PLAIN", "NAME,AGENT,0,PLAIN", "NAME,X,1,PLAIN"}) {
+        new String[] {
+          "NAME,AGENT,1", "NAMES,AGENT,1,PLAIN", "NAME,AGENT,0,PLAIN", "NAME,X,1,PLAIN"
+        }) {
       assertThat(
               catchThrowableOfType(
                   Invalid.class, () -> decide(city.root(), "NAME,*,*,MASKED", line)))

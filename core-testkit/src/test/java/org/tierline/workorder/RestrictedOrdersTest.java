@@ -150,9 +150,7 @@ class RestrictedOrdersTest {
     assertThat(restricted.looks(director, order.id(), PAGE).items())
         .extracting(RestrictedLook::person)
         .containsExactlyInAnyOrder(
-            person(city.at(Role.DISPATCHER)),
-            person(director),
-            person(city.unit("D").liaison()));
+            person(city.at(Role.DISPATCHER)), person(director), person(city.unit("D").liaison()));
     assertUnknown(city.caller(city.unit("D").leader()), order);
     assertThat(order.actions())
         .containsExactly(
@@ -250,8 +248,11 @@ class RestrictedOrdersTest {
     assertCounted(2);
     restricted.restrict(supervisor, marked.id(), null, without("B"));
     assertCounted(1);
-    assertThat(city.tierline().workOrders().inbox(
-            city.unit("A").liaison(), InboxQuery.of(city.unit("A").id()), PAGE).items())
+    assertThat(
+            city.tierline()
+                .workOrders()
+                .inbox(city.unit("A").liaison(), InboxQuery.of(city.unit("A").id()), PAGE)
+                .items())
         .extracting(OrderRow::id)
         .containsExactly(plain.id());
     engine.tick(Duration.ofMinutes(1));
@@ -289,10 +290,7 @@ class RestrictedOrdersTest {
     var again = city.request().title(TITLE).at(place).registered();
     assertThat(again.id()).isNotEqualTo(marked.id());
     assertThat(
-            city.tierline()
-                .duplicates()
-                .candidates(city.at(Role.DISPATCHER), again.id())
-                .orders())
+            city.tierline().duplicates().candidates(city.at(Role.DISPATCHER), again.id()).orders())
         .isEmpty();
     assertRefused(
         OrderError.UNKNOWN_ORDER,

@@ -49,16 +49,14 @@ class PrivacyIT {
     assertThat(
             director.get("restricted-orders/" + order + "/looks").expect(200).json().path("items"))
         .isNotEmpty();
-    director
-        .post(readers + "/" + id(centre) + "/removals", "{\"reason\":\"已办\"}")
-        .expect(200);
+    director.post(readers + "/" + id(centre) + "/removals", "{\"reason\":\"已办\"}").expect(200);
     centre.get(path).expectProblem(404, "unknown-order");
     director
-        .post("restricted-orders/" + order + "/accusations", "{\"unit\":\"code:640106\",\"reason\":\"更正\"}")
+        .post(
+            "restricted-orders/" + order + "/accusations",
+            "{\"unit\":\"code:640106\",\"reason\":\"更正\"}")
         .expect(200);
-    director
-        .post("restricted-orders/" + order + "/releases", "{\"reason\":\"举报人同意\"}")
-        .expect(204);
+    director.post("restricted-orders/" + order + "/releases", "{\"reason\":\"举报人同意\"}").expect(204);
     centre.get(path).expect(200);
   }
 
@@ -67,15 +65,15 @@ class PrivacyIT {
     String order = centre.post("work-orders", Texts.call("公开检查")).expect(201).field("id");
     String path = "work-orders/" + order;
     String text = "请联系13911112222";
-    var found = centre.post(path + "/text-checks", "{\"text\":\"" + text + "\"}").expect(200).json();
+    var found =
+        centre.post(path + "/text-checks", "{\"text\":\"" + text + "\"}").expect(200).json();
     assertThat(found.get(0).path("kind").asText()).isEqualTo("MOBILE");
     assertThat(found.get(0).path("from").asInt()).isEqualTo(3);
     assertThat(found.get(0).path("to").asInt()).isEqualTo(14);
     String answer = "{\"text\":\"" + text + "\",\"evidence\":[\"KB-1\"]}";
     centre.post(path + "/answer", answer).expectProblem(422, "tells-who-somebody-is");
     centre
-        .post(
-            path + "/confirmed-texts", "{\"text\":\"" + text + "\",\"reason\":\"公开的服务电话\"}")
+        .post(path + "/confirmed-texts", "{\"text\":\"" + text + "\",\"reason\":\"公开的服务电话\"}")
         .expect(200);
     centre.post(path + "/answer", answer).expect(200);
   }

@@ -35,8 +35,7 @@ public class SubjectsResource {
   @Inject private Visit visit;
 
   /** Who is meant, by a telephone number or an e-mail address, and why he is looked up. */
-  public record SubjectOf(
-      @Nullable String phone, @Nullable String email, @Nullable String reason) {
+  public record SubjectOf(@Nullable String phone, @Nullable String email, @Nullable String reason) {
     public SubjectOf {
       new Violations().text("reason", reason, 500).refuseIfAny();
     }
@@ -77,8 +76,7 @@ public class SubjectsResource {
   public Response export(SubjectOf body) {
     SubjectData data = subjects.export(visit.caller(), body.subject(), body.why());
     return Response.ok(data.json(), MediaType.APPLICATION_JSON)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + data.fileName() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + data.fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

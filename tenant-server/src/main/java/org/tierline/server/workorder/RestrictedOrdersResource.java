@@ -103,8 +103,7 @@ public class RestrictedOrdersResource {
   @GET
   @Path("{order}/looks")
   @Operation(summary = "Who has opened a restricted order, the newest first")
-  public Page<RestrictedLook> looks(
-      @PathParam("order") String order, @BeanParam Paging page) {
+  public Page<RestrictedLook> looks(@PathParam("order") String order, @BeanParam Paging page) {
     return restricted.looks(visit.caller(), OrderId.parse(order), page.request());
   }
 

@@ -47,10 +47,10 @@ public class RestrictionsResource {
     String accused = body.accusedUnit();
     var command =
         new RestrictOrder(
-            accused == null ? null : refs.resolve(visit.caller(), accused), String.valueOf(body.reason()));
+            accused == null ? null : refs.resolve(visit.caller(), accused),
+            String.valueOf(body.reason()));
     OrderStanding standing =
-        restricted.restrict(
-            visit.caller(), OrderId.parse(order), Etags.expected(ifMatch), command);
+        restricted.restrict(visit.caller(), OrderId.parse(order), Etags.expected(ifMatch), command);
     return Etags.ok(standing, standing.version());
   }
 }
