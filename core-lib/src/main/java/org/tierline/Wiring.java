@@ -115,11 +115,8 @@ final class Wiring {
     this.archive =
         new ArchivePart(transactions, city, master, extensions.bareStore(transactions), ids, time);
     this.treeChanges = treeChanges(access, rules, steps, ids);
-    this.privacy =
-        new PrivacyPart(
-            new PrivacyPart.Base(transactions, access, city, rules, ids, time),
-            steps,
-            new Contents(store));
+    var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
+    this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 

@@ -104,23 +104,7 @@ record Erasing(Work work, Contents contents) {
                   + " order by c.rang_at, c.call_id limit ?)",
               before,
               most);
-      case NOTICES ->
-          some(
-                  "delete from tierline.inbox_item where tenant_id = ? and (person_id, item_id) in"
-                      + " (select i.person_id, i.item_id from tierline.inbox_item i"
-                      + " where i.tenant_id = ? and i.created_at < ?"
-                      + Hold.none("i")
-                      + " order by i.created_at limit ?)",
-                  before,
-                  most)
-              + some(
-                  "delete from tierline.notice where tenant_id = ? and notice_id in"
-                      + " (select n.notice_id from tierline.notice n"
-                      + " where n.tenant_id = ? and n.done_at < ?"
-                      + Hold.none("n")
-                      + " order by n.done_at limit ?)",
-                  before,
-                  most);
+      case NOTICES -> lines(before, most) + notices(before, most);
       case IMPORT_ERRORS ->
           some(
               "delete from tierline.order_import_error where tenant_id = ? and (import_id, no) in"
@@ -132,6 +116,28 @@ record Erasing(Work work, Contents contents) {
               most);
       default -> throw new IllegalArgumentException(kind + " belongs to orders");
     };
+  }
+
+  private int lines(Instant before, int most) {
+    return some(
+        "delete from tierline.inbox_item where tenant_id = ? and (person_id, item_id) in"
+            + " (select i.person_id, i.item_id from tierline.inbox_item i"
+            + " where i.tenant_id = ? and i.created_at < ?"
+            + Hold.none("i")
+            + " order by i.created_at limit ?)",
+        before,
+        most);
+  }
+
+  private int notices(Instant before, int most) {
+    return some(
+        "delete from tierline.notice where tenant_id = ? and notice_id in"
+            + " (select n.notice_id from tierline.notice n"
+            + " where n.tenant_id = ? and n.done_at < ?"
+            + Hold.none("n")
+            + " order by n.done_at limit ?)",
+        before,
+        most);
   }
 
   private int some(String text, Instant before, int most) {

@@ -36,8 +36,7 @@ final class OrderReader {
     return view(at, at.order(), Intake.of(at), PersonalSight.of(at));
   }
 
-  private static OrderView view(
-      OrderAtWork at, WorkOrder order, Intake intake, PersonalSight sight) {
+  private static OrderView view(OrderAtWork at, WorkOrder order, Intake intake, PersonalSight by) {
     TurnTime lead = order.findLead() == null ? null : order.lead().time();
     return new OrderView(
         at.id(),
@@ -50,15 +49,15 @@ final class OrderReader {
         order.traits.nature(),
         String.valueOf(order.traits.category()),
         order.facts.channel(),
-        sight.text(intake.title()),
-        sight.text(intake.content()),
-        sight.address(intake.place().address()),
+        by.text(intake.title()),
+        by.text(intake.content()),
+        by.address(intake.place().address()),
         intake.occurredAt(),
         intake.wantsReply(),
         intake.objectName(),
         order.revision,
-        sight.shown(intake.petitioner()),
-        sight.shown(intake.petitioner(), intake.particulars()),
+        by.shown(intake.petitioner()),
+        by.shown(intake.petitioner(), intake.particulars()),
         order.facts.registeredAt(),
         order.leadUnit,
         order.stageDueAt,

@@ -62,14 +62,15 @@ final class PrivacyRules {
         kept("RestrictedOrders.name"),
         kept("RestrictedOrders.strike"),
         Rule.of("RestrictedOrders.lift", DIRECTOR).about(PrivacyRules::restricted),
-        Rule.of("RestrictedOrders.list", SUPERVISOR).also(KEEPS, DIRECTOR),
+        Rule.of("RestrictedOrders.list", SUPERVISOR)
+            .also(KEEPS, DIRECTOR)
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN),
         Rule.of("RestrictedOrders.own", SUPERVISOR)
             .ownOnly(
                 "nobody is among those whom this city has named",
                 OTHER_ADMIN,
                 OTHER_OFFICER,
                 STRAYED,
-                OF_NO_CITY,
                 IMPOSTOR,
                 UNKNOWN,
                 SIBLING,

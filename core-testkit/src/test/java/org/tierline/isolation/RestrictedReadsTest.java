@@ -225,7 +225,6 @@ class RestrictedReadsTest {
     assertThat(TOLD_BEFORE)
         .contains(
             "WorkOrders.get",
-            "WorkOrders.inbox",
             "WorkOrders.open",
             "WorkOrders.timeline",
             "Amendments.revisions",
@@ -233,8 +232,6 @@ class RestrictedReadsTest {
             "Attachments.open",
             "Calls.get",
             "Calls.list",
-            "Duplicates.candidatesFor",
-            "Feedbacks.list",
             "Inboxes.list",
             "Instructions.list",
             "Instructions.unreported",
@@ -249,7 +246,6 @@ class RestrictedReadsTest {
             "Recordings.ofCall",
             "SocialNotes.get",
             "Supervision.ofOrder",
-            "Supervision.points",
             "SupervisionNotices.publicPool",
             "Timelines.ofOrder");
   }
