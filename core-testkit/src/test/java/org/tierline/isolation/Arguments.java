@@ -103,8 +103,6 @@ final class Arguments {
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
-    ClaimsRules.addTo(byType, byName);
-    OperatorRules.addTo(byName);
   }
 
   private void settings() {

@@ -30,8 +30,6 @@ final class Rules {
             calendars(),
             settings(),
             IdentityRules.all(),
-            ClaimsRules.all(),
-            OperatorRules.all(),
             IntakeRules.all(),
             orders(),
             orderReads(),
