@@ -108,8 +108,6 @@ final class Arguments {
     ArchiveRules.addTo(byType, byName);
     ReorganizationRules.addTo(byType, byName);
     PrivacyRules.addTo(byType, byName);
-    ClaimsRules.addTo(byType, byName);
-    OperatorRules.addTo(byName);
   }
 
   private void settings() {

@@ -36,9 +36,9 @@ final class ClaimsRules {
   static List<Rule> all() {
     return List.of(
         administered("ClaimRules.sources")
-            .ownOnly("the issuers of his own city", OTHER_ADMIN, OTHER_OPERATOR),
+            .ownOnly("the issuers of his own city", OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
         administered("ClaimRules.saveSource")
-            .ownOnly("an issuer of his own city", OTHER_ADMIN, OTHER_OPERATOR),
+            .ownOnly("an issuer of his own city", OTHER_ADMIN, OTHER_OFFICER, OTHER_OPERATOR),
         administered("ClaimRules.removeSource"),
         administered("ClaimRules.rules"),
         administered("ClaimRules.addRule"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.identity.FactorEnrolment;
 import org.tierline.identity.IssuedKey;
@@ -27,6 +28,10 @@ final class IdentityRules {
   private IdentityRules() {}
 
   static List<Rule> all() {
+    return Stream.of(ways(), ClaimsRules.all(), OperatorRules.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<Rule> ways() {
     return List.of(
         Rule.of("Accounts.resetAtRandom", ADMIN)
             .person(Scene::freshPersonWithAccount)
@@ -85,6 +90,8 @@ final class IdentityRules {
     byName.put("oneTimeCode", IdentityRules::code);
     byName.put("issuer", scene -> ISSUER);
     byName.put("subject", IdentityRules::subject);
+    ClaimsRules.addTo(byType, byName);
+    OperatorRules.addTo(byName);
   }
 
   private static NewSession session(Scene scene) {

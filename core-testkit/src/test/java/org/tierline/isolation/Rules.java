@@ -66,9 +66,7 @@ final class Rules {
         InspectionRules.all(),
         LifeRules.all(),
         ArchiveRules.all(),
-        PrivacyRules.all(),
-        ClaimsRules.all(),
-        OperatorRules.all());
+        PrivacyRules.all());
   }
 
   private static List<Rule> installation() {

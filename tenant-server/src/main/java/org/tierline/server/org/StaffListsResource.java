@@ -2,26 +2,23 @@ package org.tierline.server.org;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.StaffImports;
 import org.tierline.org.StaffUpload;
 import org.tierline.server.http.Charsets;
 import org.tierline.server.http.Door;
-import org.tierline.server.http.Flags;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -43,16 +40,14 @@ public class StaffListsResource {
   public StaffPlanAnswer take(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-      @QueryParam("dryRun") @DefaultValue("false") String dryRun,
-      @QueryParam("complete") @DefaultValue("false") String complete,
-      @QueryParam("plan") @Nullable String plan,
+      @BeanParam StaffListAsked asked,
       InputStream csv) {
     UnitId below = refs.resolve(visit.caller(), unit);
-    var upload =
-        new StaffUpload(csv, Charsets.declared(contentType), Flags.parse("complete", complete));
-    if (Flags.parse("dryRun", dryRun)) {
+    var upload = new StaffUpload(csv, Charsets.declared(contentType), asked.isComplete());
+    if (asked.isDryRun()) {
       return StaffPlanAnswer.of(imports.plan(visit.caller(), below, upload), false);
     }
+    String plan = asked.plan();
     new Violations().text("plan", plan, 64).refuseIfAny();
     return StaffPlanAnswer.of(
         imports.apply(visit.caller(), below, upload, String.valueOf(plan)), true);
