@@ -35,7 +35,7 @@ final class BoardRows {
   private static final String FOLD =
       "with d as (delete from tierline.open_delta where tenant_id = ?"
           + " and (order_id, version, no) in (select order_id, version, no"
-          + " from tierline.open_delta where "
+          + " from tierline.open_delta where tenant_id = ? and "
           + Folded.BEHIND
           + " order by order_id, version, no limit ?)"
           + " returning *), f as ("

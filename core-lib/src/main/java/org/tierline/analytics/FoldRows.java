@@ -16,7 +16,7 @@ final class FoldRows {
   private static final String FOLD =
       "with d as (delete from tierline.stat_delta where tenant_id = ?"
           + " and (order_id, version, no) in (select order_id, version, no"
-          + " from tierline.stat_delta where "
+          + " from tierline.stat_delta where tenant_id = ? and "
           + Folded.BEHIND
           + " order by order_id, version, no limit ?)"
           + " returning *), f as materialized ("

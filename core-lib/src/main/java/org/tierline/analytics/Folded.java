@@ -12,7 +12,7 @@ record Folded(int rows, long order, long version, int no) {
   static final Folded NOTHING = new Folded(0, 0, 0, 0);
 
   /** Where the next ones lie. */
-  static final String BEHIND = "tenant_id = ? and (order_id, version, no) > (?, ?, ?)";
+  static final String BEHIND = "(order_id, version, no) > (?, ?, ?)";
 
   /** What a statement tells that has deleted rows as {@code d}. */
   static final String LAST =
@@ -25,7 +25,7 @@ record Folded(int rows, long order, long version, int no) {
             work.sql(
                 "select 1 from tierline."
                     + table
-                    + " where "
+                    + " where tenant_id = ? and "
                     + BEHIND
                     + " order by order_id, version, no limit 1"),
             work)
@@ -33,7 +33,7 @@ record Folded(int rows, long order, long version, int no) {
         .isPresent();
   }
 
-  /** Fills {@link #BEHIND}. */
+  /** Fills the city and {@link #BEHIND}. */
   Sql place(Sql sql, Work work) {
     return sql.set(work.tenant().value()).set(order).set(version).set(no);
   }
