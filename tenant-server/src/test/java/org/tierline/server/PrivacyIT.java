@@ -90,7 +90,8 @@ class PrivacyIT {
     assertThat(director.get("retention/preview").expect(200).json()).hasSize(6);
     director.get("retention/erasures").expect(200);
     agent.get("retention/preview").expectProblem(403, "not-permitted");
-    var sights = director.get("units/code:640104/sights?role=UNIT_LIAISON").expect(200).json();
+    var sights =
+        scene.demo().admin().get("units/code:640104/sights?role=UNIT_LIAISON").expect(200).json();
     assertThat(sights.get(1).path("field").asText()).isEqualTo("PHONE");
     assertThat(sights.get(1).path("sight").asText()).isEqualTo("ON_REQUEST");
   }
