@@ -200,7 +200,9 @@ class AccountsTest {
     engine
         .tierline()
         .people()
-        .grant(city.administrator(), GrantRole.at(city.unit("A").id(), Role.AUDITOR, chief));
+        .grant(
+            engine.operator().in(city.tenant()),
+            GrantRole.at(city.unit("A").id(), Role.AUDITOR, chief));
 
     refused(
         Forbidden.class,
