@@ -97,27 +97,35 @@ final class Wiring {
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
     this.handOvers = handOvers(steps);
-    this.watching =
-        new OversightPart(
-            transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
+    this.watching = watching(access, steps, rules, ids);
     var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
     this.inspection = new InspectionPart(transactions, access, city, time);
-    this.calling = calling(calls, rules, extensions.attachmentStore(transactions, city.tenants));
+    AttachmentStore store = extensions.attachmentStore(transactions, city.tenants);
+    this.calling = calling(calls, rules, store);
     this.analytics = new AnalyticsPart(transactions, access, city.tenants, ids, time);
     this.notices = new Notices(transactions, access, steps, time);
     this.timelines = new Timelines(handling.workOrders, notices);
     this.settings = settings(access, rules);
     this.presets = presets(access, rules);
     this.templates = new CityTemplates(city.cities, city.units, city.calendars, presets);
-    AttachmentStore store = extensions.attachmentStore(transactions, city.tenants);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
-    this.archive =
-        new ArchivePart(transactions, city, master, extensions.bareStore(transactions), ids, time);
+    this.archive = archive(master, extensions, ids);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
+  }
+
+  private ArchivePart archive(MasterKey master, Extensions extensions, IdSource ids) {
+    return new ArchivePart(
+        transactions, city, master, extensions.bareStore(transactions), ids, time);
+  }
+
+  private OversightPart watching(
+      Access access, OrderSteps steps, SettingRules rules, IdSource ids) {
+    return new OversightPart(
+        transactions, access, city.tenants, steps, rules, pressing.proposals, ids, time);
   }
 
   private CallPart calling(Calls.Base calls, SettingRules rules, AttachmentStore store) {
