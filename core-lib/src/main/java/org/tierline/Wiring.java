@@ -87,10 +87,9 @@ final class Wiring {
     this.city = new CityPart(transactions, standings, access, master, rules, ids, time);
     this.identity = new IdentityPart(transactions, access, rules, city, master, ids, time);
     this.intake = new IntakePart(transactions, access, city, ids, time);
-    this.messaging =
-        new Messaging(
-            new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions),
-            this::ratingLinks);
+    var telling =
+        new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
+    this.messaging = new Messaging(telling, this::ratingLinks);
     OrderSteps steps = steps(access, rules);
     List<CalendarDates> dates = dates(access, rules);
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);

@@ -62,7 +62,6 @@ final class Rules {
         RecordingRules.all(),
         HistoryRules.all(),
         AnalyticsRules.all(),
-        SealRules.all(),
         InspectionRules.all(),
         LifeRules.all(),
         ArchiveRules.all(),
