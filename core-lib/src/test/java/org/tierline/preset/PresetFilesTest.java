@@ -42,6 +42,8 @@ class PresetFilesTest {
     Set<String> folders = new TreeSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       files.map(Path::toFile).filter(File::isDirectory).map(File::getName).forEach(folders::add);
+      // What cities are founded from lies beside them.
+      folders.remove("templates");
     }
     assertThat(folders)
         .isEqualTo(new TreeSet<>(PresetFile.codes()))
