@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +22,6 @@ import java.util.regex.Pattern;
 final class CrowdCity {
   private static final Pattern MARK = Pattern.compile("印记(\\d+)x");
 
-  /** What may happen to whoever comes second where several work on the same order. */
-  private static final List<Integer> SECOND = List.of(409, 412);
-
   private final int number;
   private final String root;
   private final Client citizen;
@@ -35,6 +31,9 @@ final class CrowdCity {
   private final Map<String, Registered> registered = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger steps = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> dispatched = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger moved = new AtomicInteger();
+  private volatile boolean merged;
 
   /** What the citizen was told. */
   private record Registered(String title, String orderNo, String queryCode) {}
@@ -80,6 +79,7 @@ final class CrowdCity {
             150303,%1$s乙区,,TERRITORIAL,甲,乙,丙,丁
             150302001,%1$s一街道,150302,TERRITORIAL,甲,乙,丙,丁
             150302002,%1$s二街道,150302,TERRITORIAL,甲,乙,丙,丁
+            150302003,%1$s四街道,150302,TERRITORIAL,甲,乙,丙,丁
             150303001,%1$s三街道,150303,TERRITORIAL,甲,乙,丙,丁
             """
                 .formatted(mark()))
@@ -93,6 +93,7 @@ final class CrowdCity {
             %1$s乙,0473-12345,150303,UNIT_LIAISON
             %1$s丙,0473-12345,150302001,UNIT_LIAISON
             %1$s丁,0473-12345,150302002,UNIT_LIAISON
+            %1$s己,0473-12345,150302003,UNIT_LIAISON
             %1$s戊,0473-12345,150303001,UNIT_LIAISON
             """
                 .formatted(mark()))
@@ -110,7 +111,8 @@ final class CrowdCity {
   void act(SplittableRandom random) {
     switch (random.nextInt(10)) {
       case 0, 1, 2 -> register();
-      case 3, 4 -> dispatch();
+      case 3 -> dispatch();
+      case 4 -> handDown(random);
       case 5 -> seen(centre.get("work-orders?status=REGISTERED&size=20"), 200);
       case 6 -> askByCode(random);
       case 7 -> read(random);
@@ -133,11 +135,29 @@ final class CrowdCity {
   private void dispatch() {
     String order = waiting.poll();
     if (order != null) {
+      Answer answer =
+          centre.post("work-orders/" + order + "/dispatches", "{\"lead\":\"code:150302\"}");
+      if (seen(answer, 200, 409, 412).status() == 200) {
+        dispatched.add(order);
+      } else {
+        waiting.add(order);
+      }
+    }
+  }
+
+  /** To a township that may have been moved away, or merged with another, a moment ago. */
+  private void handDown(SplittableRandom random) {
+    String order = dispatched.poll();
+    if (order != null) {
+      String to = "{\"to\":\"code:15030200%d\"}".formatted(random.nextInt(1, 4));
       seen(
-          centre.post("work-orders/" + order + "/dispatches", "{\"lead\":\"code:150302\"}"),
+          liaison.post("work-orders/" + order + "/assignments/1/delegations", to),
           200,
-          SECOND.get(0),
-          SECOND.get(1));
+          403,
+          404,
+          409,
+          412,
+          422);
     }
   }
 
@@ -181,11 +201,32 @@ final class CrowdCity {
         .orElse(null);
   }
 
-  /** Changes the city's own make-up under the feet of all others. */
+  /**
+   * Changes the city's own make-up under the feet of all others: a township gets another name, one
+   * is moved to the other county or back, and once one is merged into its neighbour.
+   */
   void turnOver(int round) {
-    seen(
-        admin.put("units/code:150302002/name", "{\"name\":\"%s街道%d\"}".formatted(mark(), round)),
-        200);
+    String name = "{\"name\":\"%s街道%d\"}".formatted(mark(), round);
+    seen(admin.put("units/code:150302002/name", name), 200);
+    String county = moved.get() % 2 == 0 ? "150303" : "150302";
+    String move =
+        """
+        {"kind":"MOVE","unit":"code:150302001","below":"code:%s","reason":"区划调整"}"""
+            .formatted(county);
+    if (seen(admin.post("tree-changes", move), 201, 409, 422).status() == 201) {
+      moved.incrementAndGet();
+    }
+    String merge =
+        """
+        {"kind":"MERGE","units":["code:150302003"],"into":"code:150302002","reason":"街道合并",
+         "fates":{"grants":"MOVE","settings":"END"}}""";
+    if (!merged && seen(admin.post("tree-changes", merge), 201, 409, 422).status() == 201) {
+      merged = true;
+    }
+  }
+
+  boolean isTurnedOver() {
+    return merged && moved.get() > 0;
   }
 
   /** The answer, where it is one of those expected and tells of this city alone. */

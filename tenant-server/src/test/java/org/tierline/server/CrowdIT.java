@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tierline.workorder.VerifyLog;
 
 /**
- * Many cities work at once on one server while their units change and their keys are renewed: no
- * request fails, no answer tells of another city, nothing is lost. Eight cities unless {@code
- * -Dtierline.crowd.cities=50}, and so many actions in each as {@code -Dtierline.crowd.actions}.
+ * Many cities work at once on one server while their units are renamed, moved and merged and their
+ * keys renewed: no request fails, no answer tells of another city, nothing is lost. Eight cities
+ * unless {@code -Dtierline.crowd.cities=50}, and so many actions in each as {@code
+ * -Dtierline.crowd.actions}.
  */
 class CrowdIT {
   private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 8);
@@ -83,6 +84,7 @@ class CrowdIT {
     }
     all(work);
     assertThat(cities).allSatisfy(city -> assertThat(city.orders()).isPositive());
+    assertThat(cities).allMatch(CrowdCity::isTurnedOver);
     all(
         cities.stream()
             .map(
