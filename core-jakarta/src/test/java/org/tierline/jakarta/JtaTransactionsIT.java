@@ -50,7 +50,7 @@ class JtaTransactionsIT extends InHost {
     assertThat(workOrders.get(city.at(Role.CENTER_DIRECTOR), order.id()).status())
         .isEqualTo(WorkOrderStatus.CLOSED);
     assertThat(workOrders).isSameAs(tierline.workOrders());
-    assertThat(transactions).isInstanceOf(JtaTransactions.class);
+    assertThat(transactions).isSameAs(tierline.transactions());
   }
 
   @Test
