@@ -84,6 +84,9 @@ class CityLifeIT {
       throws Exception {
     Client admin = founded("narrow");
     operator.put(city("narrow") + "/quota", "{\"requestsAtOnce\":1}").expect(200);
+    while (underWay("narrow") > 0) {
+      Thread.onSpinWait();
+    }
     URI uri = admin.request("units", "GET", BodyPublishers.noBody()).build().uri();
     try (var slow = new Socket(uri.getHost(), uri.getPort())) {
       OutputStream out = slow.getOutputStream();
@@ -92,7 +95,7 @@ class CityLifeIT {
               + "Content-Length: 100\r\n\r\n{";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      // Nobody else may be under way when it comes, and a session's end lags behind its answer.
+      // Nobody else was under way when it came: a request may end a moment behind its answer.
       while (underWay("narrow") == 0) {
         Thread.onSpinWait();
       }
