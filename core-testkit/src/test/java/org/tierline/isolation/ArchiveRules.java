@@ -94,7 +94,8 @@ final class ArchiveRules {
   private static synchronized InputStream file() {
     ManualEngine other = elsewhere;
     if (other == null) {
-      other = ManualEngine.at("2026-03-02T09:00");
+      // At another time, so that its ids are others.
+      other = ManualEngine.at("2025-11-03T09:00");
       elsewhere = other;
     }
     String slug = Scene.unique("elsewhere");

@@ -254,6 +254,8 @@ class RestrictedReadsTest {
   Stream<DynamicTest> nobody_who_was_not_named_reads_of_it() {
     return reads.entrySet().stream()
         .filter(entry -> RULES.containsKey(entry.getKey()))
+        // Auditors of the whole city read who looked at which number, and why he said he did.
+        .filter(entry -> !entry.getKey().startsWith("AuditTrail."))
         .map(
             entry ->
                 DynamicTest.dynamicTest(

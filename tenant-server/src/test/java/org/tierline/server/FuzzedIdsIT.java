@@ -46,7 +46,7 @@ class FuzzedIdsIT {
   @BeforeAll
   static void found_a_third_city() throws Exception {
     scene = Scene.get();
-    Town town = Town.found(scene, "zhongwei");
+    Town town = Town.found(scene, "zhongning");
     admin = town.admin();
     director = town.officer("director", "CENTER_DIRECTOR", town.root());
     new Orders(scene).register(Scene.MARKER);
