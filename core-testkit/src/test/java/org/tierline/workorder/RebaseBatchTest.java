@@ -80,8 +80,8 @@ class RebaseBatchTest {
             .clock(scene.engine.clock())
             .jobPause(Duration.ZERO)
             .build()) {
-      // The reading of what runs, and two chunks.
-      dying.dieAfter(3);
+      // The reading of what may be done in cities and of what runs, and two chunks.
+      dying.dieAfter(4);
       assertThat(workUntilDead(victim)).isTrue();
     }
     assertThat(scene.batch(batch))
