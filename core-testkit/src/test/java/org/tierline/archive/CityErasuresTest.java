@@ -113,8 +113,9 @@ class CityErasuresTest {
 
     assertThat(everything.rows(scene.city.tenant())).isEmpty();
     assertThat(everything.naming(ArchiveScene.MARKER)).isEmpty();
+    // What was done to it stays on the installation's own trail.
     assertThat(everything.naming(scene.city.tenant().toString()))
-        .containsExactlyInAnyOrder("city_archive", "city_erasure");
+        .containsExactlyInAnyOrder("audit_entry", "city_archive", "city_erasure");
     assertThat(everything.checksums(other.tenant())).isEqualTo(others);
     assertThat(stored()).isEmpty();
     assertThat(archives.get(operator, kept.id()).state()).isEqualTo(ArchiveState.DELETED);
