@@ -29,7 +29,11 @@ import org.tierline.workorder.VerifyLog;
  */
 class CrowdIT {
   private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 8);
-  private static final int ACTIONS = Integer.getInteger("tierline.crowd.actions", 40);
+
+  /** Enough for the turn to come to each city at least twice. */
+  private static final int ACTIONS =
+      Math.max(2 * CITIES, Integer.getInteger("tierline.crowd.actions", 40));
+
   private static final int AT_ONCE = 8;
 
   private static Scene scene;
