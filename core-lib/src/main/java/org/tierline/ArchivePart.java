@@ -27,7 +27,8 @@ final class ArchivePart {
       IdSource ids,
       InstantSource time) {
     var tools =
-        new ArchiveTools(city.tenants, city.keys, city.phoneHashes, master, store, ids, time);
+        new ArchiveTools(
+            city.tenants, city.keys, city.phoneHashes, master, city.signingKeys, store, ids, time);
     this.archives = new CityArchives(transactions, tools);
     this.restores = new CityRestores(transactions, tools);
     this.erasures = new CityErasures(transactions, tools, city.suspensions, archives);

@@ -14,6 +14,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.TenantId;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.SigningKeys;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.PhoneHashes;
@@ -38,6 +39,10 @@ record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
 
   MasterKey master() {
     return tools.master();
+  }
+
+  SigningKeys signing() {
+    return tools.signing();
   }
 
   AttachmentStore store() {

@@ -5,6 +5,7 @@ import org.tierline.attachment.AttachmentStore;
 import org.tierline.kernel.IdSource;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
 
@@ -18,6 +19,7 @@ public record ArchiveTools(
     CityKeys keys,
     PhoneHashes hashes,
     MasterKey master,
+    SigningKeys signing,
     AttachmentStore store,
     IdSource ids,
     InstantSource time) {}

@@ -201,6 +201,6 @@ final class ErasureRun {
             + "archive %s\n".formatted(hash == null ? "waived" : hash)
             + "erased %s by %s\n".formatted(now, operator.reason())
             + counts;
-    return ErasureRows.done(work, erasure.id(), now, Signed.of(work, desk.master(), text));
+    return ErasureRows.done(work, erasure.id(), now, Signed.of(work, desk.signing(), text));
   }
 }

@@ -77,6 +77,14 @@ public final class SigningKeys {
     }
   }
 
+  /** The public half of a key, as X.509. */
+  public byte[] known(Work work, int key) {
+    return work.installationSql("select public_key from tierline.signing_key where key_no = ?")
+        .set(key)
+        .first(row -> row.getBytes(1))
+        .orElseThrow();
+  }
+
   /** All public keys, the first one first; they are for everybody. */
   public List<SigningKey> list(Caller caller) {
     Objects.requireNonNull(caller, "caller");

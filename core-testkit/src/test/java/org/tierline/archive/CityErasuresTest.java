@@ -120,7 +120,11 @@ class CityErasuresTest {
     assertThat(stored()).isEmpty();
     assertThat(archives.get(operator, kept.id()).state()).isEqualTo(ArchiveState.DELETED);
     assertThat(scene.source.tierline().tenants().find(operator, "city1")).isEmpty();
-    requireProof(erasures.get(operator, asked.id()), rows, hash);
+    CityErasure done = erasures.get(operator, asked.id());
+    requireProof(done, rows, hash);
+    assertThat(scene.source.tierline().signingKeys().list(operator))
+        .as("it is the key that is shown to everybody")
+        .anyMatch(key -> key.publicKey().equals(done.publicKey()));
     assertThat(erasures.carryOut(operator, owner)).as("once").isZero();
     other.request().registered();
   }
