@@ -7,7 +7,6 @@ import org.tierline.archive.CityErasures;
 import org.tierline.archive.CityRestores;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.kernel.IdSource;
-import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
 
 /** Cities as a whole, wired: into files, out of them, and erased; a part of {@link Tierline}. */
@@ -22,13 +21,12 @@ final class ArchivePart {
   ArchivePart(
       Transactions transactions,
       CityPart city,
-      MasterKey master,
       AttachmentStore store,
       IdSource ids,
       InstantSource time) {
     var tools =
         new ArchiveTools(
-            city.tenants, city.keys, city.phoneHashes, master, city.signingKeys, store, ids, time);
+            city.tenants, city.keys, city.phoneHashes, city.signingKeys, store, ids, time);
     this.archives = new CityArchives(transactions, tools);
     this.restores = new CityRestores(transactions, tools);
     this.erasures = new CityErasures(transactions, tools, city.suspensions, archives);

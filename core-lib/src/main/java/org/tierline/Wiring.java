@@ -109,16 +109,15 @@ final class Wiring {
     this.templates = new CityTemplates(city.cities, city.units, city.calendars, presets);
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
-    this.archive = archive(master, extensions, ids);
+    this.archive = archive(extensions, ids);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 
-  private ArchivePart archive(MasterKey master, Extensions extensions, IdSource ids) {
-    return new ArchivePart(
-        transactions, city, master, extensions.bareStore(transactions), ids, time);
+  private ArchivePart archive(Extensions extensions, IdSource ids) {
+    return new ArchivePart(transactions, city, extensions.bareStore(transactions), ids, time);
   }
 
   private OversightPart watching(

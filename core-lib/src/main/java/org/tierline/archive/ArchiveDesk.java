@@ -13,7 +13,6 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.TenantId;
 import org.tierline.seal.CityKeys;
-import org.tierline.seal.MasterKey;
 import org.tierline.seal.SigningKeys;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -35,10 +34,6 @@ record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
 
   PhoneHashes hashes() {
     return tools.hashes();
-  }
-
-  MasterKey master() {
-    return tools.master();
   }
 
   SigningKeys signing() {

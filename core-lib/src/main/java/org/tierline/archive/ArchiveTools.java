@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.kernel.IdSource;
 import org.tierline.seal.CityKeys;
-import org.tierline.seal.MasterKey;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
@@ -18,7 +17,6 @@ public record ArchiveTools(
     Tenants tenants,
     CityKeys keys,
     PhoneHashes hashes,
-    MasterKey master,
     SigningKeys signing,
     AttachmentStore store,
     IdSource ids,
