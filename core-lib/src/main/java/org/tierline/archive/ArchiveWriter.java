@@ -32,16 +32,23 @@ final class ArchiveWriter {
 
   /** Writes it to its end and flushes; the stream stays open. */
   static Manifest write(
-      ArchiveDesk desk, Work work, String passphrase, OutputStream out, Progress progress) {
+      ArchiveDesk desk, Work work, Sealing sealing, OutputStream out, Progress progress) {
     work.readAsOfOneMoment();
     try {
-      return new ArchiveWriter(desk, work, out, progress).write(passphrase);
+      return new ArchiveWriter(desk, work, out, progress).write(sealing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Manifest write(String passphrase) throws IOException {
+  /**
+   * What a file is sealed and signed with.
+   *
+   * @param signedBy the number of the installation's key that signs
+   */
+  record Sealing(FileKey key, int signedBy) {}
+
+  private Manifest write(Sealing sealing) throws IOException {
     List<Manifest.Table> tables = new ArrayList<>();
     for (CityTable table : CityTables.of(work)) {
       if (!table.name().equals(CityTables.CONTENTS)) {
@@ -58,9 +65,13 @@ final class ArchiveWriter {
             contents());
     byte[] text = manifest.write();
     byte[] keys =
-        TravellingKeys.of(work, desk.keys(), desk.hashes(), passphrase, Hashing.of(text)).write();
+        TravellingKeys.of(work, desk.keys(), desk.hashes(), sealing.key(), Hashing.of(text))
+            .write();
+    byte[] signature =
+        FileSignature.of(work, desk.signing(), sealing.signedBy(), text, keys).write();
     part(Manifest.NAME, out -> out.write(text));
     part(TravellingKeys.NAME, out -> out.write(keys));
+    part(FileSignature.NAME, out -> out.write(signature));
     zip.finish();
     zip.flush();
     return manifest;

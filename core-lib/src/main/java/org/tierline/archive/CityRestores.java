@@ -39,7 +39,7 @@ public final class CityRestores {
    * the operator has it go on, so that it is never at work here and there at once.
    *
    * @throws Rejected where the file is none, incomplete or altered, of a newer form or another
-   *     version of the tables, or the passphrase is another one
+   *     version of the tables, or does not open by what was given, or comes from another sender
    * @throws Conflict where the city or its name is known here
    */
   public RestoredCity restore(Caller operator, RestoreCity command, InputStream archive) {
@@ -59,7 +59,7 @@ public final class CityRestores {
 
   private RestoredCity restore(Caller operator, RestoreCity command, Path file) {
     try (ArchiveReader reader = ArchiveReader.open(file)) {
-      MasterKey key = reader.check(command.passphrase());
+      MasterKey key = reader.check(desk, operator, command);
       Manifest manifest = reader.manifest();
       String slug = command.slug() == null ? manifest.slug() : command.slug();
       var stored = new ArrayList<String>();

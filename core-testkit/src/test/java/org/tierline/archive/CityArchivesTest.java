@@ -231,7 +231,7 @@ class CityArchivesTest {
             parts -> replace(parts, "manifest.json", "\"slug\":\"city1\"", "\"slug\":\"mine\"")));
     refused(
         ArchiveError.NEWER_FORMAT,
-        changed(parts -> replace(parts, "manifest.json", "\"format\":1", "\"format\":2")));
+        changed(parts -> replace(parts, "manifest.json", "\"format\":2", "\"format\":3")));
     refused(ArchiveError.NO_ARCHIVE, "no file of a city".getBytes(StandardCharsets.UTF_8));
     refused(
         ArchiveError.PART_MISSING,
