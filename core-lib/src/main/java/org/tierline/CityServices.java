@@ -99,7 +99,7 @@ abstract sealed class CityServices permits Tierline {
 
   /** Cities whose last administrator is locked out. */
   public CityRescues cityRescues() {
-    return made.rescues;
+    return made.identity.rescues;
   }
 
   /** Cities that are founded ready for their people. */

@@ -13,7 +13,6 @@ import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
 import org.tierline.hotline.Calls;
 import org.tierline.kernel.IdSource;
-import org.tierline.notice.AccessNotices;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
@@ -24,7 +23,6 @@ import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
 import org.tierline.reorganization.Holdings;
 import org.tierline.reorganization.TreeChanges;
-import org.tierline.rescue.CityRescues;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
@@ -72,7 +70,6 @@ final class Wiring {
   final CityTemplates templates;
   final HistoryPart history;
   final ArchivePart archive;
-  final CityRescues rescues;
   final TreeChanges treeChanges;
   final PrivacyPart privacy;
   final Jobs jobs;
@@ -113,7 +110,6 @@ final class Wiring {
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.archive = archive(extensions, ids);
-    this.rescues = rescues(ids);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
@@ -122,16 +118,6 @@ final class Wiring {
 
   private ArchivePart archive(Extensions extensions, IdSource ids) {
     return new ArchivePart(transactions, city, extensions.bareStore(transactions), ids, time);
-  }
-
-  private CityRescues rescues(IdSource ids) {
-    return new CityRescues(
-        transactions,
-        city.tenants,
-        city.readmissions,
-        identity.secondFactors,
-        new AccessNotices(city.tenants, ids, time),
-        time);
   }
 
   private OversightPart watching(

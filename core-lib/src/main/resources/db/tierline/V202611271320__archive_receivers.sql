@@ -22,7 +22,9 @@ alter table city_archive add column leased_until timestamptz not null default '-
 create index city_archive_running_ix on city_archive (leased_until) where state = 'RUNNING';
 create index city_archive_kept_ix on city_archive (moved_at) where state = 'DONE';
 
--- The files themselves, in pieces that every node can read. What lay in folders stays there.
+-- The files themselves, in pieces that every node can read. Those from before lie in folders, where
+-- whoever wants them finds them; here they count as gone.
+update city_archive set state = 'DELETED' where state = 'DONE';
 create table city_archive_part (
   part_archive_id bigint not null,
   part_no         int    not null,

@@ -37,8 +37,7 @@ final class ArchiveRows {
   }
 
   /** Notes how far a node has come and renews its lease; false once another one ended it. */
-  static boolean move(
-      Work work, long id, String node, Progress progress, Instant now, Instant until) {
+  static boolean move(Work work, long id, String node, Progress progress, Instant now) {
     return work.installationSql(
                 "update tierline.city_archive set table_count = ?, row_count = ?,"
                     + " content_count = ?, moved_at = ?, leased_until = ?"
@@ -47,7 +46,7 @@ final class ArchiveRows {
             .set(progress.rows())
             .set(progress.contents())
             .set(now)
-            .set(until)
+            .set(now.plus(ArchiveRun.LEASE))
             .set(id)
             .set(node)
             .update()

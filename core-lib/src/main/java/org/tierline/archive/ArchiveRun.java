@@ -106,8 +106,7 @@ final class ArchiveRun {
         .write(
             operator,
             work -> {
-              boolean held =
-                  ArchiveRows.move(work, archive.id(), node, progress, now, now.plus(LEASE));
+              boolean held = ArchiveRows.move(work, archive.id(), node, progress, now);
               if (held && part != null) {
                 ArchiveParts.insert(work, archive.id(), no, part);
               }
@@ -122,7 +121,7 @@ final class ArchiveRun {
         .write(
             operator,
             work -> {
-              if (!ArchiveRows.move(work, archive.id(), node, progress, now, now)) {
+              if (!ArchiveRows.move(work, archive.id(), node, progress, now)) {
                 return archive;
               }
               if (whole == null) {

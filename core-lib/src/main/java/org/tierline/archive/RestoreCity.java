@@ -23,6 +23,8 @@ public record RestoreCity(
     var check = new Violations();
     if (sender == null) {
       check.text("passphrase", passphrase, 200);
+    } else {
+      check.optionalText("passphrase", passphrase, 200);
     }
     if (slug != null && !slug.matches("[a-z][a-z0-9-]{1,62}")) {
       check.add("slug", KernelError.MALFORMED, "[a-z][a-z0-9-]{1,62}");

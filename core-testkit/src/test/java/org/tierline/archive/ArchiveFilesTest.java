@@ -63,8 +63,7 @@ class ArchiveFilesTest {
         .source
         .tierline()
         .transactions()
-        .write(
-            operator, work -> ArchiveRows.move(work, archive.id(), node, new Progress(), now, now));
+        .write(operator, work -> ArchiveRows.move(work, archive.id(), node, new Progress(), now));
   }
 
   @Test

@@ -104,10 +104,7 @@ class ReceiversTest {
       File again = ArchiveScene.archive(other);
       assertThat(again.told().tables()).isEqualTo(told.tables());
       assertThat(again.told().contents()).isEqualTo(told.contents());
-      other
-          .tierline()
-          .suspensions()
-          .resume(other.operator(), new SuspendCity("city1", "已核对"));
+      other.tierline().suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       OrderId order = scene.open.id();
       assertThat(
               other

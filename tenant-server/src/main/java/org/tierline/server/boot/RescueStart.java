@@ -22,9 +22,10 @@ public class RescueStart {
   @Inject private CityRescues rescues;
   @Inject private Operators operators;
 
-  /** Whether that is all that this start is for. */
+  /** Whether that is all that this start is for; never where another program is the host. */
   static boolean isAsked() {
-    return asked("city") != null || asked("operator") != null;
+    boolean launched = System.getProperty("tierline.launcher") != null;
+    return launched && (asked("city") != null || asked("operator") != null);
   }
 
   private static @Nullable String asked(String name) {
