@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
@@ -205,9 +206,22 @@ final class RequestRules {
           "decider",
           at.order().parentOf(turn).unit.toString(),
           "deciders",
-          Role.UNIT_LIAISON + "," + Role.UNIT_LEADER);
+          rolesAbove(kind, turn));
     }
     return Map.of("deciders", atCentre(kind, turn).name());
+  }
+
+  /** The roles by which the unit above decides. */
+  private String rolesAbove(RequestKind kind, Assignment turn) {
+    return at.order().on(turn).lines(kind.approve()).stream()
+        .filter(line -> line.concerns(turn.role))
+        .flatMap(line -> line.by().stream())
+        .filter(doer -> doer.side() == Side.PARENT)
+        .flatMap(doer -> doer.roles().stream())
+        .distinct()
+        .sorted()
+        .map(Enum::name)
+        .collect(Collectors.joining(","));
   }
 
   private Role atCentre(RequestKind kind, Assignment turn) {
