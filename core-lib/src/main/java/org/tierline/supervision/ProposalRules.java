@@ -72,7 +72,9 @@ record ProposalRules(Ladder ladder, OrderAtWork order) {
     if (asked.kind() == ProposalKind.JUDGE_RATING) {
       throw new Rejected(SupervisionError.RATING_IS_JUDGED, asked.seq());
     }
-    UnitId acting = Supervisors.requireAbove(order, asked.kind().action(), asked.unit(), asked.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(
+            order, asked.kind().action(), asked.unit(), asked.level().givers());
     if (asked.status() != ProposalStatus.PENDING) {
       throw new Rejected(SupervisionError.PROPOSAL_DECIDED, asked.seq(), asked.status());
     }

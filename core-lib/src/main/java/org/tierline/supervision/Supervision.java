@@ -71,7 +71,8 @@ public final class Supervision {
     Supervisors.requireSupervisable(order);
     int no = command.assignmentNo() == null ? order.leadNo() : command.assignmentNo();
     AssignmentView turn = Supervisors.requireTurn(order, no);
-    UnitId acting = Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), command.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), command.level().givers());
     requireGround(order, turn, command);
     var wanted = new Ladder.NewMeasure(no, command.level(), command.ground(), command.reason());
     give(order, wanted, acting, command.with());
@@ -153,7 +154,8 @@ public final class Supervision {
     }
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, asked.assignmentNo());
-    UnitId acting = Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), asked.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), asked.level().givers());
     var wanted = new Ladder.NewMeasure(turn.no(), asked.level(), ground(asked), reason);
     give(order, wanted, acting, asked.with());
   }

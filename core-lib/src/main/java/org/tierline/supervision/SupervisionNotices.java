@@ -64,7 +64,8 @@ public final class SupervisionNotices {
           Supervisors.requireSupervisable(order);
           AssignmentView turn = Supervisors.requireTurn(order, no);
           UnitId acting =
-              Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), command.level().givers());
+              Supervisors.requireAbove(
+                  order, Action.SUPERVISE, turn.unit(), command.level().givers());
           command.with().forEach(order.rights().tree()::get);
           List<UnitId> units =
               Stream.concat(Stream.of(turn.unit()), command.with().stream()).distinct().toList();

@@ -85,8 +85,7 @@ final class Supervisors {
             })
         .findFirst()
         .orElseThrow(
-            () ->
-                new Forbidden(SupervisionError.NOT_BY_ITS_CHAIN, units.get(0).name(), action));
+            () -> new Forbidden(SupervisionError.NOT_BY_ITS_CHAIN, units.get(0).name(), action));
   }
 
   private static RuntimeException refusal(List<UnitNode> own, UnitNode held) {

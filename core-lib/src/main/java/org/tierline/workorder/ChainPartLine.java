@@ -29,8 +29,7 @@ public record ChainPartLine(
 
   /** All lines by which a unit acts, in the order of the city's chain. */
   static List<ChainPartLine> all(Chain city, UnitChain unit) {
-    return new PutIn(city, unit, unit, List.of())
-        .lines().stream().map(ChainPartLine::of).toList();
+    return new PutIn(city, unit, unit, List.of()).lines().stream().map(ChainPartLine::of).toList();
   }
 
   private static ChainPartLine of(PutIn.Line put) {
@@ -48,8 +47,7 @@ public record ChainPartLine(
   }
 
   private static String words(Doer doer) {
-    String roles =
-        doer.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
+    String roles = doer.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));
     boolean nobody = doer.isAtUnit() && roles.isEmpty();
     return (doer.side() + " " + (nobody ? PartText.NOBODY : roles)).strip();
   }

@@ -50,8 +50,7 @@ final class ChainPartRows {
   }
 
   /** A new version; a definition of null ends what the unit has. */
-  static void insert(
-      Work work, UnitId unit, NewVersion made, Instant now) {
+  static void insert(Work work, UnitId unit, NewVersion made, Instant now) {
     PersonId person = work.caller().person();
     work.sql(
             "insert into tierline.chain_part (tenant_id, unit_id, version, definition, reason,"

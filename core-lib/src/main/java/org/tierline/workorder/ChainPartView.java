@@ -39,9 +39,5 @@ public record ChainPartView(
    * @param by null where the operator made it
    */
   public record Made(
-      int version,
-      @Nullable String definition,
-      String reason,
-      Instant at,
-      @Nullable PersonId by) {}
+      int version, @Nullable String definition, String reason, Instant at, @Nullable PersonId by) {}
 }

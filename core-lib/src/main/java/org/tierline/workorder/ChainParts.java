@@ -66,8 +66,7 @@ public final class ChainParts {
 
   /** How each version of a unit's own part came about, the newest first. */
   public List<ChainPartView.Made> versions(Caller caller, UnitId unit) {
-    return transactions.read(
-        caller, work -> ChainPartRows.made(work, readable(work, unit).id()));
+    return transactions.read(caller, work -> ChainPartRows.made(work, readable(work, unit).id()));
   }
 
   /** What a definition would make of the chain for a unit, and what is wrong with it. */

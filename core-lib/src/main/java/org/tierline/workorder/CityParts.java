@@ -20,8 +20,7 @@ final class CityParts {
    * @param parts each unit's in the order of their versions
    */
   CityParts(List<ChainPart> parts) {
-    parts.forEach(
-        part -> byUnit.computeIfAbsent(part.unit(), unit -> new ArrayList<>()).add(part));
+    parts.forEach(part -> byUnit.computeIfAbsent(part.unit(), unit -> new ArrayList<>()).add(part));
   }
 
   /** The version of a unit's own part at a moment; null where it went by the unit above it. */

@@ -26,8 +26,7 @@ record PartCheck(Chain city, UnitId unit, UnitChain above, UnitChain own) {
   }
 
   private List<ChainProblem> problems(UnitChain holder, UnitChain parent) {
-    return ChainRules.checkParts(
-        new PutIn(city, holder, parent, List.of()).numberedBy(unit));
+    return ChainRules.checkParts(new PutIn(city, holder, parent, List.of()).numberedBy(unit));
   }
 
   /** Where no line of the part is at fault, none is named. */

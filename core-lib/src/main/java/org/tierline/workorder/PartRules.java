@@ -82,8 +82,7 @@ final class PartRules {
     return own == above || isSound(work, city, above, own, part.unit()) ? own : above;
   }
 
-  private boolean isSound(
-      Work work, Version city, UnitChain above, UnitChain own, UnitId unit) {
+  private boolean isSound(Work work, Version city, UnitChain above, UnitChain own, UnitId unit) {
     var key = new Checked(work.tenant(), city.number(), own.pieces());
     Boolean known = work.hasRaised() ? null : checks.getIfPresent(key);
     if (known == null) {

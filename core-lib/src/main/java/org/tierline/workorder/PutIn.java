@@ -37,8 +37,7 @@ record PutIn(Chain city, UnitChain holder, UnitChain parent, List<Above> above) 
   private record Actors(Map<Optional<UnitChain.Bend>, Set<UnitId>> byBend) {}
 
   Chain chain() {
-    return new Chain(
-        city.text(), city.states(), lines().stream().map(Line::line).toList());
+    return new Chain(city.text(), city.states(), lines().stream().map(Line::line).toList());
   }
 
   List<Line> lines() {
@@ -48,8 +47,7 @@ record PutIn(Chain city, UnitChain holder, UnitChain parent, List<Above> above) 
   }
 
   private void put(Transition line, List<Line> all) {
-    Side side =
-        line.by().stream().filter(Doer::isAtUnit).map(Doer::side).findFirst().orElse(null);
+    Side side = line.by().stream().filter(Doer::isAtUnit).map(Doer::side).findFirst().orElse(null);
     if (side == null) {
       all.add(new Line(line, null));
       return;
@@ -60,9 +58,7 @@ record PutIn(Chain city, UnitChain holder, UnitChain parent, List<Above> above) 
     }
     var alike = new LinkedHashMap<Actors, Set<AssignmentRole>>();
     for (AssignmentRole turn : line.turns()) {
-      alike
-          .computeIfAbsent(actors(line.action(), side, turn), actors -> new TreeSet<>())
-          .add(turn);
+      alike.computeIfAbsent(actors(line.action(), side, turn), actors -> new TreeSet<>()).add(turn);
     }
     alike.forEach((actors, turns) -> put(line, turns, actors, all));
   }

@@ -203,10 +203,7 @@ final class RequestRules {
     boolean byUnitAbove = kind == RequestKind.RETURN || kind == RequestKind.EXTENSION;
     if (byUnitAbove && turn.role == AssignmentRole.CHILD) {
       return Map.of(
-          "decider",
-          at.order().parentOf(turn).unit.toString(),
-          "deciders",
-          rolesAbove(kind, turn));
+          "decider", at.order().parentOf(turn).unit.toString(), "deciders", rolesAbove(kind, turn));
     }
     return Map.of("deciders", atCentre(kind, turn).name());
   }

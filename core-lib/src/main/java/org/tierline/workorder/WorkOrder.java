@@ -135,7 +135,8 @@ final class WorkOrder {
   Assignment lead() {
     Assignment lead = findLead();
     if (lead == null) {
-      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, chain.possible(state, null));
+      throw new Rejected(
+          OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, chain.possible(state, null));
     }
     return lead;
   }

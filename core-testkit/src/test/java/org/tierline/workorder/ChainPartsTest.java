@@ -15,13 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.Limit;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Conflict;
 import org.tierline.kernel.DomainException;
-import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.Violation;
-import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -120,8 +117,7 @@ class ChainPartsTest {
     TestOrder order = at("A", "A1");
     refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(order, "A1"));
     // Nor can the county leave open what the city does not.
-    assertThatThrownBy(() -> scene.open(scene.unit("A"), Action.SIGN))
-        .isInstanceOf(Rejected.class);
+    assertThatThrownBy(() -> scene.open(scene.unit("A"), Action.SIGN)).isInstanceOf(Rejected.class);
   }
 
   @Test
@@ -188,25 +184,6 @@ class ChainPartsTest {
   }
 
   @Test
-  void a_part_by_which_a_turn_could_not_come_to_its_end_is_refused_and_named() {
-    scene.open(Action.SIGN, Action.CHILD_ACCEPT, Action.APPROVE_RETURN, Action.REQUEST_RETURN);
-
-    assertThat(violations(() -> scene.define("A", "SIGN | HOLDER NOBODY | LEAD |\n")))
-        .extracting(v -> (Object) v.rule())
-        .contains(ChainError.CHAIN_STRANDED);
-    assertThat(violations(() -> scene.define("A", "CHILD_ACCEPT | PARENT NOBODY | CHILD |\n")))
-        .extracting(v -> (Object) v.rule())
-        .contains(ChainError.CHAIN_TURN_STRANDED);
-    // Its townships could ask and it could not answer.
-    assertThat(violations(() -> scene.define("A", "APPROVE_RETURN | PARENT NOBODY | CHILD |\n")))
-        .extracting(v -> (Object) v.rule())
-        .containsExactly(ChainError.CHAIN_REQUEST_INCOMPLETE);
-    // They may be kept from asking: then there is nothing to decide.
-    scene.define("A", "REQUEST_RETURN | HOLDER NOBODY | CHILD |\n");
-    assertThat(scene.parts().versions(city.administrator(), scene.unit("A"))).hasSize(1);
-  }
-
-  @Test
   void what_a_unit_never_does_is_refused_in_words() {
     scene.open(Action.WHISTLE);
     scene.define("A", "WHISTLE | HOLDER NOBODY | LEAD CHILD |\n");
@@ -228,95 +205,6 @@ class ChainPartsTest {
   }
 
   @Test
-  void a_definition_is_tried_before_it_is_made() {
-    scene.open(Action.SIGN);
-    String wrong =
-        """
-        SIGN | HOLDER REVIEWER | LEAD |
-        CONTACT | HOLDER UNIT_LEADER | LEAD |
-        SIGN | PARENT UNIT_LEADER | CHILD |
-        """;
-    ChainPartReport report =
-        scene.parts().check(city.administrator(), scene.unit("A"), wrong);
-
-    assertThat(report.problems())
-        .extracting(p -> (Object) p.code(), ChainProblem::line)
-        .containsExactlyInAnyOrder(
-            tuple(ChainError.CHAIN_DOER_NOT_ALLOWED, 1),
-            tuple(ChainError.CHAIN_PART_NOT_OPEN, 2),
-            tuple(ChainError.CHAIN_PART_POINTLESS, 3));
-    assertThat(scene.parts().check(city.administrator(), scene.unit("A"), BY_LEADER).isSound())
-        .isTrue();
-    assertThat(scene.parts().get(city.administrator(), scene.unit("A")).version()).isZero();
-    for (String unread :
-        List.of(
-            "DISPATCH | CENTRE DISPATCHER | |",
-            "SIGN | HOLDER | LEAD |",
-            "SIGN | HOLDER UNIT_LEADER | LEAD",
-            BY_LEADER + BY_LEADER,
-            "# nothing\n")) {
-      assertThat(
-              scene.parts().check(city.administrator(), scene.unit("A"), unread).problems())
-          .as(unread)
-          .hasSize(1);
-    }
-  }
-
-  @Test
-  void versions_are_counted_and_say_who_made_them_and_why() {
-    scene.open(Action.SIGN);
-    scene.define("A", BY_LEADER);
-    refused(ChainError.CHAIN_PART_UNCHANGED, () -> scene.define("A", BY_LEADER));
-    assertThatThrownBy(
-            () ->
-                scene
-                    .parts()
-                    .define(city.administrator(), scene.unit("A"), "# x\n" + BY_LEADER, "再", 0L))
-        .isInstanceOf(Conflict.class);
-    scene.parts().end(city.administrator(), scene.unit("A"), "试行期满", 1L);
-    refused(
-        ChainError.CHAIN_PART_UNCHANGED,
-        () -> scene.parts().end(city.administrator(), scene.unit("A"), "试行期满", null));
-
-    assertThat(scene.parts().versions(city.unit("A").liaison(), scene.unit("A")))
-        .extracting(
-            ChainPartView.Made::version,
-            ChainPartView.Made::definition,
-            ChainPartView.Made::reason,
-            ChainPartView.Made::by)
-        .containsExactly(
-            tuple(2, null, "试行期满", city.administrator().person()),
-            tuple(1, BY_LEADER, "本级规定", city.administrator().person()));
-  }
-
-  @Test
-  void only_administrators_of_the_unit_and_all_below_it_decide_and_never_of_one_above() {
-    scene.open(Action.SIGN);
-    Caller ofCounty = city.person(Role.TENANT_ADMIN, scene.unit("A"), true);
-    Caller ofOther = city.person(Role.TENANT_ADMIN, scene.unit("B"), true);
-    Caller ofUnitAlone = city.person(Role.TENANT_ADMIN, scene.unit("A"), false);
-
-    for (Caller wrong :
-        List.of(ofOther, ofUnitAlone, city.unit("A").liaison(), city.at(Role.CENTER_DIRECTOR))) {
-      assertThatThrownBy(
-              () -> scene.parts().define(wrong, scene.unit("A"), BY_LEADER, "越权", null))
-          .isInstanceOf(Forbidden.class);
-      assertThatThrownBy(() -> scene.parts().check(wrong, scene.unit("A"), BY_LEADER))
-          .isInstanceOf(Forbidden.class);
-      assertThatThrownBy(() -> scene.parts().end(wrong, scene.unit("A"), "越权", null))
-          .isInstanceOf(Forbidden.class);
-    }
-    assertThatThrownBy(() -> scene.parts().get(city.unit("B1").liaison(), scene.unit("A")))
-        .isInstanceOf(Forbidden.class);
-    assertThat(scene.parts().define(ofCounty, scene.unit("A"), BY_LEADER, "本县规定", 0L).version())
-        .isEqualTo(1);
-    scene.parts().define(ofCounty, scene.unit("A1"), BY_LEADER, "本镇规定", null);
-    refused(
-        ChainError.CHAIN_PART_OF_CENTRE,
-        () -> scene.parts().define(city.administrator(), city.root(), BY_LEADER, "中心", null));
-  }
-
-  @Test
   void a_unit_that_takes_a_turn_never_decides_how_the_one_above_it_acts() {
     scene.open(Action.CHILD_ACCEPT);
     scene.define("A1", "CHILD_ACCEPT | PARENT UNIT_LEADER | CHILD |\n");
@@ -333,9 +221,7 @@ class ChainPartsTest {
   @Test
   void orders_follow_their_part_under_whatever_chain_of_the_city_it_goes_with() {
     scene.open(Action.SUBMIT_FEEDBACK, Action.WHISTLE, Action.SIGN);
-    scene.define(
-        "A",
-        "WHISTLE | HOLDER UNIT_LEADER | LEAD CHILD |\n" + BY_LEADER);
+    scene.define("A", "WHISTLE | HOLDER UNIT_LEADER | LEAD CHILD |\n" + BY_LEADER);
     TestOrder old = city.request().dispatchedTo("A");
     String withoutWhistle = Chain.standard().text().replaceAll("(?m)^WHISTLE.*\n", "");
     scene.chain(withoutWhistle);
@@ -356,8 +242,7 @@ class ChainPartsTest {
   void a_part_that_does_not_go_with_a_chain_of_the_city_does_not_count_under_it() {
     scene.open(Action.CHILD_SUBMIT, Action.SIGN);
     scene.define(
-        "A",
-        BY_LEADER + "CHILD_SUBMIT | HOLDER UNIT_LIAISON | CHILD | CHILDREN_DONE CONTACTED\n");
+        "A", BY_LEADER + "CHILD_SUBMIT | HOLDER UNIT_LIAISON | CHILD | CHILDREN_DONE CONTACTED\n");
     String withoutContact =
         Chain.standard()
             .text()

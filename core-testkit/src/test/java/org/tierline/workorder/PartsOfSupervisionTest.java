@@ -82,8 +82,7 @@ class PartsOfSupervisionTest {
     assertThat(offered(leader, here)).contains(Action.SUPERVISE);
     assertThatThrownBy(() -> supervise(supervisor, here, "A1"))
         .asInstanceOf(type(Forbidden.class))
-        .satisfies(
-            e -> assertThat((Object) e.code()).isEqualTo(SupervisionError.NOT_BY_ITS_CHAIN));
+        .satisfies(e -> assertThat((Object) e.code()).isEqualTo(SupervisionError.NOT_BY_ITS_CHAIN));
     supervise(leader, here, "A1");
     supervise(ofOther, there, "B1");
     supervise(city.at(Role.SUPERVISOR), at("A", "A1"), "A1");

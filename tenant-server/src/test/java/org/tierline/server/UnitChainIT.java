@@ -55,16 +55,15 @@ class UnitChainIT {
     assertThat(tried.path("problems").path(0).path("code").asText())
         .isEqualTo("chain-part-not-open");
     assertThat(tried.path("problems").path(0).path("text").asText()).contains("开放");
-    assertThat(
-            admin
-                .put(COUNTY, part("SIGN | HOLDER NOBODY | LEAD |"))
-                .expect(400)
-                .violations())
+    assertThat(admin.put(COUNTY, part("SIGN | HOLDER NOBODY | LEAD |")).expect(400).violations())
         .contains("state DISPATCHED: chain-stranded");
 
     Answer made = admin.with("If-Match", "\"0\"").put(COUNTY, part(PART)).expect(200);
     assertThat(made.header("ETag")).isEqualTo("\"1\"");
-    admin.with("If-Match", "\"0\"").put(COUNTY, part(PART + " # 2")).expectProblem(409, "stale-version");
+    admin
+        .with("If-Match", "\"0\"")
+        .put(COUNTY, part(PART + " # 2"))
+        .expectProblem(409, "stale-version");
     admin.put(COUNTY, part(PART)).expectProblem(422, "chain-part-unchanged");
     assertThat(signers(TOWN)).containsExactly("HOLDER UNIT_LEADER 1", "HOLDER UNIT_LEADER 1");
     assertThat(admin.get(COUNTY + "/versions").expect(200).json().findValuesAsText("reason"))
@@ -73,7 +72,8 @@ class UnitChainIT {
     assertThat(admin.delete(COUNTY).expect(400).violations()).containsExactly("reason: required");
     Answer ended = admin.with("If-Match", "\"1\"").delete(COUNTY + "?reason=over").expect(200);
     assertThat(ended.json().path("own").isNull()).isTrue();
-    assertThat(signers(TOWN)).containsExactly("HOLDER UNIT_LIAISON null", "HOLDER UNIT_LIAISON null");
+    assertThat(signers(TOWN))
+        .containsExactly("HOLDER UNIT_LIAISON null", "HOLDER UNIT_LIAISON null");
     admin
         .put("units/" + town.root() + "/chain", part(PART))
         .expectProblem(422, "chain-part-of-centre");

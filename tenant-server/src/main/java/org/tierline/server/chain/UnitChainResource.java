@@ -68,8 +68,7 @@ public class UnitChainResource {
   @Operation(summary = "What a definition would make of it and what is wrong; nothing is written")
   public PartReportAnswer check(@PathParam("unit") String unit, PartDefinition body) {
     return PartReportAnswer.of(
-        parts.check(visit.caller(), id(unit), String.valueOf(body.definition())),
-        visit.language());
+        parts.check(visit.caller(), id(unit), String.valueOf(body.definition())), visit.language());
   }
 
   @PUT
@@ -95,8 +94,7 @@ public class UnitChainResource {
       @QueryParam("reason") @Nullable String reason) {
     new Violations().required("reason", reason).refuseIfAny();
     return tagged(
-        parts.end(
-            visit.caller(), id(unit), String.valueOf(reason), Etags.expected(ifMatch)));
+        parts.end(visit.caller(), id(unit), String.valueOf(reason), Etags.expected(ifMatch)));
   }
 
   private UnitId id(String unit) {
