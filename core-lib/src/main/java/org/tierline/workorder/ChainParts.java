@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -62,6 +64,33 @@ public final class ChainParts {
   /** How a unit acts on turns that begin now, and where each line comes from. */
   public ChainPartView get(Caller caller, UnitId unit) {
     return transactions.read(caller, work -> view(work, readable(work, unit)));
+  }
+
+  /**
+   * The units at and below one that have a part of their own, those above before those below them;
+   * for administrators of the unit and all below it.
+   */
+  public List<ChainPartBelow> list(Caller caller, UnitId unit) {
+    return transactions.read(
+        caller,
+        work -> {
+          access.rights(work).requireAdminOfSubtree(unit);
+          CityParts parts = rules.parts().parts(work);
+          return access.tree(work).subtree(unit).stream()
+              .filter(node -> parts.of(node.id(), now()) != null)
+              .map(node -> below(work, node))
+              .toList();
+        });
+  }
+
+  private ChainPartBelow below(Work work, UnitNode node) {
+    ChainPartView.Made own = ChainPartRows.made(work, node.id()).get(0);
+    Set<Action> counting =
+        rules.parts().of(work, access.tree(work), city(work), node.id(), now()).pieces().stream()
+            .filter(piece -> piece.unit().equals(node.id()))
+            .flatMap(piece -> piece.open().stream())
+            .collect(Collectors.toSet());
+    return new ChainPartBelow(node.id(), own, counting, problems(work, node, own));
   }
 
   /** How each version of a unit's own part came about, the newest first. */
@@ -196,9 +225,12 @@ public final class ChainParts {
         own,
         rules.parts().open(work, tree, node.id(), now()),
         ChainPartLine.all(city.chain(), holds),
-        own == null || own.definition() == null
-            ? List.of()
-            : report(work, node, PartText.read(own.definition())).problems());
+        own == null ? List.of() : problems(work, node, own));
+  }
+
+  private List<ChainProblem> problems(Work work, UnitNode node, ChainPartView.Made own) {
+    String definition = Objects.requireNonNull(own.definition());
+    return report(work, node, PartText.read(definition)).problems();
   }
 
   /** As if the unit had these lines, whatever it has. */

@@ -18,6 +18,7 @@ final class ChainPartRules {
     return List.of(
         read("ChainParts.get"),
         read("ChainParts.versions"),
+        changed("ChainParts.list"),
         changed("ChainParts.check").unit(ChainPartRules::open),
         changed("ChainParts.define").unit(ChainPartRules::open),
         changed("ChainParts.end").unit(ChainPartRules::withPart));

@@ -8,6 +8,7 @@ import static org.tierline.testkit.SettableClock.beijing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,11 @@ class ChainPartsTest {
     scene.define("A", SIGNED + BY_LEADER);
     scene.define("A1", UNSIGNED);
 
+    assertThat(scene.parts().list(city.administrator(), scene.unit("A")))
+        .extracting(ChainPartBelow::unit, ChainPartBelow::counting)
+        .containsExactly(
+            tuple(scene.unit("A"), Set.of(Action.REQUEST_EXTENSION, Action.SIGN)),
+            tuple(scene.unit("A1"), Set.of(Action.REQUEST_EXTENSION)));
     TestOrder first = at("B", "B1");
     sign(city.unit("B1").liaison(), first, "B1");
     TestOrder second = city.request().dispatchedTo("A");
@@ -176,6 +182,10 @@ class ChainPartsTest {
 
     refused(OrderError.WRONG_ROLE, () -> before.sign("A"));
     after.sign("A");
+    assertThat(scene.parts().list(city.administrator(), city.root()))
+        .singleElement()
+        .satisfies(each -> assertThat(each.unit()).isEqualTo(scene.unit("A")))
+        .satisfies(each -> assertThat(each.counting()).isEmpty());
     ChainPartView view = scene.parts().get(city.administrator(), scene.unit("A"));
     assertThat(view.problems())
         .extracting(p -> (Object) p.code(), ChainProblem::line)

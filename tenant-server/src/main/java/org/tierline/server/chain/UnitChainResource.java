@@ -57,6 +57,15 @@ public class UnitChainResource {
   }
 
   @GET
+  @Path("parts")
+  @Operation(summary = "The units at and below it that have a part of their own, and if it counts")
+  public List<PartBelowAnswer> parts(@PathParam("unit") String unit) {
+    return parts.list(visit.caller(), id(unit)).stream()
+        .map(each -> PartBelowAnswer.of(each, visit.language()))
+        .toList();
+  }
+
+  @GET
   @Path("versions")
   @Operation(summary = "How each version of the unit's own part came about, the newest first")
   public List<ChainPartView.Made> versions(@PathParam("unit") String unit) {
