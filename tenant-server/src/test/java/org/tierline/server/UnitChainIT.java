@@ -66,6 +66,9 @@ class UnitChainIT {
         .expectProblem(409, "stale-version");
     admin.put(COUNTY, part(PART)).expectProblem(422, "chain-part-unchanged");
     assertThat(signers(TOWN)).containsExactly("HOLDER UNIT_LEADER 1", "HOLDER UNIT_LEADER 1");
+    JsonNode below = admin.get("units/" + town.root() + "/chain/parts").expect(200).json();
+    assertThat(below).hasSize(1);
+    assertThat(below.path(0).path("counting").path(0).asText()).isEqualTo("SIGN");
     assertThat(admin.get(COUNTY + "/versions").expect(200).json().findValuesAsText("reason"))
         .containsExactly("区政府办公会议纪要");
 
