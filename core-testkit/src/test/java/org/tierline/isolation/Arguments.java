@@ -109,6 +109,7 @@ final class Arguments {
     RescueRules.addTo(byType);
     ReorganizationRules.addTo(byType, byName);
     PrivacyRules.addTo(byType, byName);
+    ChainPartRules.addTo(byName);
   }
 
   private void settings() {
