@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
 import org.tierline.seal.MasterKey;
 
@@ -81,21 +80,19 @@ final class ArchiveReader implements AutoCloseable {
    * Checks by whom the file comes where that is asked, its key, and every byte of every part
    * against the manifest.
    *
-   * @return the key under which the city's keys lie
+   * @param key under which the city's keys are to lie
    */
-  MasterKey check(ArchiveDesk desk, Caller operator, RestoreCity command) {
+  void check(RestoreCity command, MasterKey key) {
     byte[] sender = command.senderKey();
     if (sender != null) {
       signature().require(sender, manifestText, keysText);
     }
-    MasterKey key = keys.lock().open(desk, operator, command);
     keys.require(key, Hashing.of(manifestText));
     for (Manifest.Table table : manifest.tables()) {
       checkPart(table.part(), table.sha256());
     }
     checkPart(Manifest.Contents.PART, manifest.contents().sha256());
     forEachContent((name, bytes, hash) -> checkPart("contents/" + name, hash));
-    return key;
   }
 
   private FileSignature signature() {

@@ -34,8 +34,10 @@ final class ArchiveWriter {
   static Manifest write(
       ArchiveDesk desk, Work work, Sealing sealing, OutputStream out, Progress progress) {
     work.readAsOfOneMoment();
-    try {
-      return new ArchiveWriter(desk, work, out, progress).write(sealing);
+    // Asked before the first byte is written: it is as of this moment.
+    List<CityTable> tables = CityTables.of(work);
+    try (OutputStream sealed = Envelope.begin(sealing.key(), out)) {
+      return new ArchiveWriter(desk, work, sealed, progress).write(tables, sealing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,9 +50,9 @@ final class ArchiveWriter {
    */
   record Sealing(FileKey key, int signedBy) {}
 
-  private Manifest write(Sealing sealing) throws IOException {
+  private Manifest write(List<CityTable> all, Sealing sealing) throws IOException {
     List<Manifest.Table> tables = new ArrayList<>();
-    for (CityTable table : CityTables.of(work)) {
+    for (CityTable table : all) {
       if (!table.name().equals(CityTables.CONTENTS)) {
         tables.add(table(table));
       }

@@ -5,18 +5,21 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Base64;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.FileSecret;
+import org.tierline.seal.ReceivingKeys;
+import org.tierline.store.Transactions;
 
-/** What stands in a file about its key. */
+/** What stands in a file about its secret. */
 sealed interface FileLock {
   void writeTo(JsonObjectBuilder json);
 
   /**
-   * The key, by what whoever restores has given.
+   * The secret of the file, by what whoever restores has given.
    *
    * @throws Rejected where he lacks what it takes
    */
-  MasterKey open(ArchiveDesk desk, Caller operator, RestoreCity command);
+  FileSecret open(
+      Transactions transactions, ReceivingKeys receiving, Caller operator, RestoreCity command);
 
   static FileLock read(JsonObject json) {
     return json.containsKey("receiver")
@@ -32,7 +35,7 @@ sealed interface FileLock {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** The key is worked out from a passphrase. */
+  /** It is worked out from a passphrase. */
   record Passphrase(byte[] salt) implements FileLock {
     @Override
     public void writeTo(JsonObjectBuilder json) {
@@ -40,16 +43,17 @@ sealed interface FileLock {
     }
 
     @Override
-    public MasterKey open(ArchiveDesk desk, Caller operator, RestoreCity command) {
+    public FileSecret open(
+        Transactions transactions, ReceivingKeys receiving, Caller operator, RestoreCity command) {
       String passphrase = command.passphrase();
       if (passphrase == null) {
         throw new Rejected(ArchiveError.PASSPHRASE_MISSING);
       }
-      return MasterKey.ofPassphrase(passphrase, salt);
+      return FileSecret.ofPassphrase(passphrase, salt);
     }
   }
 
-  /** The key is sealed for one installation. */
+  /** It is sealed for one installation. */
   record Receiver(String fingerprint, byte[] sealedKey) implements FileLock {
     static final String USE = "city-file";
 
@@ -59,17 +63,17 @@ sealed interface FileLock {
     }
 
     @Override
-    public MasterKey open(ArchiveDesk desk, Caller operator, RestoreCity command) {
+    public FileSecret open(
+        Transactions transactions, ReceivingKeys receiving, Caller operator, RestoreCity command) {
       // Anybody can seal for a public key, so that he must be named from whom it comes.
       if (command.sender() == null) {
         throw new Rejected(ArchiveError.SENDER_MISSING);
       }
       try {
-        byte[] secret =
-            desk.transactions()
-                .read(operator, work -> desk.receiving().open(work, fingerprint, sealedKey, USE))
-                .orElseThrow(() -> new Rejected(ArchiveError.MADE_FOR_ANOTHER, fingerprint));
-        return MasterKey.parse(text(secret));
+        return transactions
+            .read(operator, work -> receiving.open(work, fingerprint, sealedKey, USE))
+            .map(FileSecret::of)
+            .orElseThrow(() -> new Rejected(ArchiveError.MADE_FOR_ANOTHER, fingerprint));
       } catch (IllegalStateException | IllegalArgumentException doesNotOpen) {
         throw new Rejected(ArchiveError.PART_ALTERED, TravellingKeys.NAME);
       }

@@ -85,13 +85,14 @@ public final class MasterKey {
    * @param salt random, kept beside what lies under the key
    */
   public static MasterKey ofPassphrase(String passphrase, byte[] salt) {
+    return parse(Base64.getEncoder().encodeToString(derived(passphrase, salt)));
+  }
+
+  static byte[] derived(String passphrase, byte[] salt) {
     try {
-      byte[] secret =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(
-                  new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE))
-              .getEncoded();
-      return parse(Base64.getEncoder().encodeToString(secret));
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+          .generateSecret(new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE))
+          .getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks PBKDF2WithHmacSHA256", e);
     }

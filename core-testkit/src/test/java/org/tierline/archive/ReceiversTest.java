@@ -85,7 +85,8 @@ class ReceiversTest {
   }
 
   private static byte[] changed(Consumer<Map<String, byte[]>> change) {
-    return ArchiveScene.changed(file, change);
+    return ArchiveScene.changedZip(
+        ArchiveScene.bare(scene.target, RestoreCity.from(sender), file), change);
   }
 
   @Test
@@ -114,6 +115,22 @@ class ReceiversTest {
                   .phone())
           .isEqualTo(ArchiveScene.PHONE);
     }
+  }
+
+  @Test
+  void on_its_way_it_tells_nothing_but_for_whom_it_is() {
+    String outside = new String(file, StandardCharsets.UTF_8);
+    assertThat(outside)
+        .startsWith("tierline city file, form 2\n{")
+        .contains(receiver.fingerprint())
+        .doesNotContain("路灯", "tables/", "city1", "manifest");
+    byte[] bent = file.clone();
+    bent[bent.length - 1] ^= 1;
+    refused(ArchiveError.PART_ALTERED, scene.target, RestoreCity.from(sender), bent);
+    byte[] other = file.clone();
+    int at = outside.indexOf("\"sealedKey\":\"") + 20;
+    other[at] = (byte) (other[at] == 'A' ? 'B' : 'A');
+    refused(ArchiveError.PART_ALTERED, scene.target, RestoreCity.from(sender), other);
   }
 
   @Test
@@ -176,7 +193,7 @@ class ReceiversTest {
         ArchiveError.SENDER_UNPROVEN,
         scene.target,
         RestoreCity.from(sender),
-        changed(parts -> replace(parts, "keys.json", receiver.fingerprint(), "ab".repeat(32))));
+        changed(parts -> replace(parts, "keys.json", "\"1\":", "\"2\":")));
     refused(
         ArchiveError.PART_MISSING,
         scene.target,
@@ -247,7 +264,7 @@ class ReceiversTest {
 
   @Test
   void files_of_the_form_before_are_still_read() {
-    byte[] old = ArchiveScene.changed(ArchiveScene.archive(scene.source).bytes(), this::asBefore);
+    byte[] old = scene.changed(ArchiveScene.archive(scene.source).bytes(), this::asBefore);
     try (ManualEngine other = installation()) {
       RestoredCity restored = restore(other, new RestoreCity(ArchiveScene.PASSPHRASE, null), old);
       assertThat(restored.id()).isEqualTo(scene.city.tenant());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -32,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tierline.seal.FileSecret;
 
 /** A city goes from one server to another over HTTP, and what is wrong is refused there. */
 class CityTransferIT {
@@ -134,9 +136,24 @@ class CityTransferIT {
     return HexFormat.of().formatHex(sha256(JSON.writeValueAsBytes(manifest)));
   }
 
+  /** What is in a file by passphrase: behind two lines, of which the second has the salt. */
+  private static InputStream opened(byte[] file) throws IOException {
+    int lines = 0;
+    int end = 0;
+    while (lines < 2) {
+      lines += file[end++] == '\n' ? 1 : 0;
+    }
+    byte[] about = Arrays.copyOf(file, end);
+    String second =
+        new String(about, StandardCharsets.UTF_8).lines().skip(1).findFirst().orElse("");
+    byte[] salt = Base64.getDecoder().decode(JSON.readTree(second).path("salt").asText());
+    return FileSecret.ofPassphrase(PASSPHRASE, salt)
+        .open(new ByteArrayInputStream(file, end, file.length - end), about);
+  }
+
   private static Map<String, byte[]> parts(byte[] file) {
     var parts = new LinkedHashMap<String, byte[]>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
+    try (var zip = new ZipInputStream(opened(file), StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         parts.put(entry.getName(), zip.readAllBytes());
       }
@@ -203,8 +220,9 @@ class CityTransferIT {
     restore(open, "Archive-Sender", signer).expectProblem(422, "passphrase-missing");
     restore(sealed, "Archive-Sender", key).expectProblem(422, "sender-unproven");
     nothingIsLeft();
-    restore(Arrays.copyOf(open, open.length / 2)).expectProblem(422, "no-archive");
-    restore(Arrays.copyOf(open, open.length - 1)).expectProblem(422, "no-archive");
+    restore(Arrays.copyOf(open, 60)).expectProblem(422, "no-archive");
+    restore(Arrays.copyOf(open, open.length / 2)).expectProblem(422, "part-altered");
+    restore(Arrays.copyOf(open, open.length - 1)).expectProblem(422, "part-altered");
     nothingIsLeft();
     restore(ofOtherTables(open)).expectProblem(422, "other-schema");
     nothingIsLeft();
