@@ -18,6 +18,7 @@ import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.SightSettings;
+import org.tierline.workorder.TeamSettings;
 
 /** The settings of every capability. */
 final class SettingKeys {
@@ -32,6 +33,7 @@ final class SettingKeys {
                   ReleaseSettings.KEYS,
                   RetentionSettings.KEYS,
                   AnswerSettings.KEYS,
+                  TeamSettings.KEYS,
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
                   CallSettings.KEYS,

@@ -48,6 +48,7 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.CallBackSamples;
+import org.tierline.workorder.CallBackTeams;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -160,6 +161,11 @@ public final class Tierline extends CityServices implements AutoCloseable {
 
   public CallBacks callBacks() {
     return made.handling.callBacks;
+  }
+
+  /** Teams of units that call petitioners back in the centre's place. */
+  public CallBackTeams callBackTeams() {
+    return made.teams.callBackTeams;
   }
 
   /** Links by which petitioners rate. */

@@ -11,6 +11,7 @@ import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
+import org.tierline.feedback.TeamRule;
 import org.tierline.hotline.Calls;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
@@ -42,9 +43,11 @@ import org.tierline.supervision.UnitNotices;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.CityStandings;
 import org.tierline.workorder.CalendarDates;
+import org.tierline.workorder.Entrusting;
 import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.TeamRoster;
 import org.tierline.workorder.WorkOrders;
 
 /** All services of the library, wired in parts; {@link Tierline} hands them out. */
@@ -56,6 +59,7 @@ final class Wiring {
   final IntakePart intake;
   final Messaging messaging;
   final HandlingPart handling;
+  final TeamPart teams;
   final Attachments attachments;
   final SupervisionPart pressing;
   final HandOverFiles handOvers;
@@ -90,7 +94,8 @@ final class Wiring {
     var telling =
         new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
     this.messaging = new Messaging(telling, this::ratingLinks);
-    OrderSteps steps = steps(access, rules);
+    var roster = new TeamRoster(access, rules);
+    OrderSteps steps = steps(access, rules, roster);
     List<CalendarDates> dates = dates(access, rules);
     this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
     this.attachments = intake.attachments(steps, extensions);
@@ -110,6 +115,7 @@ final class Wiring {
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.archive = archive(extensions, ids);
+    this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
@@ -146,7 +152,8 @@ final class Wiring {
             new UnitSettings(rules, SettingKeys.ALL, time),
             intake.unitEntries,
             new UnitSeats(),
-            new UnitNotices());
+            new UnitNotices(),
+            teams.unitTeams);
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 
@@ -171,10 +178,11 @@ final class Wiring {
         new SupervisionDates(access, rules), new InstructionDates(access, city.calendars, rules));
   }
 
-  private OrderSteps steps(Access access, SettingRules rules) {
+  private OrderSteps steps(Access access, SettingRules rules, TeamRoster roster) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
     var orderRules =
-        new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules, city.personal);
+        new OrderRules(
+            rules, new LimitSettings(rules), intake.catalogueRules, city.personal, roster);
     return new OrderSteps(
         access,
         city.calendars,
@@ -184,10 +192,12 @@ final class Wiring {
         List.of(
             new ReleaseGuard(city.personal),
             ladder,
+            new Entrusting(roster),
             new InstructionReports(access, city.calendars, rules),
             messaging.listener),
         List.of(
             new ClosingRule(),
+            new TeamRule(),
             new RatingRule(),
             new LastRoundRule(),
             new InstructionRule(),

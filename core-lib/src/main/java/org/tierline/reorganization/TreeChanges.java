@@ -154,6 +154,7 @@ public final class TreeChanges {
     TreeReport report = report(work, plan, now);
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
+    var teams = report.teams();
     plan.edit.write(work, now);
     requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
@@ -173,6 +174,7 @@ public final class TreeChanges {
         .settings()
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     work.raise(VersionOf.TREE);
+    teams.forEach(each -> carryOut(work, each, reason, now));
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
@@ -182,6 +184,14 @@ public final class TreeChanges {
             .change(plan.kind, plan.units)
             .because(reason));
     return done;
+  }
+
+  private void carryOut(Work work, TreePlan.Team each, String reason, Instant now) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.teams().pass(work, each.team().id(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.teams().end(work, each.team().id(), reason, now);
+    }
   }
 
   /** What was done, the last first: as far as the caller administers a unit that it was about. */

@@ -12,6 +12,7 @@ import org.tierline.org.TreeEdit;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.UnitSettings;
+import org.tierline.workorder.CallBackTeam;
 import org.tierline.workorder.OpenTurns;
 
 /** A change of the tree as it is worked out: what it will write, and what it leaves alone. */
@@ -31,6 +32,9 @@ final class TreePlan {
 
   /** The same of a setting. */
   record Decided(UnitSettings.Own own, Fate fate, UnitId to) {}
+
+  /** The same of a call-back team. */
+  record Team(CallBackTeam team, Fate fate, UnitId to) {}
 
   TreePlan(TreeChangeKind kind, UnitTree before) {
     this.kind = kind;

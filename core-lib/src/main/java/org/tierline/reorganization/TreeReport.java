@@ -18,6 +18,7 @@ import org.tierline.org.UnitTree;
 import org.tierline.oversight.UnitSeats;
 import org.tierline.reorganization.TreeChangeLine.Kind;
 import org.tierline.store.Work;
+import org.tierline.workorder.CallBackTeam;
 
 /** What a planned change of the tree touches, line by line, by the rows before it. */
 final class TreeReport {
@@ -105,6 +106,12 @@ final class TreeReport {
           new TreeChangeLine(
               Kind.SEAT, seat.area(), Long.toString(seat.member()), seat.person(), fate, 1));
     }
+    for (TreePlan.Team each : teams()) {
+      long waiting = holdings.teams().waiting(work, each.team().id());
+      String name = each.team().name();
+      UnitId unit = each.team().unit();
+      lines.add(new TreeChangeLine(Kind.CALL_BACK_TEAM, unit, name, null, each.fate(), waiting));
+    }
     for (UnitId unit : units) {
       long open = holdings.notices().count(work, List.of(unit));
       if (open > 0) {
@@ -115,6 +122,32 @@ final class TreeReport {
 
   private Fate goes(@Nullable UnitId unit) {
     return plan.passes.containsKey(unit) ? Fate.MOVE : Fate.KEEP;
+  }
+
+  /**
+   * A call-back team goes with the roles of its members to the unit that goes on. It ends where
+   * none of them goes, or where no team may be; what waits with it is then handed on.
+   */
+  List<TreePlan.Team> teams() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    return holdings.teams().of(work, units).stream().map(this::fate).toList();
+  }
+
+  private TreePlan.Team fate(CallBackTeam team) {
+    UnitId at = team.unit();
+    UnitId to = plan.passes.getOrDefault(at, at);
+    boolean ends = plan.edit.closed().contains(at);
+    boolean goesAlong =
+        plan.roles(Fate.MOVE).stream()
+            .anyMatch(
+                grant ->
+                    grant.role() == Role.CALLBACK_AGENT
+                        && grant.unit().equals(at)
+                        && team.members().contains(grant.person()));
+    boolean stays = holdings.teams().mayHave(work, after.get(to)) && (!ends || goesAlong);
+    Fate fate = stays ? ends ? Fate.MOVE : Fate.KEEP : Fate.END;
+    return new TreePlan.Team(team, fate, to);
   }
 
   /** A seat goes with the role that its member needs to sit on it. */

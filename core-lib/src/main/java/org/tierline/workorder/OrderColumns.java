@@ -92,6 +92,8 @@ final class OrderColumns {
     order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
+    Long team = number(row, "callback_team");
+    order.charge = team == null ? null : new TeamCharge(team, row.getBoolean("callback_checked"));
     Instant ratedAt = instant(row, "rated_at");
     order.rated =
         ratedAt == null

@@ -48,6 +48,7 @@ final class Rules {
         logs(),
         feedback(),
         FeedbackRules.all(),
+        TeamRules.all(),
         outbox(),
         notices(),
         ActionRules.all(),

@@ -164,6 +164,7 @@ final class Fillings {
     known.putAll(AnalyticsFillings.PATHS);
     known.putAll(ReorganizationFillings.PATHS);
     known.putAll(SealFillings.PATHS);
+    known.putAll(TeamFillings.PATHS);
     known.putAll(LifeFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
@@ -241,6 +242,7 @@ final class Fillings {
                 InspectionFillings.BODIES,
                 LifeFillings.BODIES,
                 ReorganizationFillings.BODIES,
+                TeamFillings.BODIES,
                 PrivacyFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)

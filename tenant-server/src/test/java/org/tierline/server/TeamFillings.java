@@ -1,0 +1,16 @@
+package org.tierline.server;
+
+import java.util.Map;
+
+/** Valid values for call-back teams of units. */
+final class TeamFillings {
+  static final Map<String, String> PATHS = Map.of("team", "1");
+
+  /** By the simple names of types. */
+  static final Map<String, String> BODIES =
+      Map.of(
+          "TeamAsked", "{\"name\":\"越权\",\"members\":[\"1\"]}",
+          "Dissolution", "{\"reason\":\"越权\"}");
+
+  private TeamFillings() {}
+}
