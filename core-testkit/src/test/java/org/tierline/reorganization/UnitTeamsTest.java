@@ -29,7 +29,6 @@ import org.tierline.workorder.TeamSettings;
 /** Call-back teams go with their units, or end, and what waits with them is not lost. */
 class UnitTeamsTest {
   TreeScene scene;
-  Caller caller;
 
   @BeforeEach
   void start() {
@@ -57,7 +56,10 @@ class UnitTeamsTest {
   }
 
   private CallBackTeam found(String unit) {
-    caller = scene.city.person(Role.CALLBACK_AGENT, scene.unit(unit), false);
+    return found(unit, scene.city.person(Role.CALLBACK_AGENT, scene.unit(unit), false));
+  }
+
+  private CallBackTeam found(String unit, Caller caller) {
     return scene
         .city
         .tierline()
@@ -123,7 +125,8 @@ class UnitTeamsTest {
 
   @Test
   void a_team_goes_with_its_members_roles_to_the_unit_that_goes_on() {
-    CallBackTeam team = found("A");
+    Caller caller = scene.city.person(Role.CALLBACK_AGENT, scene.unit("A"), false);
+    CallBackTeam team = found("A", caller);
     TestOrder order = answered("A");
     MergeUnits merge = merging("A", "B", Fate.MOVE);
     assertThat(TreeScene.lines(scene.preview(merge), Kind.CALL_BACK_TEAM))
