@@ -3,6 +3,7 @@ package org.tierline;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.catalogue.LocalClassSettings;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.hotline.CallSettings;
 import org.tierline.hotline.RecordingSettings;
@@ -27,6 +28,7 @@ final class SettingKeys {
           Stream.of(
                   IdentitySettings.ALL,
                   LimitSettings.KEYS,
+                  LocalClassSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,
                   SightSettings.KEYS,

@@ -12,6 +12,7 @@ import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
@@ -57,6 +58,7 @@ import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.Triage;
+import org.tierline.workorder.TurnClasses;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -112,6 +114,16 @@ public final class Tierline extends CityServices implements AutoCloseable {
 
   public Categories categories() {
     return made.intake.categories;
+  }
+
+  /** Classes of units below the city's categories. */
+  public LocalClasses localClasses() {
+    return made.intake.localClasses;
+  }
+
+  /** How units class what they work on by them. */
+  public TurnClasses turnClasses() {
+    return made.turnClasses;
   }
 
   public DispatchCatalogue dispatchCatalogue() {

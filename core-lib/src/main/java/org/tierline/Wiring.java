@@ -48,6 +48,7 @@ import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.TeamRoster;
+import org.tierline.workorder.TurnClasses;
 import org.tierline.workorder.WorkOrders;
 
 /** All services of the library, wired in parts; {@link Tierline} hands them out. */
@@ -60,6 +61,7 @@ final class Wiring {
   final Messaging messaging;
   final HandlingPart handling;
   final TeamPart teams;
+  final TurnClasses turnClasses;
   final Attachments attachments;
   final SupervisionPart pressing;
   final HandOverFiles handOvers;
@@ -90,14 +92,11 @@ final class Wiring {
     var rules = new SettingRules(access, SettingKeys.ALL, time);
     this.city = new CityPart(transactions, standings, access, master, rules, ids, time);
     this.identity = new IdentityPart(transactions, access, rules, city, master, ids, time);
-    this.intake = new IntakePart(transactions, access, city, ids, time);
-    var telling =
-        new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
-    this.messaging = new Messaging(telling, this::ratingLinks);
+    this.intake = new IntakePart(transactions, access, city, rules, ids, time);
+    this.messaging = messaging(access, rules, ids, pause, extensions);
     var roster = new TeamRoster(access, rules);
     OrderSteps steps = steps(access, rules, roster);
-    List<CalendarDates> dates = dates(access, rules);
-    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
+    this.handling = handling(access, rules, steps, ids);
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
     this.handOvers = handOvers(steps);
@@ -116,10 +115,23 @@ final class Wiring {
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.archive = archive(extensions, ids);
     this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
+    this.turnClasses = turnClasses(access, steps);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
+  }
+
+  private Messaging messaging(
+      Access access, SettingRules rules, IdSource ids, Duration pause, Extensions extensions) {
+    var base = new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
+    return new Messaging(base, this::ratingLinks);
+  }
+
+  private HandlingPart handling(
+      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+    List<CalendarDates> dates = dates(access, rules);
+    return new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
   }
 
   private ArchivePart archive(Extensions extensions, IdSource ids) {
@@ -143,6 +155,10 @@ final class Wiring {
         inspection.anchors);
   }
 
+  private TurnClasses turnClasses(Access access, OrderSteps steps) {
+    return new TurnClasses(transactions, access, city.tenants, steps, intake.localClasses);
+  }
+
   private TreeChanges treeChanges(
       Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
     var holdings =
@@ -153,7 +169,8 @@ final class Wiring {
             intake.unitEntries,
             new UnitSeats(),
             new UnitNotices(),
-            teams.unitTeams);
+            teams.unitTeams,
+            intake.unitClasses);
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.tierline.Tierline;
+import org.tierline.catalogue.LocalClasses;
+import org.tierline.workorder.TurnClasses;
 import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
@@ -14,6 +16,18 @@ import org.tierline.catalogue.TownshipDuties;
 /** Gives the host the services of intake: the catalogue, and files of orders. */
 @ApplicationScoped
 public class IntakeProducer {
+  @Produces
+  @Singleton
+  public LocalClasses localClasses(Tierline tierline) {
+    return tierline.localClasses();
+  }
+
+  @Produces
+  @Singleton
+  public TurnClasses turnClasses(Tierline tierline) {
+    return tierline.turnClasses();
+  }
+
   @Produces
   @Singleton
   public Categories categories(Tierline tierline) {

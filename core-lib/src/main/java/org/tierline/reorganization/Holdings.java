@@ -1,5 +1,6 @@
 package org.tierline.reorganization;
 
+import org.tierline.catalogue.UnitClasses;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.org.UnitGrants;
 import org.tierline.oversight.UnitSeats;
@@ -16,4 +17,5 @@ public record Holdings(
     UnitEntries entries,
     UnitSeats seats,
     UnitNotices notices,
-    UnitTeams teams) {}
+    UnitTeams teams,
+    UnitClasses classes) {}

@@ -45,6 +45,8 @@ public record TreeChangeLine(
     SEAT,
     /** Supervision notices that a unit has still to answer. */
     SUPERVISION_NOTICES,
+    /** A class of a unit, by its code. */
+    LOCAL_CLASS,
     /** A call-back team of a unit, with how many orders wait with it. */
     CALL_BACK_TEAM,
     /** A unit that stands in another place. */

@@ -155,6 +155,7 @@ public final class TreeChanges {
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
     var teams = report.teams();
+    var classes = report.classes();
     plan.edit.write(work, now);
     requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
@@ -175,6 +176,7 @@ public final class TreeChanges {
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     work.raise(VersionOf.TREE);
     teams.forEach(each -> carryOut(work, each, reason, now));
+    classes.forEach(each -> carryOut(work, each));
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
@@ -191,6 +193,14 @@ public final class TreeChanges {
       holdings.teams().pass(work, each.team().id(), each.to());
     } else if (each.fate() == Fate.END) {
       holdings.teams().end(work, each.team().id(), reason, now);
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Class each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.classes().pass(work, List.of(each.each()), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.classes().retire(work, List.of(each.each()));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.TreeEdit;
@@ -35,6 +36,9 @@ final class TreePlan {
 
   /** The same of a call-back team. */
   record Team(CallBackTeam team, Fate fate, UnitId to) {}
+
+  /** The same of a class. */
+  record Class(LocalClass each, Fate fate, UnitId to) {}
 
   TreePlan(TreeChangeKind kind, UnitTree before) {
     this.kind = kind;

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.Role;
@@ -106,6 +108,11 @@ final class TreeReport {
           new TreeChangeLine(
               Kind.SEAT, seat.area(), Long.toString(seat.member()), seat.person(), fate, 1));
     }
+    for (TreePlan.Class each : classes()) {
+      UnitId unit = each.each().unit();
+      String code = each.each().code();
+      lines.add(new TreeChangeLine(Kind.LOCAL_CLASS, unit, code, null, each.fate(), 1));
+    }
     for (TreePlan.Team each : teams()) {
       long waiting = holdings.teams().waiting(work, each.team().id());
       String name = each.team().name();
@@ -122,6 +129,32 @@ final class TreeReport {
 
   private Fate goes(@Nullable UnitId unit) {
     return plan.passes.containsKey(unit) ? Fate.MOVE : Fate.KEEP;
+  }
+
+  /**
+   * A class goes to the unit that goes on, unless that has one of the same code; it ends where the
+   * unit ends without another, or where no unit may have classes.
+   */
+  List<TreePlan.Class> classes() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    var taken = new HashMap<UnitId, Set<String>>();
+    var all = new ArrayList<TreePlan.Class>();
+    for (LocalClass each : holdings.classes().of(work, units)) {
+      UnitId to = plan.passes.getOrDefault(each.unit(), each.unit());
+      boolean ends = plan.edit.closed().contains(each.unit());
+      boolean passes = plan.passes.containsKey(each.unit());
+      boolean stays =
+          (passes || !ends)
+              && holdings.classes().mayKeep(work, after.get(to))
+              && (!passes
+                  || taken
+                      .computeIfAbsent(to, unit -> holdings.classes().codes(work, unit))
+                      .add(each.code()));
+      Fate fate = stays ? passes ? Fate.MOVE : Fate.KEEP : Fate.END;
+      all.add(new TreePlan.Class(each, fate, to));
+    }
+    return all;
   }
 
   /**

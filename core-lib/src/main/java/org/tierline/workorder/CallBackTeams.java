@@ -215,7 +215,8 @@ public final class CallBackTeams {
     return transactions.read(
         caller,
         work -> {
-          if (!reads(access.rights(work), unit)) {
+          Rights rights = access.rights(work);
+          if (!reads(rights, rights.tree().get(unit).id())) {
             throw new NotFound(OrgError.UNKNOWN_UNIT, unit);
           }
           List<CallBackTeam> rows =

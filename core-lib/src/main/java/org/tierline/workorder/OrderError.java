@@ -92,5 +92,6 @@ public enum OrderError implements ErrorCode {
   NO_TEAM_HERE,
   TEAM_NAME_TAKEN,
   NOT_A_CALL_BACK_AGENT,
-  TEAM_DISSOLVED
+  TEAM_DISSOLVED,
+  TURN_IS_OVER
 }

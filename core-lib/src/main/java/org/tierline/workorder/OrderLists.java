@@ -37,6 +37,9 @@ final class OrderLists {
           + " or o.status = 'MERGED' and o.stage_due_at is not null)";
 
   private static final int COUNTIES = 2;
+  private static final String CLASSED =
+      " and exists (select 1 from tierline.turn_class t where t.tenant_id = a.tenant_id"
+          + " and t.order_id = a.order_id and t.class_id = ?)";
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
@@ -69,6 +72,7 @@ final class OrderLists {
                 + " where a.tenant_id = ? and a.open and not o.restricted"
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
+                + (query.classId() == null ? "" : CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?");
     sql.set(work.tenant().value());
@@ -79,6 +83,9 @@ final class OrderLists {
     }
     if (query.status() != null) {
       sql.set(query.status());
+    }
+    if (query.classId() != null) {
+      sql.set(query.classId());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
     return Page.of(sql.list(this::turn), page, Key::of);

@@ -92,6 +92,7 @@ final class Arguments {
     ActionArguments.addTo(byType, byName);
     FeedbackRules.addTo(byName);
     TeamRules.addTo(byType, byName);
+    ClassRules.addTo(byType, byName);
     settings();
     chains();
     CatalogueArguments.addTo(byType, byName);

@@ -49,6 +49,7 @@ final class Rules {
         feedback(),
         FeedbackRules.all(),
         TeamRules.all(),
+        ClassRules.all(),
         outbox(),
         notices(),
         ActionRules.all(),

@@ -33,7 +33,7 @@ final class TeamRules {
         Rule.of("CallBackTeams.board", ADMIN).also(CENTRE, DIRECTOR).also(Rules.BACKGROUND, SYSTEM),
         Rule.of("CallBackTeams.waitingForCentre", CALLBACK_AGENT)
             .also(Rules.BACKGROUND, SYSTEM)
-            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_SYSTEM));
+            .ownOnly(Rules.OWN_CITY, OTHER_ADMIN, OTHER_OFFICER, OTHER_SYSTEM));
   }
 
   private static Rule reads(String method) {

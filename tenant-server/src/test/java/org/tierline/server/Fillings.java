@@ -209,6 +209,7 @@ final class Fillings {
             AnalyticsFillings.QUERIES.get(name),
             LifeFillings.QUERIES.get(name),
             ReorganizationFillings.QUERIES.get(name),
+            TeamFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),

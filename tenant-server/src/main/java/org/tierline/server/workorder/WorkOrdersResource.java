@@ -19,6 +19,7 @@ import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
@@ -65,6 +66,7 @@ public class WorkOrdersResource {
       @QueryParam("unit") @Nullable String unit,
       @QueryParam("subtree") boolean subtree,
       @QueryParam("turn") @Nullable String turn,
+      @QueryParam("localClass") @Nullable String localClass,
       @QueryParam("status") @Nullable String status,
       @BeanParam Paging page) {
     if (unit != null) {
@@ -72,7 +74,8 @@ public class WorkOrdersResource {
           new InboxQuery(
               refs.resolve(visit.caller(), unit),
               subtree,
-              Enums.parse("turn", turn, AssignmentStatus.class));
+              Enums.parse("turn", turn, AssignmentStatus.class),
+              localClass == null ? null : Ids.parse("localClass", localClass));
       return workOrders.inbox(visit.caller(), query, page.request());
     }
     WorkOrderStatus wanted = Enums.parse("status", status, WorkOrderStatus.class);
