@@ -128,8 +128,7 @@ final class Wiring {
     return new Messaging(base, this::ratingLinks);
   }
 
-  private HandlingPart handling(
-      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+  private HandlingPart handling(Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
     List<CalendarDates> dates = dates(access, rules);
     return new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
   }

@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.tierline.Tierline;
-import org.tierline.catalogue.LocalClasses;
-import org.tierline.workorder.TurnClasses;
 import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
+import org.tierline.workorder.TurnClasses;
 
 /** Gives the host the services of intake: the catalogue, and files of orders. */
 @ApplicationScoped

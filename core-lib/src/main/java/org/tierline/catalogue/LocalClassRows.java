@@ -68,7 +68,8 @@ final class LocalClassRows {
   }
 
   static void pass(Work work, Collection<Long> ids, UnitId to) {
-    work.sql("update tierline.local_class set unit_id = ? where tenant_id = ? and class_id = any(?)")
+    work.sql(
+            "update tierline.local_class set unit_id = ? where tenant_id = ? and class_id = any(?)")
         .set(to.value())
         .set(work.tenant().value())
         .setLongs(ids)

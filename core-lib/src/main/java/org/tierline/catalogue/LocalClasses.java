@@ -69,18 +69,14 @@ public final class LocalClasses {
 
   /**
    * Adds and changes a unit's classes from a CSV file, or nothing of it. Columns: {@code
-   * code,name_zh,name_en} and optionally {@code active}. What does not stand in the file stays as it
-   * is. For administrators of the unit.
+   * code,name_zh,name_en} and optionally {@code active}. What does not stand in the file stays as
+   * it is. For administrators of the unit.
    *
    * @param dryRun whether the file is only checked and the change counted
    * @throws org.tierline.kernel.Invalid naming every bad line by its number
    */
   public ImportReport importClasses(
-      Caller caller,
-      UnitId unit,
-      LocalClassUpload classes,
-      String reason,
-      boolean dryRun) {
+      Caller caller, UnitId unit, LocalClassUpload classes, String reason, boolean dryRun) {
     ChangeLog.requireReason(reason);
     transactions.read(caller, work -> requireKeeper(work, unit));
     var file = LocalClassFile.read(classes.csv(), classes.charset(), unit);

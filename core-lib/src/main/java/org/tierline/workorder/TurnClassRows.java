@@ -63,8 +63,7 @@ final class TurnClassRows {
   }
 
   /** Orders that were registered from one moment to another, by the classes of units' turns. */
-  static List<ClassCount> count(
-      Work work, Collection<Long> units, Instant from, Instant to) {
+  static List<ClassCount> count(Work work, Collection<Long> units, Instant from, Instant to) {
     return work.sql(
             "select c.class_id, c.unit_id, c.code, c.name_zh, c.name_en,"
                 + " count(distinct o.order_id) as orders,"

@@ -55,11 +55,7 @@ public final class TurnClasses {
    * @param classId of a class of the unit, or of one above it, below the order's category
    */
   public OrderStanding classify(
-      Caller caller,
-      OrderId id,
-      @Nullable Long expectedVersion,
-      int assignmentNo,
-      long classId) {
+      Caller caller, OrderId id, @Nullable Long expectedVersion, int assignmentNo, long classId) {
     return steps.step(
         transactions,
         caller,
@@ -106,9 +102,7 @@ public final class TurnClasses {
    * @param to the last day, inclusive
    */
   public List<ClassCount> count(Caller caller, UnitId unit, LocalDate from, LocalDate to) {
-    new Violations()
-        .range("to", to.toEpochDay() - from.toEpochDay(), 0, MOST_DAYS)
-        .refuseIfAny();
+    new Violations().range("to", to.toEpochDay() - from.toEpochDay(), 0, MOST_DAYS).refuseIfAny();
     return transactions.read(
         caller,
         work -> {

@@ -78,8 +78,7 @@ class LocalClassesTest {
   }
 
   private List<LocalClass> listed(String unit) {
-    return city
-        .tierline()
+    return city.tierline()
         .localClasses()
         .list(city.administrator(), unit(unit), false, new PageRequest(200, null))
         .items();
@@ -103,14 +102,11 @@ class LocalClassesTest {
     assertThat(listed("A")).isEmpty();
     assertThat(take(adminOfA, "A", MASTS, false)).isEqualTo(new ImportReport(2, 0, 0, 0, false));
     take(adminOfA, "A1", "code,name_zh,name_en\n01020301,镇高杆灯,Masts of A1\n", false);
-    assertThat(listed("A1"))
-        .extracting(LocalClass::nameZh)
-        .containsExactly("高杆灯", "镇高杆灯", "庭院灯");
+    assertThat(listed("A1")).extracting(LocalClass::nameZh).containsExactly("高杆灯", "镇高杆灯", "庭院灯");
     assertThat(listed("A")).extracting(LocalClass::nameZh).containsExactly("高杆灯", "庭院灯");
     assertThat(listed("B")).isEmpty();
     String renamed = "code,name_zh,name_en,active\n01020301,高杆照明,High masts,true\n";
-    assertThat(take(adminOfA, "A", renamed, false))
-        .isEqualTo(new ImportReport(0, 1, 0, 0, false));
+    assertThat(take(adminOfA, "A", renamed, false)).isEqualTo(new ImportReport(0, 1, 0, 0, false));
     long first = id("A", "01020301");
     take(adminOfA, "A", renamed, false);
     assertThat(id("A", "01020301")).isEqualTo(first);
@@ -146,8 +142,7 @@ class LocalClassesTest {
     long id = id("A", "01020301");
     open(adminOfA, unit("A"), 1);
     assertRefused(
-        CatalogueError.CATEGORY_RETIRED,
-        () -> classify(city.unit("A").liaison(), order, "A", id));
+        CatalogueError.CATEGORY_RETIRED, () -> classify(city.unit("A").liaison(), order, "A", id));
   }
 
   @Test
@@ -162,9 +157,7 @@ class LocalClassesTest {
 
     assertThat(city.tierline().turnClasses().ofOrder(city.unit("A").liaison(), order.id()))
         .extracting(TurnClass::assignmentNo, TurnClass::code)
-        .containsExactly(
-            tuple(1, "01020302"),
-            tuple(2, "01020301"));
+        .containsExactly(tuple(1, "01020302"), tuple(2, "01020301"));
     assertThat(order.view().categoryCode()).isEqualTo("010203");
     List<EventView> noted =
         order.timeline().stream().filter(e -> e.action() == Action.CLASSIFY).toList();
@@ -190,8 +183,7 @@ class LocalClassesTest {
     assertRefused(
         CatalogueError.CLASS_OF_ANOTHER_CATEGORY, () -> classify(liaison, roads, "A", masts));
     assertRefused(
-        CatalogueError.UNKNOWN_CLASS,
-        () -> classify(city.unit("B").liaison(), ofB, "B", masts));
+        CatalogueError.UNKNOWN_CLASS, () -> classify(city.unit("B").liaison(), ofB, "B", masts));
     assertThatThrownBy(() -> classify(city.at(Role.DISPATCHER), order, "A", masts))
         .isInstanceOf(Forbidden.class);
     city.tierline().localClasses().retire(adminOfA, masts, "不再使用");
@@ -231,9 +223,7 @@ class LocalClassesTest {
     var turnClasses = city.tierline().turnClasses();
     assertThat(turnClasses.count(auditor, unit("A"), day, day))
         .extracting(ClassCount::code, ClassCount::orders, ClassCount::closed)
-        .containsExactly(
-            tuple("01020301", 2L, 1L),
-            tuple("01020302", 1L, 0L));
+        .containsExactly(tuple("01020301", 2L, 1L), tuple("01020302", 1L, 0L));
     assertThat(turnClasses.count(auditor, unit("A1"), day, day)).isEmpty();
     LocalDate before = day.minusDays(1);
     assertThat(turnClasses.count(auditor, unit("A"), before, before)).isEmpty();

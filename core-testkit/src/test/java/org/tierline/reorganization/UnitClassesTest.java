@@ -83,9 +83,7 @@ class UnitClassesTest {
     scene.apply(merge);
     assertThat(listed("B"))
         .extracting(LocalClass::code, LocalClass::nameZh)
-        .containsExactly(
-            tuple("01020301", "A细类"),
-            tuple("01020302", "B细类"));
+        .containsExactly(tuple("01020301", "A细类"), tuple("01020302", "B细类"));
     assertThat(turnClasses.ofOrder(scene.city.unit("B").liaison(), order.id()))
         .extracting(TurnClass::classId, TurnClass::owner)
         .containsExactly(tuple(first, scene.unit("B")));

@@ -52,8 +52,7 @@ class UnitPowersIT {
   private static String caller() {
     String unit = "code:150302";
     return admin
-        .post(
-            "people", "{\"name\":\"回访\",\"role\":\"CALLBACK_AGENT\",\"unit\":\"" + unit + "\"}")
+        .post("people", "{\"name\":\"回访\",\"role\":\"CALLBACK_AGENT\",\"unit\":\"" + unit + "\"}")
         .expect(201)
         .field("id");
   }
@@ -77,9 +76,7 @@ class UnitPowersIT {
     assertThat(one.json().at("/takes/types/0").asText()).isEqualTo("HELP");
     Client tagged = admin.with("If-Match", one.header("ETag"));
     tagged.put("call-back-teams/" + id, team("二班", member)).expect(200);
-    tagged
-        .put("call-back-teams/" + id, team("三班", member))
-        .expectProblem(409, "stale-version");
+    tagged.put("call-back-teams/" + id, team("三班", member)).expectProblem(409, "stale-version");
     assertThat(admin.get(teams).expect(200).json().at("/items/0/name").asText()).isEqualTo("二班");
     JsonNode board = admin.get("units/" + root + "/call-back-teams/board").expect(200).json();
     assertThat(board.at("/0/team").asText()).isEqualTo(id);
@@ -88,9 +85,7 @@ class UnitPowersIT {
         .isEmpty();
     assertThat(admin.get("call-back-teams/centre/work-orders").expect(200).json().path("items"))
         .isEmpty();
-    admin
-        .post("call-back-teams/" + id + "/dissolutions", "{\"reason\":\"人员调整\"}")
-        .expect(200);
+    admin.post("call-back-teams/" + id + "/dissolutions", "{\"reason\":\"人员调整\"}").expect(200);
     admin
         .post("call-back-teams/" + id + "/dissolutions", "{\"reason\":\"人员调整\"}")
         .expectProblem(422, "team-dissolved");
@@ -116,8 +111,6 @@ class UnitPowersIT {
     assertThat(admin.get(classes + "?retired=true").expect(200).json().path("items")).hasSize(1);
     assertThat(admin.get(classes + "/counts?from=2026-01-01&to=2026-12-31").expect(200).json())
         .isEmpty();
-    admin
-        .get("work-orders?unit=code:150302&localClass=" + id)
-        .expect(200);
+    admin.get("work-orders?unit=code:150302&localClass=" + id).expect(200);
   }
 }

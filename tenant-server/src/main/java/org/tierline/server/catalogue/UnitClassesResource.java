@@ -109,7 +109,8 @@ public class UnitClassesResource {
 
   @GET
   @Path("counts")
-  @Operation(summary = "Orders registered in a period, by how the unit and all below it classed them")
+  @Operation(
+      summary = "Orders registered in a period, by how the unit and all below it classed them")
   public List<CountAnswer> counts(
       @PathParam("unit") String unit,
       @QueryParam("from") @Nullable String from,
