@@ -7,10 +7,12 @@ import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.CatalogueStore;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.catalogue.UnitClasses;
+import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
@@ -33,6 +35,8 @@ final class IntakePart {
   final UnitEntries unitEntries;
   final LocalClasses localClasses;
   final UnitClasses unitClasses;
+  final DelegationCatalogue delegationCatalogue;
+  final UnitDelegations unitDelegations;
   final PhoneHashes phoneHashes;
   private final Transactions transactions;
   private final Tenants tenants;
@@ -60,6 +64,8 @@ final class IntakePart {
     this.blockedNumbers = new BlockedNumbers(transactions, catalogue, city.tenants, phoneHashes);
     this.unitEntries = new UnitEntries(catalogue);
     this.localClasses = new LocalClasses(transactions, catalogue, rules);
+    this.delegationCatalogue = new DelegationCatalogue(transactions, catalogue);
+    this.unitDelegations = new UnitDelegations(catalogue);
     this.unitClasses = new UnitClasses(catalogue, rules);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
     this.catalogueRules =

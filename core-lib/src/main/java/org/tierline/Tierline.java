@@ -11,6 +11,7 @@ import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
@@ -124,6 +125,11 @@ public final class Tierline extends CityServices implements AutoCloseable {
   /** How units class what they work on by them. */
   public TurnClasses turnClasses() {
     return made.turnClasses;
+  }
+
+  /** To whom units hand down what. */
+  public DelegationCatalogue delegationCatalogue() {
+    return made.intake.delegationCatalogue;
   }
 
   public DispatchCatalogue dispatchCatalogue() {

@@ -169,7 +169,8 @@ final class Wiring {
             new UnitSeats(),
             new UnitNotices(),
             teams.unitTeams,
-            intake.unitClasses);
+            intake.unitClasses,
+            intake.unitDelegations);
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 

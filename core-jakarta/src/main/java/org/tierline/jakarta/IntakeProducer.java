@@ -8,6 +8,7 @@ import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
@@ -20,6 +21,12 @@ public class IntakeProducer {
   @Singleton
   public LocalClasses localClasses(Tierline tierline) {
     return tierline.localClasses();
+  }
+
+  @Produces
+  @Singleton
+  public DelegationCatalogue delegationCatalogue(Tierline tierline) {
+    return tierline.delegationCatalogue();
   }
 
   @Produces

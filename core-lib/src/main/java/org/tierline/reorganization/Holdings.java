@@ -1,6 +1,7 @@
 package org.tierline.reorganization;
 
 import org.tierline.catalogue.UnitClasses;
+import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.org.UnitGrants;
 import org.tierline.oversight.UnitSeats;
@@ -18,4 +19,5 @@ public record Holdings(
     UnitSeats seats,
     UnitNotices notices,
     UnitTeams teams,
-    UnitClasses classes) {}
+    UnitClasses classes,
+    UnitDelegations delegations) {}

@@ -45,6 +45,8 @@ public record TreeChangeLine(
     SEAT,
     /** Supervision notices that a unit has still to answer. */
     SUPERVISION_NOTICES,
+    /** A line by which a unit hands a category down, by its code. */
+    DELEGATION_ENTRY,
     /** A class of a unit, by its code. */
     LOCAL_CLASS,
     /** A call-back team of a unit, with how many orders wait with it. */

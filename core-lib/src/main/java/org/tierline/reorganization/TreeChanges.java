@@ -154,8 +154,7 @@ public final class TreeChanges {
     TreeReport report = report(work, plan, now);
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
-    var teams = report.teams();
-    var classes = report.classes();
+    TreeReport.Kept kept = report.kept();
     plan.edit.write(work, now);
     requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
@@ -175,8 +174,9 @@ public final class TreeChanges {
         .settings()
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     work.raise(VersionOf.TREE);
-    teams.forEach(each -> carryOut(work, each, reason, now));
-    classes.forEach(each -> carryOut(work, each));
+    kept.teams().forEach(each -> carryOut(work, each, reason, now));
+    kept.classes().forEach(each -> carryOut(work, each));
+    kept.lines().forEach(each -> carryOut(work, each));
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
@@ -201,6 +201,14 @@ public final class TreeChanges {
       holdings.classes().pass(work, List.of(each.each()), each.to());
     } else if (each.fate() == Fate.END) {
       holdings.classes().retire(work, List.of(each.each()));
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Line each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.delegations().pass(work, each.line(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.delegations().end(work, each.line());
     }
   }
 

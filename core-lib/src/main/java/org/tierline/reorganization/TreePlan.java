@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tierline.catalogue.DelegationEntry;
 import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
@@ -39,6 +40,9 @@ final class TreePlan {
 
   /** The same of a class. */
   record Class(LocalClass each, Fate fate, UnitId to) {}
+
+  /** The same of a line by which a unit hands down. */
+  record Line(DelegationEntry line, Fate fate, UnitId to) {}
 
   TreePlan(TreeChangeKind kind, UnitTree before) {
     this.kind = kind;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.catalogue.DelegationEntry;
 import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
@@ -108,6 +109,11 @@ final class TreeReport {
           new TreeChangeLine(
               Kind.SEAT, seat.area(), Long.toString(seat.member()), seat.person(), fate, 1));
     }
+    for (TreePlan.Line each : delegations()) {
+      UnitId unit = each.line().unit();
+      String code = each.line().categoryCode();
+      lines.add(new TreeChangeLine(Kind.DELEGATION_ENTRY, unit, code, null, each.fate(), 1));
+    }
     for (TreePlan.Class each : classes()) {
       UnitId unit = each.each().unit();
       String code = each.each().code();
@@ -131,11 +137,40 @@ final class TreeReport {
     return plan.passes.containsKey(unit) ? Fate.MOVE : Fate.KEEP;
   }
 
+  /** What units keep for themselves, and what becomes of it. */
+  record Kept(List<TreePlan.Team> teams, List<TreePlan.Class> classes, List<TreePlan.Line> lines) {}
+
+  Kept kept() {
+    return new Kept(teams(), classes(), delegations());
+  }
+
+  /**
+   * A line by which a unit hands down names the unit that goes on in place of the one it names; it
+   * ends where its own unit ends, or where it would name none below that.
+   */
+  private List<TreePlan.Line> delegations() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    return holdings.delegations().of(work, units).stream().map(this::fate).toList();
+  }
+
+  private TreePlan.Line fate(DelegationEntry line) {
+    UnitId to = plan.passes.getOrDefault(line.to(), line.to());
+    Collection<UnitId> closed = plan.edit.closed();
+    boolean ends =
+        closed.contains(line.unit())
+            || closed.contains(to)
+            || to.equals(line.unit())
+            || !after.get(to).isWithin(after.get(line.unit()));
+    Fate fate = ends ? Fate.END : to.equals(line.to()) ? Fate.KEEP : Fate.MOVE;
+    return new TreePlan.Line(line, fate, to);
+  }
+
   /**
    * A class goes to the unit that goes on, unless that has one of the same code; it ends where the
    * unit ends without another, or where no unit may have classes.
    */
-  List<TreePlan.Class> classes() {
+  private List<TreePlan.Class> classes() {
     var units = new LinkedHashSet<>(plan.working());
     units.addAll(plan.edit.closed());
     var taken = new HashMap<UnitId, Set<String>>();
@@ -161,7 +196,7 @@ final class TreeReport {
    * A call-back team goes with the roles of its members to the unit that goes on. It ends where
    * none of them goes, or where no team may be; what waits with it is then handed on.
    */
-  List<TreePlan.Team> teams() {
+  private List<TreePlan.Team> teams() {
     var units = new LinkedHashSet<>(plan.working());
     units.addAll(plan.edit.closed());
     return holdings.teams().of(work, units).stream().map(this::fate).toList();

@@ -92,8 +92,7 @@ final class OrderColumns {
     order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
-    Long team = number(row, "callback_team");
-    order.charge = team == null ? null : new TeamCharge(team, row.getBoolean("callback_checked"));
+    order.charge = charge(row);
     Instant ratedAt = instant(row, "rated_at");
     order.rated =
         ratedAt == null
@@ -103,6 +102,11 @@ final class OrderColumns {
                 small(row, "rated_no"),
                 row.getInt("rated_points"),
                 OrderCounts.Area.of(number(row, "rated_unit_id"), number(row, "rated_u2")));
+  }
+
+  private static @Nullable TeamCharge charge(ResultSet row) throws SQLException {
+    Long team = number(row, "callback_team");
+    return team == null ? null : new TeamCharge(team, row.getBoolean("callback_checked"));
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

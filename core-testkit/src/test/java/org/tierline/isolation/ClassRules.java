@@ -10,11 +10,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.LocalClassSettings;
 import org.tierline.catalogue.LocalClassUpload;
+import org.tierline.catalogue.PutDelegation;
 import org.tierline.kernel.PageRequest;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.TestCity;
 
-/** Who keeps classes of units, and who classes by them. */
+/** Who keeps classes and lines of units, and who classes by them. */
 final class ClassRules {
   private ClassRules() {}
 
@@ -25,6 +26,11 @@ final class ClassRules {
             .also(Rules.BACKGROUND, SYSTEM),
         Rule.of("LocalClasses.importClasses", ADMIN).also(Rules.OPERATES, OPERATOR_HERE),
         Rule.of("LocalClasses.retire", ADMIN).also(Rules.OPERATES, OPERATOR_HERE),
+        Rule.of("DelegationCatalogue.list", LIAISON)
+            .also(Rules.OPERATES, OPERATOR_HERE)
+            .also(Rules.BACKGROUND, SYSTEM),
+        Rule.of("DelegationCatalogue.put", ADMIN).also(Rules.OPERATES, OPERATOR_HERE),
+        Rule.of("DelegationCatalogue.remove", ADMIN).also(Rules.OPERATES, OPERATOR_HERE),
         Rule.of("TurnClasses.classify", LIAISON).about(Scene::atTownship),
         Rule.of("TurnClasses.ofOrder", LIAISON)
             .about(Scene::atTownship)
@@ -39,8 +45,21 @@ final class ClassRules {
       Map<Class<?>, Function<Scene, ? extends @Nullable Object>> byType,
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(LocalClassUpload.class, ClassRules::upload);
+    byType.put(
+        PutDelegation.class, scene -> new PutDelegation("0103", scene.city.unit("A11").id(), null));
+    byName.put("lineId", CatalogueArguments.once(ClassRules::line));
     byName.put("retired", scene -> true);
     byName.put("classId", CatalogueArguments.once(ClassRules::imported));
+  }
+
+  private static long line(Scene scene) {
+    var line = new PutDelegation("0103", scene.city.unit("A11").id(), null);
+    return scene
+        .city
+        .tierline()
+        .delegationCatalogue()
+        .put(scene.city.administrator(), scene.unit(), line, "职责分工")
+        .id();
   }
 
   private static LocalClassUpload upload(Scene scene) {

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a unit keeps for itself over HTTP: call-back teams, and classes; in a city of its own. */
+/** What a unit keeps for itself over HTTP: teams, classes and lines; in a city of its own. */
 class UnitPowersIT {
   private static final String COUNTY = "units/code:150302";
   private static final String TIER = "{\"value\":\"2\",\"reason\":\"试行\"}";
@@ -32,6 +32,7 @@ class UnitPowersIT {
             """
             code,name,parent_code,kind,leader,office,liaison,procedure
             150302,海勃湾区,,TERRITORIAL,甲,乙,丙,丁
+            150302001,新华街道,150302,TERRITORIAL,甲,乙,丙,丁
             150303,海南区,,TERRITORIAL,甲,乙,丙,丁
             """)
         .expect(200);
@@ -40,6 +41,7 @@ class UnitPowersIT {
             """
             name,phone,unit_code,role
             联络员,,150302,UNIT_LIAISON
+            联络员,,150302001,UNIT_LIAISON
             联络员,,150303,UNIT_LIAISON
             """)
         .expect(200);
@@ -112,5 +114,16 @@ class UnitPowersIT {
     assertThat(admin.get(classes + "/counts?from=2026-01-01&to=2026-12-31").expect(200).json())
         .isEmpty();
     admin.get("work-orders?unit=code:150302&localClass=" + id).expect(200);
+  }
+
+  @Test
+  void a_line_for_handing_down_is_put_listed_and_taken_out() throws Exception {
+    String lines = COUNTY + "/delegation-catalogue";
+    String line = "{\"categoryCode\":\"0102\",\"to\":\"code:150302001\",\"reason\":\"分工\"}";
+    String id = admin.post(lines, line).expect(200).field("id");
+    assertThat(admin.get(lines).expect(200).json().at("/items/0/id").asText()).isEqualTo(id);
+    admin.post(lines, line.replace("150302001", "150303")).expectProblem(400, "body-invalid");
+    admin.delete(lines + "/" + id + "?reason=x").expect(200);
+    assertThat(admin.get(lines).expect(200).json().path("items")).isEmpty();
   }
 }
