@@ -116,7 +116,7 @@ final class OrderReader {
       return new Asked(centre, atCentre);
     }
     UnitId team = rules.teams().acting(work, order, time.instant());
-    if (team != null) {
+    if (team != null && order.status == WorkOrderStatus.CALLBACK) {
       return new Asked(team, asCentre(work, rules, rights, team));
     }
     for (UnitId unit :

@@ -129,6 +129,10 @@ class TeamIndependenceTest {
     assertThatThrownBy(() -> orders.petitioner(unnamed, order.id(), "回访"))
         .isInstanceOf(Forbidden.class);
     assertThat(order.timeline()).anyMatch(e -> "回访".equals(e.text()));
+    scene.record(scene.callerOfA, order, CallBackAttempt.rated(5));
+    scene.close(scene.callerOfA, order);
+    assertThatThrownBy(() -> orders.petitioner(scene.callerOfA, order.id(), "回访"))
+        .isInstanceOf(Forbidden.class);
   }
 
   @Test
