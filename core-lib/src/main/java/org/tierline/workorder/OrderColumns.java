@@ -58,6 +58,7 @@ final class OrderColumns {
     order.eventSeq = row.getInt("event_seq");
     order.eventHash = row.getBytes("event_hash");
     order.version = row.getLong("version");
+    order.charge = charge(row);
     readChain(order, row);
     return order;
   }
@@ -92,7 +93,6 @@ final class OrderColumns {
     order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
-    order.charge = charge(row);
     Instant ratedAt = instant(row, "rated_at");
     order.rated =
         ratedAt == null

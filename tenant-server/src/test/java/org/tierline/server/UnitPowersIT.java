@@ -19,12 +19,12 @@ class UnitPowersIT {
   @BeforeAll
   static void found() throws Exception {
     Scene scene = Scene.get();
-    JsonNode founded = Scene.found(scene.operator(), "wuhai", "乌海").json();
+    JsonNode founded = Scene.found(scene.operator(), "hulunbuir", "呼伦贝尔").json();
     root = founded.path("root").asText();
     admin =
         scene
             .visitor()
-            .in("wuhai")
+            .in("hulunbuir")
             .signInNew("admin", founded.path("oneTimePassword").asText(), Scene.PASSWORD);
     Client csv = admin.with("Content-Type", "text/csv");
     csv.post(
