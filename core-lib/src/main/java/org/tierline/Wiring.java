@@ -49,6 +49,7 @@ import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.TeamRoster;
 import org.tierline.workorder.TurnClasses;
+import org.tierline.workorder.UnitParts;
 import org.tierline.workorder.WorkOrders;
 
 /** All services of the library, wired in parts; {@link Tierline} hands them out. */
@@ -170,7 +171,8 @@ final class Wiring {
             new UnitNotices(),
             teams.unitTeams,
             intake.unitClasses,
-            intake.unitDelegations);
+            intake.unitDelegations,
+            new UnitParts(steps, time));
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 

@@ -8,6 +8,7 @@ import org.tierline.oversight.UnitSeats;
 import org.tierline.setting.UnitSettings;
 import org.tierline.supervision.UnitNotices;
 import org.tierline.workorder.OpenTurns;
+import org.tierline.workorder.UnitParts;
 import org.tierline.workorder.UnitTeams;
 
 /** What hangs on units, each by the capability that has it. */
@@ -20,4 +21,5 @@ public record Holdings(
     UnitNotices notices,
     UnitTeams teams,
     UnitClasses classes,
-    UnitDelegations delegations) {}
+    UnitDelegations delegations,
+    UnitParts parts) {}

@@ -173,6 +173,7 @@ public final class TreeChanges {
     holdings
         .settings()
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
+    holdings.parts().end(work, plan.edit.closed(), reason);
     work.raise(VersionOf.TREE);
     kept.teams().forEach(each -> carryOut(work, each, reason, now));
     kept.classes().forEach(each -> carryOut(work, each));

@@ -244,7 +244,8 @@ final class Fillings {
                 LifeFillings.BODIES,
                 ReorganizationFillings.BODIES,
                 TeamFillings.BODIES,
-                PrivacyFillings.BODIES)
+                PrivacyFillings.BODIES,
+                ChainFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()
