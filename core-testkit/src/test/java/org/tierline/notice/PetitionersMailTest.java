@@ -11,6 +11,8 @@ import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Channel;
+import org.tierline.workorder.DeclineOrder;
+import org.tierline.workorder.DeclineReason;
 import org.tierline.workorder.PetitionerKind;
 import org.tierline.workorder.RegisterOrder.Petitioner;
 
@@ -57,6 +59,26 @@ class PetitionersMailTest {
           .filteredOn(notice -> notice.audience() == Audience.PETITIONER)
           .extracting(NoticeView::channel, NoticeView::status, NoticeView::address)
           .containsOnly(tuple("EMAIL", NoticeStatus.SENT, "z***@example.cn"));
+    }
+  }
+
+  @Test
+  void a_reason_that_was_not_released_is_blotted_for_the_petitioner() {
+    try (var scene = new NoticeScene()) {
+      TestOrder order = scene.city.request().registered();
+      scene
+          .city
+          .tierline()
+          .triage()
+          .decline(
+              scene.city.at(Role.AGENT),
+              order.id(),
+              null,
+              DeclineOrder.because(DeclineReason.OUT_OF_SCOPE, "请致电王某13911112222"));
+      scene.run();
+      assertThat(scene.sms.sent().toString())
+          .contains("请致电王某＊＊＊＊＊＊＊＊＊＊＊")
+          .doesNotContain("13911112222");
     }
   }
 
