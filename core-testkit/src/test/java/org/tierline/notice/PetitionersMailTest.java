@@ -11,10 +11,9 @@ import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Channel;
-import org.tierline.workorder.DeclineOrder;
-import org.tierline.workorder.DeclineReason;
 import org.tierline.workorder.PetitionerKind;
 import org.tierline.workorder.RegisterOrder.Petitioner;
+import org.tierline.workorder.ReportProgress;
 
 /** Petitioners who have left an e-mail address. */
 class PetitionersMailTest {
@@ -65,18 +64,19 @@ class PetitionersMailTest {
   @Test
   void a_reason_that_was_not_released_is_blotted_for_the_petitioner() {
     try (var scene = new NoticeScene()) {
-      TestOrder order = scene.city.request().registered();
+      scene.rules("PROGRESS,*,extended,PETITIONER,SMS");
+      TestOrder order = scene.city.request().dispatchedTo("A").sign("A");
       scene
           .city
           .tierline()
-          .triage()
-          .decline(
-              scene.city.at(Role.AGENT),
+          .workOrders()
+          .progress(
+              scene.city.unit("A").liaison(),
               order.id(),
               null,
-              DeclineOrder.because(DeclineReason.OUT_OF_SCOPE, "请致电王某13911112222"));
+              new ReportProgress(order.turn("A").no(), "请致电王某13911112222", false));
       scene.run();
-      assertThat(scene.sms.sent().toString())
+      assertThat(scene.sms.sent().get(0).body())
           .contains("请致电王某＊＊＊＊＊＊＊＊＊＊＊")
           .doesNotContain("13911112222");
     }

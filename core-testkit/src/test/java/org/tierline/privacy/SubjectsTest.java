@@ -148,7 +148,7 @@ class SubjectsTest {
     Subject proven = Subject.proven("13900001234", Subject.Proof.CALLED_BACK);
     assertThat(exported(proven).getJsonArray("orders"))
         .extracting(order -> order.asJsonObject().getString("orderNo"))
-        .containsExactly(anonymous.registered().orderNo(), confidential.registered().orderNo());
+        .containsExactly(confidential.registered().orderNo(), anonymous.registered().orderNo());
     assertThat(exported(Subject.proven("13900009999", Subject.Proof.CODE)).getJsonArray("orders"))
         .isEmpty();
     assertThat(subjects.log(director, PageRequest.FIRST).items())
