@@ -1,6 +1,7 @@
 package org.tierline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,15 @@ class UpgradeTest {
         .containsExactly("11 1 true", "11 2 false", "12 1 true", "12 2 false");
     assertThat(rows("select order_no from tierline.intake")).containsExactly("OC-1", "OC-1");
     assertThat(rows("select area_u2 from tierline.work_order")).containsExactly("2", "2");
+  }
+
+  @Test
+  void an_owner_who_sees_no_rows_could_not_bring_such_a_database_on() throws SQLException {
+    migrateTo(BEFORE_GONE);
+    fill("RETURNED");
+    assertThatThrownBy(() -> migrateTo("202611271160"))
+        .isInstanceOf(FlywayException.class)
+        .hasMessageContaining("assignment_gone_ck");
   }
 
   @Test
