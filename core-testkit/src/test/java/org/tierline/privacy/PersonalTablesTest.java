@@ -58,7 +58,9 @@ class PersonalTablesTest {
     put(WORK, "supervision_request_unit supervision_notice supervision_notice_unit instruction");
     put(WORK, "accountability discipline_copy joint_meeting social_note social_note_source");
     put(RULES, "tenant unit unit_history calendar calendar_day calendar_year category");
-    put(RULES, "dispatch_entry township_duty chain setting setting_value notice_template");
+    put(
+        RULES,
+        "dispatch_entry township_duty chain chain_part setting setting_value notice_template");
     put(RULES, "claim_rule claim_source counter retention_pass sample_period sample_draw");
     put(FIGURES, "stat_delta stat_month stat_month_category stat_month_kind stat_turn");
     put(FIGURES, "open_delta open_count hotline_warning call_notice");
