@@ -32,6 +32,7 @@ public enum AuditSubject {
   ARCHIVE,
   CLAIM_RULE,
   TREE_CHANGE,
+  CALL_BACK_TEAM,
   PETITIONER,
   TRAIL
 }

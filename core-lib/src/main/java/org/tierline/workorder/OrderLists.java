@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Urgency;
@@ -35,14 +39,20 @@ final class OrderLists {
           + " or o.status = 'MERGED' and o.stage_due_at is not null)";
 
   private static final int COUNTIES = 2;
+  private static final String CLASSED =
+      " and exists (select 1 from tierline.turn_class t where t.tenant_id = a.tenant_id"
+          + " and t.order_id = a.order_id and t.class_id = ?)";
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
+  private final OrderRules rules;
   private final Rights rights;
   private final Instant now;
+  private final Map<List<UnitId>, PersonalSight> sights = new HashMap<>();
 
-  OrderLists(Work work, Rights rights, Instant now) {
+  OrderLists(Work work, OrderRules rules, Rights rights, Instant now) {
     this.work = work;
+    this.rules = rules;
     this.rights = rights;
     this.now = now;
   }
@@ -67,6 +77,7 @@ final class OrderLists {
                 + " where a.tenant_id = ? and a.open and not o.restricted"
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
+                + (query.classId() == null ? "" : CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?");
     sql.set(work.tenant().value());
@@ -77,6 +88,9 @@ final class OrderLists {
     }
     if (query.status() != null) {
       sql.set(query.status());
+    }
+    if (query.classId() != null) {
+      sql.set(query.classId());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
     return Page.of(sql.list(this::turn), page, Key::of);
@@ -103,7 +117,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, List.of(new UnitId(row.getLong("unit_id")))),
         WorkOrderStatus.valueOf(row.getString("status")),
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -119,10 +133,43 @@ final class OrderLists {
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
-    Key after = Key.parse(page.after());
     String by = WAITING.contains(status) ? "o.registered_at" : "o.stage_due_at";
-    boolean toBeCalled = status == WorkOrderStatus.CALLBACK;
-    Sql sql =
+    return status == WorkOrderStatus.CALLBACK
+        ? listed(TO_BE_CALLED, List.of(), by, page)
+        : listed("o.status = ? and o.closed_at is null", List.of(status), by, page);
+  }
+
+  /** What a team has to call: not what it has answered and the centre checks. */
+  Page<OrderRow> ofTeam(long team, PageRequest page) {
+    return listed(
+        "o.callback_team = ? and o.status = 'CALLBACK'"
+            + " and not (o.callback_checked and o.round_rated)",
+        List.of(team),
+        "o.stage_due_at",
+        page);
+  }
+
+  /**
+   * What is the centre's to call: where no team is at work, where it checks one, and whoever is
+   * dissatisfied.
+   *
+   * @param atWork the ids of the teams that are
+   */
+  Page<OrderRow> ofCentre(Collection<Long> atWork, PageRequest page) {
+    String teams = atWork.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    return listed(
+        TO_BE_CALLED
+            + " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
+            + " or o.dissatisfied or o.anonymous or o.confidential"
+            + " or o.callback_checked and o.round_callbacks > 0)",
+        List.of(teams),
+        "o.stage_due_at",
+        page);
+  }
+
+  private Page<OrderRow> listed(String condition, List<?> values, String by, PageRequest page) {
+    Key after = Key.parse(page.after());
+    List<OrderRow> rows =
         work.sql(
                 "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
                     + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at,"
@@ -130,16 +177,16 @@ final class OrderLists {
                     + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
                     + " and i.revision = o.revision"
                     + " where o.tenant_id = ? and not o.restricted and "
-                    + (toBeCalled ? TO_BE_CALLED : "o.status = ? and o.closed_at is null")
+                    + condition
                     + (" and (" + by + ", o.order_id) > (?, ?)")
                     + (" order by " + by + ", o.order_id limit ?"))
-            .set(work.tenant().value());
-    if (!toBeCalled) {
-      sql.set(status);
-    }
-    List<OrderRow> rows =
-        sql.set(after.at()).set(after.order()).set(page.size() + 1).list(this::order);
-    return Page.of(rows, page, WAITING.contains(status) ? Key::ofEldest : Key::of);
+            .set(work.tenant().value())
+            .setAll(values)
+            .set(after.at())
+            .set(after.order())
+            .set(page.size() + 1)
+            .list(this::order);
+    return Page.of(rows, page, by.equals("o.registered_at") ? Key::ofEldest : Key::of);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {
@@ -152,7 +199,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, lead == null ? List.of() : List.of(new UnitId(lead))),
         status,
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -162,6 +209,13 @@ final class OrderLists {
         due,
         late ? Lamp.RED : Lamp.GREEN,
         Sql.requiredInstant(row, "registered_at"));
+  }
+
+  /** As the order itself shows it. */
+  private String title(ResultSet row, List<UnitId> units) throws SQLException {
+    return sights
+        .computeIfAbsent(units, at -> PersonalSight.of(work, rules, rights, at))
+        .text(row.getString("title"));
   }
 
   /** Where a page ends: microseconds of the due time, the order and the turn. */
