@@ -6,7 +6,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.seal.ReceivingKeys;
 
 /**
- * Takes a city into a file, whose keys travel under a passphrase or for one installation alone.
+ * Takes a city into a file that opens by a passphrase, or on one installation alone.
  *
  * @param slug its name in addresses
  * @param passphrase at least 16 characters; whoever restores the file needs it, and it is kept

@@ -25,11 +25,11 @@ import org.tierline.store.Work;
 
 /**
  * Everything of a city in one file: all rows of all its tables and the contents of its files, as of
- * one moment, while people go on working. Personal data stay sealed, and the keys to them travel
- * under a passphrase, or for one installation alone. What belongs to a city is found in the
- * catalogue of the database. Files that are written in the background lie in the database, where
- * every node can hand them out, and go after a time. For operators, who see how large a city is and
- * nothing of what it holds.
+ * one moment, while people go on working. The file is sealed as a whole, by a passphrase or for one
+ * installation alone, and petitioners' data within it are ciphertext as in the database. What
+ * belongs to a city is found in the catalogue of the database. Files that are written in the
+ * background lie in the database, where every node can hand them out, and go after a time. For
+ * operators, who see how large a city is and nothing of what it holds.
  */
 public final class CityArchives {
   private static final String SILENT =
