@@ -122,14 +122,7 @@ class CityArchivesTest {
                   .verifyLog(scene.city.at(Role.SUPERVISOR), scene.closed.id())
                   .isIntact())
           .isTrue();
-      assertThat(
-              tierline
-                  .accounts()
-                  .signIn(
-                      Caller.system(scene.city.tenant(), "sign-in"),
-                      "li.si",
-                      ArchiveScene.PASSWORD))
-          .isPresent();
+      requireSignsIn(other);
       try (var content = tierline.attachments().open(liaison, scene.photograph.id())) {
         assertThat(content.stream().readAllBytes()).isEqualTo(scene.content);
       }
@@ -138,6 +131,12 @@ class CityArchivesTest {
       assertThat(next.orderNo()).endsWith("000003");
       assertThat(tierline.runDue(other.operator())).isZero();
     }
+  }
+
+  private static void requireSignsIn(ManualEngine other) {
+    Caller door = Caller.system(scene.city.tenant(), "sign-in");
+    assertThat(other.tierline().accounts().signIn(door, "li.si", ArchiveScene.PASSWORD))
+        .isPresent();
   }
 
   /** An installation that has never seen the city, under a key of its own. */
