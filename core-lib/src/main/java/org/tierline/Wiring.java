@@ -102,7 +102,7 @@ final class Wiring {
     this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
     this.handOvers = handOvers(steps);
     this.watching = watching(access, steps, rules, ids);
-    var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
+    var calls = new Calls.Base(access, rules, steps, intake.phoneHashes, ids, time);
     this.inspection = new InspectionPart(transactions, access, city, time);
     AttachmentStore store = extensions.attachmentStore(transactions, city.tenants);
     this.calling = calling(calls, rules, store);
@@ -209,7 +209,7 @@ final class Wiring {
         city.tenants,
         time,
         List.of(
-            new ReleaseGuard(city.personal),
+            new ReleaseGuard(city.personal, access, rules),
             ladder,
             new Entrusting(roster),
             new InstructionReports(access, city.calendars, rules),

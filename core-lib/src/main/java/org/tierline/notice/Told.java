@@ -11,6 +11,8 @@ import org.tierline.workorder.Channel;
 
 /**
  * An event of an order with what its notices need, read when they are made and when they are sent.
+ *
+ * @param isPublic whether the petitioner may read the text
  */
 record Told(
     long order,
@@ -18,6 +20,7 @@ record Told(
     Action action,
     Instant at,
     @Nullable String text,
+    boolean isPublic,
     @Nullable String clock,
     @Nullable String occasion,
     @Nullable Long actor,

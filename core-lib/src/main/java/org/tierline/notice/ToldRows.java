@@ -41,7 +41,7 @@ final class ToldRows {
 
   static Optional<Told> find(Work work, PersonalData people, long order, long seq) {
     return work.sql(
-            "select e.action, e.at, e.text, e.data ->> 'clock' as clock,"
+            "select e.action, e.at, e.text, e.public, e.data ->> 'clock' as clock,"
                 + " e.data ->> 'to' as receiver, e.person_id, e.data ->> 'measure' as measure,"
                 + " e.data ->> 'step' as step, e.data ->> 'tell' as tell,"
                 + " e.data ->> 'told' as told, e.data ->> 'accountability' as accountability,"
@@ -75,6 +75,7 @@ final class ToldRows {
         action,
         at,
         restricted ? null : row.getString("text"),
+        row.getBoolean("public"),
         row.getString("clock"),
         occasion(action, row),
         Sql.number(row, "person_id"),

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
@@ -25,6 +26,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
 import org.tierline.store.Transactions;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
@@ -184,8 +186,9 @@ public final class TreeChanges {
         work,
         AuditNote.of(AuditAction.TREE_CHANGED, AuditSubject.TREE_CHANGE, id)
             .at(root)
-            .change(plan.kind, plan.units)
+            .change(null, plan.kind)
             .because(reason));
+    noteUnits(work, plan, id, reason);
     return done;
   }
 
@@ -211,6 +214,29 @@ public final class TreeChanges {
     } else if (each.fate() == Fate.END) {
       holdings.delegations().end(work, each.line());
     }
+  }
+
+  /**
+   * Each unit that the change is about has an entry of its own, also those that others came to and
+   * went from: so that whoever audits these learns of it.
+   */
+  private static void noteUnits(Work work, TreePlan plan, long id, String reason) {
+    UnitTree after = plan.edit.after();
+    for (TreeChange.Touched touched : plan.units) {
+      String was = plan.edit.before().find(touched.unit()).map(TreeChanges::standing).orElse(null);
+      String is = after.find(touched.unit()).map(TreeChanges::standing).orElse(null);
+      boolean same = Objects.equals(was, is);
+      Trail.note(
+          work,
+          AuditNote.of(AuditAction.TREE_CHANGED, AuditSubject.TREE_CHANGE, id)
+              .at(touched.unit())
+              .change(same ? null : was, same ? plan.kind : is)
+              .because(reason));
+    }
+  }
+
+  private static String standing(UnitNode unit) {
+    return unit.code() + " " + unit.name() + " at " + unit.path() + " " + unit.status();
   }
 
   /** What was done, the last first: as far as the caller administers a unit that it was about. */

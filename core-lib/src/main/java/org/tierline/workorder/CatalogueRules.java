@@ -120,6 +120,17 @@ public final class CatalogueRules {
     return email == null ? null : hashes.ofEmail(work, email);
   }
 
+  /**
+   * By what a petitioner who is not to be linked is found when he himself asks what is held about
+   * him; nothing for everybody else, and where he left no number.
+   */
+  byte @Nullable [] subject(Work work, PetitionerView petitioner) {
+    String phone = petitioner.phone();
+    return isLinkable(petitioner) || phone == null
+        ? null
+        : hashes.ofSubject(work, phone).orElse(null);
+  }
+
   /** The same for asking: no key is made. */
   byte @Nullable [] ifKnown(Work work, PetitionerView petitioner) {
     if (!isLinkable(petitioner)) {

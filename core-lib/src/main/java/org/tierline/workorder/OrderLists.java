@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,11 +45,14 @@ final class OrderLists {
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
+  private final OrderRules rules;
   private final Rights rights;
   private final Instant now;
+  private final Map<List<UnitId>, PersonalSight> sights = new HashMap<>();
 
-  OrderLists(Work work, Rights rights, Instant now) {
+  OrderLists(Work work, OrderRules rules, Rights rights, Instant now) {
     this.work = work;
+    this.rules = rules;
     this.rights = rights;
     this.now = now;
   }
@@ -112,7 +117,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, List.of(new UnitId(row.getLong("unit_id")))),
         WorkOrderStatus.valueOf(row.getString("status")),
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -194,7 +199,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, lead == null ? List.of() : List.of(new UnitId(lead))),
         status,
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -204,6 +209,13 @@ final class OrderLists {
         due,
         late ? Lamp.RED : Lamp.GREEN,
         Sql.requiredInstant(row, "registered_at"));
+  }
+
+  /** As the order itself shows it. */
+  private String title(ResultSet row, List<UnitId> units) throws SQLException {
+    return sights
+        .computeIfAbsent(units, at -> PersonalSight.of(work, rules, rights, at))
+        .text(row.getString("title"));
   }
 
   /** Where a page ends: microseconds of the due time, the order and the turn. */

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.Page;
-import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
@@ -232,11 +230,7 @@ final class OrderReader {
         actions);
   }
 
-  Page<OrderRow> inbox(Work work, InboxQuery query, PageRequest page) {
-    return new OrderLists(work, access.rights(work), time.instant()).inbox(query, page);
-  }
-
-  Page<OrderRow> open(Work work, WorkOrderStatus status, PageRequest page) {
-    return new OrderLists(work, access.rights(work), time.instant()).open(status, page);
+  OrderLists lists(Work work, OrderRules rules) {
+    return new OrderLists(work, rules, access.rights(work), time.instant());
   }
 }

@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,16 @@ public final class OrderSteps {
 
   OrderRules rules() {
     return rules;
+  }
+
+  /**
+   * Refuses a text that is to become public elsewhere than in a log, where it tells who somebody
+   * is.
+   *
+   * @param about the orders that it is about
+   */
+  public void requireReleasable(Work work, Collection<OrderId> about, String text) {
+    listeners.forEach(listener -> listener.releasing(work, about, text));
   }
 
   List<OrderListener> listeners() {
