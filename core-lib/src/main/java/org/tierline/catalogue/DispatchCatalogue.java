@@ -53,6 +53,15 @@ public final class DispatchCatalogue {
     return checker(work).suggest(categoryCode);
   }
 
+  /**
+   * To which units in service a unit hands matters of a category down by its own {@link
+   * DelegationCatalogue}; none where that says nothing of it, so that all are free.
+   */
+  public List<UnitNode> named(Work work, UnitNode from, String categoryCode) {
+    return DelegationCatalogue.named(
+        store.access.tree(work), store.rows.of(work).delegations(), from, categoryCode);
+  }
+
   private DispatchChecker checker(Work work) {
     return new DispatchChecker(store.access.tree(work), store.rows.of(work));
   }

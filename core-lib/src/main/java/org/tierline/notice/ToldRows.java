@@ -49,7 +49,7 @@ final class ToldRows {
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
-                + " o.confidential, o.restricted, o.channel, i.title, "
+                + " o.confidential, o.restricted, o.channel, o.callback_team, i.title, "
                 + PersonalData.COLUMNS
                 + " from tierline.order_event e join tierline.work_order o"
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
@@ -90,7 +90,8 @@ final class ToldRows {
             Channel.valueOf(row.getString("channel")),
             personal.channelRef(),
             personal.phone(),
-            personal.email()),
+            personal.email(),
+            Sql.number(row, "callback_team")),
         concerned(work, order, action, no, row));
   }
 

@@ -156,6 +156,7 @@ public final class TreeChanges {
     TreeReport report = report(work, plan, now);
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
+    TreeReport.Kept kept = report.kept();
     plan.edit.write(work, now);
     requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
@@ -176,6 +177,9 @@ public final class TreeChanges {
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     holdings.parts().end(work, plan.edit.closed(), reason);
     work.raise(VersionOf.TREE);
+    kept.teams().forEach(each -> carryOut(work, each, reason, now));
+    kept.classes().forEach(each -> carryOut(work, each));
+    kept.lines().forEach(each -> carryOut(work, each));
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
@@ -186,6 +190,30 @@ public final class TreeChanges {
             .because(reason));
     noteUnits(work, plan, id, reason);
     return done;
+  }
+
+  private void carryOut(Work work, TreePlan.Team each, String reason, Instant now) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.teams().pass(work, each.team().id(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.teams().end(work, each.team().id(), reason, now);
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Class each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.classes().pass(work, List.of(each.each()), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.classes().retire(work, List.of(each.each()));
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Line each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.delegations().pass(work, each.line(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.delegations().end(work, each.line());
+    }
   }
 
   /**

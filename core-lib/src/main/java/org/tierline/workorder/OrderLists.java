@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Urgency;
@@ -37,6 +39,9 @@ final class OrderLists {
           + " or o.status = 'MERGED' and o.stage_due_at is not null)";
 
   private static final int COUNTIES = 2;
+  private static final String CLASSED =
+      " and exists (select 1 from tierline.turn_class t where t.tenant_id = a.tenant_id"
+          + " and t.order_id = a.order_id and t.class_id = ?)";
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
@@ -72,6 +77,7 @@ final class OrderLists {
                 + " where a.tenant_id = ? and a.open and not o.restricted"
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
+                + (query.classId() == null ? "" : CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?");
     sql.set(work.tenant().value());
@@ -82,6 +88,9 @@ final class OrderLists {
     }
     if (query.status() != null) {
       sql.set(query.status());
+    }
+    if (query.classId() != null) {
+      sql.set(query.classId());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
     return Page.of(sql.list(this::turn), page, Key::of);
@@ -124,10 +133,43 @@ final class OrderLists {
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
-    Key after = Key.parse(page.after());
     String by = WAITING.contains(status) ? "o.registered_at" : "o.stage_due_at";
-    boolean toBeCalled = status == WorkOrderStatus.CALLBACK;
-    Sql sql =
+    return status == WorkOrderStatus.CALLBACK
+        ? listed(TO_BE_CALLED, List.of(), by, page)
+        : listed("o.status = ? and o.closed_at is null", List.of(status), by, page);
+  }
+
+  /** What a team has to call: not what it has answered and the centre checks. */
+  Page<OrderRow> ofTeam(long team, PageRequest page) {
+    return listed(
+        "o.callback_team = ? and o.status = 'CALLBACK'"
+            + " and not (o.callback_checked and o.round_rated)",
+        List.of(team),
+        "o.stage_due_at",
+        page);
+  }
+
+  /**
+   * What is the centre's to call: where no team is at work, where it checks one, and whoever is
+   * dissatisfied.
+   *
+   * @param atWork the ids of the teams that are
+   */
+  Page<OrderRow> ofCentre(Collection<Long> atWork, PageRequest page) {
+    String teams = atWork.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    return listed(
+        TO_BE_CALLED
+            + " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
+            + " or o.dissatisfied or o.anonymous or o.confidential"
+            + " or o.callback_checked and o.round_callbacks > 0)",
+        List.of(teams),
+        "o.stage_due_at",
+        page);
+  }
+
+  private Page<OrderRow> listed(String condition, List<?> values, String by, PageRequest page) {
+    Key after = Key.parse(page.after());
+    List<OrderRow> rows =
         work.sql(
                 "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
                     + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at,"
@@ -135,16 +177,16 @@ final class OrderLists {
                     + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
                     + " and i.revision = o.revision"
                     + " where o.tenant_id = ? and not o.restricted and "
-                    + (toBeCalled ? TO_BE_CALLED : "o.status = ? and o.closed_at is null")
+                    + condition
                     + (" and (" + by + ", o.order_id) > (?, ?)")
                     + (" order by " + by + ", o.order_id limit ?"))
-            .set(work.tenant().value());
-    if (!toBeCalled) {
-      sql.set(status);
-    }
-    List<OrderRow> rows =
-        sql.set(after.at()).set(after.order()).set(page.size() + 1).list(this::order);
-    return Page.of(rows, page, WAITING.contains(status) ? Key::ofEldest : Key::of);
+            .set(work.tenant().value())
+            .setAll(values)
+            .set(after.at())
+            .set(after.order())
+            .set(page.size() + 1)
+            .list(this::order);
+    return Page.of(rows, page, by.equals("o.registered_at") ? Key::ofEldest : Key::of);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {

@@ -268,7 +268,11 @@ public final class OrderSteps {
   /** What is not there and what is out of reach are answered alike. */
   private WorkOrder visible(Work work, Optional<WorkOrder> found, Object asked) {
     return found
-        .filter(order -> gate.replacesReach(work, order) || sees(access.rights(work), order))
+        .filter(
+            order ->
+                gate.replacesReach(work, order)
+                    || sees(access.rights(work), order)
+                    || rules.teams().acting(work, order, time.instant()) != null)
         .filter(order -> gate.admits(work, order))
         .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
   }

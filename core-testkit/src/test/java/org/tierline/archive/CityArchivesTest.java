@@ -28,6 +28,8 @@ import org.tierline.seal.MasterKey;
 import org.tierline.tenant.CityStatus;
 import org.tierline.tenant.SuspendCity;
 import org.tierline.testkit.ManualEngine;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.ChainPartLine;
 import org.tierline.workorder.Registered;
 
 /** A city leaves one installation in a file and stands in another as it was. */
@@ -105,6 +107,10 @@ class CityArchivesTest {
           .isEqualTo(CityStatus.SUSPENDED);
       tierline.suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       Caller liaison = scene.city.unit("B").liaison();
+      assertThat(tierline.chainParts().get(liaison, scene.city.unit("B").id()).lines())
+          .filteredOn(line -> line.action() == Action.WHISTLE)
+          .extracting(ChainPartLine::by)
+          .containsExactly("HOLDER NOBODY");
       assertThat(tierline.workOrders().petitioner(liaison, scene.open.id(), "回电").phone())
           .isEqualTo(ArchiveScene.PHONE);
       assertThat(

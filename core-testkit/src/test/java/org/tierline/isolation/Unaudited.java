@@ -58,6 +58,7 @@ final class Unaudited {
     put(STEP, "Observations", "ask");
     put(STEP, "RestrictedOrders", "restrict accuse name strike lift");
     put(STEP, "TextReleases", "confirm");
+    put(STEP, "TurnClasses", "classify");
   }
 
   private static void others() {
