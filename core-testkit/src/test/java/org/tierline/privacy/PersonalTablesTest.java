@@ -60,8 +60,9 @@ class PersonalTablesTest {
     put(RULES, "tenant unit unit_history calendar calendar_day calendar_year category");
     put(
         RULES,
-        "dispatch_entry township_duty chain chain_part setting setting_value notice_template");
+        "dispatch_entry delegation_entry local_class township_duty chain chain_part setting setting_value notice_template");
     put(RULES, "claim_rule claim_source counter retention_pass sample_period sample_draw");
+    put(LOG, "call_back_team call_back_team_member");
     put(FIGURES, "stat_delta stat_month stat_month_category stat_month_kind stat_turn");
     put(FIGURES, "open_delta open_count hotline_warning call_notice");
     put(SECRET, "city_secret data_key machine_key rating_link");
