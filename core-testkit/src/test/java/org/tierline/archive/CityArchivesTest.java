@@ -30,6 +30,7 @@ import org.tierline.tenant.SuspendCity;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.ChainPartLine;
+import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Registered;
 
 /** A city leaves one installation in a file and stands in another as it was. */
@@ -92,6 +93,14 @@ class CityArchivesTest {
     return all.toByteArray();
   }
 
+  /** The county B still goes by its own part of the chain. */
+  private static void actsAsBefore(ChainParts parts) {
+    assertThat(parts.get(scene.city.unit("B").liaison(), scene.city.unit("B").id()).lines())
+        .filteredOn(line -> line.action() == Action.WHISTLE)
+        .extracting(ChainPartLine::by)
+        .containsExactly("HOLDER NOBODY");
+  }
+
   @Test
   void in_another_installation_it_stands_and_goes_on_as_it_was() throws IOException {
     try (ManualEngine other = target()) {
@@ -107,10 +116,7 @@ class CityArchivesTest {
           .isEqualTo(CityStatus.SUSPENDED);
       tierline.suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       Caller liaison = scene.city.unit("B").liaison();
-      assertThat(tierline.chainParts().get(liaison, scene.city.unit("B").id()).lines())
-          .filteredOn(line -> line.action() == Action.WHISTLE)
-          .extracting(ChainPartLine::by)
-          .containsExactly("HOLDER NOBODY");
+      actsAsBefore(tierline.chainParts());
       assertThat(tierline.workOrders().petitioner(liaison, scene.open.id(), "回电").phone())
           .isEqualTo(ArchiveScene.PHONE);
       assertThat(
