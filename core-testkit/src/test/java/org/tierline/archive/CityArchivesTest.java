@@ -30,7 +30,6 @@ import org.tierline.tenant.SuspendCity;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.ChainPartLine;
-import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Registered;
 
 /** A city leaves one installation in a file and stands in another as it was. */
@@ -93,14 +92,6 @@ class CityArchivesTest {
     return all.toByteArray();
   }
 
-  /** The county B still goes by its own part of the chain. */
-  private static void actsAsBefore(ChainParts parts) {
-    assertThat(parts.get(scene.city.unit("B").liaison(), scene.city.unit("B").id()).lines())
-        .filteredOn(line -> line.action() == Action.WHISTLE)
-        .extracting(ChainPartLine::by)
-        .containsExactly("HOLDER NOBODY");
-  }
-
   @Test
   void in_another_installation_it_stands_and_goes_on_as_it_was() throws IOException {
     try (ManualEngine other = target()) {
@@ -116,7 +107,7 @@ class CityArchivesTest {
           .isEqualTo(CityStatus.SUSPENDED);
       tierline.suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       Caller liaison = scene.city.unit("B").liaison();
-      actsAsBefore(tierline.chainParts());
+      assertPart(other, liaison);
       assertThat(tierline.workOrders().petitioner(liaison, scene.open.id(), "回电").phone())
           .isEqualTo(ArchiveScene.PHONE);
       assertThat(
@@ -141,6 +132,13 @@ class CityArchivesTest {
       assertThat(next.orderNo()).endsWith("000003");
       assertThat(tierline.runDue(other.operator())).isZero();
     }
+  }
+
+  private static void assertPart(ManualEngine other, Caller liaison) {
+    assertThat(other.tierline().chainParts().get(liaison, scene.city.unit("B").id()).lines())
+        .filteredOn(line -> line.action() == Action.WHISTLE)
+        .extracting(ChainPartLine::by)
+        .containsExactly("HOLDER NOBODY");
   }
 
   /** An installation that has never seen the city, under a key of its own. */
