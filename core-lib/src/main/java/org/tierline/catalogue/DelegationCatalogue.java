@@ -1,7 +1,9 @@
 package org.tierline.catalogue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
@@ -85,7 +87,7 @@ public final class DelegationCatalogue {
                   line.to(),
                   line.note());
           DelegationRows.put(work, entry);
-          note(work, entry, "PUT", reason);
+          note(work, present.orElse(null), entry, reason);
           return entry;
         });
   }
@@ -119,18 +121,20 @@ public final class DelegationCatalogue {
           rights.requireAdmin(entry.unit());
           work.raise(VersionOf.CATALOGUE);
           DelegationRows.remove(work, List.of(lineId));
-          note(work, entry, "REMOVE", reason);
+          note(work, entry, null, reason);
           return entry;
         });
   }
 
-  private static void note(Work work, DelegationEntry entry, String what, String reason) {
+  private static void note(
+      Work work, @Nullable DelegationEntry before, @Nullable DelegationEntry after, String reason) {
+    DelegationEntry entry = Objects.requireNonNull(after == null ? before : after);
     Trail.note(
         work,
         AuditNote.of(
                 AuditAction.DELEGATION_CATALOGUE_CHANGED, AuditSubject.DISPATCH_ENTRY, entry.id())
             .at(entry.unit())
-            .change(null, what + ": " + entry.categoryCode() + " > " + entry.to())
+            .change(before, after)
             .because(reason));
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditChange;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
@@ -91,7 +92,9 @@ public final class LocalClasses {
           ImportReport report = report(work, file, unit, false);
           Map<String, LocalClass> present = present(work, unit);
           file.classes().forEach(each -> LocalClassRows.put(work, numbered(each, present)));
-          note(work, unit, "IMPORT " + report.inShort(), reason);
+          AuditNote imported = note(unit).because(reason);
+          Trail.note(work, imported.change(null, report.inShort()));
+          Trail.noteAll(work, imported, AuditChange.between(present, present(work, unit)));
           return report;
         });
   }
@@ -149,18 +152,14 @@ public final class LocalClasses {
           rights.requireAdmin(found.unit());
           work.raise(VersionOf.CATALOGUE);
           LocalClassRows.retire(work, List.of(classId));
-          note(work, found.unit(), "RETIRE " + found.code(), reason);
-          return LocalClassRows.find(work, classId).orElseThrow();
+          LocalClass retired = LocalClassRows.find(work, classId).orElseThrow();
+          Trail.note(work, note(found.unit()).change(found, retired).because(reason));
+          return retired;
         });
   }
 
-  private static void note(Work work, UnitId unit, String what, String reason) {
-    Trail.note(
-        work,
-        AuditNote.of(AuditAction.LOCAL_CLASSES_CHANGED, AuditSubject.UNIT, unit)
-            .at(unit)
-            .change(null, what)
-            .because(reason));
+  private static AuditNote note(UnitId unit) {
+    return AuditNote.of(AuditAction.LOCAL_CLASSES_CHANGED, AuditSubject.UNIT, unit).at(unit);
   }
 
   /**

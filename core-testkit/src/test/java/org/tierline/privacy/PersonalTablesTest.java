@@ -25,7 +25,7 @@ class PersonalTablesTest {
   private static final String FIGURES = "figures by unit and kind, of nobody in particular";
   private static final String WORK = "words of officers about an order, which is kept for good";
   private static final String SECRET = "random, sealed or hashed, and of nobody by itself";
-  private static final String SHORT = "goes by itself within days";
+  private static final String SHORT = "goes by itself, within thirty days at most";
   private static final String OWN_SETTING = "recordings.kept-months";
 
   private static final Map<String, Object> KEPT = new TreeMap<>();
