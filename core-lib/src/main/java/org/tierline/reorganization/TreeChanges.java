@@ -177,9 +177,7 @@ public final class TreeChanges {
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     holdings.parts().end(work, plan.edit.closed(), reason);
     work.raise(VersionOf.TREE);
-    kept.teams().forEach(each -> carryOut(work, each, reason, now));
-    kept.classes().forEach(each -> carryOut(work, each));
-    kept.lines().forEach(each -> carryOut(work, each));
+    carryOut(work, kept, reason, now);
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
@@ -190,6 +188,12 @@ public final class TreeChanges {
             .because(reason));
     noteUnits(work, plan, id, reason);
     return done;
+  }
+
+  private void carryOut(Work work, TreeReport.Kept kept, String reason, Instant now) {
+    kept.teams().forEach(each -> carryOut(work, each, reason, now));
+    kept.classes().forEach(each -> carryOut(work, each));
+    kept.lines().forEach(each -> carryOut(work, each));
   }
 
   private void carryOut(Work work, TreePlan.Team each, String reason, Instant now) {

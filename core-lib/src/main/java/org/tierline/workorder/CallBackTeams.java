@@ -257,7 +257,7 @@ public final class CallBackTeams {
           if (!isOwn && !isCentre(rights) && !rights.seesSubtree(team.unit())) {
             throw new Forbidden(KernelError.NOT_PERMITTED);
           }
-          return new OrderLists(work, rights, now()).ofTeam(teamId, page);
+          return new OrderLists(work, steps.rules(), rights, now()).ofTeam(teamId, page);
         });
   }
 
@@ -273,7 +273,7 @@ public final class CallBackTeams {
           Rights rights = access.rights(work);
           rights.requireSees(rights.tree().root().id());
           List<Long> atWork = roster.atWork(work, now()).stream().map(CallBackTeam::id).toList();
-          return new OrderLists(work, rights, now()).ofCentre(atWork, page);
+          return new OrderLists(work, steps.rules(), rights, now()).ofCentre(atWork, page);
         });
   }
 

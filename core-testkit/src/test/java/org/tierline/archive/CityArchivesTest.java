@@ -107,10 +107,7 @@ class CityArchivesTest {
           .isEqualTo(CityStatus.SUSPENDED);
       tierline.suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       Caller liaison = scene.city.unit("B").liaison();
-      assertThat(tierline.chainParts().get(liaison, scene.city.unit("B").id()).lines())
-          .filteredOn(line -> line.action() == Action.WHISTLE)
-          .extracting(ChainPartLine::by)
-          .containsExactly("HOLDER NOBODY");
+      assertPart(other, liaison);
       assertThat(tierline.workOrders().petitioner(liaison, scene.open.id(), "回电").phone())
           .isEqualTo(ArchiveScene.PHONE);
       assertThat(
@@ -135,6 +132,13 @@ class CityArchivesTest {
       assertThat(next.orderNo()).endsWith("000003");
       assertThat(tierline.runDue(other.operator())).isZero();
     }
+  }
+
+  private static void assertPart(ManualEngine other, Caller liaison) {
+    assertThat(other.tierline().chainParts().get(liaison, scene.city.unit("B").id()).lines())
+        .filteredOn(line -> line.action() == Action.WHISTLE)
+        .extracting(ChainPartLine::by)
+        .containsExactly("HOLDER NOBODY");
   }
 
   /** An installation that has never seen the city, under a key of its own. */

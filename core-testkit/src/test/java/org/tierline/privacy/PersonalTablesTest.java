@@ -53,6 +53,7 @@ class PersonalTablesTest {
     put(LOG, "erasure legal_hold subject_request restricted_order restricted_reader");
     put(LOG, "restricted_look hotline_hearing tree_change tree_change_line tree_change_unit");
     put(LOG, "order_import order_import_step rebase_batch stat_recount role_grant");
+    put(LOG, "call_back_team_member");
     put(LOG, "oversight_member oversight_record oversight_attendance");
     put(WORK, "assignment order_request supervision supervision_points supervision_request");
     put(WORK, "supervision_request_unit supervision_notice supervision_notice_unit instruction");
@@ -60,9 +61,9 @@ class PersonalTablesTest {
     put(RULES, "tenant unit unit_history calendar calendar_day calendar_year category");
     put(
         RULES,
-        "dispatch_entry delegation_entry local_class township_duty chain chain_part setting setting_value notice_template");
+        "dispatch_entry township_duty chain chain_part setting setting_value notice_template");
+    put(RULES, "call_back_team local_class delegation_entry");
     put(RULES, "claim_rule claim_source counter retention_pass sample_period sample_draw");
-    put(LOG, "call_back_team call_back_team_member");
     put(FIGURES, "stat_delta stat_month stat_month_category stat_month_kind stat_turn");
     put(FIGURES, "open_delta open_count hotline_warning call_notice");
     put(SECRET, "city_secret data_key machine_key rating_link");
