@@ -87,7 +87,8 @@ class PrivacyIT {
     director.post(holds + "/releases", "{\"reason\":\"判决生效\"}").expect(200);
     assertThat(director.get(holds).expect(200).json()).hasSize(1);
     assertThat(director.get("work-orders/" + order + "/erasures").expect(200).json()).isEmpty();
-    assertThat(director.get("retention/preview").expect(200).json()).hasSize(6);
+    assertThat(director.get("retention/preview").expect(200).text())
+        .contains("IDENTITY", "SIGN_INS", "LEFT_STAFF", "NUISANCE_NUMBERS");
     director.get("retention/erasures").expect(200);
     agent.get("retention/preview").expectProblem(403, "not-permitted");
     var sights =
@@ -106,10 +107,16 @@ class PrivacyIT {
     assertThat(file.header("Cache-Control")).contains("no-store");
     assertThat(file.json().path("orders")).hasSize(1);
     assertThat(file.text()).contains("本人查询", "13977778888");
+    String proven = subject.replace("}", ",\"proof\":\"CALLED_BACK\"}");
+    assertThat(director.post("subjects/exports", proven).expect(200).json().path("orders"))
+        .hasSize(1);
+    director
+        .post("subjects/exports", subject.replace("}", ",\"proof\":\"HEARSAY\"}"))
+        .expectProblem(400, "body-invalid");
     Answer kept = director.post("subjects/erasures", subject).expect(200);
     assertThat(kept.json().path("kept").get(0).path("why").asText()).isEqualTo("STILL_OPEN");
     assertThat(director.get("subjects/requests").expect(200).text())
-        .contains("本人申请查阅")
+        .contains("本人申请查阅", "CALLED_BACK")
         .doesNotContain("13977778888");
     agent.post("subjects/exports", subject).expectProblem(403, "not-permitted");
   }
