@@ -29,10 +29,52 @@ final class OrderLists {
   private static final Set<WorkOrderStatus> WAITING =
       EnumSet.of(WorkOrderStatus.DIVERTED, WorkOrderStatus.MERGED);
 
-  /** Merged orders are asked about by themselves, also when they have ended with their master. */
+  private static final String LINES =
+      "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency, o.registered_at,"
+          + " o.lead_unit_id, o.stage_due_at as due_at, o.stage_began_at"
+          + " from tierline.work_order o join tierline.intake i"
+          + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = o.revision"
+          + " where o.tenant_id = ? and not o.restricted and ";
+
+  private static final String DUE_FIRST =
+      " and (o.stage_due_at, o.order_id) > (?, ?) order by o.stage_due_at, o.order_id limit ?";
+
+  private static final String ELDEST_FIRST =
+      " and (o.registered_at, o.order_id) > (?, ?) order by o.registered_at, o.order_id limit ?";
+
+  /**
+   * Merged orders are asked about by themselves, also when they have ended with their master. Each
+   * kind lies in its order in an index of its own.
+   */
   private static final String TO_BE_CALLED =
-      "(o.status = 'CALLBACK' and o.closed_at is null"
-          + " or o.status = 'MERGED' and o.stage_due_at is not null)";
+      ("(" + LINES + "o.status = 'CALLBACK' and o.closed_at is null" + DUE_FIRST + ")")
+          + (" union all (" + LINES + "o.status = 'MERGED' and o.stage_due_at is not null")
+          + (DUE_FIRST + ") order by due_at, order_id limit ?");
+
+  /** The turns of a page; a city has few restricted orders, which are read once. */
+  private static final String TURNS =
+      "with a as materialized (select a.order_id, a.no, a.status, a.unit_id, a.effective_deadline,"
+          + " a.yellow_at, a.correct_by, a.submitted_at, a.clocks_fired"
+          + " from tierline.assignment a where a.tenant_id = ? and a.open"
+          + " and a.order_id not in (select r.order_id from tierline.restricted_order r"
+          + " where r.tenant_id = ?)";
+
+  /**
+   * What else a page shows of its turns. Orders that came in one after another lie side by side:
+   * looked for all at once and in their order, an index is not begun anew for each.
+   */
+  private static final String SHOWN =
+      "), o as materialized (select order_id, order_no, status, type, urgency, registered_at,"
+          + " revision from tierline.work_order where tenant_id = ?"
+          + " and order_id = any(array(select order_id from a))),"
+          + " i as materialized (select order_id, revision, title from tierline.intake"
+          + " where tenant_id = ? and order_id = any(array(select order_id from a)))"
+          + " select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency, o.registered_at,"
+          + " a.no, a.status as turn, a.unit_id, a.effective_deadline as due_at, a.yellow_at,"
+          + " a.correct_by, a.submitted_at, a.clocks_fired from a"
+          + " join o on o.order_id = a.order_id"
+          + " join i on i.order_id = a.order_id and i.revision = o.revision"
+          + " order by a.effective_deadline, a.order_id, a.no";
 
   private static final int COUNTIES = 2;
   private static final String SEVERAL = " and a.unit_id = any(?)";
@@ -56,20 +98,13 @@ final class OrderLists {
     Key after = Key.parse(page.after());
     Sql sql =
         work.sql(
-            "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
-                + " o.registered_at, a.no, a.status as turn, a.unit_id,"
-                + " a.effective_deadline as due_at, a.yellow_at, a.correct_by, a.submitted_at,"
-                + " a.clocks_fired from tierline.assignment a"
-                + " join tierline.work_order o"
-                + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
-                + " join tierline.intake i"
-                + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = o.revision"
-                + " where a.tenant_id = ? and a.open and not o.restricted"
+            TURNS
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
-                + " order by a.effective_deadline, a.order_id, a.no limit ?");
-    sql.set(work.tenant().value());
+                + " order by a.effective_deadline, a.order_id, a.no limit ?"
+                + SHOWN);
+    sql.set(work.tenant().value()).set(work.tenant().value());
     if (at(query, unit).equals(SEVERAL)) {
       sql.setLongs(rights.tree().subtree(unit.id()).stream().map(u -> u.id().value()).toList());
     } else {
@@ -79,6 +114,7 @@ final class OrderLists {
       sql.set(query.status());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
+    sql.set(work.tenant().value()).set(work.tenant().value());
     return Page.of(sql.list(this::turn), page, Key::of);
   }
 
@@ -120,26 +156,30 @@ final class OrderLists {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
     Key after = Key.parse(page.after());
-    String by = WAITING.contains(status) ? "o.registered_at" : "o.stage_due_at";
-    boolean toBeCalled = status == WorkOrderStatus.CALLBACK;
-    Sql sql =
-        work.sql(
-                "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
-                    + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at,"
-                    + " o.stage_began_at from tierline.work_order o join tierline.intake i"
-                    + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
-                    + " and i.revision = o.revision"
-                    + " where o.tenant_id = ? and not o.restricted and "
-                    + (toBeCalled ? TO_BE_CALLED : "o.status = ? and o.closed_at is null")
-                    + (" and (" + by + ", o.order_id) > (?, ?)")
-                    + (" order by " + by + ", o.order_id limit ?"))
-            .set(work.tenant().value());
-    if (!toBeCalled) {
-      sql.set(status);
-    }
     List<OrderRow> rows =
-        sql.set(after.at()).set(after.order()).set(page.size() + 1).list(this::order);
+        status == WorkOrderStatus.CALLBACK
+            ? toBeCalled(after, page.size() + 1)
+            : in(status, after, page.size() + 1);
     return Page.of(rows, page, WAITING.contains(status) ? Key::ofEldest : Key::of);
+  }
+
+  private List<OrderRow> toBeCalled(Key after, int most) {
+    Sql sql = work.sql(TO_BE_CALLED);
+    for (int kind = 0; kind < 2; kind++) {
+      sql.set(work.tenant().value()).set(after.at()).set(after.order()).set(most);
+    }
+    return sql.set(most).list(this::order);
+  }
+
+  private List<OrderRow> in(WorkOrderStatus status, Key after, int most) {
+    String order = WAITING.contains(status) ? ELDEST_FIRST : DUE_FIRST;
+    return work.sql(LINES + "o.status = ? and o.closed_at is null" + order)
+        .set(work.tenant().value())
+        .set(status)
+        .set(after.at())
+        .set(after.order())
+        .set(most)
+        .list(this::order);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {
