@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
+import org.tierline.store.CityEntry;
 import org.tierline.store.DatabaseErrors;
 import org.tierline.store.EntityManagers;
 import org.tierline.store.Transactions;
@@ -49,6 +50,7 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   private final TransactionSynchronizationRegistry registry;
   private final ThreadFactory threads;
   private final EntityManagerFactory factory;
+  private final CityEntry entry;
   private final Object raisedKey = new Object();
 
   /** The transaction of the call whose body this thread is in. */
@@ -69,6 +71,7 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     this.transaction = transaction;
     this.registry = registry;
     this.threads = threads;
+    this.entry = CityEntry.of(dataSource);
     var shared = new SharedDataSource(dataSource, this::current);
     this.factory = EntityManagers.resourceLocal(shared);
     // The provider looks at the database once, before the first call has a part in anything.
@@ -160,7 +163,9 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     registry.putResource(this, part);
     running.set(registry.getTransactionKey());
     try (EntityManager entities = factory.createEntityManager()) {
-      return complete(entities, () -> body.apply(Work.begin(caller, entities, part.raised())));
+      // A joined call's savepoint must stand before those of calls made in its body.
+      CityEntry how = joined ? CityEntry.BEFORE : entry;
+      return complete(entities, () -> body.apply(Work.begin(caller, entities, part.raised(), how)));
     } catch (Error error) {
       throw error;
     } catch (Throwable failure) {

@@ -3,6 +3,7 @@ package org.tierline.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.util.HashSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.tierline.kernel.Caller;
@@ -13,9 +14,11 @@ import org.tierline.kernel.Caller;
  */
 public final class SeTransactions implements Transactions, AutoCloseable {
   private final EntityManagerFactory factory;
+  private final CityEntry entry;
 
   public SeTransactions(DataSource dataSource) {
     this.factory = EntityManagers.resourceLocal(dataSource);
+    this.entry = CityEntry.of(dataSource);
   }
 
   @Override
@@ -33,7 +36,7 @@ public final class SeTransactions implements Transactions, AutoCloseable {
       EntityTransaction transaction = entities.getTransaction();
       transaction.begin();
       try {
-        T result = body.apply(Work.begin(caller, entities));
+        T result = body.apply(Work.begin(caller, entities, new HashSet<>(), entry));
         transaction.commit();
         return result;
       } catch (Throwable failure) {

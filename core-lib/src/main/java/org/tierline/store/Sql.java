@@ -1,7 +1,6 @@
 package org.tierline.store;
 
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * then read or update. Used where a step must be one statement, or a list one query.
  */
 public final class Sql {
-  private final Connection connection;
+  /** Before the first statement of a transaction, in the same message. */
+  private static final String ENTERING = "select set_config('app.tenant_id', ?, true); ";
+
+  private final Work work;
   private final String text;
   private final List<@Nullable Object> values = new ArrayList<>();
 
-  Sql(Connection connection, String text) {
-    this.connection = connection;
+  Sql(Work work, String text) {
+    this.work = work;
     this.text = text;
   }
 
@@ -67,8 +69,8 @@ public final class Sql {
 
   /** All rows. */
   public <T> List<T> list(RowReader<T> reader) {
-    try (PreparedStatement statement = prepare();
-        ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = executed();
+        ResultSet rows = statement.getResultSet()) {
       var found = new ArrayList<T>();
       while (rows.next()) {
         found.add(reader.read(rows));
@@ -86,7 +88,8 @@ public final class Sql {
    * @param atOnce how many rows are fetched from the server at a time
    */
   public void forEach(int atOnce, RowReader<?> reader) {
-    try (PreparedStatement statement = prepare()) {
+    try (PreparedStatement statement = work.connection().prepareStatement(text)) {
+      bindAll(statement, 0);
       statement.setFetchSize(atOnce);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -110,19 +113,38 @@ public final class Sql {
 
   /** Runs an insert, update or delete; how many rows it touched. */
   public int update() {
-    try (PreparedStatement statement = prepare()) {
-      return statement.executeUpdate();
+    try (PreparedStatement statement = executed()) {
+      return statement.getUpdateCount();
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
   }
 
-  private PreparedStatement prepare() throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(text);
-    for (int i = 0; i < values.size(); i++) {
-      bind(statement, i + 1, values.get(i));
+  /** The statement with its result; the city is set along where the connection lacks it. */
+  private PreparedStatement executed() throws SQLException {
+    Optional<String> city = work.takeCity();
+    PreparedStatement statement =
+        work.bareConnection().prepareStatement(city.isPresent() ? ENTERING + text : text);
+    try {
+      if (city.isPresent()) {
+        statement.setString(1, city.get());
+      }
+      bindAll(statement, city.isPresent() ? 1 : 0);
+      statement.execute();
+      if (city.isPresent()) {
+        statement.getMoreResults();
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
     }
-    return statement;
+  }
+
+  private void bindAll(PreparedStatement statement, int before) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      bind(statement, before + i + 1, values.get(i));
+    }
   }
 
   private void bind(PreparedStatement statement, int place, @Nullable Object value)
@@ -130,7 +152,7 @@ public final class Sql {
     if (value instanceof Instant instant) {
       statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
     } else if (value instanceof ArrayValue array) {
-      Array sqlArray = connection.createArrayOf(array.type(), array.elements());
+      Array sqlArray = statement.getConnection().createArrayOf(array.type(), array.elements());
       statement.setArray(place, sqlArray);
     } else if (value instanceof Enum<?> constant) {
       statement.setString(place, constant.name());

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,40 +33,63 @@ public final class Work {
   private @Nullable Versions versions;
   private final Set<TenantId> raised;
   private final Map<Class<?>, Object> kept = new HashMap<>();
+  private final CityEntry entry;
 
-  Work(Caller caller, EntityManager entities, Set<TenantId> raised) {
+  /** Whether the connection does not know the caller's city yet. */
+  private boolean isOutside = true;
+
+  private Work(Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
     this.caller = caller;
     this.entities = entities;
     this.raised = raised;
+    this.entry = entry;
   }
 
   /**
-   * Begins work on an entity manager whose transaction is active, and sets the caller's city on its
-   * connection for the rest of that transaction. For implementations of {@link Transactions}.
-   */
-  public static Work begin(Caller caller, EntityManager entities) {
-    return begin(caller, entities, new HashSet<>());
-  }
-
-  /**
-   * The same where several works share one transaction.
+   * Begins work on an entity manager whose transaction is active. The caller's city is set on its
+   * connection before anything else runs there, for the rest of that transaction. For
+   * implementations of {@link Transactions}.
    *
-   * @param raised the cities of which a version was raised in that transaction; all works of it
-   *     share this set, so that none of them caches what may yet be rolled back
+   * @param raised the cities of which a version was raised in that transaction; where several works
+   *     share it, they share this set, so that none of them caches what may yet be rolled back
    */
-  public static Work begin(Caller caller, EntityManager entities, Set<TenantId> raised) {
-    var work = new Work(Objects.requireNonNull(caller, "caller"), entities, raised);
-    work.enter();
+  public static Work begin(
+      Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
+    var work = new Work(Objects.requireNonNull(caller, "caller"), entities, raised, entry);
+    if (entry == CityEntry.BEFORE) {
+      work.enter();
+    }
     return work;
   }
 
+  private String city() {
+    return caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
+  }
+
   private void enter() {
-    String city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
-    try (Statement statement = connection().createStatement()) {
-      statement.execute("set local app.tenant_id = '" + city + "'");
+    try (Statement statement = bareConnection().createStatement()) {
+      statement.execute("set local app.tenant_id = '" + city() + "'");
+      isOutside = false;
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
+  }
+
+  /** What runs statements of its own, once the connection knows the city. */
+  private EntityManager inside() {
+    if (isOutside) {
+      enter();
+    }
+    return entities;
+  }
+
+  /** The city, for a statement that sets it along; none where the connection knows it already. */
+  Optional<String> takeCity() {
+    if (!isOutside) {
+      return Optional.empty();
+    }
+    isOutside = false;
+    return Optional.of(city());
   }
 
   /**
@@ -76,7 +98,7 @@ public final class Work {
    */
   public void elsewhere(TenantId city, Consumer<Work> body) {
     flush();
-    Work other = begin(caller.in(city), entities, raised);
+    Work other = begin(caller.in(city), entities, raised, entry);
     body.accept(other);
     other.flush();
     enter();
@@ -108,22 +130,22 @@ public final class Work {
 
   /** The row of this city with that id, if there is one. */
   public <E> Optional<E> find(Class<E> type, long id) {
-    return Optional.ofNullable(entities.find(type, new TenantKey(tenant().value(), id)));
+    return Optional.ofNullable(inside().find(type, new TenantKey(tenant().value(), id)));
   }
 
   /** Adds a new row. */
   public void add(Object entity) {
-    entities.persist(entity);
+    inside().persist(entity);
   }
 
   /** Removes a row that was loaded in this work. */
   public void remove(Object entity) {
-    entities.remove(entity);
+    inside().remove(entity);
   }
 
   /** Writes what has changed so far, so that the next SQL statement sees it. */
   public void flush() {
-    entities.flush();
+    inside().flush();
   }
 
   /** A JPQL query; it must compare {@code tenantId} with {@code :tenant}, which is filled here. */
@@ -131,7 +153,7 @@ public final class Work {
     if (!jpql.contains(":tenant")) {
       throw new IllegalArgumentException("query without :tenant: " + jpql);
     }
-    return entities.createQuery(jpql, type).setParameter("tenant", tenant().value());
+    return inside().createQuery(jpql, type).setParameter("tenant", tenant().value());
   }
 
   /** A SQL statement on tenant-owned tables; it must name {@code tenant_id}. */
@@ -139,7 +161,7 @@ public final class Work {
     if (!text.contains("tenant_id")) {
       throw new IllegalArgumentException("statement without tenant_id: " + text);
     }
-    return new Sql(connection(), text);
+    return new Sql(this, text);
   }
 
   /**
@@ -200,12 +222,17 @@ public final class Work {
     if (caller.kind() != Caller.Kind.OPERATOR && caller.kind() != Caller.Kind.SYSTEM) {
       throw new IllegalStateException(caller.kind() + " may not touch the installation's tables");
     }
-    return new Sql(connection(), text);
+    return new Sql(this, text);
+  }
+
+  /** The connection of which a statement that sets the city itself is made. */
+  Connection bareConnection() {
+    return entities.unwrap(Connection.class);
   }
 
   /** The connection that this work is pinned to; it is not the caller's to close. */
   public Connection connection() {
-    return entities.unwrap(Connection.class);
+    return inside().unwrap(Connection.class);
   }
 
   /** The city's versions as this transaction sees them, read once. */

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes everything on to another data source and keeps the text of each statement that is
  * executed. What the driver sends by itself, such as BEGIN and COMMIT, is not among them. A batch
- * counts once for each time it is executed.
+ * counts once for each time it is executed, and a statement that sets the city along counts twice.
  */
 public final class CountingDataSource implements DataSource {
+  private static final String ENTERING = "select set_config('app.tenant_id'";
+
   private final DataSource target;
   private final List<String> statements = new ArrayList<>();
+  private int messages;
 
   public CountingDataSource(DataSource target) {
     this.target = target;
@@ -36,8 +39,16 @@ public final class CountingDataSource implements DataSource {
     }
   }
 
+  /** How many messages to the server they took; each is waited for. */
+  public int messages() {
+    synchronized (statements) {
+      return messages;
+    }
+  }
+
   public void reset() {
     synchronized (statements) {
+      messages = 0;
       statements.clear();
     }
   }
@@ -76,8 +87,13 @@ public final class CountingDataSource implements DataSource {
   }
 
   private void note(String text) {
+    int second = text.startsWith(ENTERING) ? text.indexOf(';') + 1 : 0;
     synchronized (statements) {
-      statements.add(text);
+      messages++;
+      if (second > 0) {
+        statements.add(text.substring(0, second));
+      }
+      statements.add(text.substring(second).stripLeading());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.DomainException;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.CityEntry;
 import org.tierline.store.EntityManagers;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -185,13 +187,13 @@ class CachesTest {
 
     private <T> T join(Caller caller, Function<Work, T> body) {
       if (open != null) {
-        T result = body.apply(Work.begin(caller, open));
+        T result = body.apply(Work.begin(caller, open, new HashSet<>(), CityEntry.ALONG));
         open.flush();
         return result;
       }
       try (EntityManager own = factory.createEntityManager()) {
         own.getTransaction().begin();
-        T result = body.apply(Work.begin(caller, own));
+        T result = body.apply(Work.begin(caller, own, new HashSet<>(), CityEntry.BEFORE));
         own.getTransaction().commit();
         return result;
       }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,16 +24,16 @@ import org.tierline.workorder.VerifyLog;
 
 /**
  * Many cities work at once on one server while their units are renamed, moved and merged and their
- * keys renewed: no request fails, no answer tells of another city, nothing is lost. Eight cities
- * unless {@code -Dtierline.crowd.cities=50}, and so many actions in each as {@code
+ * keys renewed: no request fails, no answer tells of another city, nothing is lost. Fifty cities
+ * unless {@code -Dtierline.crowd.cities} says otherwise, and so many actions in each as {@code
  * -Dtierline.crowd.actions}.
  */
 class CrowdIT {
-  private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 8);
+  private static final int CITIES = Integer.getInteger("tierline.crowd.cities", 50);
+  private static final int ACTIONS = Integer.getInteger("tierline.crowd.actions", 20);
 
-  /** Enough for the turn to come to each city at least twice. */
-  private static final int ACTIONS =
-      Math.max(2 * CITIES, Integer.getInteger("tierline.crowd.actions", 40));
+  /** Enough in each round for the turn to come to each city at least twice. */
+  private static final int TURNS = (2 * CITIES + ACTIONS - 1) / ACTIONS;
 
   private static final int AT_ONCE = 8;
 
@@ -78,13 +79,10 @@ class CrowdIT {
               return null;
             });
       }
-      int place = round % CITIES;
-      work.add(
-          () -> {
-            cities.get(place).turnOver(turned.incrementAndGet());
-            renewKey(place);
-            return null;
-          });
+      for (int turn = 0; turn < TURNS; turn++) {
+        int place = (round * TURNS + turn) % CITIES;
+        work.add(() -> turnOver(place, turned.incrementAndGet()));
+      }
     }
     all(work);
     assertThat(cities).allSatisfy(city -> assertThat(city.orders()).isPositive());
@@ -102,6 +100,12 @@ class CrowdIT {
     for (CrowdCity city : cities) {
       verify(city, Files.createTempFile(folder, "log", ".jsonl"));
     }
+  }
+
+  private static @Nullable Void turnOver(int city, int time) throws Exception {
+    cities.get(city).turnOver(time);
+    renewKey(city);
+    return null;
   }
 
   private static void renewKey(int city) {

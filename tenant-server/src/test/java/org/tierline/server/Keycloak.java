@@ -1,6 +1,5 @@
 package org.tierline.server;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
@@ -23,11 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.tierline.server.http.Json;
 
-/** A real identity provider in a process of its own, unpacked under target/. */
+/** A real identity provider in a process of its own, which the build has unpacked. */
 final class Keycloak implements AutoCloseable {
   static final String USER = "zhang";
 
@@ -54,8 +51,7 @@ final class Keycloak implements AutoCloseable {
 
   /** Starts it with the realm of the test's resources under each of the names. */
   static Keycloak start(String... realms) throws Exception {
-    Path folder = RunningServer.emptyFolder("keycloak");
-    unpack(Path.of(System.getProperty("tierline.keycloak")), folder);
+    Path folder = Path.of(System.getProperty("tierline.keycloak"));
     Path imports = Files.createDirectories(folder.resolve("data/import"));
     try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak-realm.json")) {
       String text =
@@ -73,30 +69,20 @@ final class Keycloak implements AutoCloseable {
             "sh",
             folder.resolve("bin/kc.sh").toString(),
             "start-dev",
+            "--db=dev-mem",
             "--http-host=127.0.0.1",
             "--http-port=" + port,
             "--import-realm");
     builder.environment().keySet().removeIf(key -> key.startsWith("KC_"));
     builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+    // It lives for a handful of requests.
+    builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Keycloak started = new Keycloak(process, log, port);
     Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     started.awaitReady(realms[0]);
     return started;
-  }
-
-  private static void unpack(Path zip, Path folder) throws IOException {
-    try (var entries = new ZipInputStream(Files.newInputStream(zip))) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        String name = entry.getName().replaceFirst("^[^/]+/", "");
-        Path file = folder.resolve(name).normalize();
-        if (!entry.isDirectory() && file.startsWith(folder)) {
-          Files.createDirectories(Objects.requireNonNull(file.getParent()));
-          Files.copy(entries, file);
-        }
-      }
-    }
   }
 
   private void awaitReady(String realm) throws Exception {

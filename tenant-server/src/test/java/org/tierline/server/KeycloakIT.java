@@ -9,12 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.tierline.server.http.OutsideIssuer;
 import org.tierline.server.http.OutsideReader;
 
 /** People of a real identity provider come in by its tokens. */
-@EnabledIfSystemProperty(named = "tierline.keycloak", matches = ".+")
 class KeycloakIT {
   private static Keycloak keycloak;
   private static RunningServer server;
