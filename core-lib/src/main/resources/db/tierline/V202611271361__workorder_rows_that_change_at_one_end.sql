@@ -59,6 +59,7 @@ create index work_order_waiting_ix on work_order (tenant_id, status, registered_
 alter table work_order force row level security;
 
 alter table assignment no force row level security;
+alter table unit no force row level security;
 alter table assignment
   add column unit_id_ bigint,
   add column u2_      bigint,
@@ -121,3 +122,4 @@ create index assignment_inbox_ix on assignment (tenant_id, unit_id, effective_de
 create index assignment_county_ix on assignment (tenant_id, u2, effective_deadline, order_id)
   where open;
 alter table assignment force row level security;
+alter table unit force row level security;

@@ -32,8 +32,8 @@ class WalPerActionTest {
           "township signs", new Wal(7, 765),
           "township submits", new Wal(15, 1_750),
           "county accepts and submits", new Wal(19, 2_225),
-          "centre passes", new Wal(15, 1_615),
-          "call-back with rating", new Wal(12, 1_575),
+          "centre passes", new Wal(14, 1_540),
+          "call-back with rating", new Wal(11, 1_505),
           "close", new Wal(7, 940));
 
   static ManualEngine engine;
