@@ -11,6 +11,7 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.CalendarDates;
+import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -36,6 +37,7 @@ final class HandlingPart {
   final OrderAlarms alarms;
   final OrderLogs orderLogs;
   final Chains chains;
+  final ChainParts chainParts;
   final Amendments amendments;
   final DeadlineRebasing rebasing;
   final RestrictedOrders restrictedOrders;
@@ -59,6 +61,7 @@ final class HandlingPart {
     this.alarms = new OrderAlarms(transactions, steps, time);
     this.orderLogs = new OrderLogs(transactions, tenants, access, time);
     this.chains = new Chains(transactions, access, steps, time);
+    this.chainParts = new ChainParts(transactions, access, steps, time);
     this.amendments = new Amendments(transactions, steps);
     this.restrictedOrders = new RestrictedOrders(transactions, access, steps, time);
     this.rebasing = new DeadlineRebasing(transactions, access, steps, ids, time, dates);

@@ -48,6 +48,7 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.CallBackSamples;
+import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -299,6 +300,11 @@ public final class Tierline extends CityServices implements AutoCloseable {
 
   public Chains chains() {
     return made.handling.chains;
+  }
+
+  /** What units have in the place of lines of their city's chain. */
+  public ChainParts chainParts() {
+    return made.handling.chainParts;
   }
 
   public Statistics statistics() {

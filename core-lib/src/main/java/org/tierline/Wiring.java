@@ -45,6 +45,7 @@ import org.tierline.workorder.CalendarDates;
 import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.UnitParts;
 import org.tierline.workorder.WorkOrders;
 
 /** All services of the library, wired in parts; {@link Tierline} hands them out. */
@@ -146,7 +147,8 @@ final class Wiring {
             new UnitSettings(rules, SettingKeys.ALL, time),
             intake.unitEntries,
             new UnitSeats(),
-            new UnitNotices());
+            new UnitNotices(),
+            new UnitParts(steps, time));
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
 

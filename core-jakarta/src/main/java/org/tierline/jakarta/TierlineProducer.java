@@ -27,6 +27,7 @@ import org.tierline.store.Transactions;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Amendments;
+import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
 import org.tierline.workorder.Duplicates;
@@ -222,6 +223,12 @@ public class TierlineProducer {
   @Singleton
   public Chains chains(Tierline tierline) {
     return tierline.chains();
+  }
+
+  @Produces
+  @Singleton
+  public ChainParts chainParts(Tierline tierline) {
+    return tierline.chainParts();
   }
 
   @Produces

@@ -6,6 +6,7 @@ import org.tierline.oversight.UnitSeats;
 import org.tierline.setting.UnitSettings;
 import org.tierline.supervision.UnitNotices;
 import org.tierline.workorder.OpenTurns;
+import org.tierline.workorder.UnitParts;
 
 /** What hangs on units, each by the capability that has it. */
 public record Holdings(
@@ -14,4 +15,5 @@ public record Holdings(
     UnitSettings settings,
     UnitEntries entries,
     UnitSeats seats,
-    UnitNotices notices) {}
+    UnitNotices notices,
+    UnitParts parts) {}

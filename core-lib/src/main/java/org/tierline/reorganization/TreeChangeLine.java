@@ -9,7 +9,8 @@ import org.tierline.kernel.UnitId;
  *
  * @param unit where; null where it is about none
  * @param subject what, by kind: a state of turns, the id of a grant, the name of a setting with
- *     what it was and will be, a code of a category, the code of a unit
+ *     what it was and will be, a code of a category, the code of a unit, the actions in which parts
+ *     of the chain count and will
  * @param person of a role or a seat; null otherwise
  * @param fate what becomes of it; null where it has no choice
  * @param count how many; 1 for a single thing
@@ -37,6 +38,10 @@ public record TreeChangeLine(
     SETTING,
     /** A setting that a unit inherits, and inherits otherwise where it will stand. */
     INHERITED,
+    /** A unit's own part of the chain. */
+    CHAIN_PART,
+    /** Parts of the chain that count for a unit, and count otherwise where it will stand. */
+    CHAIN_OTHERWISE,
     /** A unit with a calendar of its own. */
     CALENDAR,
     /** A line of the dispatch catalogue. */

@@ -172,6 +172,7 @@ public final class TreeChanges {
     holdings
         .settings()
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
+    holdings.parts().end(work, plan.edit.closed(), reason);
     work.raise(VersionOf.TREE);
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);

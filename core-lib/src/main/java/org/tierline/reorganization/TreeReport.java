@@ -52,6 +52,7 @@ final class TreeReport {
           .inheritedOtherwise(work, before.get(node.id()), node)
           .forEach(each -> add(Kind.INHERITED, node.id(), each, 1));
     }
+    parts();
     plan.roles.forEach(
         each ->
             lines.add(
@@ -86,6 +87,20 @@ final class TreeReport {
         .count(work, units)
         .forEach((status, turns) -> add(Kind.OPEN_TURNS, null, status.name(), turns));
     add(Kind.PEOPLE, null, "", holdings.grants().people(work, units, now));
+  }
+
+  /** A part of the chain goes with its unit and ends with it. */
+  private void parts() {
+    for (UnitId unit : holdings.parts().of(work, plan.edit.closed())) {
+      lines.add(new TreeChangeLine(Kind.CHAIN_PART, unit, "", null, Fate.END, 1));
+    }
+    for (UnitId unit : holdings.parts().of(work, plan.relocated())) {
+      lines.add(new TreeChangeLine(Kind.CHAIN_PART, unit, "", null, Fate.KEEP, 1));
+    }
+    for (UnitId unit : plan.relocated()) {
+      String otherwise = holdings.parts().countingOtherwise(work, before, after, unit);
+      add(Kind.CHAIN_OTHERWISE, unit, otherwise, otherwise.isEmpty() ? 0 : 1);
+    }
   }
 
   /** What else the units have. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
+import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Work;
 
@@ -59,6 +60,12 @@ public final class SettingRules {
     UnitTree tree = access.tree(work);
     CitySettings.Found found = city(work).resolve(tree.get(unit).ancestry(), key.name(), at);
     return setting(tree, key, found);
+  }
+
+  /** The value that holds at a moment for a unit where it stands in any tree, also one to come. */
+  public <T> T at(Work work, UnitNode unit, SettingKey<T> key, Instant at) {
+    catalogue.require(key);
+    return value(key, city(work).resolve(unit.ancestry(), key.name(), at).row());
   }
 
   /**

@@ -8,7 +8,9 @@ public enum VersionOf {
   SETTING("setting_version"),
   CATALOGUE("catalogue_version"),
   /** Counted, since orders name the version of the chain under which they live. */
-  CHAIN("chain_version");
+  CHAIN("chain_version"),
+  /** Zero until a unit first has a part of its own. */
+  CHAIN_PARTS("chain_part_version");
 
   private final String column;
 

@@ -12,6 +12,13 @@ package org.tierline.store;
  * @param chain the chain of states under which orders begin; this one is counted
  * @param catalogue changed with every change of categories, dispatch catalogue, duty list and
  *     nuisance numbers
+ * @param chainParts changed with every change of units' parts of the chain; 0 until there is one
  */
 public record Versions(
-    long tree, long people, long calendar, long setting, long chain, long catalogue) {}
+    long tree,
+    long people,
+    long calendar,
+    long setting,
+    long chain,
+    long catalogue,
+    long chainParts) {}

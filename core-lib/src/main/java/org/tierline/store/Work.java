@@ -245,7 +245,7 @@ public final class Work {
 
   private Versions readVersions() {
     return sql("select tree_version, people_version, calendar_version, setting_version, chain_version,"
-            + " catalogue_version from tierline.tenant where tenant_id = ?")
+            + " catalogue_version, chain_part_version from tierline.tenant where tenant_id = ?")
         .set(tenant().value())
         .first(
             row ->
@@ -255,7 +255,8 @@ public final class Work {
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
-                    row.getLong(6)))
+                    row.getLong(6),
+                    row.getLong(7)))
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
   }
 

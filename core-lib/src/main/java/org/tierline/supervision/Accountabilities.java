@@ -60,7 +60,7 @@ public final class Accountabilities {
           AssignmentView turn = Supervisors.requireTurn(order, no);
           UnitId acting =
               Supervisors.requireAbove(
-                  order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+                  order, Action.SUPERVISE, turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
           if (MeasureRows.of(order.work(), id).stream()
               .noneMatch(m -> m.assignmentNo() == no && !m.wronglyGiven())) {
             throw new Rejected(SupervisionError.NOTHING_TO_TALK_ABOUT, no);

@@ -122,7 +122,7 @@ public final class Instructions {
     if (own.isEmpty()) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    UnitNode highest = own.get(0);
+    UnitNode highest = Supervisors.requireByChain(order, Action.INSTRUCT, own, Role.LEADER);
     int held = lead == null ? 2 : order.rights().tree().get(lead.unit()).level();
     if (highest.level() >= held) {
       throw new Forbidden(SupervisionError.NOT_A_HIGHER_LEADER, highest.name());

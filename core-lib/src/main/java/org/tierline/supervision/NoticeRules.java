@@ -16,6 +16,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Role;
 import org.tierline.supervision.NoticeView.NoticeUnitView;
+import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 
@@ -91,7 +92,7 @@ record NoticeRules(Access access, Ladder ladder, OrderAtWork order, NoticeView n
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, turnNo());
     if (isRise()) {
-      Supervisors.requireAbove(order.rights(), turn.unit(), notice.level().givers());
+      Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), notice.level().givers());
     }
   }
 

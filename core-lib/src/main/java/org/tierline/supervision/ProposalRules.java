@@ -25,9 +25,12 @@ record ProposalRules(Ladder ladder, OrderAtWork order) {
   UnitId requireMayPropose(int assignmentNo) {
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, assignmentNo);
+    // Whoever does not give measures for his unit may still propose one.
     UnitId acting =
         Supervisors.requireAbove(
-            order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER);
+                order.rights(), turn.unit(), Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER)
+            .get(0)
+            .id();
     requireSomeRise(assignmentNo);
     Proposing.requireNonePending(order, assignmentNo, ProposalKind.SUPERVISE);
     return acting;
@@ -69,7 +72,9 @@ record ProposalRules(Ladder ladder, OrderAtWork order) {
     if (asked.kind() == ProposalKind.JUDGE_RATING) {
       throw new Rejected(SupervisionError.RATING_IS_JUDGED, asked.seq());
     }
-    UnitId acting = Supervisors.requireAbove(order.rights(), asked.unit(), asked.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(
+            order, asked.kind().action(), asked.unit(), asked.level().givers());
     if (asked.status() != ProposalStatus.PENDING) {
       throw new Rejected(SupervisionError.PROPOSAL_DECIDED, asked.seq(), asked.status());
     }

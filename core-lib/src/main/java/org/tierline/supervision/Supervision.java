@@ -19,6 +19,7 @@ import org.tierline.org.Access;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
+import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
 import org.tierline.workorder.OrderSteps;
@@ -70,7 +71,8 @@ public final class Supervision {
     Supervisors.requireSupervisable(order);
     int no = command.assignmentNo() == null ? order.leadNo() : command.assignmentNo();
     AssignmentView turn = Supervisors.requireTurn(order, no);
-    UnitId acting = Supervisors.requireAbove(order.rights(), turn.unit(), command.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), command.level().givers());
     requireGround(order, turn, command);
     var wanted = new Ladder.NewMeasure(no, command.level(), command.ground(), command.reason());
     give(order, wanted, acting, command.with());
@@ -118,7 +120,7 @@ public final class Supervision {
 
   private void lift(OrderAtWork order, MeasureView measure, LiftMeasure why) {
     UnitId acting =
-        Supervisors.requireAbove(order.rights(), measure.unit(), measure.level().givers());
+        Supervisors.requireAbove(order, Action.LIFT, measure.unit(), measure.level().givers());
     Supervisors.requireNotBelow(order.rights(), acting, measure.byUnit());
     Supervisors.requireSupervisable(order);
     ladder.lift(order, measure, why, acting);
@@ -152,7 +154,8 @@ public final class Supervision {
     }
     Supervisors.requireSupervisable(order);
     AssignmentView turn = Supervisors.requireTurn(order, asked.assignmentNo());
-    UnitId acting = Supervisors.requireAbove(order.rights(), turn.unit(), asked.level().givers());
+    UnitId acting =
+        Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), asked.level().givers());
     var wanted = new Ladder.NewMeasure(turn.no(), asked.level(), ground(asked), reason);
     give(order, wanted, acting, asked.with());
   }

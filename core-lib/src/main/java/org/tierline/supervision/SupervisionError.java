@@ -9,6 +9,8 @@ public enum SupervisionError implements ErrorCode {
   LEVEL_MUST_RISE,
   ONLY_BY_RULE,
   UNIT_CANNOT_SUPERVISE,
+  /** By the chain as it holds for the unit, others act so for it. */
+  NOT_BY_ITS_CHAIN,
   NOT_BY_A_LOWER_UNIT,
   NOT_ITSELF,
   TOO_FEW_URGES,

@@ -19,6 +19,7 @@ import org.tierline.org.Role;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
+import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderSteps;
 
@@ -63,7 +64,8 @@ public final class SupervisionNotices {
           Supervisors.requireSupervisable(order);
           AssignmentView turn = Supervisors.requireTurn(order, no);
           UnitId acting =
-              Supervisors.requireAbove(order.rights(), turn.unit(), command.level().givers());
+              Supervisors.requireAbove(
+                  order, Action.SUPERVISE, turn.unit(), command.level().givers());
           command.with().forEach(order.rights().tree()::get);
           List<UnitId> units =
               Stream.concat(Stream.of(turn.unit()), command.with().stream()).distinct().toList();

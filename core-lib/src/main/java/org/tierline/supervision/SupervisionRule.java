@@ -76,7 +76,7 @@ public final class SupervisionRule implements StepRule {
     for (SupervisionLevel level : SupervisionLevel.values()) {
       if (level.compareTo(standing) > 0 && level.givers().length > 0) {
         try {
-          Supervisors.requireAbove(order.rights(), turn.unit(), level.givers());
+          Supervisors.requireAbove(order, Action.SUPERVISE, turn.unit(), level.givers());
           return null;
         } catch (Forbidden against) {
           last = against;
@@ -105,7 +105,7 @@ public final class SupervisionRule implements StepRule {
     for (MeasureView measure : standing) {
       try {
         UnitId acting =
-            Supervisors.requireAbove(order.rights(), measure.unit(), measure.level().givers());
+            Supervisors.requireAbove(order, Action.LIFT, measure.unit(), measure.level().givers());
         Supervisors.requireNotBelow(order.rights(), acting, measure.byUnit());
         return;
       } catch (Forbidden against) {

@@ -11,8 +11,10 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
+import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
+import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.WorkOrderStatus;
 
 /**
@@ -48,16 +50,42 @@ final class Supervisors {
     return turn;
   }
 
-  /** For which unit the caller supervises another: the highest where he holds one of the roles. */
-  static UnitId requireAbove(Rights rights, UnitId held, Role... roles) {
+  /**
+   * For which unit the caller supervises another: the highest where he holds one of the roles, and
+   * where the chain lets it act.
+   */
+  static UnitId requireAbove(OrderAtWork order, Action action, UnitId held, Role... roles) {
+    return requireByChain(order, action, requireAbove(order.rights(), held, roles), roles).id();
+  }
+
+  /** The units for which the caller could supervise another, the highest first. */
+  static List<UnitNode> requireAbove(Rights rights, UnitId held, Role... roles) {
     UnitNode below = rights.tree().get(held);
     List<UnitNode> own = units(rights, roles);
-    return own.stream()
-        .filter(u -> u.level() <= below.level() && !u.id().equals(held))
-        .filter(u -> u.capabilities().supervise())
+    List<UnitNode> could =
+        own.stream()
+            .filter(u -> u.level() <= below.level() && !u.id().equals(held))
+            .filter(u -> u.capabilities().supervise())
+            .toList();
+    if (could.isEmpty()) {
+      throw refusal(own, below);
+    }
+    return could;
+  }
+
+  /** The first of the units for which the caller acts so by the chain as it holds for it. */
+  static UnitNode requireByChain(
+      OrderAtWork order, Action action, List<UnitNode> units, Role... roles) {
+    return units.stream()
+        .filter(
+            unit -> {
+              Set<Role> by = OrderSteps.acting(order, action, unit.id(), Set.of(roles));
+              return order.rights().grants().stream()
+                  .anyMatch(g -> g.unit().equals(unit.id()) && by.contains(g.role()));
+            })
         .findFirst()
-        .map(UnitNode::id)
-        .orElseThrow(() -> refusal(own, below));
+        .orElseThrow(
+            () -> new Forbidden(SupervisionError.NOT_BY_ITS_CHAIN, units.get(0).name(), action));
   }
 
   private static RuntimeException refusal(List<UnitNode> own, UnitNode held) {

@@ -61,7 +61,7 @@ record AskingAgain(OrderAtWork at, OrderSteps steps) {
 
   private static List<Transition> lines(OrderAtWork order) {
     WorkOrder on = order.order();
-    return on.chain.knows(Action.URGE) ? on.chain.find(Action.URGE, null, on.state) : List.of();
+    return on.chain.knows(Action.URGE) ? on.on(null).find(Action.URGE, null, on.state) : List.of();
   }
 
   private static boolean isOpenTo(OrderAtWork order) {

@@ -147,6 +147,17 @@ final class Chain {
     return byAction.getOrDefault(action, List.of());
   }
 
+  /** What a state allows, whoever asks, on a turn and on the order. */
+  String possible(String state, @Nullable Assignment turn) {
+    return lines.stream()
+        .filter(t -> !t.isNobodys())
+        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
+        .filter(t -> t.allows(state, turn == null ? null : turn.status))
+        .map(t -> t.action().name())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   /** Whether the city's chain knows the action at all. */
   boolean knows(Action action) {
     return byAction.containsKey(action);

@@ -44,6 +44,14 @@ public enum ChainError implements ErrorCode {
   CHAIN_REQUEST_INCOMPLETE,
   /** A suspended order would not go on by itself at its review date. */
   CHAIN_RESUME_NOT_BY_SYSTEM,
+  /** A unit's part is about an action that is not open to it. */
+  CHAIN_PART_NOT_OPEN,
+  /** A unit's part is in the place of no line of the city's chain. */
+  CHAIN_PART_POINTLESS,
+  /** The centre acts by the city's chain, and has no part of its own. */
+  CHAIN_PART_OF_CENTRE,
+  /** The unit's part is the one that it has; or it has none to give up. */
+  CHAIN_PART_UNCHANGED,
   /** The definition is the one that the city has. */
   CHAIN_UNCHANGED,
   /** The city has no chain of that version. */

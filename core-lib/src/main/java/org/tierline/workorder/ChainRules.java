@@ -105,8 +105,21 @@ final class ChainRules {
     return chain.lines().stream().filter(l -> l.action() == action).toList();
   }
 
+  /**
+   * The same of a city's chain with units' parts put in: what they cannot change is not looked at,
+   * and they may keep from asking whom the city lets ask.
+   */
+  static List<ChainProblem> checkParts(Chain chain) {
+    var rules = new ChainRules(chain);
+    rules.deciders();
+    chain.lines().forEach(rules::line);
+    rules.audit();
+    rules.ways();
+    return List.copyOf(rules.found);
+  }
+
   /** Whoever may ask on a turn must find a line by which somebody decides on that turn. */
-  private void requests() {
+  private void deciders() {
     for (RequestKind kind : RequestKind.values()) {
       for (Transition asking : lines(kind.ask())) {
         for (Action decision : List.of(kind.approve(), kind.reject())) {
@@ -123,6 +136,12 @@ final class ChainRules {
                               role)));
         }
       }
+    }
+  }
+
+  private void requests() {
+    deciders();
+    for (RequestKind kind : RequestKind.values()) {
       for (Action decision : List.of(kind.approve(), kind.reject())) {
         if (lines(kind.ask()).isEmpty() && chain.knows(decision)) {
           found.add(

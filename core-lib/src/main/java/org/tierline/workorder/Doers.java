@@ -29,13 +29,18 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
     for (Transition line : lines) {
       for (Doer doer : line.by()) {
         UnitId unit = unitOf(doer.side(), turn);
-        if (unit != null && rights.has(unit, rolesOf(doer.side()))) {
-          return new Rejected(
-              OrderError.WRONG_ROLE,
-              line.action(),
-              rights.tree().get(unit).name(),
-              doer.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
+        if (unit == null || !rights.has(unit, rolesOf(doer.side()))) {
+          continue;
         }
+        if (doer.roles().isEmpty()) {
+          return new Rejected(
+              OrderError.ACTION_LEFT_OUT, line.action(), rights.tree().get(unit).name());
+        }
+        return new Rejected(
+            OrderError.WRONG_ROLE,
+            line.action(),
+            rights.tree().get(unit).name(),
+            doer.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(", ")));
       }
     }
     return new Forbidden(KernelError.NOT_PERMITTED);
@@ -73,7 +78,7 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
       case CENTRE -> at(rights.tree().root().id(), doer.anyRole());
       case HOLDER -> at(Objects.requireNonNull(turn).unit, doer.anyRole());
       case PARENT -> at(order.parentOf(Objects.requireNonNull(turn)).unit, doer.anyRole());
-      case ABOVE -> above(turn, doer.anyRole());
+      case ABOVE -> above(turn, doer);
       case CITIZEN -> nameless(Caller.Kind.CITIZEN);
       case SYSTEM -> nameless(Caller.Kind.SYSTEM);
     };
@@ -88,10 +93,10 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
   }
 
   /** The nearest unit, from the one whose turn it is upwards, at which the caller has the role. */
-  private Optional<Acting> above(@Nullable Assignment turn, Role... roles) {
+  private Optional<Acting> above(@Nullable Assignment turn, Doer doer) {
     UnitId unit = turn != null ? turn.unit : order.leadUnit;
     UnitNode node = rights.tree().get(unit == null ? rights.tree().root().id() : unit);
-    while (!rights.has(node.id(), roles)) {
+    while (!doer.actsFor(node.id()) || !rights.has(node.id(), doer.anyRole())) {
       if (node.parent() == null) {
         return Optional.empty();
       }

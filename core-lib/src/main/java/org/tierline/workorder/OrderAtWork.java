@@ -159,7 +159,7 @@ public final class OrderAtWork {
 
   /** The line of the chain that an action would follow, whoever takes it. */
   Transition line(StepRequest request) {
-    return order.chain.find(request.action(), turnFor(request), order.state).get(0);
+    return order.on(turnFor(request)).find(request.action(), turnFor(request), order.state).get(0);
   }
 
   /**

@@ -69,6 +69,8 @@ public enum OrderError implements ErrorCode {
   MUST_BE_SUPERVISED,
   /** He works on the order, but not in the part that the action needs. */
   WRONG_ROLE,
+  /** The unit that acts has it in its part of the chain that it does not take the action. */
+  ACTION_LEFT_OUT,
   EARLIER_ROUND,
   NO_UNIT_LEFT,
   NOTHING_TO_ACCEPT,

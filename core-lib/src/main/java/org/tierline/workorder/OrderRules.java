@@ -23,6 +23,7 @@ public final class OrderRules {
   private final LimitSettings limits;
   private final CatalogueRules catalogue;
   private final PersonalData personal;
+  private final PartRules parts;
   private final Cache<ChainKey, Chain> chains =
       Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
 
@@ -37,6 +38,12 @@ public final class OrderRules {
     this.limits = limits;
     this.catalogue = catalogue;
     this.personal = personal;
+    this.parts = new PartRules(settings);
+  }
+
+  /** How units act by their own parts of the chain. */
+  PartRules parts() {
+    return parts;
   }
 
   CatalogueRules catalogue() {

@@ -20,6 +20,14 @@ public final class OrderSettings {
   public static final SettingKey<Set<Action>> ACTIONS_OFF =
       SettingKey.choices("actions.off", Action.class, EnumSet.noneOf(Action.class));
 
+  /**
+   * The actions in which the units below may have a part of the chain of their own ({@link
+   * ChainParts}). A unit leaves open no more than was left open to it.
+   */
+  public static final SettingKey<Set<Action>> CHAIN_OPEN =
+      SettingKey.choices("chain.open", Action.class, EnumSet.noneOf(Action.class))
+          .within(Set::containsAll);
+
   /** After so many valid returns, duty is arbitrated (国办函〔2025〕66号). */
   public static final SettingKey<Integer> RETURNS_MAX = SettingKey.number("returns.max", 2, 1, 9);
 
@@ -92,6 +100,7 @@ public final class OrderSettings {
   public static final List<SettingKey<?>> KEYS =
       List.of(
           ACTIONS_OFF,
+          CHAIN_OPEN,
           RETURNS_MAX,
           RETURNS_OF_UNIT,
           EXTENSIONS_MAX,

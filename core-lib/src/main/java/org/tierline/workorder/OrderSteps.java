@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.kernel.Caller;
@@ -17,8 +20,10 @@ import org.tierline.kernel.NextStep;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
+import org.tierline.org.Role;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.CityQuota;
@@ -144,6 +149,16 @@ public final class OrderSteps {
   }
 
   /**
+   * Which of some roles act so for a unit towards the units below it, by the chain as it holds for
+   * that unit; for actions that a capability above judges alone.
+   */
+  public static Set<Role> acting(OrderAtWork at, Action action, UnitId unit, Set<Role> roles) {
+    TurnChains chains = Objects.requireNonNull(at.order().turnChains);
+    Set<Role> by = chains.rolesAbove(at.order(), action, unit, at.now());
+    return roles.stream().filter(by::contains).collect(Collectors.toSet());
+  }
+
+  /**
    * Takes a step that a capability above judges by rules of its own; where it is refused, the
    * caller is told what he may do instead. That is read anew, since a step that was refused halfway
    * is no measure.
@@ -166,8 +181,10 @@ public final class OrderSteps {
 
   /** An order that was loaded or made elsewhere, at work. */
   OrderAtWork at(Work work, WorkOrder order, Instant now) {
+    Rights rights = access.rights(work);
     order.chain = rules.chain(work, order.chainVersion);
-    return new OrderAtWork(work, order, access.rights(work), this, now);
+    order.turnChains = new TurnChains(work, rules.parts(), rights.tree());
+    return new OrderAtWork(work, order, rights, this, now);
   }
 
   /** What the city may use at most. */

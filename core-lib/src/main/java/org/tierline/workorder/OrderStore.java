@@ -22,7 +22,7 @@ import org.tierline.store.Work;
 final class OrderStore {
   private static final String COLUMNS =
       "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
-          + " t.chain_version as city_chain, t.catalogue_version, o.*,"
+          + " t.chain_version as city_chain, t.catalogue_version, t.chain_part_version, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
           + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
           + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"
@@ -163,7 +163,8 @@ final class OrderStore {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.getLong(6)));
+                row.getLong(6),
+                row.getLong(7)));
         found = OrderColumns.order(work.tenant(), row);
         if (withOwnWork) {
           setOwnWork(found, row.getBoolean("w_handled"), row.getBoolean("w_reviewed"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
@@ -202,12 +203,22 @@ final class RequestRules {
     boolean byUnitAbove = kind == RequestKind.RETURN || kind == RequestKind.EXTENSION;
     if (byUnitAbove && turn.role == AssignmentRole.CHILD) {
       return Map.of(
-          "decider",
-          at.order().parentOf(turn).unit.toString(),
-          "deciders",
-          Role.UNIT_LIAISON + "," + Role.UNIT_LEADER);
+          "decider", at.order().parentOf(turn).unit.toString(), "deciders", rolesAbove(kind, turn));
     }
     return Map.of("deciders", atCentre(kind, turn).name());
+  }
+
+  /** The roles by which the unit above decides. */
+  private String rolesAbove(RequestKind kind, Assignment turn) {
+    return at.order().on(turn).lines(kind.approve()).stream()
+        .filter(line -> line.concerns(turn.role))
+        .flatMap(line -> line.by().stream())
+        .filter(doer -> doer.side() == Side.PARENT)
+        .flatMap(doer -> doer.roles().stream())
+        .distinct()
+        .sorted()
+        .map(Enum::name)
+        .collect(Collectors.joining(","));
   }
 
   private Role atCentre(RequestKind kind, Assignment turn) {

@@ -93,7 +93,7 @@ record Sending(OrderAtWork at) {
       at.take(StepRequest.of(Action.SIGN, parent.no));
     }
     boolean byCatalogue =
-        order.chain.find(Action.DELEGATE, parent, order.state).get(0).needs(Need.CATALOGUE);
+        order.on(parent).find(Action.DELEGATE, parent, order.state).get(0).needs(Need.CATALOGUE);
     at.take(
         StepRequest.of(Action.DELEGATE, parent.no)
             .saying(command.advice())

@@ -50,12 +50,12 @@ final class StepRules {
   Fit requireFit(Action action, @Nullable Assignment turn) {
     Standing standing = Standing.of(at.order(), turn);
     return find(action, turn, standing)
-        .orElseThrow(() -> doers.refusal(at.order().chain.find(action, turn, standing), turn));
+        .orElseThrow(() -> doers.refusal(at.order().on(turn).find(action, turn, standing), turn));
   }
 
   /** The first line that is the caller's: one that fits now if there is such a one. */
   Optional<Fit> find(Action action, @Nullable Assignment turn, Standing standing) {
-    List<Transition> lines = at.order().chain.find(action, turn, standing);
+    List<Transition> lines = at.order().on(turn).find(action, turn, standing);
     for (Transition line : lines) {
       Optional<Doers.Acting> acting = doers.find(line, turn);
       if (acting.isPresent()) {

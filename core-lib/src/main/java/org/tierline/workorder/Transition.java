@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
 
 /**
  * One line of a {@link Chain}: who may take an action, from which states of the order and of a
@@ -70,6 +71,33 @@ record Transition(
         turnFrom,
         last.turnTo == null ? turnTo : last.turnTo,
         needs);
+  }
+
+  /** The same for some of its turns and doers. */
+  Transition of(Set<AssignmentRole> some, List<Doer> doers) {
+    return with(line, doers, some, needs);
+  }
+
+  /** The same with what a unit's part says in its place, for some units. */
+  Transition bent(PartLine part, Set<AssignmentRole> some, Set<UnitId> units) {
+    return with(
+        part.line(), List.of(new Doer(part.side(), part.roles(), units)), some, part.needs());
+  }
+
+  /** The same by another number. */
+  Transition numbered(int number) {
+    return with(number, by, turns, needs);
+  }
+
+  private Transition with(
+      int number, List<Doer> doers, Set<AssignmentRole> some, Set<Need> needed) {
+    return new Transition(
+        number, action, doers, from, to, withoutCallBack, some, turnFrom, turnTo, needed);
+  }
+
+  /** Whether a unit has it that nobody takes the action. */
+  boolean isNobodys() {
+    return !by.isEmpty() && by.stream().allMatch(d -> d.isAtUnit() && d.roles().isEmpty());
   }
 
   /** The turn's next state. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
@@ -32,6 +31,10 @@ final class WorkOrder {
   final List<NewEvent> events = new ArrayList<>();
   Chain chain = Chain.standard();
   int chainVersion;
+
+  /** What units have put in the place of its lines; null where nobody is to act. */
+  @Nullable TurnChains turnChains;
+
   WorkOrderStatus status = WorkOrderStatus.REGISTERED;
   String state = WorkOrderStatus.REGISTERED.name();
   DemandTraits traits;
@@ -114,6 +117,11 @@ final class WorkOrder {
     stageDueAt = stage.dueAt();
   }
 
+  /** The chain as it holds on a turn, or on the order where no turn is meant. */
+  Chain on(@Nullable Assignment turn) {
+    return turnChains == null ? chain : turnChains.on(this, turn);
+  }
+
   /** The turns of the present round, without those that were returned or withdrawn. */
   Stream<Assignment> current() {
     return turns.stream().filter(t -> t.round == round && !t.status.isGone());
@@ -127,7 +135,8 @@ final class WorkOrder {
   Assignment lead() {
     Assignment lead = findLead();
     if (lead == null) {
-      throw new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, possible(null));
+      throw new Rejected(
+          OrderError.ACTION_NOT_ALLOWED_NOW, "-", status, chain.possible(state, null));
     }
     return lead;
   }
@@ -199,17 +208,8 @@ final class WorkOrder {
     }
     String where =
         standing.turn() == null ? standing.state() : standing.state() + "/" + standing.turn();
-    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, possible(turn));
-  }
-
-  /** What the states allow now, whoever asks, on that turn and on the order. */
-  private String possible(@Nullable Assignment turn) {
-    return chain.lines().stream()
-        .filter(t -> !t.concernsTurn() || turn != null && t.concerns(turn.role))
-        .filter(t -> t.allows(state, turn == null ? null : turn.status))
-        .map(t -> t.action().name())
-        .distinct()
-        .collect(Collectors.joining(", "));
+    String may = on(turn).possible(state, turn);
+    return new Rejected(OrderError.ACTION_NOT_ALLOWED_NOW, rule.action(), where, may);
   }
 
   /** Takes an action: its guards, the move, and what it does besides, except sending new turns. */

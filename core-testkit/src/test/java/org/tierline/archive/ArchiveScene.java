@@ -23,9 +23,11 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
 import org.tierline.org.Role;
 import org.tierline.seal.MasterKey;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.RegisterOrder.Petitioner;
 
 /** A city with something of most things, its installation, and another one with another key. */
@@ -72,6 +74,7 @@ final class ArchiveScene implements AutoCloseable {
                 NewAttachment.internal(open.id(), MARKER + ".jpg"),
                 new ByteArrayInputStream(content));
     recorded();
+    chained();
     city.tierline().accounts().openChosen(city.administrator(), liaison(), "li.si", PASSWORD);
     source.tierline().runDue(source.operator());
   }
@@ -92,6 +95,26 @@ final class ArchiveScene implements AutoCloseable {
         .recordings()
         .take(
             adapter, new TakeRecording("c-1", "r-1", "wav", null), new ByteArrayInputStream(sound));
+  }
+
+  /** The county B has a part of the chain of its own. */
+  private void chained() {
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            city.root(),
+            OrderSettings.CHAIN_OPEN.name(),
+            null,
+            new NewValue("WHISTLE", null, "放权"));
+    city.tierline()
+        .chainParts()
+        .define(
+            city.administrator(),
+            city.unit("B").id(),
+            "WHISTLE | HOLDER NOBODY | LEAD CHILD |",
+            "本县规定",
+            null);
   }
 
   private static byte[] photograph() {

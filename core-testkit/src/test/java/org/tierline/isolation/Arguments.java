@@ -108,6 +108,7 @@ final class Arguments {
     ArchiveRules.addTo(byType, byName);
     ReorganizationRules.addTo(byType, byName);
     PrivacyRules.addTo(byType, byName);
+    ChainPartRules.addTo(byName);
   }
 
   private void settings() {

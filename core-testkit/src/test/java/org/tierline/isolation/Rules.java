@@ -52,6 +52,7 @@ final class Rules {
         notices(),
         ActionRules.all(),
         chains(),
+        ChainPartRules.all(),
         PresetRules.all(),
         PublishingRules.all(),
         SupervisionRules.all(),

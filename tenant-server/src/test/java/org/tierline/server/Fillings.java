@@ -241,7 +241,8 @@ final class Fillings {
                 InspectionFillings.BODIES,
                 LifeFillings.BODIES,
                 ReorganizationFillings.BODIES,
-                PrivacyFillings.BODIES)
+                PrivacyFillings.BODIES,
+                ChainFillings.BODIES)
             .map(known -> known.get(type))
             .filter(Objects::nonNull)
             .findFirst()

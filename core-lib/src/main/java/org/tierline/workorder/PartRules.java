@@ -1,0 +1,104 @@
+package org.tierline.workorder;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitTree;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+
+/**
+ * Answers within a transaction how units act: by the city's chain, with their own parts and those
+ * of the units above put in. A part counts in the actions that the unit above leaves open, and
+ * under those versions of the city's chain with which it strands nothing. Parts are cached by the
+ * version that the work's own transaction sees; a city in which no unit has one costs no statement.
+ */
+final class PartRules {
+  private static final int CACHED_LINES = 500_000;
+  private static final int CACHED_CHECKS = 50_000;
+
+  private final SettingRules settings;
+  private final Cache<Key, CityParts> cities =
+      Caffeine.newBuilder()
+          .maximumWeight(CACHED_LINES)
+          .weigher((Key key, CityParts parts) -> parts.size() + 1)
+          .build();
+  private final Cache<Checked, Boolean> checks =
+      Caffeine.newBuilder().maximumSize(CACHED_CHECKS).build();
+
+  private record Key(TenantId tenant, long version) {}
+
+  private record Checked(TenantId tenant, int chain, List<UnitChain.Piece> pieces) {}
+
+  /** A version of the city's chain. */
+  record Version(int number, Chain chain) {}
+
+  PartRules(SettingRules settings) {
+    this.settings = settings;
+  }
+
+  /** All parts of the work's city, as its transaction sees them. */
+  CityParts parts(Work work) {
+    long version = work.versions().chainParts();
+    if (version == 0) {
+      return CityParts.NONE;
+    }
+    if (work.hasRaised()) {
+      return ChainPartRows.read(work);
+    }
+    var key = new Key(work.tenant(), version);
+    CityParts cached = cities.getIfPresent(key);
+    if (cached == null) {
+      cached = ChainPartRows.read(work);
+      cities.put(key, cached);
+    }
+    return cached;
+  }
+
+  boolean hasNone(Work work) {
+    return work.versions().chainParts() == 0;
+  }
+
+  /** How a unit acts on turns that began at a moment, in a tree. */
+  UnitChain of(Work work, UnitTree tree, Version city, UnitId unit, Instant at) {
+    CityParts parts = parts(work);
+    UnitChain found = UnitChain.CITY;
+    for (Long id : tree.get(unit).ancestry()) {
+      ChainPart part = parts.of(new UnitId(id), at);
+      if (part != null) {
+        found = with(work, city, found, part, open(work, tree, part.unit(), at));
+      }
+    }
+    return found;
+  }
+
+  private UnitChain with(
+      Work work, Version city, UnitChain above, ChainPart part, Set<Action> open) {
+    UnitChain own = above.with(part, open);
+    return own == above || isSound(work, city, above, own, part.unit()) ? own : above;
+  }
+
+  private boolean isSound(Work work, Version city, UnitChain above, UnitChain own, UnitId unit) {
+    var key = new Checked(work.tenant(), city.number(), own.pieces());
+    Boolean known = work.hasRaised() ? null : checks.getIfPresent(key);
+    if (known == null) {
+      known = new PartCheck(city.chain(), unit, above, own).problems().isEmpty();
+      if (!work.hasRaised()) {
+        checks.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  /** The actions in which a unit may have a part of its own: what the one above it leaves open. */
+  Set<Action> open(Work work, UnitTree tree, UnitId unit, Instant at) {
+    UnitId above = tree.get(unit).parent();
+    return above == null
+        ? Set.of()
+        : settings.at(work, tree.get(above), OrderSettings.CHAIN_OPEN, at);
+  }
+}
