@@ -16,7 +16,7 @@ import org.tierline.workorder.PersonalData;
 
 /**
  * Makes the notices of an event: finds by the rules who is told by which ways, and queues one for
- * each. An event that comes again makes none twice.
+ * each; what goes into an inbox is put there at once. An event that comes again makes none twice.
  */
 public final class NoticeMaker {
   private final Transactions transactions;
