@@ -7,11 +7,16 @@ import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.CatalogueStore;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
+import org.tierline.catalogue.UnitClasses;
+import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
@@ -28,6 +33,10 @@ final class IntakePart {
   final CatalogueChanges catalogueChanges;
   final CatalogueRules catalogueRules;
   final UnitEntries unitEntries;
+  final LocalClasses localClasses;
+  final UnitClasses unitClasses;
+  final DelegationCatalogue delegationCatalogue;
+  final UnitDelegations unitDelegations;
   final PhoneHashes phoneHashes;
   private final Transactions transactions;
   private final Tenants tenants;
@@ -36,7 +45,12 @@ final class IntakePart {
   private final InstantSource time;
 
   IntakePart(
-      Transactions transactions, Access access, CityPart city, IdSource ids, InstantSource time) {
+      Transactions transactions,
+      Access access,
+      CityPart city,
+      SettingRules rules,
+      IdSource ids,
+      InstantSource time) {
     this.transactions = transactions;
     this.tenants = city.tenants;
     this.access = access;
@@ -49,6 +63,10 @@ final class IntakePart {
     this.townshipDuties = new TownshipDuties(transactions, catalogue);
     this.blockedNumbers = new BlockedNumbers(transactions, catalogue, city.tenants, phoneHashes);
     this.unitEntries = new UnitEntries(catalogue);
+    this.localClasses = new LocalClasses(transactions, catalogue, rules);
+    this.delegationCatalogue = new DelegationCatalogue(transactions, catalogue);
+    this.unitDelegations = new UnitDelegations(catalogue);
+    this.unitClasses = new UnitClasses(catalogue, rules);
     this.catalogueChanges = new CatalogueChanges(transactions, access);
     this.catalogueRules =
         new CatalogueRules(categories, dispatchCatalogue, blockedNumbers, phoneHashes);

@@ -3,6 +3,7 @@ package org.tierline;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tierline.calendar.LimitSettings;
+import org.tierline.catalogue.LocalClassSettings;
 import org.tierline.feedback.FeedbackSettings;
 import org.tierline.hotline.CallSettings;
 import org.tierline.hotline.RecordingSettings;
@@ -18,6 +19,7 @@ import org.tierline.workorder.AnswerSettings;
 import org.tierline.workorder.IntakeSettings;
 import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.SightSettings;
+import org.tierline.workorder.TeamSettings;
 
 /** The settings of every capability. */
 final class SettingKeys {
@@ -26,12 +28,14 @@ final class SettingKeys {
           Stream.of(
                   IdentitySettings.ALL,
                   LimitSettings.KEYS,
+                  LocalClassSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,
                   SightSettings.KEYS,
                   ReleaseSettings.KEYS,
                   RetentionSettings.KEYS,
                   AnswerSettings.KEYS,
+                  TeamSettings.KEYS,
                   FeedbackSettings.KEYS,
                   SupervisionSettings.ALL,
                   CallSettings.KEYS,

@@ -11,7 +11,9 @@ import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
 import org.tierline.feedback.CallBacks;
 import org.tierline.feedback.Feedbacks;
@@ -48,6 +50,7 @@ import org.tierline.supervision.SupervisionProposals;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.CallBackSamples;
+import org.tierline.workorder.CallBackTeams;
 import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.DeadlineRebasing;
@@ -57,6 +60,7 @@ import org.tierline.workorder.OrderLogs;
 import org.tierline.workorder.OrderRequests;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.Triage;
+import org.tierline.workorder.TurnClasses;
 import org.tierline.workorder.WorkOrders;
 
 /**
@@ -114,6 +118,21 @@ public final class Tierline extends CityServices implements AutoCloseable {
     return made.intake.categories;
   }
 
+  /** Classes of units below the city's categories. */
+  public LocalClasses localClasses() {
+    return made.intake.localClasses;
+  }
+
+  /** How units class what they work on by them. */
+  public TurnClasses turnClasses() {
+    return made.turnClasses;
+  }
+
+  /** To whom units hand down what. */
+  public DelegationCatalogue delegationCatalogue() {
+    return made.intake.delegationCatalogue;
+  }
+
   public DispatchCatalogue dispatchCatalogue() {
     return made.intake.dispatchCatalogue;
   }
@@ -161,6 +180,11 @@ public final class Tierline extends CityServices implements AutoCloseable {
 
   public CallBacks callBacks() {
     return made.handling.callBacks;
+  }
+
+  /** Teams of units that call petitioners back in the centre's place. */
+  public CallBackTeams callBackTeams() {
+    return made.teams.callBackTeams;
   }
 
   /** Links by which petitioners rate. */

@@ -11,6 +11,7 @@ import org.tierline.calendar.LimitSettings;
 import org.tierline.feedback.ClosingRule;
 import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
+import org.tierline.feedback.TeamRule;
 import org.tierline.hotline.Calls;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
@@ -42,9 +43,12 @@ import org.tierline.supervision.UnitNotices;
 import org.tierline.tenant.CityJobs;
 import org.tierline.tenant.CityStandings;
 import org.tierline.workorder.CalendarDates;
+import org.tierline.workorder.Entrusting;
 import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.TeamRoster;
+import org.tierline.workorder.TurnClasses;
 import org.tierline.workorder.UnitParts;
 import org.tierline.workorder.WorkOrders;
 
@@ -57,6 +61,8 @@ final class Wiring {
   final IntakePart intake;
   final Messaging messaging;
   final HandlingPart handling;
+  final TeamPart teams;
+  final TurnClasses turnClasses;
   final Attachments attachments;
   final SupervisionPart pressing;
   final HandOverFiles handOvers;
@@ -87,18 +93,16 @@ final class Wiring {
     var rules = new SettingRules(access, SettingKeys.ALL, time);
     this.city = new CityPart(transactions, standings, access, master, rules, ids, time);
     this.identity = new IdentityPart(transactions, access, rules, city, master, ids, time);
-    this.intake = new IntakePart(transactions, access, city, ids, time);
-    var telling =
-        new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
-    this.messaging = new Messaging(telling, this::ratingLinks);
-    OrderSteps steps = steps(access, rules);
-    List<CalendarDates> dates = dates(access, rules);
-    this.handling = new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
+    this.intake = new IntakePart(transactions, access, city, rules, ids, time);
+    this.messaging = messaging(access, rules, ids, pause, extensions);
+    var roster = new TeamRoster(access, rules);
+    OrderSteps steps = steps(access, rules, roster);
+    this.handling = handling(access, rules, steps, ids);
     this.attachments = intake.attachments(steps, extensions);
     this.pressing = new SupervisionPart(transactions, access, city, steps, rules, time);
     this.handOvers = handOvers(steps);
     this.watching = watching(access, steps, rules, ids);
-    var calls = new Calls.Base(access, steps, intake.phoneHashes, ids, time);
+    var calls = new Calls.Base(access, rules, steps, intake.phoneHashes, ids, time);
     this.inspection = new InspectionPart(transactions, access, city, time);
     AttachmentStore store = extensions.attachmentStore(transactions, city.tenants);
     this.calling = calling(calls, rules, store);
@@ -111,10 +115,23 @@ final class Wiring {
     var base = new HistoryPart.Base(transactions, city.tenants, access, ids, time);
     this.history = new HistoryPart(base, steps, intake.categories, store, List.of());
     this.archive = archive(extensions, ids);
+    this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
+    this.turnClasses = turnClasses(access, steps);
     this.treeChanges = treeChanges(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
+  }
+
+  private Messaging messaging(
+      Access access, SettingRules rules, IdSource ids, Duration pause, Extensions extensions) {
+    var base = new Messaging.Base(transactions, access, city, rules, ids, time, pause, extensions);
+    return new Messaging(base, this::ratingLinks);
+  }
+
+  private HandlingPart handling(Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+    List<CalendarDates> dates = dates(access, rules);
+    return new HandlingPart(transactions, access, city.tenants, steps, ids, time, dates);
   }
 
   private ArchivePart archive(Extensions extensions, IdSource ids) {
@@ -138,6 +155,10 @@ final class Wiring {
         inspection.anchors);
   }
 
+  private TurnClasses turnClasses(Access access, OrderSteps steps) {
+    return new TurnClasses(transactions, access, city.tenants, steps, intake.localClasses);
+  }
+
   private TreeChanges treeChanges(
       Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
     var holdings =
@@ -148,6 +169,9 @@ final class Wiring {
             intake.unitEntries,
             new UnitSeats(),
             new UnitNotices(),
+            teams.unitTeams,
+            intake.unitClasses,
+            intake.unitDelegations,
             new UnitParts(steps, time));
     return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
   }
@@ -173,10 +197,11 @@ final class Wiring {
         new SupervisionDates(access, rules), new InstructionDates(access, city.calendars, rules));
   }
 
-  private OrderSteps steps(Access access, SettingRules rules) {
+  private OrderSteps steps(Access access, SettingRules rules, TeamRoster roster) {
     var ladder = new AutomaticLadder(access, city.calendars, rules);
     var orderRules =
-        new OrderRules(rules, new LimitSettings(rules), intake.catalogueRules, city.personal);
+        new OrderRules(
+            rules, new LimitSettings(rules), intake.catalogueRules, city.personal, roster);
     return new OrderSteps(
         access,
         city.calendars,
@@ -184,12 +209,14 @@ final class Wiring {
         city.tenants,
         time,
         List.of(
-            new ReleaseGuard(city.personal),
+            new ReleaseGuard(city.personal, access, rules),
             ladder,
+            new Entrusting(roster),
             new InstructionReports(access, city.calendars, rules),
             messaging.listener),
         List.of(
             new ClosingRule(),
+            new TeamRule(),
             new RatingRule(),
             new LastRoundRule(),
             new InstructionRule(),

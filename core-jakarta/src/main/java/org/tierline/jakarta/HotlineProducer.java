@@ -8,10 +8,11 @@ import org.tierline.hotline.Calls;
 import org.tierline.hotline.Recordings;
 import org.tierline.tenant.DueClocks;
 import org.tierline.workorder.CallBackSamples;
+import org.tierline.workorder.CallBackTeams;
 
 /**
- * Gives the host the services of telephone calls, their recordings and samples, and the clocks
- * beside those of orders.
+ * Gives the host the services of telephone calls and call-backs: recordings, samples, teams, and
+ * the clocks beside those of orders.
  */
 @ApplicationScoped
 public class HotlineProducer {
@@ -31,6 +32,12 @@ public class HotlineProducer {
   @Singleton
   public CallBackSamples callBackSamples(Tierline tierline) {
     return tierline.callBackSamples();
+  }
+
+  @Produces
+  @Singleton
+  public CallBackTeams callBackTeams(Tierline tierline) {
+    return tierline.callBackTeams();
   }
 
   @Produces

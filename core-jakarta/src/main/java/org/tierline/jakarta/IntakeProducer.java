@@ -8,12 +8,33 @@ import org.tierline.attachment.Attachments;
 import org.tierline.catalogue.BlockedNumbers;
 import org.tierline.catalogue.CatalogueChanges;
 import org.tierline.catalogue.Categories;
+import org.tierline.catalogue.DelegationCatalogue;
 import org.tierline.catalogue.DispatchCatalogue;
+import org.tierline.catalogue.LocalClasses;
 import org.tierline.catalogue.TownshipDuties;
+import org.tierline.workorder.TurnClasses;
 
 /** Gives the host the services of intake: the catalogue, and files of orders. */
 @ApplicationScoped
 public class IntakeProducer {
+  @Produces
+  @Singleton
+  public LocalClasses localClasses(Tierline tierline) {
+    return tierline.localClasses();
+  }
+
+  @Produces
+  @Singleton
+  public DelegationCatalogue delegationCatalogue(Tierline tierline) {
+    return tierline.delegationCatalogue();
+  }
+
+  @Produces
+  @Singleton
+  public TurnClasses turnClasses(Tierline tierline) {
+    return tierline.turnClasses();
+  }
+
   @Produces
   @Singleton
   public Categories categories(Tierline tierline) {

@@ -17,6 +17,9 @@ public interface AttachedTo {
   /** The order of a petitioner who shows its number and query code. */
   Seen seeForPetitioner(Work work, String orderNo, String queryCode);
 
+  /** Refuses the name of a file that petitioners may see where it tells who somebody is. */
+  void requireReleasable(Work work, OrderId order, String name);
+
   /**
    * An order as attachments see it.
    *

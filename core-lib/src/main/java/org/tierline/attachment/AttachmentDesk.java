@@ -61,6 +61,10 @@ public final class AttachmentDesk {
     return orders.seeForPetitioner(work, orderNo, queryCode);
   }
 
+  void requireReleasable(Work work, OrderId order, String name) {
+    orders.requireReleasable(work, order, name);
+  }
+
   boolean isOfCentre(Work work) {
     Rights rights = access.rights(work);
     return rights.sees(rights.tree().root().id());

@@ -92,10 +92,21 @@ public final class Attachments {
           work -> {
             AttachmentDesk.Slip slip = requireRoom(work, permission.apply(work));
             AttachmentView view = view(work, slip, attachment, spooled);
+            requireReleasable(work, view);
             put(work, view, spooled);
             AttachmentRows.insert(work, view);
             return view;
           });
+    }
+  }
+
+  /**
+   * What petitioners upload is their own; a file without an order is looked at when it gets one.
+   */
+  private void requireReleasable(Work work, AttachmentView view) {
+    OrderId order = view.order();
+    if (order != null && view.visibleToPetitioner() && !view.byPetitioner()) {
+      desk.requireReleasable(work, order, view.name());
     }
   }
 
@@ -177,10 +188,12 @@ public final class Attachments {
   private static void note(
       Work work, AuditAction action, AttachmentView view, @Nullable String reason) {
     OrderId order = view.order();
+    String place = order == null ? null : "order " + order;
+    boolean gone = action == AuditAction.ATTACHMENT_REMOVED;
     Trail.note(
         work,
         AuditNote.of(action, AuditSubject.ATTACHMENT, view.id())
-            .change(null, order == null ? null : "order " + order)
+            .change(gone ? place : null, gone ? null : place)
             .because(reason));
   }
 
@@ -221,7 +234,9 @@ public final class Attachments {
                   order, view.name(), null, view.visibleToPetitioner(), view.centreOnly());
           requireRoom(work, desk.mayUpload(work, wanted));
           AttachmentRows.link(work, attachmentId, order);
-          return AttachmentRows.find(work, attachmentId).orElseThrow();
+          AttachmentView linked = AttachmentRows.find(work, attachmentId).orElseThrow();
+          requireReleasable(work, linked);
+          return linked;
         });
   }
 

@@ -31,6 +31,7 @@ public enum AuditSubject {
   ARCHIVE,
   CLAIM_RULE,
   TREE_CHANGE,
+  CALL_BACK_TEAM,
   PETITIONER,
   TRAIL
 }

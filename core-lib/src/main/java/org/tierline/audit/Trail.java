@@ -31,6 +31,16 @@ public final class Trail {
     work.kept(Notes.class, Notes::new).ofCity.add(note);
   }
 
+  /**
+   * Notes each line of many that were changed together, several in one entry as far as they fit:
+   * what a line said and what it says now stand in the same one.
+   *
+   * @param like what was done, on what, where and why
+   */
+  public static void noteAll(Work work, AuditNote like, List<AuditChange> changes) {
+    AuditChange.packed(like, changes).forEach(note -> note(work, note));
+  }
+
   /** Notes on the trail of the installation; for works of operators. */
   public static void noteForInstallation(Work work, AuditNote note) {
     work.caller().requireOperator();

@@ -24,6 +24,12 @@ public final class TrailReading {
   /** What the header of an exported trail says. */
   public static final String FORMAT = "tierline-audit-trail";
 
+  /**
+   * What the header of an extract says, such as one of a part of the tree: entries as they stand,
+   * with others left out between them.
+   */
+  public static final String EXTRACT = "tierline-audit-extract";
+
   public static final int VERSION = 1;
 
   private final Consumer<AuditFinding> told;
@@ -74,10 +80,11 @@ public final class TrailReading {
     this.told = told;
   }
 
-  /** Whether a first line is the header of an exported trail. */
+  /** Whether a first line is the header of an exported trail, or of an extract of one. */
   public static boolean isHeader(byte[] line) {
     try {
-      return FORMAT.equals(JsonLine.read(line).get("format"));
+      Object format = JsonLine.read(line).get("format");
+      return FORMAT.equals(format) || EXTRACT.equals(format);
     } catch (MalformedException e) {
       return false;
     }
@@ -95,6 +102,11 @@ public final class TrailReading {
       throws IOException, MalformedException {
     byte[] first = JsonLine.next(in);
     Map<String, @Nullable Object> header = JsonLine.read(first == null ? new byte[0] : first);
+    if (EXTRACT.equals(header.get("format"))) {
+      throw new MalformedException(
+          "this is an extract of a trail: a chain with entries left out cannot be verified;"
+              + " an auditor of the whole city exports and verifies the trail");
+    }
     if (!new JsonLine.Literal("" + VERSION).equals(header.get("version"))) {
       throw new MalformedException("expected version " + VERSION + " of the form");
     }

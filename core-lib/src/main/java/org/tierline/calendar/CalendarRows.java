@@ -138,7 +138,7 @@ final class CalendarRows {
     return layers;
   }
 
-  private static SpecialDay day(ResultSet row) throws SQLException {
+  static SpecialDay day(ResultSet row) throws SQLException {
     return new SpecialDay(
         row.getObject("day", LocalDate.class),
         row.getBoolean("working"),
@@ -146,7 +146,7 @@ final class CalendarRows {
         hours(row));
   }
 
-  private static @Nullable WorkingHours hours(ResultSet row) throws SQLException {
+  static @Nullable WorkingHours hours(ResultSet row) throws SQLException {
     LocalTime amStart = row.getObject("am_start", LocalTime.class);
     return amStart == null
         ? null

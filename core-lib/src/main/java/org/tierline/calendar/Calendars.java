@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditChange;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
@@ -66,8 +68,13 @@ public final class Calendars {
         null,
         (work, unit) -> {
           requireNear(work, year.year());
+          var own = new OwnCalendar(work, unit.id());
+          String before = own.year(year.year());
+          Map<LocalDate, SpecialDay> days = own.national(year.year());
           rows.replaceYear(work, unit, year, source);
-          note(work, AuditAction.HOLIDAYS_LOADED, unit, year.year() + ": " + source);
+          AuditNote loaded = note(AuditAction.HOLIDAYS_LOADED, unit);
+          Trail.note(work, loaded.change(before, own.year(year.year())));
+          Trail.noteAll(work, loaded, AuditChange.between(days, own.national(year.year())));
         });
   }
 
@@ -143,8 +150,17 @@ public final class Calendars {
         caller,
         unit,
         (work, node) -> {
+          List<LocalDate> dates = days.stream().map(SpecialDay::date).toList();
+          var own = new OwnCalendar(work, node.id());
+          Map<LocalDate, SpecialDay> before = own.days(dates);
           rows.putDays(work, node, days);
-          note(work, AuditAction.SPECIAL_DAYS_SET, node, days);
+          AuditNote set = note(AuditAction.SPECIAL_DAYS_SET, node);
+          List<AuditChange> changes = AuditChange.between(before, own.days(dates));
+          if (changes.isEmpty()) {
+            // Said again what was so.
+            Trail.note(work, set);
+          }
+          Trail.noteAll(work, set, changes);
         });
   }
 
@@ -154,8 +170,12 @@ public final class Calendars {
         caller,
         unit,
         (work, node) -> {
+          Object before = new OwnCalendar(work, node.id()).days(List.of(day)).get(day);
           rows.removeDays(work, node, List.of(day));
-          note(work, AuditAction.SPECIAL_DAY_REMOVED, node, day);
+          Trail.note(
+              work,
+              note(AuditAction.SPECIAL_DAY_REMOVED, node)
+                  .change(before == null ? day + ": nothing" : before, null));
         });
   }
 
@@ -166,15 +186,15 @@ public final class Calendars {
         caller,
         unit,
         (work, node) -> {
+          var own = new OwnCalendar(work, node.id());
+          String before = own.usual();
           rows.putHours(work, node, hours, mode);
-          note(work, AuditAction.WORKING_HOURS_SET, node, hours + ", " + mode);
+          Trail.note(work, note(AuditAction.WORKING_HOURS_SET, node).change(before, own.usual()));
         });
   }
 
-  private static void note(Work work, AuditAction action, UnitNode unit, Object now) {
-    Trail.note(
-        work,
-        AuditNote.of(action, AuditSubject.CALENDAR, unit.id()).at(unit.id()).change(null, now));
+  private static AuditNote note(AuditAction action, UnitNode unit) {
+    return AuditNote.of(action, AuditSubject.CALENDAR, unit.id()).at(unit.id());
   }
 
   private void change(Caller caller, @Nullable UnitId unit, Change change) {

@@ -72,10 +72,11 @@ public final class BlockedNumbers {
     byte[] hash = hashes.of(work, phone).orElseThrow();
     String number = PhoneHashes.normalised(phone);
     String last = number.substring(Math.max(0, number.length() - LAST_DIGITS));
+    NuisanceNumberView before = NumberRows.find(work, hash).orElse(null);
     NumberRows.warn(
         work, new NumberRows.First(store.ids.next(), hash, last), store.time.instant(), reason);
     NuisanceNumberView view = NumberRows.find(work, hash).orElseThrow();
-    note(work, "WARN", view.id(), last(view), reason);
+    store.log.note(work, note("WARN", last(view), before, view), reason);
     return view;
   }
 
@@ -96,8 +97,10 @@ public final class BlockedNumbers {
                   .flatMap(hash -> NumberRows.find(work, hash))
                   .orElseThrow(() -> new Rejected(CatalogueError.NOT_WARNED));
           NumberRows.block(work, view.id(), number, now);
-          note(work, "BLOCK", view.id(), last(view) + " " + number, number.reason());
-          return NumberRows.find(work, view.id()).orElseThrow();
+          NuisanceNumberView blocked = NumberRows.find(work, view.id()).orElseThrow();
+          String detail = last(view) + " " + number;
+          store.log.note(work, note("BLOCK", detail, view, blocked), number.reason());
+          return blocked;
         });
   }
 
@@ -126,8 +129,9 @@ public final class BlockedNumbers {
             throw new Rejected(CatalogueError.NOT_BLOCKED, view.lastDigits());
           }
           NumberRows.unblock(work, numberId);
-          note(work, "UNBLOCK", view.id(), last(view), reason);
-          return NumberRows.find(work, numberId).orElseThrow();
+          NuisanceNumberView free = NumberRows.find(work, numberId).orElseThrow();
+          store.log.note(work, note("UNBLOCK", last(view), view, free), reason);
+          return free;
         });
   }
 
@@ -135,9 +139,21 @@ public final class BlockedNumbers {
     return "…" + view.lastDigits();
   }
 
-  private void note(Work work, String what, long id, String detail, String reason) {
-    store.log.note(
-        work, new Note(CatalogueSubject.NUISANCE_NUMBER, what, Long.toString(id), detail), reason);
+  /** Of a number that disturbs not even the last digits stand on the trail. */
+  private static Note note(
+      String what, String detail, @Nullable NuisanceNumberView before, NuisanceNumberView after) {
+    return new Note(
+        CatalogueSubject.NUISANCE_NUMBER,
+        what,
+        Long.toString(after.id()),
+        detail,
+        before == null ? null : standing(before),
+        standing(after));
+  }
+
+  private static String standing(NuisanceNumberView view) {
+    String warned = "warned " + view.warnings();
+    return view.blockedUntil() == null ? warned : warned + ", blocked until " + view.blockedUntil();
   }
 
   private <T> T change(Caller caller, Role[] roles, Function<Work, T> body) {

@@ -55,7 +55,8 @@ final class CatalogueRows {
         entries,
         Map.copyOf(entries.stream().collect(groupingBy(entry -> entry.line().categoryCode()))),
         duties(work),
-        numbers(work));
+        numbers(work),
+        DelegationRows.all(work));
   }
 
   private static NavigableMap<String, Category> categories(Work work) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,14 @@ public final class Categories {
         caller,
         work -> {
           ImportReport report = report(work, file, false);
+          Map<String, Category> before = rows.of(work).categories();
           CatalogueRows.putCategories(work, file.categories());
           file.categories().stream()
               .filter(category -> !category.active())
               .forEach(category -> CatalogueRows.retire(work, category.code()));
-          log.note(
-              work, new Note(CatalogueSubject.CATEGORY, "IMPORT", "-", report.inShort()), reason);
+          String detail = report.inShort();
+          var note = new Note(CatalogueSubject.CATEGORY, "IMPORT", "-", detail, null, detail);
+          log.note(work, note, before, rows.of(work).categories(), reason);
           return report;
         });
   }
@@ -116,11 +119,11 @@ public final class Categories {
         caller,
         work -> {
           Category category = rows.of(work).category(categoryCode);
-          int retired = CatalogueRows.retire(work, categoryCode);
-          log.note(
-              work,
-              new Note(CatalogueSubject.CATEGORY, "RETIRE", categoryCode, "-" + retired),
-              reason);
+          Map<String, Category> before = rows.of(work).categories();
+          String detail = "-" + CatalogueRows.retire(work, categoryCode);
+          var note =
+              new Note(CatalogueSubject.CATEGORY, "RETIRE", categoryCode, detail, null, detail);
+          log.note(work, note, before, rows.of(work).categories(), reason);
           return category.retired().view();
         });
   }

@@ -2,8 +2,10 @@ package org.tierline.catalogue;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditChange;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
@@ -27,8 +29,19 @@ final class ChangeLog {
     this.time = time;
   }
 
-  /** A change to be noted. */
-  record Note(CatalogueSubject subject, String what, String item, @Nullable String detail) {}
+  /**
+   * A change to be noted.
+   *
+   * @param before what the item was; null where nothing was, or where each line is noted for itself
+   * @param after what it is; null where nothing is
+   */
+  record Note(
+      CatalogueSubject subject,
+      String what,
+      String item,
+      @Nullable String detail,
+      @Nullable Object before,
+      @Nullable Object after) {}
 
   static void requireReason(String reason) {
     new Violations().text("reason", reason, LONGEST_REASON).refuseIfAny();
@@ -51,27 +64,28 @@ final class ChangeLog {
         .set(shortened(note.detail()))
         .set(reason)
         .update();
-    Trail.note(work, audited(note).because(reason));
+    Trail.note(work, audited(note).change(note.before(), note.after()).because(reason));
   }
 
-  /** Of a number that disturbs not even the last digits stand on the trail. */
+  /** The same of a file, with every line that it has added, changed or taken out. */
+  <K, V> void note(Work work, Note note, Map<K, V> before, Map<K, V> after, String reason) {
+    note(work, note, reason);
+    Trail.noteAll(work, audited(note).because(reason), AuditChange.between(before, after));
+  }
+
   private static AuditNote audited(Note note) {
-    String done = note.detail() == null ? note.what() : note.what() + ": " + note.detail();
     return switch (note.subject()) {
       case CATEGORY ->
-          AuditNote.of(AuditAction.CATEGORIES_CHANGED, AuditSubject.CATEGORY, note.item())
-              .change(null, done);
+          AuditNote.of(AuditAction.CATEGORIES_CHANGED, AuditSubject.CATEGORY, note.item());
       case DISPATCH_ENTRY ->
           AuditNote.of(
-                  AuditAction.DISPATCH_CATALOGUE_CHANGED, AuditSubject.DISPATCH_ENTRY, note.item())
-              .change(null, done);
+              AuditAction.DISPATCH_CATALOGUE_CHANGED, AuditSubject.DISPATCH_ENTRY, note.item());
       case TOWNSHIP_DUTY ->
-          AuditNote.of(AuditAction.TOWNSHIP_DUTIES_CHANGED, AuditSubject.TOWNSHIP_DUTY, note.item())
-              .change(null, done);
+          AuditNote.of(
+              AuditAction.TOWNSHIP_DUTIES_CHANGED, AuditSubject.TOWNSHIP_DUTY, note.item());
       case NUISANCE_NUMBER ->
           AuditNote.of(
-                  AuditAction.NUISANCE_NUMBER_CHANGED, AuditSubject.NUISANCE_NUMBER, note.item())
-              .change(null, note.what());
+              AuditAction.NUISANCE_NUMBER_CHANGED, AuditSubject.NUISANCE_NUMBER, note.item());
     };
   }
 

@@ -11,7 +11,8 @@ record CityCatalogue(
     List<Entry> entries,
     Map<String, List<Entry>> entriesByCode,
     NavigableMap<String, TownshipDuty> duties,
-    Map<String, NuisanceStanding> numbers) {
+    Map<String, NuisanceStanding> numbers,
+    List<DelegationEntry> delegations) {
 
   /** A line of the dispatch catalogue under its id. */
   record Entry(long id, PutDispatchEntry line) {
@@ -21,7 +22,7 @@ record CityCatalogue(
   }
 
   int size() {
-    return categories.size() + entries.size() + duties.size() + numbers.size();
+    return categories.size() + entries.size() + duties.size() + numbers.size() + delegations.size();
   }
 
   Category category(String code) {

@@ -3,7 +3,9 @@ package org.tierline.catalogue;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.ChangeLog.Note;
@@ -49,6 +51,15 @@ public final class DispatchCatalogue {
   /** The units in service that the catalogue names for the category, uppermost first. */
   public List<UnitNode> suggest(Work work, String categoryCode) {
     return checker(work).suggest(categoryCode);
+  }
+
+  /**
+   * To which units in service a unit hands matters of a category down by its own {@link
+   * DelegationCatalogue}; none where that says nothing of it, so that all are free.
+   */
+  public List<UnitNode> named(Work work, UnitNode from, String categoryCode) {
+    return DelegationCatalogue.named(
+        store.access.tree(work), store.rows.of(work).delegations(), from, categoryCode);
   }
 
   private DispatchChecker checker(Work work) {
@@ -106,7 +117,8 @@ public final class DispatchCatalogue {
           } else {
             CatalogueRows.insert(work, entry);
           }
-          note(work, "PUT", entry, reason);
+          PutDispatchEntry before = present.map(Entry::line).orElse(null);
+          store.log.note(work, note("PUT", entry, before, line), reason);
           return entry.view();
         });
   }
@@ -133,20 +145,25 @@ public final class DispatchCatalogue {
                   .findFirst()
                   .orElseThrow(() -> new NotFound(CatalogueError.UNKNOWN_ENTRY, entryId));
           CatalogueRows.removeEntries(work, List.of(entryId));
-          note(work, "REMOVE", entry, reason);
+          store.log.note(work, note("REMOVE", entry, entry.line(), null), reason);
           return entry.view();
         });
   }
 
-  private void note(Work work, String what, Entry entry, String reason) {
-    store.log.note(
-        work,
-        new Note(
-            CatalogueSubject.DISPATCH_ENTRY,
-            what,
-            Long.toString(entry.id()),
-            entry.line().toString()),
-        reason);
+  private static Note note(
+      String what,
+      Entry entry,
+      @Nullable PutDispatchEntry before,
+      @Nullable PutDispatchEntry after) {
+    String id = Long.toString(entry.id());
+    String line = entry.line().toString();
+    return new Note(CatalogueSubject.DISPATCH_ENTRY, what, id, line, before, after);
+  }
+
+  private static Map<Long, PutDispatchEntry> byId(CityCatalogue city) {
+    var lines = new LinkedHashMap<Long, PutDispatchEntry>();
+    city.entries().forEach(entry -> lines.put(entry.id(), entry.line()));
+    return lines;
   }
 
   /**
@@ -173,15 +190,15 @@ public final class DispatchCatalogue {
     return desk.change(
         caller,
         work -> {
+          Map<Long, PutDispatchEntry> before = byId(store.rows.of(work));
           Difference difference = compare(work, file);
           CatalogueRows.removeEntries(work, difference.removed.stream().map(Entry::id).toList());
           difference.added.forEach(entry -> CatalogueRows.insert(work, entry));
           difference.changed.forEach(entry -> CatalogueRows.change(work, entry));
           ImportReport report = difference.report(false);
-          store.log.note(
-              work,
-              new Note(CatalogueSubject.DISPATCH_ENTRY, "IMPORT", "-", report.inShort()),
-              reason);
+          String detail = report.inShort();
+          var note = new Note(CatalogueSubject.DISPATCH_ENTRY, "IMPORT", "-", detail, null, detail);
+          store.log.note(work, note, before, byId(store.rows.of(work)), reason);
           return report;
         });
   }

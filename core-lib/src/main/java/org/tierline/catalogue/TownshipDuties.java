@@ -50,8 +50,9 @@ public final class TownshipDuties {
           if (!store.rows.of(work).isKnown(duty.categoryCode())) {
             throw Invalid.of("categoryCode", CatalogueError.UNKNOWN_CATEGORY, duty.categoryCode());
           }
+          TownshipDuty before = store.rows.of(work).duties().get(duty.categoryCode());
           CatalogueRows.putDuty(work, duty);
-          note(work, "PUT", duty, reason);
+          store.log.note(work, note("PUT", duty, before, duty), reason);
           return duty;
         });
   }
@@ -67,16 +68,15 @@ public final class TownshipDuties {
             throw new NotFound(CatalogueError.UNKNOWN_ENTRY, dutyCode);
           }
           CatalogueRows.removeDuties(work, List.of(dutyCode));
-          note(work, "REMOVE", duty, reason);
+          store.log.note(work, note("REMOVE", duty, duty, null), reason);
           return duty;
         });
   }
 
-  private void note(Work work, String what, TownshipDuty duty, String reason) {
-    store.log.note(
-        work,
-        new Note(CatalogueSubject.TOWNSHIP_DUTY, what, duty.categoryCode(), duty.toString()),
-        reason);
+  private static Note note(
+      String what, TownshipDuty duty, @Nullable TownshipDuty before, @Nullable TownshipDuty after) {
+    String line = duty.toString();
+    return new Note(CatalogueSubject.TOWNSHIP_DUTY, what, duty.categoryCode(), line, before, after);
   }
 
   /**
@@ -106,10 +106,9 @@ public final class TownshipDuties {
           file.lines().values().stream()
               .filter(duty -> !duty.equals(present.get(duty.categoryCode())))
               .forEach(duty -> CatalogueRows.putDuty(work, duty));
-          store.log.note(
-              work,
-              new Note(CatalogueSubject.TOWNSHIP_DUTY, "IMPORT", "-", report.inShort()),
-              reason);
+          String detail = report.inShort();
+          var note = new Note(CatalogueSubject.TOWNSHIP_DUTY, "IMPORT", "-", detail, null, detail);
+          store.log.note(work, note, present, store.rows.of(work).duties(), reason);
           return report;
         });
   }

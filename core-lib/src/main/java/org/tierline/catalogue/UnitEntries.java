@@ -52,7 +52,9 @@ public final class UnitEntries {
               CatalogueSubject.DISPATCH_ENTRY,
               twice ? "REMOVE" : "PASS",
               Long.toString(line.id()),
-              line.categoryCode() + " " + line.unit() + " > " + to);
+              line.categoryCode() + " " + line.unit() + " > " + to,
+              line.categoryCode() + " " + line.unit(),
+              twice ? null : line.categoryCode() + " " + to);
       store.log.note(work, note, reason);
     }
   }

@@ -22,8 +22,9 @@ import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.StepRequest;
 
 /**
- * The unified call-back (统一回访): the centre, never the handling unit, asks the petitioner, who may
- * also rate by himself; then the order is closed. The first and the last rating are both kept.
+ * The unified call-back (统一回访): the centre asks the petitioner, or in its place the call-back team
+ * that has the order, never whoever has handled it; he may also rate by himself. Then the order is
+ * closed. The first and the last rating are both kept.
  */
 public final class CallBacks {
   private final Transactions transactions;

@@ -11,6 +11,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.OrderAtWork;
@@ -246,6 +247,20 @@ final class FeedbackRows {
         .filter(call -> !call.at().isBefore(since) && isInVain(call.attempt()))
         .map(CallBackView::at)
         .toList();
+  }
+
+  /** Whether the centre has asked the petitioner since a moment, or he has rated by himself. */
+  static boolean isAskedByCentre(Work work, OrderId order, Instant since, UnitId centre) {
+    return work.sql(
+                "select count(*) from tierline.order_event where tenant_id = ? and order_id = ?"
+                    + " and action = 'RECORD_CALLBACK' and at >= ?"
+                    + " and (unit_id is null or unit_id = ?)")
+            .set(work.tenant().value())
+            .set(order.value())
+            .set(since)
+            .set(centre.value())
+            .number()
+        > 0;
   }
 
   static boolean isInVain(CallBackAttempt attempt) {

@@ -17,6 +17,7 @@ import org.tierline.history.ImportRows.Progress;
 import org.tierline.history.ImportRows.Stored;
 import org.tierline.history.RefusedRows.Found;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
 import org.tierline.store.Work;
 import org.tierline.workorder.PastOrder;
 import org.tierline.workorder.PastOrders;
@@ -84,7 +85,12 @@ final class ImportRun {
         ImportBatch batch = reader.take();
         requireRead(batch);
         long from = done;
-        ours = desk.transactions().write(system, work -> write(work, batch, from));
+        try {
+          ours = desk.transactions().write(system, work -> write(work, batch, from));
+        } catch (Conflict moved) {
+          // The tree was changed since the lines were read: they are read and checked anew.
+          return desk.transactions().write(system, this::isStillOurs);
+        }
         done += batch.lines();
         last = batch.isLast();
       }
@@ -113,6 +119,14 @@ final class ImportRun {
     if (failure != null) {
       throw new IllegalStateException("cannot read on: " + failure, failure);
     }
+  }
+
+  /** After a batch that was refused: whether the file is to be read on from where it stands. */
+  private boolean isStillOurs(Work work) {
+    Stored now = ImportRows.find(work, id).orElseThrow();
+    boolean same = stored.view().state() == now.view().state();
+    stored = now;
+    return same;
   }
 
   /** After a pass of checking: whether what was checked is now to be written. */

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
@@ -96,6 +99,22 @@ final class CallRows {
             .list(row -> new Stored(row.getLong("call_id"), view(row)));
     Page<Stored> found = Page.of(rows, page, each -> Long.toString(each.id()));
     return new Page<>(found.items().stream().map(Stored::call).toList(), found.next());
+  }
+
+  /** The orders of calls whose petitioner has asked for confidence. */
+  static Set<OrderId> confidential(Work work, List<CallView> calls) {
+    List<Long> orders =
+        calls.stream()
+            .flatMap(call -> Stream.ofNullable(call.order()))
+            .map(OrderId::value)
+            .toList();
+    return new HashSet<>(
+        work.sql(
+                "select order_id from tierline.work_order where tenant_id = ?"
+                    + " and order_id = any(?) and confidential")
+            .set(work.tenant().value())
+            .setLongs(orders)
+            .list(row -> new OrderId(row.getLong(1))));
   }
 
   private record Stored(long id, CallView call) {}

@@ -3,6 +3,8 @@ package org.tierline.hotline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
@@ -22,10 +24,14 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.workorder.OrderSteps;
+import org.tierline.workorder.PersonalField;
+import org.tierline.workorder.Sight;
+import org.tierline.workorder.UnitSights;
 
 /**
  * Telephone calls as an adapter of the telephone system reports them: a call rings, is answered or
@@ -49,7 +55,12 @@ public final class Calls {
 
   /** What the service is made of besides transactions and limits. */
   public record Base(
-      Access access, OrderSteps steps, PhoneHashes hashes, IdSource ids, InstantSource time) {}
+      Access access,
+      SettingRules rules,
+      OrderSteps steps,
+      PhoneHashes hashes,
+      IdSource ids,
+      InstantSource time) {}
 
   public Calls(Transactions transactions, Calendars calendars, LimitSettings limits, Base base) {
     this.transactions = transactions;
@@ -210,7 +221,7 @@ public final class Calls {
           if (found.order() != null && base.steps().isKeptFrom(work, found.order())) {
             throw new NotFound(CallError.UNKNOWN_CALL, callId);
           }
-          return found;
+          return shown(work, List.of(found)).get(0);
         });
   }
 
@@ -220,8 +231,46 @@ public final class Calls {
         caller,
         work -> {
           requireAt(work, unit, READERS);
-          return CallRows.list(work, unit, before(page), page);
+          Page<CallView> found = CallRows.list(work, unit, before(page), page);
+          return new Page<>(shown(work, found.items()), found.next());
         });
+  }
+
+  /**
+   * Calls as their reader may see them: the number masked where he sees numbers of petitioners at
+   * all, and nothing of it where the caller has asked for confidence and he is not of the centre.
+   */
+  private List<CallView> shown(Work work, List<CallView> calls) {
+    Rights rights = base.access().rights(work);
+    Set<OrderId> confidential =
+        rights.sees(rights.tree().root().id()) ? Set.of() : CallRows.confidential(work, calls);
+    return calls.stream()
+        .map(
+            call ->
+                call.order() != null && confidential.contains(call.order())
+                        || !showsNumber(work, rights, call.unit())
+                    ? without(call)
+                    : call)
+        .toList();
+  }
+
+  private boolean showsNumber(Work work, Rights rights, UnitId unit) {
+    return work.caller().kind() != Caller.Kind.PERSON
+        || UnitSights.of(work, base.rules(), rights, unit, PersonalField.PHONE) != Sight.HIDDEN;
+  }
+
+  private static CallView without(CallView call) {
+    return new CallView(
+        call.callId(),
+        call.unit(),
+        call.line(),
+        null,
+        call.rangAt(),
+        call.answerBy(),
+        call.answeredAt(),
+        call.endedAt(),
+        call.notedAt(),
+        call.order());
   }
 
   /** How many of a unit's calls were connected in the last 24 hours. */

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditChange;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -104,10 +109,21 @@ public final class ClaimSignIns {
       plan.given().forEach(outcome -> give(work, person, outcome));
       if (!plan.changesNothing()) {
         events.note(work, person, AccountEventKind.ROLES_BY_CLAIM);
+        Trail.noteAll(
+            work,
+            AuditNote.of(AuditAction.ROLES_BY_CLAIM, AuditSubject.PERSON, person),
+            changes(plan));
       }
       IdentityRows.followed(work, claims);
     }
     return person;
+  }
+
+  private static List<AuditChange> changes(ClaimPlan plan) {
+    var changes = new ArrayList<AuditChange>();
+    plan.ends().forEach(grant -> changes.add(new AuditChange(grant.toString(), null)));
+    plan.given().forEach(outcome -> changes.add(AuditChange.added(outcome)));
+    return changes;
   }
 
   private void give(Work work, PersonId person, ClaimOutcome outcome) {

@@ -105,7 +105,7 @@ public final class OperatorFactors {
           if (factor.confirmedAt() != null) {
             throw new Rejected(IdentityError.FACTOR_EXISTS);
           }
-          note(work, operator.reason(), "confirmed");
+          note(work, operator.reason(), "none", "confirmed");
           return newCodes(work, operator.reason());
         });
   }
@@ -117,7 +117,11 @@ public final class OperatorFactors {
         oneTimeCode,
         (work, factor) -> {
           requireConfirmed(factor);
-          note(work, operator.reason(), "new codes");
+          note(
+              work,
+              operator.reason(),
+              OperatorFactorRows.codesLeft(work, operator.reason()) + " codes left",
+              "new codes");
           return newCodes(work, operator.reason());
         });
   }
@@ -130,7 +134,7 @@ public final class OperatorFactors {
         (work, factor) -> {
           requireConfirmed(factor);
           OperatorFactorRows.remove(work, operator.reason());
-          note(work, operator.reason(), "given up");
+          note(work, operator.reason(), "confirmed", "given up");
           return factor;
         });
   }
@@ -150,7 +154,7 @@ public final class OperatorFactors {
           if (OperatorFactorRows.remove(work, login) == 0) {
             throw new Rejected(IdentityError.NO_FACTOR);
           }
-          note(work, login, "taken off");
+          note(work, login, "there", "taken off");
           return login;
         });
   }
@@ -177,11 +181,11 @@ public final class OperatorFactors {
         });
   }
 
-  private static void note(Work work, String login, String what) {
+  private static void note(Work work, String login, String before, String after) {
     Trail.noteForInstallation(
         work,
         AuditNote.of(AuditAction.OPERATOR_FACTOR_CHANGED, AuditSubject.OPERATOR, login)
-            .change(null, what));
+            .change(before, after));
   }
 
   @FunctionalInterface
@@ -234,6 +238,10 @@ public final class OperatorFactors {
     } else {
       Instant until = now.plus(RULES.lock(factor.locks()));
       OperatorFactorRows.failed(work, login, 0, factor.locks() + 1, until);
+      Trail.noteForInstallation(
+          work,
+          AuditNote.of(AuditAction.OPERATOR_LOCKED, AuditSubject.OPERATOR, login)
+              .change(null, "until " + until));
     }
   }
 

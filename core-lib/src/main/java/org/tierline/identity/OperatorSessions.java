@@ -15,6 +15,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Origin;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.NewSession;
@@ -58,6 +59,10 @@ public final class OperatorSessions {
           forgetOld(work);
           long id = ids.next();
           add(work, id, login, session);
+          Trail.noteForInstallation(
+              work,
+              AuditNote.of(AuditAction.OPERATOR_SIGNED_IN, AuditSubject.OPERATOR, login)
+                  .change(null, "session " + id));
           return id;
         });
   }
@@ -131,7 +136,14 @@ public final class OperatorSessions {
               .set(time.instant())
               .set(sessionId)
               .update();
-          note(work, session.login());
+          boolean own = Origin.session(sessionId).equals(operator.origin());
+          Trail.noteForInstallation(
+              work,
+              AuditNote.of(
+                      own ? AuditAction.OPERATOR_SIGNED_OUT : AuditAction.OPERATOR_SESSIONS_ENDED,
+                      AuditSubject.OPERATOR,
+                      session.login())
+                  .change("session " + sessionId, null));
           return session;
         });
   }
@@ -147,7 +159,9 @@ public final class OperatorSessions {
     return transactions.write(
         operator,
         work -> {
-          note(work, login);
+          Trail.noteForInstallation(
+              work,
+              AuditNote.of(AuditAction.OPERATOR_SESSIONS_ENDED, AuditSubject.OPERATOR, login));
           return work.installationSql(
                   "update tierline.operator_session set ended_at = ? where login = ?"
                       + " and ended_at is null and keep_until > ? and session_id <> ?")
@@ -157,11 +171,6 @@ public final class OperatorSessions {
               .set(keep == null ? 0L : keep)
               .update();
         });
-  }
-
-  private static void note(Work work, String login) {
-    Trail.noteForInstallation(
-        work, AuditNote.of(AuditAction.OPERATOR_SESSIONS_ENDED, AuditSubject.OPERATOR, login));
   }
 
   private static OperatorSession live(Work work, long id, Instant now) {

@@ -245,6 +245,7 @@ public final class SecondFactors {
   }
 
   private void fail(Work work, PersonId person, FactorRows.Factor factor) {
+    base.events().note(work, person, AccountEventKind.SIGN_IN_FAILED);
     AccountRules rules = IdentitySettings.accountRules(base.access(), base.rules(), work);
     if (factor.failed() + 1 < rules.tries()) {
       FactorRows.failed(work, person, factor.failed() + 1, factor.locks(), null);
@@ -252,7 +253,7 @@ public final class SecondFactors {
     }
     Instant until = now().plus(rules.lock(factor.locks()));
     FactorRows.failed(work, person, 0, factor.locks() + 1, until);
-    base.events().note(work, person, AccountEventKind.LOCKED);
+    base.events().note(work, person, AccountEventKind.LOCKED, "until " + until);
   }
 
   private boolean isRequired(Work work, PersonId person) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tierline.audit.HashChain;
 import org.tierline.audit.JsonLine;
 import org.tierline.audit.TrailAnchor;
@@ -34,6 +35,7 @@ public final class AuditExport {
    * @param name of the city
    * @param after behind which entry it begins
    * @param afterHash the hash of that entry; no bytes for 0
+   * @param reach which part of the tree it is about; null for all of it
    */
   record About(
       String slug,
@@ -41,7 +43,8 @@ public final class AuditExport {
       Instant exportedAt,
       long after,
       byte[] afterHash,
-      List<SigningKey> keys) {}
+      List<SigningKey> keys,
+      @Nullable TrailReach reach) {}
 
   AuditExport(Transactions transactions, Caller caller, About about) {
     this.transactions = transactions;
@@ -61,6 +64,33 @@ public final class AuditExport {
   }
 
   private boolean write(Work work, Lines lines) {
+    TrailReach reach = about.reach();
+    return reach == null ? writeAll(work, lines) : writeExtract(work, reach, lines);
+  }
+
+  private boolean writeExtract(Work work, TrailReach reach, Lines lines) {
+    TrailReads.Head head = TrailReads.head(work);
+    var fields = new JsonLine.Fields();
+    fields.put("line", "header").put("format", TrailReading.EXTRACT);
+    fields.put("version", TrailReading.VERSION).put("tenant", work.tenant().toString());
+    fields.put("city", about.slug()).put("name", about.name());
+    fields.put("units", String.join(" ", reach.codes()));
+    fields.put("exportedAt", about.exportedAt()).put("after", about.after());
+    lines.line(fields.put("lastSeq", head.seq()).end());
+    TrailReads.forEach(
+        work,
+        about.after(),
+        head.seq(),
+        reach,
+        row -> {
+          lines.line(TrailReads.entry(row).json());
+          return true;
+        });
+    lines.close();
+    return true;
+  }
+
+  private boolean writeAll(Work work, Lines lines) {
     String tenant = work.tenant().toString();
     // First the anchors: what they have seen is there when the head is read.
     List<TrailAnchor> anchors = TrailReads.anchors(work);

@@ -36,10 +36,12 @@ import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
 
 /**
- * The trail of a city for its auditors: those who hold that role over the whole city.
- * Administrators and operators do not read it, since it is about them (separation of duties). The
- * trail of the installation, which an operator names as {@link Trail#INSTALLATION}, is read by
- * operators. Reading it, taking it out and verifying it stand on it too.
+ * The trail of a city for its auditors. Those who hold that role over the whole city read all of it
+ * and verify it; those who hold it over a part read what was done at the units of their part, as
+ * long as these stood there. Administrators and operators do not read it, since it is about them
+ * (separation of duties). The trail of the installation, which an operator names as {@link
+ * Trail#INSTALLATION}, is read by operators. Reading it, taking it out and verifying it stand on it
+ * too.
  */
 public final class AuditTrail {
   private static final int MOST_FINDINGS = 100;
@@ -64,15 +66,17 @@ public final class AuditTrail {
     this.time = time;
   }
 
-  /** Entries, the newest first. */
+  /** Entries, the newest first; of a part for who audits a part. */
   public Page<AuditEntryView> list(Caller caller, AuditQuery query, PageRequest page) {
     long before = before(page);
     return transactions.read(
         caller,
         work -> {
-          requireAuditor(work);
-          note(work, AuditAction.TRAIL_READ, query.equals(AuditQuery.ALL) ? null : query);
-          List<AuditEntryView> rows = TrailReads.list(work, query, before, page.size() + 1);
+          TrailReach reach = reach(work);
+          Object asked = query.equals(AuditQuery.ALL) ? null : query;
+          note(work, AuditAction.TRAIL_READ, reach, asked);
+          List<AuditEntryView> rows =
+              TrailReads.list(work, new TrailReads.Wanted(query, reach, before), page.size() + 1);
           return Page.of(rows, page, entry -> Long.toString(entry.seq()));
         });
   }
@@ -96,7 +100,8 @@ public final class AuditTrail {
   }
 
   /**
-   * The trail as a file, not yet written.
+   * The trail as a file, not yet written. Who audits a part gets an extract of it, of another form:
+   * a chain with entries left out cannot be verified.
    *
    * @param behind the number of the entry behind which it begins, such as that of an anchor that
    *     was kept; null for the whole trail
@@ -108,14 +113,14 @@ public final class AuditTrail {
     return transactions.read(
         caller,
         work -> {
-          requireAuditor(work);
+          TrailReach reach = reach(work);
           byte[] hash = after < 0 ? null : TrailReads.hash(work, after);
           if (hash == null) {
             throw Invalid.of("behind", KernelError.OUT_OF_RANGE, 0, TrailReads.head(work).seq());
           }
-          note(work, AuditAction.TRAIL_EXPORTED, after == 0 ? null : "behind " + after);
+          note(work, AuditAction.TRAIL_EXPORTED, reach, after == 0 ? null : "behind " + after);
           String[] names = names(work);
-          var about = new AuditExport.About(names[0], names[1], now, after, hash, known);
+          var about = new AuditExport.About(names[0], names[1], now, after, hash, known, reach);
           return new AuditExport(transactions, caller, about);
         });
   }
@@ -145,6 +150,7 @@ public final class AuditTrail {
             note(
                 work,
                 AuditAction.TRAIL_VERIFIED,
+                null,
                 report.entries() + " entries, " + report.findings() + " findings");
           }
           return report;
@@ -206,8 +212,15 @@ public final class AuditTrail {
     }
   }
 
-  private static void note(Work work, AuditAction action, @Nullable Object what) {
-    Trail.note(work, AuditNote.of(action, AuditSubject.TRAIL).change(null, what));
+  /** The looks of who audits a part stand at each unit where he does. */
+  private static void note(
+      Work work, AuditAction action, @Nullable TrailReach reach, @Nullable Object what) {
+    AuditNote look = AuditNote.of(action, AuditSubject.TRAIL).change(null, what);
+    if (reach == null) {
+      Trail.note(work, look);
+    } else {
+      reach.tops().forEach(unit -> Trail.note(work, look.at(unit)));
+    }
   }
 
   private static long before(PageRequest page) {
@@ -216,6 +229,23 @@ public final class AuditTrail {
     } catch (NumberFormatException e) {
       throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
     }
+  }
+
+  /** The part that the caller audits; null for an auditor of all. */
+  private @Nullable TrailReach reach(Work work) {
+    if (work.caller().kind() != Caller.Kind.PERSON || work.tenant().equals(Trail.INSTALLATION)) {
+      requireAuditor(work);
+      return null;
+    }
+    Rights rights = access.rights(work);
+    if (rights.has(rights.tree().root().id(), Role.AUDITOR)) {
+      return null;
+    }
+    TrailReach reach = TrailReach.of(rights).orElse(null);
+    if (reach == null) {
+      requireAuditor(work);
+    }
+    return reach;
   }
 
   private boolean requireAuditor(Work work) {

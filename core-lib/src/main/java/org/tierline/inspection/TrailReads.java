@@ -48,8 +48,17 @@ final class TrailReads {
             .orElse(null);
   }
 
+  /**
+   * Which entries are wanted.
+   *
+   * @param reach null for all units
+   * @param before the number of the entry before which they stand
+   */
+  record Wanted(AuditQuery query, @Nullable TrailReach reach, long before) {}
+
   /** The newest first. */
-  static List<AuditEntryView> list(Work work, AuditQuery query, long before, int most) {
+  static List<AuditEntryView> list(Work work, Wanted asked, int most) {
+    AuditQuery query = asked.query();
     var wanted = new Conditions();
     wanted.add("e.person_id = ?", query.person() == null ? null : query.person().value());
     wanted.add("e.action = ?", query.action());
@@ -57,6 +66,7 @@ final class TrailReads {
     wanted.add("e.subject_id = ?", query.subjectId());
     wanted.add("e.at >= ?", query.from());
     wanted.add("e.at < ?", query.to());
+    wanted.keepTo(asked.reach());
     return work.sql(
             "select e.*, p.name, p.machine from tierline.audit_entry e"
                 + " left join tierline.person p"
@@ -65,7 +75,7 @@ final class TrailReads {
                 + wanted.text
                 + " order by e.seq desc limit ?")
         .set(work.tenant().value())
-        .set(before)
+        .set(asked.before())
         .setAll(wanted.values)
         .set(most)
         .list(TrailReads::view);
@@ -80,6 +90,12 @@ final class TrailReads {
       if (value != null) {
         text.append(" and ").append(condition);
         values.add(value);
+      }
+    }
+
+    void keepTo(@Nullable TrailReach reach) {
+      if (reach != null) {
+        text.append(reach.condition(values));
       }
     }
   }
@@ -105,6 +121,22 @@ final class TrailReads {
         row.getString("new_value"),
         row.getString("reason"),
         HexFormat.of().formatHex(row.getBytes("hash")));
+  }
+
+  /** The same of a part of the tree alone. */
+  static void forEach(Work work, long after, long last, TrailReach reach, Sql.RowReader<?> reader) {
+    var wanted = new Conditions();
+    wanted.keepTo(reach);
+    work.sql(
+            "select e.* from tierline.audit_entry e where e.tenant_id = ? and e.seq > ?"
+                + " and e.seq <= ?"
+                + wanted.text
+                + " order by e.seq")
+        .set(work.tenant().value())
+        .set(after)
+        .set(last)
+        .setAll(wanted.values)
+        .forEach(AT_ONCE, reader);
   }
 
   /** Streams the entries behind one up to another, as they are kept. */

@@ -24,6 +24,7 @@ public enum Audience {
   AGENT(Role.AGENT, false),
   DISPATCHER(Role.DISPATCHER, false),
   REVIEWER(Role.REVIEWER, false),
+  /** 回访员 of the centre, or of the team that has the order in its place. */
   CALLBACK_AGENT(Role.CALLBACK_AGENT, false),
   SUPERVISOR(Role.SUPERVISOR, false),
   CENTER_DIRECTOR(Role.CENTER_DIRECTOR, false);

@@ -48,7 +48,7 @@ public final class CallNoticeMaker {
     this.access = access;
     this.settings = settings;
     this.channels = channels;
-    this.recipients = new Recipients(access, tenants);
+    this.recipients = new Recipients(access, tenants, settings);
     this.writer = new Writer(access, tenants, settings);
     this.ids = ids;
     this.time = time;

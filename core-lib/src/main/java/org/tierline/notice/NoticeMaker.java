@@ -42,7 +42,7 @@ public final class NoticeMaker {
     this.access = access;
     this.settings = settings;
     this.channels = channels;
-    this.recipients = new Recipients(access, tenants);
+    this.recipients = new Recipients(access, tenants, settings);
     this.people = people;
     this.writer = new Writer(access, tenants, settings);
     this.ids = ids;

@@ -1,6 +1,7 @@
 package org.tierline.notice;
 
 import java.util.List;
+import java.util.Optional;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
@@ -36,14 +37,17 @@ public final class NoticePreferences {
         caller,
         work -> {
           requireMay(work, person);
-          return work.sql(
-                  "select locale, email from tierline.notice_preference"
-                      + " where tenant_id = ? and person_id = ?")
-              .set(work.tenant().value())
-              .set(person.value())
-              .first(row -> new NoticePreference(row.getString(1), row.getString(2)))
-              .orElse(NoticePreference.NONE);
+          return find(work, person).orElse(NoticePreference.NONE);
         });
+  }
+
+  private static Optional<NoticePreference> find(Work work, PersonId person) {
+    return work.sql(
+            "select locale, email from tierline.notice_preference"
+                + " where tenant_id = ? and person_id = ?")
+        .set(work.tenant().value())
+        .set(person.value())
+        .first(row -> new NoticePreference(row.getString(1), row.getString(2)));
   }
 
   /** Chooses; himself, and administrators of a unit where he holds a role. */
@@ -54,7 +58,9 @@ public final class NoticePreferences {
           requireMay(work, person);
           Trail.note(
               work,
-              AuditNote.of(AuditAction.NOTICE_PREFERENCE_CHOSEN, AuditSubject.PERSON, person));
+              AuditNote.of(AuditAction.NOTICE_PREFERENCE_CHOSEN, AuditSubject.PERSON, person)
+                  .at(access.rightsOf(work, person).place())
+                  .change(find(work, person).orElse(null), preference));
           return work.sql(
                   "insert into tierline.notice_preference as n"
                       + " (tenant_id, person_id, locale, email, version) values (?, ?, ?, ?, 1)"

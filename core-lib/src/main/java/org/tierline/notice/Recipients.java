@@ -3,9 +3,11 @@ package org.tierline.notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
@@ -13,9 +15,11 @@ import org.tierline.org.Access;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
+import org.tierline.setting.SettingRules;
 import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Restriction;
+import org.tierline.workorder.TeamRoster;
 
 /** Finds who is to be told, as it stands when he is told. */
 final class Recipients {
@@ -23,10 +27,12 @@ final class Recipients {
 
   private final Access access;
   private final Tenants tenants;
+  private final TeamRoster teams;
 
-  Recipients(Access access, Tenants tenants) {
+  Recipients(Access access, Tenants tenants, SettingRules settings) {
     this.access = access;
     this.tenants = tenants;
+    this.teams = new TeamRoster(access, settings);
   }
 
   /** Somebody, and the unit as whose officer he is told; null for the petitioner. */
@@ -40,6 +46,7 @@ final class Recipients {
         case LADDER -> ladder(told).forEach(each -> addOfficers(found, work, told, each, now));
         case DECIDER -> addDeciders(found, work, told.named(), now);
         case INSTRUCTOR -> instructor(work, told).ifPresent(found::add);
+        case CALLBACK_AGENT -> addCallers(found, work, told, now);
         default -> addOfficers(found, work, told, audience, now);
       }
     }
@@ -101,6 +108,23 @@ final class Recipients {
       addOfficers(found, work, audience, at, now);
     }
     return found;
+  }
+
+  /** The team that has the order; where none is at work with it, the centre. */
+  private void addCallers(List<Found> found, Work work, Told told, Instant now) {
+    Long team = told.facts().team();
+    Set<PersonId> agents = team == null ? Set.of() : teams.agents(work, team, now);
+    if (team == null || agents.isEmpty()) {
+      addOfficers(found, work, told, Audience.CALLBACK_AGENT, now);
+      return;
+    }
+    UnitId unit = teams.unit(work, team, now).orElse(null);
+    String language = tenants.view(work).language();
+    agents.stream()
+        .sorted(Comparator.comparing(PersonId::value))
+        .flatMap(agent -> officer(work, agent.value(), language).stream())
+        .map(agent -> new Found(Audience.CALLBACK_AGENT, unit, agent))
+        .forEach(found::add);
   }
 
   private Optional<Found> instructor(Work work, Told told) {

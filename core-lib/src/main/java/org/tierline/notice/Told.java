@@ -11,6 +11,8 @@ import org.tierline.workorder.Channel;
 
 /**
  * An event of an order with what its notices need, read when they are made and when they are sent.
+ *
+ * @param isPublic whether the petitioner may read the text
  */
 record Told(
     long order,
@@ -18,6 +20,7 @@ record Told(
     Action action,
     Instant at,
     @Nullable String text,
+    boolean isPublic,
     @Nullable String clock,
     @Nullable String occasion,
     @Nullable Long actor,
@@ -47,7 +50,11 @@ record Told(
       @Nullable Long leader,
       @Nullable UnitId leadersUnit) {}
 
-  /** What the order says of itself and of its petitioner. */
+  /**
+   * What the order says of itself and of its petitioner.
+   *
+   * @param team the call-back team that has it, or had it last; null for the centre
+   */
   record Facts(
       String orderNo,
       String title,
@@ -58,7 +65,8 @@ record Told(
       Channel cameBy,
       @Nullable String channelRef,
       @Nullable String phone,
-      @Nullable String email) {}
+      @Nullable String email,
+      @Nullable Long team) {}
 
   /** A turn that the event concerns, and when its answer is due. */
   record Turn(int no, UnitId unit, Instant deadline) {}

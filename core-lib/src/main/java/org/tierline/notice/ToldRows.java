@@ -41,7 +41,7 @@ final class ToldRows {
 
   static Optional<Told> find(Work work, PersonalData people, long order, long seq) {
     return work.sql(
-            "select e.action, e.at, e.text, e.data ->> 'clock' as clock,"
+            "select e.action, e.at, e.text, e.public, e.data ->> 'clock' as clock,"
                 + " e.data ->> 'to' as receiver, e.person_id, e.data ->> 'measure' as measure,"
                 + " e.data ->> 'step' as step, e.data ->> 'tell' as tell,"
                 + " e.data ->> 'told' as told, e.data ->> 'accountability' as accountability,"
@@ -49,7 +49,7 @@ final class ToldRows {
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
-                + " o.confidential, o.restricted, o.channel, i.title, "
+                + " o.confidential, o.restricted, o.channel, o.callback_team, i.title, "
                 + PersonalData.COLUMNS
                 + " from tierline.order_event e join tierline.work_order o"
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
@@ -75,6 +75,7 @@ final class ToldRows {
         action,
         at,
         restricted ? null : row.getString("text"),
+        row.getBoolean("public"),
         row.getString("clock"),
         occasion(action, row),
         Sql.number(row, "person_id"),
@@ -89,7 +90,8 @@ final class ToldRows {
             Channel.valueOf(row.getString("channel")),
             personal.channelRef(),
             personal.phone(),
-            personal.email()),
+            personal.email(),
+            Sql.number(row, "callback_team")),
         concerned(work, order, action, no, row));
   }
 

@@ -11,13 +11,18 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.hotline.CallWarning;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
+import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
+import org.tierline.redaction.Redaction;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.UnitSights;
 
 /** Writes the text of a notice in the recipient's language and the city's words and time. */
 final class Writer {
@@ -42,10 +47,10 @@ final class Writer {
     TenantView city = tenants.view(work);
     var values = new EnumMap<NoticePlace, String>(NoticePlace.class);
     values.put(NoticePlace.ORDER_NO, told.facts().orderNo());
-    values.put(NoticePlace.TITLE, told.facts().title());
+    values.put(NoticePlace.TITLE, title(work, told, notice));
     values.put(NoticePlace.UNIT, unit(work, told, notice.unit()));
     values.put(NoticePlace.DEADLINE, local(deadline(told, notice.unit()), city.zone()));
-    values.put(NoticePlace.REASON, told.text() == null ? "-" : told.text());
+    values.put(NoticePlace.REASON, reason(told, notice));
     values.put(NoticePlace.CLOCK, clock(told, language));
     values.put(NoticePlace.EVENT, event(told, language));
     values.put(NoticePlace.AT, local(told.at(), city.zone()));
@@ -96,6 +101,28 @@ final class Writer {
     values.put(NoticePlace.CITY, city.name());
     return TemplateRows.text(work, late ? NoticeName.CALLS_LATE : NoticeName.CALLS_LOST, language)
         .filled(values);
+  }
+
+  /** What petitioners read was looked at when it was released; of the rest all that tells goes. */
+  private static String reason(Told told, NoticeRows.Queued notice) {
+    String said = told.text();
+    if (said == null) {
+      return "-";
+    }
+    boolean isForOfficer = notice.person() != null;
+    return isForOfficer || told.isPublic() ? said : Redaction.blotted(said, Redaction.find(said));
+  }
+
+  /** An officer reads it as the order shows it to him; a petitioner knows what he has written. */
+  private String title(Work work, Told told, NoticeRows.Queued notice) {
+    Long person = notice.person();
+    if (person == null) {
+      return told.facts().title();
+    }
+    Rights rights = access.rightsOf(work, new PersonId(person));
+    Long unit = notice.unit();
+    UnitId at = unit == null ? rights.tree().root().id() : new UnitId(unit);
+    return UnitSights.text(work, settings, rights, at, told.facts().title());
   }
 
   private String unit(Work work, Told told, @Nullable Long unit) {

@@ -87,6 +87,10 @@ class Account {
     return lockedUntil != null && lockedUntil.isAfter(now);
   }
 
+  @Nullable Instant lockedUntil() {
+    return lockedUntil;
+  }
+
   String passwordHash() {
     return passwordHash;
   }

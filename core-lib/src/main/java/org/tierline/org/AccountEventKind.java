@@ -1,7 +1,13 @@
 package org.tierline.org;
 
-/** What may be done to the ways by which a person or a machine signs in. */
+/** What may happen to the ways by which a person or a machine signs in, and by them. */
 public enum AccountEventKind {
+  /** A session was begun; each one. */
+  SIGNED_IN,
+  /** Its owner has ended the session that he was in. */
+  SIGNED_OUT,
+  /** A wrong password or code, which was counted. */
+  SIGN_IN_FAILED,
   OPENED,
   PASSWORD_CHANGED,
   /** An administrator has set another password. */

@@ -9,6 +9,8 @@ import org.tierline.kernel.PersonId;
  *
  * @param by who did it; null for the system and for operators, whom the words name
  * @param words the reason of the system, the operator's name, or "person"
+ * @param session which was begun or ended; null where it is about none or several
+ * @param address from where; null as the session
  */
 public record AccountEventView(
     long id,
@@ -16,4 +18,6 @@ public record AccountEventView(
     AccountEventKind kind,
     Instant at,
     @Nullable PersonId by,
-    String words) {}
+    String words,
+    @Nullable Long session,
+    @Nullable String address) {}

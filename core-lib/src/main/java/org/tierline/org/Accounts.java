@@ -221,8 +221,12 @@ public final class Accounts {
   private boolean opens(Work work, Account account, @Nullable String matching) {
     boolean wasLocked = account.isLockedAt(time.instant());
     boolean opens = account.opens(matching, rules.apply(work), time.instant());
-    if (!wasLocked && account.isLockedAt(time.instant())) {
-      events.note(work, account.person(), AccountEventKind.LOCKED);
+    if (!opens && !wasLocked) {
+      events.note(work, account.person(), AccountEventKind.SIGN_IN_FAILED);
+      if (account.isLockedAt(time.instant())) {
+        events.note(
+            work, account.person(), AccountEventKind.LOCKED, "until " + account.lockedUntil());
+      }
     }
     return opens;
   }

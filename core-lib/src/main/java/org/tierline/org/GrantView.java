@@ -19,4 +19,10 @@ public record GrantView(
     boolean subtree,
     Instant validFrom,
     @Nullable Instant validTo,
-    @Nullable String issuer) {}
+    @Nullable String issuer) {
+
+  /** The same role at another unit, for what is shown to its holder there. */
+  public GrantView at(UnitId other) {
+    return new GrantView(id, person, role, other, subtree, validFrom, validTo, issuer);
+  }
+}

@@ -1,6 +1,7 @@
 package org.tierline.org;
 
 import java.time.Instant;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
 
 /**
@@ -17,5 +18,9 @@ public record NewSession(String device, String address, Instant keepUntil) {
     String words = device.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
     device = words.isEmpty() ? "?" : words.substring(0, Math.min(LONGEST_DEVICE, words.length()));
     new Violations().text("address", address, 64).refuseIfAny();
+  }
+
+  SessionView begun(long id, PersonId person, Instant now) {
+    return new SessionView(id, person, device, address, now, now, keepUntil);
   }
 }

@@ -6,7 +6,8 @@ import org.tierline.kernel.Violations;
 /**
  * A unit to be drafted.
  *
- * @param code unique in the city: a division code (GB/T 2260 and its extensions) or an own one
+ * @param code unique among the units of the city that are not out of service: a division code (GB/T
+ *     2260 and its extensions) or an own one
  * @param readiness the four slots as far as they are known
  */
 public record NewUnit(String code, String name, UnitKind kind, Readiness readiness) {

@@ -174,11 +174,10 @@ public final class People {
           new StaffRows(work, ids, time.instant(), HandingOn.until(rights, below, true))
               .insert(file);
           work.raise(VersionOf.PEOPLE);
-          Trail.note(
-              work,
-              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below)
-                  .at(below)
-                  .change(null, file.report()));
+          AuditNote imported =
+              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below).at(below);
+          Trail.note(work, imported.change(null, file.report()));
+          Trail.noteAll(work, imported, file.changes());
           return file.report();
         });
   }
@@ -205,10 +204,13 @@ public final class People {
           requireMayShutOut(work, id);
           Person person = work.get(Person.class, id.value());
           Work.requireVersion(expectedVersion, person.version());
+          AuditNote left =
+              AuditNote.of(AuditAction.PERSON_DEACTIVATED, AuditSubject.PERSON, id)
+                  .at(placeOf(work, id));
           work.raise(VersionOf.PEOPLE);
-          person.leave();
+          person.leave(time.instant());
           requireOneLeftWithout(work, id);
-          note(work, AuditAction.PERSON_DEACTIVATED, id, null, "inactive");
+          Trail.note(work, left.change("active", "inactive"));
           return person.view();
         });
   }
@@ -237,7 +239,8 @@ public final class People {
   /** Notes that the caller looks at what somebody else may do; his own rights are his to know. */
   public void noteLook(Work work, PersonId person, @Nullable UnitId unit) {
     if (!person.equals(work.caller().person())) {
-      note(work, AuditAction.RIGHTS_LISTED, person, unit, null);
+      UnitId place = unit == null ? placeOf(work, person) : unit;
+      note(work, AuditAction.RIGHTS_LISTED, person, place, null);
     }
   }
 
@@ -251,6 +254,11 @@ public final class People {
               work, AuditNote.of(AuditAction.RIGHTS_LISTED, AuditSubject.UNIT, unit).at(unit));
           return StaffList.at(work, unit, page, time.instant());
         });
+  }
+
+  /** At which unit the trail tells of a person: the lowest that all his roles lie within. */
+  public @Nullable UnitId placeOf(Work work, PersonId person) {
+    return access.rightsOf(work, person).place();
   }
 
   /** One person, within a work that has asked for the right already. */

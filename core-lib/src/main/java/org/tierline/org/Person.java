@@ -38,6 +38,9 @@ class Person {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @Column(name = "left_at")
+  private @Nullable Instant leftAt;
+
   @Version private long version;
 
   /** For the persistence provider. */
@@ -83,8 +86,9 @@ class Person {
     }
   }
 
-  void leave() {
+  void leave(Instant now) {
     this.active = false;
+    this.leftAt = now;
   }
 
   long version() {

@@ -195,6 +195,25 @@ public final class Rights {
     return new Rights(caller, other, grants, now);
   }
 
+  /**
+   * The lowest unit within which all his grants of now lie: the unit itself where he holds roles at
+   * one alone; null where he holds none.
+   */
+  public @Nullable UnitId place() {
+    List<Long> common = null;
+    for (GrantView grant : grants()) {
+      List<Long> above = tree.get(grant.unit()).ancestry();
+      int same = 0;
+      while (common != null
+          && same < Math.min(common.size(), above.size())
+          && common.get(same).equals(above.get(same))) {
+        same++;
+      }
+      common = common == null ? above : common.subList(0, same);
+    }
+    return common == null ? null : new UnitId(common.get(common.size() - 1));
+  }
+
   /** The grants that hold now. */
   public List<GrantView> grants() {
     return grants.stream()

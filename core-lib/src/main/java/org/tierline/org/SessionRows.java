@@ -20,19 +20,35 @@ final class SessionRows {
 
   private SessionRows() {}
 
-  static void add(Work work, long id, PersonId person, NewSession from, Instant now) {
+  static void add(Work work, SessionView session, boolean onTrail) {
     work.sql(
             "insert into tierline.session (tenant_id, session_id, person_id, device, address,"
-                + " begun_at, last_used_at, keep_until) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                + " begun_at, last_used_at, keep_until, on_trail)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .set(work.tenant().value())
-        .set(id)
-        .set(person.value())
-        .set(from.device())
-        .set(from.address())
-        .set(now)
-        .set(now)
-        .set(from.keepUntil())
+        .set(session.id())
+        .set(session.person().value())
+        .set(session.device())
+        .set(session.address())
+        .set(session.begunAt())
+        .set(session.lastUsedAt())
+        .set(session.keepUntil())
+        .set(onTrail)
         .update();
+  }
+
+  /** Whether no session of the person from the address is told of on the trail since a moment. */
+  static boolean isNews(Work work, PersonId person, String address, Instant since) {
+    return work.sql(
+                "select count(*) from (select 1 from tierline.session where tenant_id = ?"
+                    + " and person_id = ? and on_trail and begun_at > ? and address = ?"
+                    + " limit 1) as told")
+            .set(work.tenant().value())
+            .set(person.value())
+            .set(since)
+            .set(address)
+            .number()
+        == 0;
   }
 
   /** The session while it lasts and its person is active. */
@@ -72,14 +88,16 @@ final class SessionRows {
         .update();
   }
 
-  static int end(Work work, long id, Instant now) {
+  /** Ends a session; whether the trail tells that it was begun. */
+  static boolean end(Work work, long id, Instant now) {
     return work.sql(
             "update tierline.session set ended_at = ? where tenant_id = ? and session_id = ?"
-                + " and ended_at is null")
+                + " and ended_at is null returning on_trail")
         .set(now)
         .set(work.tenant().value())
         .set(id)
-        .update();
+        .first(row -> row.getBoolean(1))
+        .orElse(false);
   }
 
   /** Ends all sessions of a person but one; how many. */

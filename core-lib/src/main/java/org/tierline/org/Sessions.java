@@ -10,6 +10,7 @@ import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Origin;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
@@ -24,6 +25,9 @@ import org.tierline.store.Work;
 public final class Sessions {
   private static final Duration USED_TO_THE = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofDays(30);
+
+  /** From one address somebody's coming in is told on the trail once in this time. */
+  private static final Duration NEWS = Duration.ofHours(12);
 
   private final Transactions transactions;
   private final People people;
@@ -51,9 +55,12 @@ public final class Sessions {
         system,
         work -> {
           work.get(Person.class, person.value()).requireActive();
-          long id = ids.next();
-          SessionRows.add(work, id, person, session, time.instant());
-          return id;
+          Instant now = time.instant();
+          boolean onTrail = SessionRows.isNews(work, person, session.address(), now.minus(NEWS));
+          var begun = session.begun(ids.next(), person, now);
+          SessionRows.add(work, begun, onTrail);
+          events.noteSession(work, AccountEventKind.SIGNED_IN, begun, onTrail);
+          return begun.id();
         });
   }
 
@@ -97,10 +104,22 @@ public final class Sessions {
           Optional<SessionView> found = SessionRows.live(work, sessionId, time.instant());
           SessionView session = found.orElseThrow(() -> none(sessionId));
           requireMayEnd(work, session);
-          SessionRows.end(work, sessionId, time.instant());
-          events.note(work, session.person(), AccountEventKind.SESSIONS_ENDED);
+          boolean onTrail = SessionRows.end(work, sessionId, time.instant());
+          if (isPresent(caller, session)) {
+            events.noteSession(work, AccountEventKind.SIGNED_OUT, session, onTrail);
+          } else {
+            events.note(
+                work, session.person(), AccountEventKind.SESSIONS_ENDED, "session " + sessionId);
+          }
           return session;
         });
+  }
+
+  /** Whether somebody ends the session that he is in; a host may not say which that is. */
+  private static boolean isPresent(Caller caller, SessionView session) {
+    Origin origin = caller.origin();
+    return session.person().equals(caller.person())
+        && (origin == null || origin.equals(Origin.session(session.id())));
   }
 
   /** A session of somebody out of reach is answered as one that does not exist. */
@@ -131,7 +150,7 @@ public final class Sessions {
   int endAll(Work work, PersonId person, @Nullable Long keep) {
     int ended = SessionRows.endAll(work, person, keep, time.instant());
     if (ended > 0) {
-      events.note(work, person, AccountEventKind.SESSIONS_ENDED);
+      events.note(work, person, AccountEventKind.SESSIONS_ENDED, ended + " sessions");
     }
     return ended;
   }

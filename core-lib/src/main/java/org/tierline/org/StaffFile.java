@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditChange;
 import org.tierline.kernel.ErrorCode;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -92,6 +93,10 @@ final class StaffFile {
 
     Role role() {
       return role;
+    }
+
+    String held() {
+      return role + " " + unitCode + (subtree ? " SUBTREE" : " SELF");
     }
 
     String unitCode() {
@@ -244,6 +249,16 @@ final class StaffFile {
 
   List<Member> members() {
     return members;
+  }
+
+  /** Who is added with which role, for the trail. */
+  List<AuditChange> changes() {
+    return members.stream()
+        .flatMap(
+            member ->
+                member.wanted.stream()
+                    .map(each -> AuditChange.added(member.person.name() + " " + each.held())))
+        .toList();
   }
 
   StaffImportReport report() {

@@ -68,11 +68,10 @@ public final class StaffImports {
             throw new Conflict(OrgError.PLAN_CHANGED);
           }
           planner.apply(ids);
-          Trail.note(
-              work,
-              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below)
-                  .at(below)
-                  .change(null, "plan " + fingerprint));
+          AuditNote imported =
+              AuditNote.of(AuditAction.STAFF_IMPORTED, AuditSubject.UNIT, below).at(below);
+          Trail.note(work, imported.change(null, "plan " + fingerprint));
+          Trail.noteAll(work, imported, planner.changes());
           return planner.plan();
         });
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditChange;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
@@ -25,6 +26,7 @@ final class StaffPlanner {
   private final Rights rights;
   private final Instant now;
   private final List<Step> steps = new ArrayList<>();
+  private final Map<PersonId, Known> changed = new HashMap<>();
   private String fingerprint = "";
 
   StaffPlanner(Work work, Rights rights, Instant now) {
@@ -131,6 +133,7 @@ final class StaffPlanner {
                     OrgError.OUTSOURCED_ROLE,
                     member.person().name(),
                     role));
+    changed.put(there.id(), there);
     note(StaffChangeKind.CHANGE_PERSON, member, there.id(), null);
   }
 
@@ -210,6 +213,37 @@ final class StaffPlanner {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK lacks SHA-256", e);
     }
+  }
+
+  /** The plan's changes for the trail: what each line was, and what it becomes. */
+  List<AuditChange> changes() {
+    return steps.stream().map(this::change).toList();
+  }
+
+  private AuditChange change(Step step) {
+    StaffChange shown = step.shown();
+    GrantView ended = step.ended();
+    Member member = step.member();
+    if (ended != null) {
+      return new AuditChange(shown.name() + " " + ended, null);
+    }
+    if (shown.kind() == StaffChangeKind.CHANGE_PERSON && member != null) {
+      Known was = changed.get(shown.person());
+      return new AuditChange(
+          was == null ? null : text(was.person(), was.externalId()),
+          text(member.person(), member.externalId()));
+    }
+    String reach = shown.role() == null ? "" : shown.subtree() ? " SUBTREE" : " SELF";
+    return AuditChange.added(
+        shown.kind() + " " + shown.name() + held(shown.role()) + held(shown.unit()) + reach);
+  }
+
+  private static String text(NewPerson person, @Nullable String externalId) {
+    return person + held(externalId);
+  }
+
+  private static String held(@Nullable Object part) {
+    return part == null ? "" : " " + part;
   }
 
   void apply(IdSource ids) {

@@ -73,7 +73,9 @@ public final class TreeEdit {
 
   private void requireFree(String code, @Nullable UnitId own) {
     boolean taken =
-        nodes.values().stream().anyMatch(n -> n.code().equals(code) && !n.id().equals(own));
+        nodes.values().stream()
+            .filter(n -> n.status() != UnitStatus.INACTIVE)
+            .anyMatch(n -> n.code().equals(code) && !n.id().equals(own));
     if (taken) {
       throw Invalid.of("code", OrgError.DUPLICATE_CODE, code);
     }

@@ -73,7 +73,7 @@ final class TreeFile {
   /** The nodes in an order in which each parent comes before its children. */
   List<UnitNode> place(UnitTree tree, UnitNode below, IdSource ids) {
     for (Line line : lines.values()) {
-      if (tree.findByCode(line.code()).isPresent()) {
+      if (!tree.isFree(line.code(), null)) {
         table.note(CsvTable.at(line.number()), OrgError.DUPLICATE_CODE, line.code());
       }
     }

@@ -97,9 +97,10 @@ final class UnitRows {
   }
 
   /**
-   * Activates the drafts within a unit whose slots are filled and that a liaison's grant reaches.
+   * Activates the drafts within a unit whose slots are filled and that a liaison's grant reaches;
+   * their codes.
    */
-  static int activateReady(Work work, UnitNode top, Instant now) {
+  static List<String> activateReady(Work work, UnitNode top, Instant now) {
     return work.sql(
             "with reach as (select g.unit_id, g.subtree from tierline.role_grant g"
                 + " join tierline.person p on p.tenant_id = g.tenant_id"
@@ -111,13 +112,13 @@ final class UnitRows {
                 + " and u.ready_leader <> '' and u.ready_office <> '' and u.ready_liaison <> ''"
                 + " and u.ready_procedure <> '' and (u.unit_id in (select unit_id from reach)"
                 + " or exists (select 1 from reach r where r.subtree"
-                + " and u.path like '%/' || r.unit_id || '/%'))")
+                + " and u.path like '%/' || r.unit_id || '/%')) returning u.code")
         .set(work.tenant().value())
         .set(now)
         .set(now)
         .set(work.tenant().value())
         .set(top.path() + "%")
-        .update();
+        .list(row -> row.getString(1));
   }
 
   /** Whether the holidays of any year are loaded at the unit or above it. */

@@ -37,7 +37,8 @@ public final class UnitTree {
     UnitNode top = null;
     for (UnitNode node : nodes) {
       byId.put(node.id(), node);
-      byCode.put(node.code(), node);
+      // A unit out of service leaves its code to the next; by its id it is found for ever.
+      byCode.merge(node.code(), node, UnitTree::inService);
       if (node.parent() == null) {
         top = node;
       } else {
@@ -47,15 +48,30 @@ public final class UnitTree {
     this.root = top;
   }
 
+  private static UnitNode inService(UnitNode one, UnitNode other) {
+    boolean first =
+        one.status() != UnitStatus.INACTIVE
+            || other.status() == UnitStatus.INACTIVE && one.id().value() > other.id().value();
+    return first ? one : other;
+  }
+
   /** The unit, or {@link NotFound} where this city has none of that id. */
   public UnitNode get(UnitId id) {
     return find(id).orElseThrow(() -> new NotFound(OrgError.UNKNOWN_UNIT, id));
+  }
+
+  /** Whether no unit bears a code but those out of service, and perhaps one that is named. */
+  boolean isFree(String code, @Nullable UnitId own) {
+    return findByCode(code)
+        .filter(node -> node.status() != UnitStatus.INACTIVE && !node.id().equals(own))
+        .isEmpty();
   }
 
   public Optional<UnitNode> find(UnitId id) {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** The unit with a code that is not out of service, else the newest that bore it. */
   public Optional<UnitNode> findByCode(String code) {
     return Optional.ofNullable(byCode.get(code));
   }

@@ -12,12 +12,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditChange;
 import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.Invalid;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -30,6 +32,8 @@ import org.tierline.store.Work;
 
 /** The units of a city: drafting, import, readiness, activation, and reading the tree. */
 public final class Units {
+  private static final char AFTER_CODE = ' ';
+
   private final Transactions transactions;
   private final Access access;
   private final IdSource ids;
@@ -79,7 +83,7 @@ public final class Units {
   }
 
   private static void requireFreeCode(UnitTree tree, String code) {
-    if (tree.findByCode(code).isPresent()) {
+    if (!tree.isFree(code, null)) {
       throw Invalid.of("code", OrgError.DUPLICATE_CODE, code);
     }
   }
@@ -112,6 +116,10 @@ public final class Units {
     UnitRows.insert(work, nodes, file, time.instant());
     work.raise(VersionOf.TREE);
     note(work, AuditAction.UNITS_IMPORTED, below, null, nodes.size());
+    Trail.noteAll(
+        work,
+        AuditNote.of(AuditAction.UNITS_IMPORTED, AuditSubject.UNIT, below).at(below),
+        nodes.stream().map(node -> AuditChange.added(node.code() + " " + node.name())).toList());
     return TreeImportReport.of(nodes);
   }
 
@@ -173,7 +181,11 @@ public final class Units {
             AuditAction.UNIT_ACTIVATED,
             UnitView::status,
             (work, unit) -> {
-              UnitNode node = access.tree(work).get(id);
+              UnitTree tree = access.tree(work);
+              UnitNode node = tree.get(id);
+              if (!tree.isFree(node.code(), id)) {
+                throw Invalid.of("code", OrgError.DUPLICATE_CODE, node.code());
+              }
               unit.activate(
                   UnitRows.hasLiaison(work, node, time.instant()),
                   UnitRows.hasCalendar(work, node));
@@ -196,10 +208,16 @@ public final class Units {
           if (!UnitRows.hasCalendar(work, top)) {
             throw new Rejected(OrgError.NO_CALENDAR, top.code());
           }
-          int activated = UnitRows.activateReady(work, top, time.instant());
+          List<String> activated = UnitRows.activateReady(work, top, time.instant());
           work.raise(VersionOf.TREE);
-          note(work, AuditAction.UNITS_ACTIVATED, id, null, activated);
-          return activated;
+          note(work, AuditAction.UNITS_ACTIVATED, id, null, activated.size());
+          Trail.noteAll(
+              work,
+              AuditNote.of(AuditAction.UNITS_ACTIVATED, AuditSubject.UNIT, id).at(id),
+              activated.stream()
+                  .map(code -> new AuditChange(code + " DRAFT", code + " ACTIVE"))
+                  .toList());
+          return activated.size();
         });
   }
 
@@ -246,8 +264,24 @@ public final class Units {
         });
   }
 
+  /** Behind which child a page begins: codes of units out of service may come again. */
+  private record Child(String code, long last) {
+    static Child after(@Nullable String text) {
+      int at = text == null ? -1 : text.lastIndexOf(AFTER_CODE);
+      if (text == null || at < 0) {
+        return new Child(text == null ? "" : text, Long.MAX_VALUE);
+      }
+      try {
+        return new Child(text.substring(0, at), Long.parseLong(text.substring(at + 1)));
+      } catch (NumberFormatException e) {
+        throw Invalid.of("after", KernelError.MALFORMED, "the next of the page before");
+      }
+    }
+  }
+
   /** The direct children of a unit, in the order of their codes. */
   public Page<UnitView> children(Caller caller, UnitId id, PageRequest page) {
+    Child after = Child.after(page.after());
     return transactions.read(
         caller,
         work -> {
@@ -258,15 +292,17 @@ public final class Units {
           List<UnitView> rows =
               work.query(
                       "select u from Unit u where u.tenantId = :tenant and u.parentId = :parent"
-                          + " and u.code > :after order by u.code",
+                          + " and (u.code > :after or u.code = :after and u.id > :last)"
+                          + " order by u.code, u.id",
                       Unit.class)
                   .setParameter("parent", id.value())
-                  .setParameter("after", page.after() == null ? "" : page.after())
+                  .setParameter("after", after.code())
+                  .setParameter("last", after.last())
                   .setMaxResults(page.size() + 1)
                   .getResultStream()
                   .map(Unit::view)
                   .toList();
-          return Page.of(rows, page, UnitView::code);
+          return Page.of(rows, page, row -> row.code() + AFTER_CODE + row.id());
         });
   }
 

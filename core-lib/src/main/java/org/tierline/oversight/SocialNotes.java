@@ -3,6 +3,8 @@ package org.tierline.oversight;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -138,7 +140,10 @@ public final class SocialNotes {
         });
   }
 
-  /** Publishes an answered note in a special report; supervisors of the centre. */
+  /**
+   * Publishes an answered note in a special report; supervisors of the centre. Refused where one of
+   * its texts tells who somebody is, unless that text was confirmed for one of its orders.
+   */
   public SocialNoteView publish(
       Caller caller, long noteId, @Nullable Long expectedVersion, String title) {
     new Violations().text("title", title, 200).refuseIfAny();
@@ -147,8 +152,22 @@ public final class SocialNotes {
         noteId,
         new Wanted(expectedVersion, NoteStep.PUBLISH_NOTE),
         (work, note) -> {
+          requireReleasable(work, note, title);
           return Notes.published(note, title, now());
         });
+  }
+
+  /** All of it that the report shows: what was written, answered, and what the report is called. */
+  private void requireReleasable(Work work, SocialNoteView note, String title) {
+    var about = new ArrayList<>(note.sources());
+    if (note.order() != null) {
+      about.add(note.order());
+    }
+    for (String text : Arrays.asList(title, note.title(), note.text(), note.answer())) {
+      if (text != null) {
+        steps.requireReleasable(work, about, text);
+      }
+    }
   }
 
   /** A note of the caller's reach. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tierline.attachment.Contents;
 import org.tierline.kernel.OrderId;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 import org.tierline.workorder.Hold;
 
@@ -46,7 +47,7 @@ record Erasing(Work work, Contents contents) {
         order);
     // Whoever reads him finds somebody unknown, whom nobody calls back if the order is reopened.
     update(
-        "update tierline.work_order set phone_hash = null, anonymous = true, mailable = false,"
+        "update tierline.work_order set phone_hash = null, subject_hash = null, anonymous = true, mailable = false,"
             + " version = version + 1 where tenant_id = ? and order_id = ?",
         order);
     return emptied;
@@ -114,8 +115,32 @@ record Erasing(Work work, Contents contents) {
                   + " and f.finished_at < ? order by e.import_id, e.no limit ?)",
               before,
               most);
+      case SIGN_INS ->
+          some(
+              "delete from tierline.account_event where tenant_id = ? and event_id in"
+                  + " (select a.event_id from tierline.account_event a"
+                  + " where a.tenant_id = ? and a.at < ? order by a.at limit ?)",
+              before,
+              most);
+      case LEFT_STAFF -> StaffErasing.forget(work, before, most);
+      case NUISANCE_NUMBERS -> numbers(before, most);
       default -> throw new IllegalArgumentException(kind + " belongs to orders");
     };
+  }
+
+  private int numbers(Instant before, int most) {
+    int gone =
+        some(
+            "delete from tierline.nuisance_number where tenant_id = ? and number_id in"
+                + " (select n.number_id from tierline.nuisance_number n where n.tenant_id = ?"
+                + RetentionRows.NUMBERS
+                + " order by n.number_id limit ?)",
+            before,
+            most);
+    if (gone > 0) {
+      work.raise(VersionOf.CATALOGUE);
+    }
+    return gone;
   }
 
   private int lines(Instant before, int most) {

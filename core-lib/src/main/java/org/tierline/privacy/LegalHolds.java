@@ -55,7 +55,9 @@ public final class LegalHolds {
           ErasureRows.place(work, hold);
           Trail.note(
               work,
-              AuditNote.of(AuditAction.LEGAL_HOLD_PLACED, AuditSubject.ORDER, id).because(reason));
+              AuditNote.of(AuditAction.LEGAL_HOLD_PLACED, AuditSubject.ORDER, id)
+                  .change(null, "held since " + hold.placedAt())
+                  .because(reason));
           return hold;
         });
   }
@@ -84,6 +86,7 @@ public final class LegalHolds {
           Trail.note(
               work,
               AuditNote.of(AuditAction.LEGAL_HOLD_RELEASED, AuditSubject.ORDER, id)
+                  .change("held since " + standing.placedAt(), null)
                   .because(reason));
           return released;
         });

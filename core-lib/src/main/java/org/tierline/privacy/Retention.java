@@ -105,6 +105,9 @@ public final class Retention {
   }
 
   private int older(Work work, RetentionKind kind, int months, Instant before, int most) {
+    if (kind == RetentionKind.LEFT_STAFF) {
+      StaffErasing.noteLeft(work, now());
+    }
     int items = erasing(work).older(kind, before, most);
     if (items > 0) {
       ErasureRows.add(work, byRule(kind, null, months, items));
@@ -122,7 +125,8 @@ public final class Retention {
   }
 
   private int months(Work work, RetentionKind kind) {
-    return base.settings().get(work, base.access().tree(work).root().id(), kind.months());
+    int chosen = base.settings().get(work, base.access().tree(work).root().id(), kind.months());
+    return kind.atLeast(chosen);
   }
 
   /** So many months ago on the city's calendar. */
@@ -180,13 +184,20 @@ public final class Retention {
     return row.order() == null || !base.steps().isKeptFrom(work, row.order());
   }
 
-  /** What was erased of an order, the newest first; whoever sees the order. */
+  /**
+   * What was erased of an order, the newest first; whoever sees the order. That its petitioner has
+   * asked for it the centre alone is told.
+   */
   public List<Erasure> ofOrder(Caller caller, OrderId id) {
     return transactions.read(
         caller,
         work -> {
           base.steps().open(work, id, null);
-          return ErasureRows.list(work, id, Long.MAX_VALUE, RetentionKind.values().length);
+          Rights rights = base.access().rights(work);
+          boolean atCentre = rights.sees(rights.tree().root().id());
+          return ErasureRows.list(work, id, Long.MAX_VALUE, RetentionKind.values().length).stream()
+              .filter(row -> atCentre || row.person() == null)
+              .toList();
         });
   }
 

@@ -15,6 +15,10 @@ final class RetentionRows {
       " and not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
           + " and e.order_id = w.order_id and e.kind = ?)";
 
+  /** Warned last before a moment, and blocked no longer than until then. */
+  static final String NUMBERS =
+      " and greatest(n.warned_at, coalesce(n.blocked_until + 1, date '1970-01-01')) < ?";
+
   private RetentionRows() {}
 
   /** How far a pass has come, and until when the next one waits. */
@@ -102,6 +106,11 @@ final class RetentionRows {
                   .set(before)
                   .number(),
               0);
+      case SIGN_INS ->
+          plain(work, "tierline.account_event a where a.tenant_id = ? and a.at < ?", before);
+      case LEFT_STAFF -> plain(work, StaffErasing.GONE, before);
+      case NUISANCE_NUMBERS ->
+          plain(work, "tierline.nuisance_number n where n.tenant_id = ?" + NUMBERS, before);
       default -> orders(work, kind, before);
     };
   }
@@ -132,6 +141,13 @@ final class RetentionRows {
         .set(before)
         .first(row -> new Counted(row.getLong(1), row.getLong(2)))
         .orElseThrow();
+  }
+
+  /** Of what belongs to no order, so that no hold is on it. */
+  private static Counted plain(Work work, String from, Instant before) {
+    return new Counted(
+        work.sql("select count(*) from " + from).set(work.tenant().value()).set(before).number(),
+        0);
   }
 
   private static Counted plus(Counted one, Counted other) {

@@ -1,6 +1,7 @@
 package org.tierline.privacy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.store.Sql;
@@ -10,19 +11,35 @@ import org.tierline.store.Work;
 final class SubjectRows {
   private SubjectRows() {}
 
+  /**
+   * By what somebody is found where he is not to be linked: what he left in confidence, and the
+   * number from which he called, perhaps without saying who he is. No bytes without proof.
+   */
+  record Proven(byte[] subject, byte[] caller) {}
+
   /** An order of somebody. */
   record Own(OrderId id, String orderNo, boolean ended, boolean held) {}
 
-  /** Orders of whoever left a number or address, the eldest first. */
-  static List<Own> orders(Work work, byte[] subject) {
+  /**
+   * Orders of whoever left a number or address, the eldest first.
+   *
+   * @param proven by which those are found in which he is not to be linked
+   */
+  static List<Own> orders(Work work, byte[] subject, Proven proven) {
     return work.sql(
             "select o.order_id, o.order_no, o.closed_at is not null as ended,"
                 + " exists (select 1 from tierline.legal_hold h where h.tenant_id = o.tenant_id"
                 + " and h.order_id = o.order_id and h.released_at is null) as held"
-                + " from tierline.work_order o where o.tenant_id = ? and o.phone_hash = ?"
+                + " from tierline.work_order o where o.tenant_id = ?"
+                + " and (o.phone_hash = ? or o.subject_hash = ? or o.phone_hash is null"
+                + " and exists (select 1 from tierline.hotline_call c"
+                + " where c.tenant_id = o.tenant_id and c.order_id = o.order_id"
+                + " and c.caller_hash = ?))"
                 + " order by o.registered_at, o.order_id")
         .set(work.tenant().value())
         .set(subject)
+        .set(proven.subject())
+        .set(proven.caller())
         .list(
             row ->
                 new Own(
@@ -45,7 +62,8 @@ final class SubjectRows {
   static void add(Work work, SubjectRequest request, byte[] subject) {
     work.sql(
             "insert into tierline.subject_request (tenant_id, request_id, kind, subject_hash, at,"
-                + " person_id, reason, orders, erased) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                + " person_id, reason, orders, erased, proof)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .set(work.tenant().value())
         .set(request.id())
         .set(request.kind())
@@ -55,13 +73,14 @@ final class SubjectRows {
         .set(request.reason())
         .set(request.orders())
         .set(request.erased())
+        .set(request.proof())
         .update();
   }
 
   /** The newest first. */
   static List<SubjectRequest> list(Work work, long before, int most) {
     return work.sql(
-            "select request_id, kind, at, person_id, reason, orders, erased"
+            "select request_id, kind, at, person_id, reason, orders, erased, proof"
                 + " from tierline.subject_request where tenant_id = ? and request_id < ?"
                 + " order by request_id desc limit ?")
         .set(work.tenant().value())
@@ -76,6 +95,11 @@ final class SubjectRows {
                     new PersonId(row.getLong("person_id")),
                     row.getString("reason"),
                     row.getInt("orders"),
-                    row.getInt("erased")));
+                    row.getInt("erased"),
+                    proof(row.getString("proof"))));
+  }
+
+  private static Subject.@Nullable Proof proof(@Nullable String name) {
+    return name == null ? null : Subject.Proof.valueOf(name);
   }
 }

@@ -33,9 +33,10 @@ import org.tierline.workorder.PersonalData;
 /**
  * Hands somebody what is held about him, and forgets him where the law allows it (个人信息保护法 第四十五条,
  * 第四十七条). He is found by the hash of the number or address that he left; who was anonymous or asked
- * for confidence is not, since he is linked to nothing. An officer of the centre carries it out,
- * with a reason, once he has made sure who asks; the log names the officer and not the subject. Of
- * restricted orders only those are found that the officer was named for.
+ * for confidence, and so is linked to nothing, is found by another hash once he has proved that the
+ * number is his. An officer of the centre carries it out, with a reason, once he has made sure who
+ * asks; the log names the officer and not the subject. Of restricted orders only those are found
+ * that the officer was named for.
  */
 public final class Subjects {
   private static final byte[] UNKNOWN = new byte[0];
@@ -67,10 +68,11 @@ public final class Subjects {
         work -> {
           require(work, Role.CENTER_DIRECTOR, Role.SUPERVISOR);
           byte[] hash = hash(work, subject).orElse(UNKNOWN);
-          List<SubjectRows.Own> orders = own(work, hash);
+          List<SubjectRows.Own> orders = own(work, hash, proven(work, subject));
           var file = new SubjectFile(work, base.people());
           String json = file.of(orders.stream().map(SubjectRows.Own::id).toList(), hash, now());
-          var done = entry(work, SubjectRequest.Kind.EXPORT, reason, orders.size(), 0);
+          var done =
+              entry(work, SubjectRequest.Kind.EXPORT, new Asked(subject, reason), orders.size(), 0);
           SubjectRows.add(work, done, hash);
           note(work, AuditAction.SUBJECT_EXPORTED, done);
           return new SubjectData("subject-" + done.id() + ".json", json, orders.size());
@@ -88,7 +90,7 @@ public final class Subjects {
         work -> {
           require(work, Role.CENTER_DIRECTOR);
           byte[] hash = hash(work, subject).orElse(UNKNOWN);
-          List<SubjectRows.Own> orders = own(work, hash);
+          List<SubjectRows.Own> orders = own(work, hash, proven(work, subject));
           var erased = new ArrayList<String>();
           var kept = new ArrayList<SubjectErasure.Kept>();
           for (SubjectRows.Own each : orders) {
@@ -102,7 +104,13 @@ public final class Subjects {
             }
           }
           SubjectRows.forgetCalls(work, hash);
-          var done = entry(work, SubjectRequest.Kind.ERASURE, reason, orders.size(), erased.size());
+          var done =
+              entry(
+                  work,
+                  SubjectRequest.Kind.ERASURE,
+                  new Asked(subject, reason),
+                  orders.size(),
+                  erased.size());
           SubjectRows.add(work, done, hash);
           note(work, AuditAction.SUBJECT_ERASED, done);
           return new SubjectErasure(erased, kept);
@@ -145,8 +153,8 @@ public final class Subjects {
         });
   }
 
-  private List<SubjectRows.Own> own(Work work, byte[] hash) {
-    return SubjectRows.orders(work, hash).stream()
+  private List<SubjectRows.Own> own(Work work, byte[] hash, SubjectRows.Proven proven) {
+    return SubjectRows.orders(work, hash, proven).stream()
         .filter(order -> !base.steps().isKeptFrom(work, order.id()))
         .toList();
   }
@@ -158,11 +166,30 @@ public final class Subjects {
         : base.hashes().ifKnown(work, subject.phone());
   }
 
-  private SubjectRequest entry(
-      Work work, SubjectRequest.Kind kind, String reason, int orders, int erased) {
-    PersonId officer = work.caller().requirePerson();
-    return new SubjectRequest(base.ids().next(), kind, now(), officer, reason, orders, erased);
+  private SubjectRows.Proven proven(Work work, Subject subject) {
+    String phone = subject.phone();
+    return subject.proof() == null || phone == null
+        ? new SubjectRows.Proven(UNKNOWN, UNKNOWN)
+        : new SubjectRows.Proven(
+            base.hashes().subjectIfKnown(work, phone).orElse(UNKNOWN),
+            base.hashes().ifKnown(work, phone).orElse(UNKNOWN));
   }
+
+  private SubjectRequest entry(
+      Work work, SubjectRequest.Kind kind, Asked asked, int orders, int erased) {
+    PersonId officer = work.caller().requirePerson();
+    return new SubjectRequest(
+        base.ids().next(),
+        kind,
+        now(),
+        officer,
+        asked.reason(),
+        orders,
+        erased,
+        asked.subject().proof());
+  }
+
+  private record Asked(Subject subject, String reason) {}
 
   private void require(Work work, Role... roles) {
     Rights rights = base.access().rights(work);

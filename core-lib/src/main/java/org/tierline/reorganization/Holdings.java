@@ -1,5 +1,7 @@
 package org.tierline.reorganization;
 
+import org.tierline.catalogue.UnitClasses;
+import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.org.UnitGrants;
 import org.tierline.oversight.UnitSeats;
@@ -7,6 +9,7 @@ import org.tierline.setting.UnitSettings;
 import org.tierline.supervision.UnitNotices;
 import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.UnitParts;
+import org.tierline.workorder.UnitTeams;
 
 /** What hangs on units, each by the capability that has it. */
 public record Holdings(
@@ -16,4 +19,7 @@ public record Holdings(
     UnitEntries entries,
     UnitSeats seats,
     UnitNotices notices,
+    UnitTeams teams,
+    UnitClasses classes,
+    UnitDelegations delegations,
     UnitParts parts) {}

@@ -50,6 +50,12 @@ public record TreeChangeLine(
     SEAT,
     /** Supervision notices that a unit has still to answer. */
     SUPERVISION_NOTICES,
+    /** A line by which a unit hands a category down, by its code. */
+    DELEGATION_ENTRY,
+    /** A class of a unit, by its code. */
+    LOCAL_CLASS,
+    /** A call-back team of a unit, with how many orders wait with it. */
+    CALL_BACK_TEAM,
     /** A unit that stands in another place. */
     UNIT,
     /** A role that reaches units more than before; how many. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
@@ -25,6 +26,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
 import org.tierline.store.Transactions;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
@@ -154,6 +156,7 @@ public final class TreeChanges {
     TreeReport report = report(work, plan, now);
     List<TreeChangeLine> lines = report.lines(today);
     var seats = report.going(today);
+    TreeReport.Kept kept = report.kept();
     plan.edit.write(work, now);
     requireStillEmpty(work, plan);
     holdings.turns().relocate(work, plan.edit.relocated());
@@ -174,15 +177,70 @@ public final class TreeChanges {
         .change(work, plan.edit.after(), plan.endedSettings(), plan.passedSettings(), reason);
     holdings.parts().end(work, plan.edit.closed(), reason);
     work.raise(VersionOf.TREE);
+    carryOut(work, kept, reason, now);
     var done = new TreeChange(id, plan.kind, reason, now, work.caller().person(), plan.units);
     TreeChangeRows.insert(work, done, lines);
     Trail.note(
         work,
         AuditNote.of(AuditAction.TREE_CHANGED, AuditSubject.TREE_CHANGE, id)
             .at(root)
-            .change(plan.kind, plan.units)
+            .change(null, plan.kind)
             .because(reason));
+    noteUnits(work, plan, id, reason);
     return done;
+  }
+
+  private void carryOut(Work work, TreeReport.Kept kept, String reason, Instant now) {
+    kept.teams().forEach(each -> carryOut(work, each, reason, now));
+    kept.classes().forEach(each -> carryOut(work, each));
+    kept.lines().forEach(each -> carryOut(work, each));
+  }
+
+  private void carryOut(Work work, TreePlan.Team each, String reason, Instant now) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.teams().pass(work, each.team().id(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.teams().end(work, each.team().id(), reason, now);
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Class each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.classes().pass(work, List.of(each.each()), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.classes().retire(work, List.of(each.each()));
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Line each) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.delegations().pass(work, each.line(), each.to());
+    } else if (each.fate() == Fate.END) {
+      holdings.delegations().end(work, each.line());
+    }
+  }
+
+  /**
+   * Each unit that the change is about has an entry of its own, also those that others came to and
+   * went from: so that whoever audits these learns of it.
+   */
+  private static void noteUnits(Work work, TreePlan plan, long id, String reason) {
+    UnitTree after = plan.edit.after();
+    for (TreeChange.Touched touched : plan.units) {
+      String was = plan.edit.before().find(touched.unit()).map(TreeChanges::standing).orElse(null);
+      String is = after.find(touched.unit()).map(TreeChanges::standing).orElse(null);
+      boolean same = Objects.equals(was, is);
+      Trail.note(
+          work,
+          AuditNote.of(AuditAction.TREE_CHANGED, AuditSubject.TREE_CHANGE, id)
+              .at(touched.unit())
+              .change(same ? null : was, same ? plan.kind : is)
+              .because(reason));
+    }
+  }
+
+  private static String standing(UnitNode unit) {
+    return unit.code() + " " + unit.name() + " at " + unit.path() + " " + unit.status();
   }
 
   /** What was done, the last first: as far as the caller administers a unit that it was about. */

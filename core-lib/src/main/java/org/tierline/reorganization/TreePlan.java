@@ -6,12 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tierline.catalogue.DelegationEntry;
+import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.TreeEdit;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.UnitSettings;
+import org.tierline.workorder.CallBackTeam;
 import org.tierline.workorder.OpenTurns;
 
 /** A change of the tree as it is worked out: what it will write, and what it leaves alone. */
@@ -31,6 +34,15 @@ final class TreePlan {
 
   /** The same of a setting. */
   record Decided(UnitSettings.Own own, Fate fate, UnitId to) {}
+
+  /** The same of a call-back team. */
+  record Team(CallBackTeam team, Fate fate, UnitId to) {}
+
+  /** The same of a class. */
+  record Class(LocalClass each, Fate fate, UnitId to) {}
+
+  /** The same of a line by which a unit hands down. */
+  record Line(DelegationEntry line, Fate fate, UnitId to) {}
 
   TreePlan(TreeChangeKind kind, UnitTree before) {
     this.kind = kind;

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tierline.catalogue.DelegationEntry;
+import org.tierline.catalogue.LocalClass;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.Role;
@@ -18,6 +21,7 @@ import org.tierline.org.UnitTree;
 import org.tierline.oversight.UnitSeats;
 import org.tierline.reorganization.TreeChangeLine.Kind;
 import org.tierline.store.Work;
+import org.tierline.workorder.CallBackTeam;
 
 /** What a planned change of the tree touches, line by line, by the rows before it. */
 final class TreeReport {
@@ -120,6 +124,22 @@ final class TreeReport {
           new TreeChangeLine(
               Kind.SEAT, seat.area(), Long.toString(seat.member()), seat.person(), fate, 1));
     }
+    for (TreePlan.Line each : delegations()) {
+      UnitId unit = each.line().unit();
+      String code = each.line().categoryCode();
+      lines.add(new TreeChangeLine(Kind.DELEGATION_ENTRY, unit, code, null, each.fate(), 1));
+    }
+    for (TreePlan.Class each : classes()) {
+      UnitId unit = each.each().unit();
+      String code = each.each().code();
+      lines.add(new TreeChangeLine(Kind.LOCAL_CLASS, unit, code, null, each.fate(), 1));
+    }
+    for (TreePlan.Team each : teams()) {
+      long waiting = holdings.teams().waiting(work, each.team().id());
+      String name = each.team().name();
+      UnitId unit = each.team().unit();
+      lines.add(new TreeChangeLine(Kind.CALL_BACK_TEAM, unit, name, null, each.fate(), waiting));
+    }
     for (UnitId unit : units) {
       long open = holdings.notices().count(work, List.of(unit));
       if (open > 0) {
@@ -130,6 +150,87 @@ final class TreeReport {
 
   private Fate goes(@Nullable UnitId unit) {
     return plan.passes.containsKey(unit) ? Fate.MOVE : Fate.KEEP;
+  }
+
+  /** What units keep for themselves, and what becomes of it. */
+  record Kept(List<TreePlan.Team> teams, List<TreePlan.Class> classes, List<TreePlan.Line> lines) {}
+
+  Kept kept() {
+    return new Kept(teams(), classes(), delegations());
+  }
+
+  /**
+   * A line by which a unit hands down names the unit that goes on in place of the one it names; it
+   * ends where its own unit ends, or where it would name none below that.
+   */
+  private List<TreePlan.Line> delegations() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    return holdings.delegations().of(work, units).stream().map(this::fate).toList();
+  }
+
+  private TreePlan.Line fate(DelegationEntry line) {
+    UnitId to = plan.passes.getOrDefault(line.to(), line.to());
+    Collection<UnitId> closed = plan.edit.closed();
+    boolean ends =
+        closed.contains(line.unit())
+            || closed.contains(to)
+            || to.equals(line.unit())
+            || !after.get(to).isWithin(after.get(line.unit()));
+    Fate fate = ends ? Fate.END : to.equals(line.to()) ? Fate.KEEP : Fate.MOVE;
+    return new TreePlan.Line(line, fate, to);
+  }
+
+  /**
+   * A class goes to the unit that goes on, unless that has one of the same code; it ends where the
+   * unit ends without another, or where no unit may have classes.
+   */
+  private List<TreePlan.Class> classes() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    var taken = new HashMap<UnitId, Set<String>>();
+    var all = new ArrayList<TreePlan.Class>();
+    for (LocalClass each : holdings.classes().of(work, units)) {
+      UnitId to = plan.passes.getOrDefault(each.unit(), each.unit());
+      boolean ends = plan.edit.closed().contains(each.unit());
+      boolean passes = plan.passes.containsKey(each.unit());
+      boolean stays =
+          (passes || !ends)
+              && holdings.classes().mayKeep(work, after.get(to))
+              && (!passes
+                  || taken
+                      .computeIfAbsent(to, unit -> holdings.classes().codes(work, unit))
+                      .add(each.code()));
+      Fate fate = stays ? passes ? Fate.MOVE : Fate.KEEP : Fate.END;
+      all.add(new TreePlan.Class(each, fate, to));
+    }
+    return all;
+  }
+
+  /**
+   * A call-back team goes with the roles of its members to the unit that goes on. It ends where
+   * none of them goes, or where no team may be; what waits with it is then handed on.
+   */
+  private List<TreePlan.Team> teams() {
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    return holdings.teams().of(work, units).stream().map(this::fate).toList();
+  }
+
+  private TreePlan.Team fate(CallBackTeam team) {
+    UnitId at = team.unit();
+    UnitId to = plan.passes.getOrDefault(at, at);
+    boolean ends = plan.edit.closed().contains(at);
+    boolean goesAlong =
+        plan.roles(Fate.MOVE).stream()
+            .anyMatch(
+                grant ->
+                    grant.role() == Role.CALLBACK_AGENT
+                        && grant.unit().equals(at)
+                        && team.members().contains(grant.person()));
+    boolean stays = holdings.teams().mayHave(work, after.get(to)) && (!ends || goesAlong);
+    Fate fate = stays ? ends ? Fate.MOVE : Fate.KEEP : Fate.END;
+    return new TreePlan.Team(team, fate, to);
   }
 
   /** A seat goes with the role that its member needs to sit on it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
@@ -39,6 +40,10 @@ final class SettingFile {
     for (SettingKey<?> key : catalogue.keys()) {
       for (Map.Entry<Long, OwnSetting> entry : city.of(key.name()).entrySet()) {
         UnitNode unit = tree.get(new UnitId(entry.getKey()));
+        if (!tree.findByCode(unit.code()).equals(Optional.of(unit))) {
+          // It is out of service, and another one bears its code now.
+          continue;
+        }
         for (Aspect aspect : Aspect.values()) {
           for (DatedValue row : entry.getValue().of(aspect)) {
             lines.add(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
 
 /**
  * Brings the schema {@code tierline} to this version, as its owner, and grants the runtime role
@@ -33,6 +34,8 @@ public final class Migrations {
     if (!ROLE.matcher(runtimeRole).matches()) {
       throw new IllegalArgumentException("not a role name: " + runtimeRole);
     }
+    // An installation without a city has no rows to be seen.
+    Callback[] callbacks = hasCities(owner) ? new Callback[] {new OwnerSees()} : new Callback[0];
     var result =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(owner)
@@ -40,6 +43,7 @@ public final class Migrations {
             .defaultSchema("tierline")
             .locations("classpath:db/tierline")
             .table("schema_history")
+            .callbacks(callbacks)
             .communityDBSupportEnabled(false)
             .load()
             .migrate();
@@ -48,6 +52,28 @@ public final class Migrations {
     String target = result.targetSchemaVersion;
     noteVersion(owner, target == null ? String.valueOf(result.initialSchemaVersion) : target);
     return result.migrationsExecuted;
+  }
+
+  private static boolean hasCities(DataSource owner) {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      boolean found;
+      try (ResultSet row =
+          statement.executeQuery("select to_regclass('tierline.tenant_directory') is not null")) {
+        found = row.next() && row.getBoolean(1);
+      }
+      if (found) {
+        try (ResultSet row =
+            statement.executeQuery("select count(*) > 0 from tierline.tenant_directory")) {
+          found = row.next() && row.getBoolean(1);
+        }
+      }
+      connection.rollback();
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot look for cities: " + e.getMessage(), e);
+    }
   }
 
   /** For those who may not read the history of migrations. */
@@ -77,7 +103,8 @@ public final class Migrations {
       statement.execute("grant usage on all sequences in schema tierline to " + role);
       // What is written once stays: logs cannot be changed by the application.
       statement.execute("revoke update, delete on tierline.order_event from " + role);
-      statement.execute("revoke update, delete on tierline.account_event from " + role);
+      // The log of sign-in ends by retention; what was written in it is never another.
+      statement.execute("revoke update on tierline.account_event from " + role);
       statement.execute("revoke update, delete on tierline.setting_history from " + role);
       statement.execute("revoke update, delete on tierline.supervision_points from " + role);
       statement.execute("revoke update, delete on tierline.catalogue_change from " + role);

@@ -1,6 +1,7 @@
 package org.tierline.supervision;
 
 import java.util.Collection;
+import java.util.List;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Work;
 
@@ -35,6 +36,35 @@ public final class UnitNotices {
         .set(work.tenant().value())
         .set(from.value())
         .set(to.value())
+        .update();
+    endTwins(work, from);
+  }
+
+  /** What the ended unit was asked besides its successor is no longer waited for. */
+  private static void endTwins(Work work, UnitId from) {
+    List<Long> orders =
+        work.sql(
+                "update tierline.supervision_notice_unit set status = 'FINISHED'"
+                    + " where tenant_id = ? and unit_id = ? and "
+                    + OPEN
+                    + " returning order_id")
+            .set(work.tenant().value())
+            .set(from.value())
+            .list(row -> row.getLong(1));
+    if (orders.isEmpty()) {
+      return;
+    }
+    work.sql(
+            "update tierline.supervision_notice n set status = 'ANSWERED' where n.tenant_id = ?"
+                + " and n.order_id = any(?) and n."
+                + OPEN
+                + " and not exists (select 1 from tierline.supervision_notice_unit u"
+                + " where u.tenant_id = n.tenant_id and u.order_id = n.order_id"
+                + " and u.seq = n.seq and u."
+                + OPEN
+                + ")")
+        .set(work.tenant().value())
+        .setLongs(orders)
         .update();
   }
 }

@@ -52,23 +52,20 @@ public final class CityQuotas {
   }
 
   private static String set(Work work, String slug, CityQuota quota) {
-    int touched =
-        work.installationSql(
-                "update tierline.tenant_directory set requests_a_second = ?::int,"
-                    + " requests_at_once = ?::int, stored_mib = ?::bigint,"
-                    + " orders_a_day = ?::int where slug = ?")
-            .set(quota.requestsASecond())
-            .set(quota.requestsAtOnce())
-            .set(quota.storedMib())
-            .set(quota.ordersADay())
-            .set(slug)
-            .update();
-    if (touched == 0) {
-      throw Directory.unknown(slug);
-    }
+    CityQuota before = Directory.lock(work, slug).own();
+    work.installationSql(
+            "update tierline.tenant_directory set requests_a_second = ?::int,"
+                + " requests_at_once = ?::int, stored_mib = ?::bigint,"
+                + " orders_a_day = ?::int where slug = ?")
+        .set(quota.requestsASecond())
+        .set(quota.requestsAtOnce())
+        .set(quota.storedMib())
+        .set(quota.ordersADay())
+        .set(slug)
+        .update();
     Trail.noteForInstallation(
         work,
-        AuditNote.of(AuditAction.CITY_LIMITS_SET, AuditSubject.CITY, slug).change(null, quota));
+        AuditNote.of(AuditAction.CITY_LIMITS_SET, AuditSubject.CITY, slug).change(before, quota));
     return slug;
   }
 

@@ -273,14 +273,21 @@ public final class Operators {
 
   private void count(Work work, String login, Row row, boolean matches) {
     boolean lock = !matches && row.failed() + 1 >= TRIES;
+    Instant until = lock ? time.instant().plus(lockAfter(row.locks())) : null;
     work.installationSql(
             "update tierline.operator_account set failed_count = ?, locks = ?, locked_until = ?"
                 + " where login = ?")
         .set(matches || lock ? 0 : row.failed() + 1)
         .set(matches ? 0 : row.locks() + (lock ? 1 : 0))
-        .set(lock ? time.instant().plus(lockAfter(row.locks())) : null)
+        .set(until)
         .set(login)
         .update();
+    if (until != null) {
+      Trail.noteForInstallation(
+          work,
+          AuditNote.of(AuditAction.OPERATOR_LOCKED, AuditSubject.OPERATOR, login)
+              .change(null, "until " + until));
+    }
   }
 
   private static Duration lockAfter(int others) {

@@ -25,6 +25,7 @@ import org.tierline.store.Work;
  */
 public final class PhoneHashes {
   private static final String NAME = "phone-hash";
+  private static final String SUBJECT = "subject/";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final int SHORTEST = 3;
@@ -62,6 +63,23 @@ public final class PhoneHashes {
   /** The same without making a key. */
   public Optional<byte[]> emailIfKnown(Work work, String address) {
     return find(work).map(key -> mac(key, normalisedEmail(address)));
+  }
+
+  /**
+   * The hash of a number by which only he is found who has proved that it is his: another one than
+   * {@link #of}, so that the two cannot be compared.
+   */
+  public Optional<byte[]> ofSubject(Work work, String phone) {
+    String number = normalised(phone);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(mac(find(work).orElseGet(() -> create(work)), SUBJECT + number));
+  }
+
+  /** The same without making a key. */
+  public Optional<byte[]> subjectIfKnown(Work work, String phone) {
+    String number = normalised(phone);
+    return number.isEmpty() ? Optional.empty() : find(work).map(key -> mac(key, SUBJECT + number));
   }
 
   private static String normalisedEmail(String address) {

@@ -101,6 +101,10 @@ public enum Action {
   REJECT_CO_HANDLER,
   /** 请求失效: nobody decided in time, or it has lost its object. */
   LAPSE_REQUEST,
+  /** 本级细分: a unit at work has classed its turn by a class of its own. */
+  CLASSIFY,
+  /** 交回访班组: a team of a unit calls the petitioner back, or another one than before. */
+  ENTRUST,
   /** 回访. */
   RECORD_CALLBACK,
   /** 办结归档. */

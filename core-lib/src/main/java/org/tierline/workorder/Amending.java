@@ -79,7 +79,8 @@ record Amending(OrderAtWork at) {
   private void findAgain(AmendOrder command, Intake next) {
     if (command.petitioner() != null) {
       byte[] hash = catalogue().petitioner(at.work(), next.petitioner());
-      DuplicateRows.knowBy(at.work(), at.order().id, hash);
+      byte[] subject = catalogue().subject(at.work(), next.petitioner());
+      DuplicateRows.knowBy(at.work(), at.order().id, hash, subject);
     }
     if (command.matter() != null && command.matter().place() != null) {
       DuplicateRows.lieIn(at.work(), at.order().id, next.place().area());

@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.util.List;
 import org.tierline.attachment.AttachedTo;
 import org.tierline.kernel.OrderId;
 import org.tierline.store.Work;
@@ -23,6 +24,11 @@ public final class AttachedOrders {
     @Override
     public Seen seeForPetitioner(Work work, String orderNo, String queryCode) {
       return seen(steps.openForPetitioner(work, orderNo, queryCode).order());
+    }
+
+    @Override
+    public void requireReleasable(Work work, OrderId order, String name) {
+      steps.requireReleasable(work, List.of(order), name);
     }
 
     private static Seen seen(WorkOrder order) {

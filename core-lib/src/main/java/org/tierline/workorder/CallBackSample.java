@@ -47,6 +47,11 @@ record CallBackSample(OrderAtWork at) {
     }
   }
 
+  /** Whether a drawn number is among so many of a hundred. */
+  static boolean isWithin(int draw, int share) {
+    return draw < share * DRAWS_A_PERCENT;
+  }
+
   /** What is decided on a line that goes another way without a call-back; nothing where all are. */
   Map<String, String> decide(Transition line) {
     WorkOrder order = at.order();
@@ -66,7 +71,7 @@ record CallBackSample(OrderAtWork at) {
     int draw = draw(seed.text(), order.orderNo, order.round);
     return Map.of(
         SAMPLE,
-        draw < share * DRAWS_A_PERCENT ? "IN" : OUT,
+        isWithin(draw, share) ? "IN" : OUT,
         "sampleGround",
         "DRAW",
         "sampleDraw",

@@ -77,6 +77,21 @@ public final class CallBackState {
     return order.excluded;
   }
 
+  /** Whether a team of a unit has the order, in the centre's place. */
+  public boolean isEntrusted() {
+    return order.charge != null;
+  }
+
+  /** Whether the centre calls again before it is closed. */
+  public boolean isChecked() {
+    return order.charge != null && order.charge.checked();
+  }
+
+  /** Whether the caller acts for that team. */
+  public boolean isByTeam() {
+    return at.judge().team() != null;
+  }
+
   /** Whether a unit claims to have talked to the petitioner in this round. */
   public boolean isContactClaimed() {
     return order.isContacted();

@@ -1,11 +1,14 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.NatureClass;
 import org.tierline.calendar.Urgency;
 import org.tierline.catalogue.BlockedNumbers;
+import org.tierline.catalogue.CatalogueError;
 import org.tierline.catalogue.Categories;
 import org.tierline.catalogue.DispatchCatalogue;
 import org.tierline.catalogue.DispatchCheck;
@@ -61,6 +64,25 @@ public final class CatalogueRules {
         : outcome != DispatchCheck.Outcome.NOT_A_TOWNSHIP_DUTY;
   }
 
+  /**
+   * Why a unit does not hand the matter down to another, as it has named others below it for that;
+   * null where it may. On the way down to one who is named, and below him, all may have it.
+   */
+  @Nullable Rejected againstHandingDown(
+      Work work, DemandTraits demand, UnitNode from, UnitNode to) {
+    String code = String.valueOf(demand.category());
+    List<UnitNode> named = dispatch.named(work, from, code);
+    boolean may =
+        named.isEmpty() || named.stream().anyMatch(each -> each.isWithin(to) || to.isWithin(each));
+    return may
+        ? null
+        : new Rejected(
+            CatalogueError.NOT_NAMED_BY_UNIT,
+            from.name(),
+            code,
+            named.stream().map(UnitNode::name).collect(Collectors.joining(", ")));
+  }
+
   /** Refuses what a blocked number asks for, unless it is urgent or a matter of life and safety. */
   void requireTaken(Work work, RegisterOrder request, Instant now) {
     String phone = request.petitioner().phone();
@@ -96,6 +118,17 @@ public final class CatalogueRules {
       return hashes.of(work, phone).orElse(null);
     }
     return email == null ? null : hashes.ofEmail(work, email);
+  }
+
+  /**
+   * By what a petitioner who is not to be linked is found when he himself asks what is held about
+   * him; nothing for everybody else, and where he left no number.
+   */
+  byte @Nullable [] subject(Work work, PetitionerView petitioner) {
+    String phone = petitioner.phone();
+    return isLinkable(petitioner) || phone == null
+        ? null
+        : hashes.ofSubject(work, phone).orElse(null);
   }
 
   /** The same for asking: no key is made. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -180,7 +181,7 @@ public final class Chains {
               .distinct()
               .toList());
     }
-    ordered(caller, toVersion);
+    ordered(caller, plan);
     long moved = 0;
     long seen = 0;
     List<Long> batch = next(caller, toVersion, states, Long.MIN_VALUE);
@@ -195,16 +196,25 @@ public final class Chains {
   }
 
   /** Noted before the first order is moved; each of them has a row in its own log. */
-  private void ordered(Caller caller, int toVersion) {
+  private void ordered(Caller caller, ChainMigration plan) {
     transactions.write(
         caller,
         work -> {
           UnitId centre = requireAdmin(work);
           Trail.note(
               work,
-              AuditNote.of(AuditAction.CHAIN_TAKEN_OVER, AuditSubject.CHAIN, toVersion).at(centre));
+              AuditNote.of(AuditAction.CHAIN_TAKEN_OVER, AuditSubject.CHAIN, plan.toVersion())
+                  .at(centre)
+                  .change(from(plan), "version " + plan.toVersion()));
           return centre;
         });
+  }
+
+  /** Where the orders that are taken over stand. */
+  private static String from(ChainMigration plan) {
+    return plan.groups().stream()
+        .map(group -> "version " + group.version() + " " + group.state() + " " + group.orders())
+        .collect(Collectors.joining(", "));
   }
 
   private List<Long> next(Caller caller, int toVersion, Map<String, String> states, long after) {

@@ -1,8 +1,10 @@
 package org.tierline.workorder;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -15,8 +17,20 @@ import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 
-/** Finds out whether a caller may take an action on an order, and for which unit he then acts. */
-record Doers(Caller caller, Rights rights, WorkOrder order) {
+/**
+ * Finds out whether a caller may take an action on an order, and for which unit he then acts.
+ *
+ * @param team the unit whose call-back team has the order, if the caller works for it; null if not
+ */
+record Doers(Caller caller, Rights rights, WorkOrder order, @Nullable UnitId team) {
+  /** What of the centre's part a call-back team does in its place. */
+  private static final Set<Action> CALLING =
+      EnumSet.of(Action.RECORD_CALLBACK, Action.CLOSE, Action.REHANDLE);
+
+  /** Where no team is in charge. */
+  Doers(Caller caller, Rights rights, WorkOrder order) {
+    this(caller, rights, order, null);
+  }
 
   /** For which unit the caller acts; no unit for citizens and the system. */
   record Acting(@Nullable UnitId unit) {}
@@ -70,18 +84,28 @@ record Doers(Caller caller, Rights rights, WorkOrder order) {
     if (!caller.tenant().equals(order.tenant)) {
       return Optional.empty();
     }
-    return rule.by().stream().flatMap(doer -> acting(doer, turn).stream()).findFirst();
+    return rule.by().stream().flatMap(doer -> acting(rule, doer, turn).stream()).findFirst();
   }
 
-  private Optional<Acting> acting(Doer doer, @Nullable Assignment turn) {
+  private Optional<Acting> acting(Transition rule, Doer doer, @Nullable Assignment turn) {
     return switch (doer.side()) {
-      case CENTRE -> at(rights.tree().root().id(), doer.anyRole());
+      case CENTRE -> asTeam(rule, doer).or(() -> at(rights.tree().root().id(), doer.anyRole()));
       case HOLDER -> at(Objects.requireNonNull(turn).unit, doer.anyRole());
       case PARENT -> at(order.parentOf(Objects.requireNonNull(turn)).unit, doer.anyRole());
       case ABOVE -> above(turn, doer);
       case CITIZEN -> nameless(Caller.Kind.CITIZEN);
       case SYSTEM -> nameless(Caller.Kind.SYSTEM);
     };
+  }
+
+  /** Whoever works for the team acts for it, whatever else he is. */
+  private Optional<Acting> asTeam(Transition rule, Doer doer) {
+    boolean is =
+        team != null
+            && order.status == WorkOrderStatus.CALLBACK
+            && CALLING.contains(rule.action())
+            && doer.roles().contains(Role.CALLBACK_AGENT);
+    return is ? Optional.of(new Acting(team)) : Optional.empty();
   }
 
   private Optional<Acting> nameless(Caller.Kind kind) {

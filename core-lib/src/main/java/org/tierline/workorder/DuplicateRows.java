@@ -124,12 +124,18 @@ final class DuplicateRows {
             row.getBoolean("confidential")));
   }
 
-  /** By which number or address a petitioner is known from now on; null where he is not to be. */
-  static void knowBy(Work work, long order, byte @Nullable [] phoneHash) {
+  /**
+   * By which number or address a petitioner is known from now on; null where he is not to be.
+   *
+   * @param subject by which he is found by his own proof alone; null where he may be known
+   */
+  static void knowBy(
+      Work work, long order, byte @Nullable [] phoneHash, byte @Nullable [] subject) {
     work.sql(
-            "update tierline.work_order set phone_hash = ?::bytea"
+            "update tierline.work_order set phone_hash = ?::bytea, subject_hash = ?::bytea"
                 + " where tenant_id = ? and order_id = ?")
         .set(phoneHash)
+        .set(subject)
         .set(work.tenant().value())
         .set(order)
         .update();

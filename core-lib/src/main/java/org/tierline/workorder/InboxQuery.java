@@ -8,8 +8,20 @@ import org.tierline.kernel.UnitId;
  *
  * @param subtree whether those of the units below are wanted too
  * @param status only turns that stand so; null for all open ones
+ * @param classId only those on orders of which a turn bears this class of a unit; null for all
  */
-public record InboxQuery(UnitId unit, boolean subtree, @Nullable AssignmentStatus status) {
+public record InboxQuery(
+    UnitId unit, boolean subtree, @Nullable AssignmentStatus status, @Nullable Long classId) {
+
+  /** However they are classed. */
+  public InboxQuery(UnitId unit, boolean subtree, @Nullable AssignmentStatus status) {
+    this(unit, subtree, status, null);
+  }
+
+  /** The same of one class. */
+  public InboxQuery classed(@Nullable Long wanted) {
+    return new InboxQuery(unit, subtree, status, wanted);
+  }
 
   /** Everything open at one unit. */
   public static InboxQuery of(UnitId unit) {

@@ -121,8 +121,19 @@ record Merging(OrderAtWork at, OrderSteps steps) {
     }
     child.note(
         new StepRequest(
-            Action.REVIEW_PASS, null, publicAnswer(), true, Map.of("master", master.orderNo)),
+            Action.REVIEW_PASS, null, answerFor(order), true, Map.of("master", master.orderNo)),
         centre());
+  }
+
+  private @Nullable String answerFor(WorkOrder child) {
+    String text = publicAnswer();
+    if (text == null) {
+      return null;
+    }
+    for (OrderListener listener : steps.listeners()) {
+      text = listener.passedOn(at.work(), new OrderId(at.order().id), new OrderId(child.id), text);
+    }
+    return text;
   }
 
   private @Nullable String publicAnswer() {

@@ -58,6 +58,7 @@ final class OrderColumns {
     order.eventSeq = row.getInt("event_seq");
     order.eventHash = row.getBytes("event_hash");
     order.version = row.getLong("version");
+    order.charge = charge(row);
     readChain(order, row);
     return order;
   }
@@ -101,6 +102,11 @@ final class OrderColumns {
                 small(row, "rated_no"),
                 row.getInt("rated_points"),
                 OrderCounts.Area.of(number(row, "rated_unit_id"), number(row, "rated_u2")));
+  }
+
+  private static @Nullable TeamCharge charge(ResultSet row) throws SQLException {
+    Long team = number(row, "callback_team");
+    return team == null ? null : new TeamCharge(team, row.getBoolean("callback_checked"));
   }
 
   private static void readTimes(WorkOrder order, ResultSet row) throws SQLException {

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Urgency;
@@ -47,8 +51,8 @@ final class OrderLists {
    * kind lies in its order in an index of its own.
    */
   private static final String TO_BE_CALLED =
-      ("(" + LINES + "o.status = 'CALLBACK' and o.closed_at is null" + DUE_FIRST + ")")
-          + (" union all (" + LINES + "o.status = 'MERGED' and o.stage_due_at is not null")
+      ("(" + LINES + "o.status = 'CALLBACK' and o.closed_at is null%s" + DUE_FIRST + ")")
+          + (" union all (" + LINES + "o.status = 'MERGED' and o.stage_due_at is not null%s")
           + (DUE_FIRST + ") order by due_at, order_id limit ?");
 
   /** The turns of a page; a city has few restricted orders, which are read once. */
@@ -77,14 +81,20 @@ final class OrderLists {
           + " order by a.effective_deadline, a.order_id, a.no";
 
   private static final int COUNTIES = 2;
+  private static final String CLASSED =
+      " and exists (select 1 from tierline.turn_class t where t.tenant_id = a.tenant_id"
+          + " and t.order_id = a.order_id and t.class_id = ?)";
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
+  private final OrderRules rules;
   private final Rights rights;
   private final Instant now;
+  private final Map<List<UnitId>, PersonalSight> sights = new HashMap<>();
 
-  OrderLists(Work work, Rights rights, Instant now) {
+  OrderLists(Work work, OrderRules rules, Rights rights, Instant now) {
     this.work = work;
+    this.rules = rules;
     this.rights = rights;
     this.now = now;
   }
@@ -101,6 +111,7 @@ final class OrderLists {
             TURNS
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
+                + (query.classId() == null ? "" : CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?"
                 + SHOWN);
@@ -112,6 +123,9 @@ final class OrderLists {
     }
     if (query.status() != null) {
       sql.set(query.status());
+    }
+    if (query.classId() != null) {
+      sql.set(query.classId());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
     sql.set(work.tenant().value()).set(work.tenant().value());
@@ -139,7 +153,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, List.of(new UnitId(row.getLong("unit_id")))),
         WorkOrderStatus.valueOf(row.getString("status")),
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -155,31 +169,62 @@ final class OrderLists {
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
+    return status == WorkOrderStatus.CALLBACK
+        ? toBeCalled("", List.of(), page)
+        : listed("o.status = ? and o.closed_at is null", List.of(status), first(status), page);
+  }
+
+  private static String first(WorkOrderStatus status) {
+    return WAITING.contains(status) ? ELDEST_FIRST : DUE_FIRST;
+  }
+
+  /** What a team has to call: not what it has answered and the centre checks. */
+  Page<OrderRow> ofTeam(long team, PageRequest page) {
+    return listed(
+        "o.callback_team = ? and o.status = 'CALLBACK'"
+            + " and not (o.callback_checked and o.round_rated)",
+        List.of(team),
+        DUE_FIRST,
+        page);
+  }
+
+  /**
+   * What is the centre's to call: where no team is at work, where it checks one, and whoever is
+   * dissatisfied.
+   *
+   * @param atWork the ids of the teams that are
+   */
+  Page<OrderRow> ofCentre(Collection<Long> atWork, PageRequest page) {
+    String teams = atWork.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    return toBeCalled(
+        " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
+            + " or o.dissatisfied or o.anonymous or o.confidential"
+            + " or o.callback_checked and o.round_callbacks > 0)",
+        List.of(teams),
+        page);
+  }
+
+  private Page<OrderRow> toBeCalled(String only, List<?> values, PageRequest page) {
+    Key after = Key.parse(page.after());
+    Sql sql = work.sql(TO_BE_CALLED.formatted(only, only));
+    for (int kind = 0; kind < 2; kind++) {
+      sql.set(work.tenant().value()).setAll(values);
+      sql.set(after.at()).set(after.order()).set(page.size() + 1);
+    }
+    return Page.of(sql.set(page.size() + 1).list(this::order), page, Key::of);
+  }
+
+  private Page<OrderRow> listed(String condition, List<?> values, String first, PageRequest page) {
     Key after = Key.parse(page.after());
     List<OrderRow> rows =
-        status == WorkOrderStatus.CALLBACK
-            ? toBeCalled(after, page.size() + 1)
-            : in(status, after, page.size() + 1);
-    return Page.of(rows, page, WAITING.contains(status) ? Key::ofEldest : Key::of);
-  }
-
-  private List<OrderRow> toBeCalled(Key after, int most) {
-    Sql sql = work.sql(TO_BE_CALLED);
-    for (int kind = 0; kind < 2; kind++) {
-      sql.set(work.tenant().value()).set(after.at()).set(after.order()).set(most);
-    }
-    return sql.set(most).list(this::order);
-  }
-
-  private List<OrderRow> in(WorkOrderStatus status, Key after, int most) {
-    String order = WAITING.contains(status) ? ELDEST_FIRST : DUE_FIRST;
-    return work.sql(LINES + "o.status = ? and o.closed_at is null" + order)
-        .set(work.tenant().value())
-        .set(status)
-        .set(after.at())
-        .set(after.order())
-        .set(most)
-        .list(this::order);
+        work.sql(LINES + condition + first)
+            .set(work.tenant().value())
+            .setAll(values)
+            .set(after.at())
+            .set(after.order())
+            .set(page.size() + 1)
+            .list(this::order);
+    return Page.of(rows, page, first.equals(ELDEST_FIRST) ? Key::ofEldest : Key::of);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {
@@ -192,7 +237,7 @@ final class OrderLists {
     return new OrderRow(
         new OrderId(row.getLong("order_id")),
         row.getString("order_no"),
-        row.getString("title"),
+        title(row, lead == null ? List.of() : List.of(new UnitId(lead))),
         status,
         DemandType.valueOf(row.getString("type")),
         Urgency.valueOf(row.getString("urgency")),
@@ -202,6 +247,13 @@ final class OrderLists {
         due,
         late ? Lamp.RED : Lamp.GREEN,
         Sql.requiredInstant(row, "registered_at"));
+  }
+
+  /** As the order itself shows it. */
+  private String title(ResultSet row, List<UnitId> units) throws SQLException {
+    return sights
+        .computeIfAbsent(units, at -> PersonalSight.of(work, rules, rights, at))
+        .text(row.getString("title"));
   }
 
   /** Where a page ends: microseconds of the due time, the order and the turn. */

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
-import org.tierline.kernel.Page;
-import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.GrantView;
 import org.tierline.org.Rights;
+import org.tierline.org.Role;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
@@ -114,6 +113,10 @@ final class OrderReader {
     if (PersonalSight.isAnyOnRequest(atCentre)) {
       return new Asked(centre, atCentre);
     }
+    UnitId team = rules.teams().acting(work, order, time.instant());
+    if (team != null && order.status == WorkOrderStatus.CALLBACK) {
+      return new Asked(team, asCentre(work, rules, rights, team));
+    }
     for (UnitId unit :
         order.current().filter(t -> t.status.isOpen()).map(t -> t.unit).distinct().toList()) {
       Map<PersonalField, Sight> sights = asked(work, rules, rights, unit, false);
@@ -125,6 +128,18 @@ final class OrderReader {
       }
     }
     throw new Forbidden(KernelError.NOT_PERMITTED);
+  }
+
+  /** Whoever calls back in the centre's place is shown what call-back agents of the centre are. */
+  private static Map<PersonalField, Sight> asCentre(
+      Work work, OrderRules rules, Rights rights, UnitId team) {
+    UnitId centre = rights.tree().root().id();
+    List<GrantView> there =
+        rights.grants().stream()
+            .filter(held -> held.unit().equals(team) && held.role() == Role.CALLBACK_AGENT)
+            .map(held -> held.at(centre))
+            .toList();
+    return PersonalSight.by(work, rules, rights.tree(), there);
   }
 
   /** What the caller's roles at a unit show; but for the centre also those that reach it. */
@@ -215,11 +230,7 @@ final class OrderReader {
         actions);
   }
 
-  Page<OrderRow> inbox(Work work, InboxQuery query, PageRequest page) {
-    return new OrderLists(work, access.rights(work), time.instant()).inbox(query, page);
-  }
-
-  Page<OrderRow> open(Work work, WorkOrderStatus status, PageRequest page) {
-    return new OrderLists(work, access.rights(work), time.instant()).open(status, page);
+  OrderLists lists(Work work, OrderRules rules) {
+    return new OrderLists(work, rules, access.rights(work), time.instant());
   }
 }

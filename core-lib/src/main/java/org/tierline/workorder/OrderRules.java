@@ -23,6 +23,7 @@ public final class OrderRules {
   private final LimitSettings limits;
   private final CatalogueRules catalogue;
   private final PersonalData personal;
+  private final TeamRoster teams;
   private final PartRules parts;
   private final Cache<ChainKey, Chain> chains =
       Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
@@ -33,7 +34,9 @@ public final class OrderRules {
       SettingRules settings,
       LimitSettings limits,
       CatalogueRules catalogue,
-      PersonalData personal) {
+      PersonalData personal,
+      TeamRoster teams) {
+    this.teams = teams;
     this.settings = settings;
     this.limits = limits;
     this.catalogue = catalogue;
@@ -48,6 +51,10 @@ public final class OrderRules {
 
   CatalogueRules catalogue() {
     return catalogue;
+  }
+
+  TeamRoster teams() {
+    return teams;
   }
 
   PersonalData personal() {

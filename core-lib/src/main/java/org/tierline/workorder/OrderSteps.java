@@ -3,6 +3,7 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +71,16 @@ public final class OrderSteps {
 
   OrderRules rules() {
     return rules;
+  }
+
+  /**
+   * Refuses a text that is to become public elsewhere than in a log, where it tells who somebody
+   * is.
+   *
+   * @param about the orders that it is about
+   */
+  public void requireReleasable(Work work, Collection<OrderId> about, String text) {
+    listeners.forEach(listener -> listener.releasing(work, about, text));
   }
 
   List<OrderListener> listeners() {
@@ -257,7 +268,11 @@ public final class OrderSteps {
   /** What is not there and what is out of reach are answered alike. */
   private WorkOrder visible(Work work, Optional<WorkOrder> found, Object asked) {
     return found
-        .filter(order -> gate.replacesReach(work, order) || sees(access.rights(work), order))
+        .filter(
+            order ->
+                gate.replacesReach(work, order)
+                    || sees(access.rights(work), order)
+                    || rules.teams().acting(work, order, time.instant()) != null)
         .filter(order -> gate.admits(work, order))
         .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
   }

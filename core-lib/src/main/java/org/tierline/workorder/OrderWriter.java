@@ -32,7 +32,8 @@ final class OrderWriter {
               + " dissatisfied, round_rated, sampled, unreachable, type, urgency, nature,"
               + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
               + " stage_limit, rated_at, rated_no::int, rated_points::int, rated_unit_id::bigint,"
-              + " rated_u2::bigint, area_u2::bigint, restricted");
+              + " rated_u2::bigint, area_u2::bigint, restricted, callback_team::bigint,"
+              + " callback_checked");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -263,6 +264,8 @@ final class OrderWriter {
     OrderCounts.Area of = rated == null ? null : rated.of();
     sql.set(OrderCounts.Area.unit(of)).set(OrderCounts.Area.county(of));
     sql.set(OrderCounts.Area.county(order.area)).set(order.restricted);
+    TeamCharge charge = order.charge;
+    sql.set(charge == null ? null : charge.team()).set(charge != null && charge.checked());
     return sql.all;
   }
 

@@ -71,10 +71,11 @@ final class PastLife {
         EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
     PetitionerView asks = PetitionerView.of(asked.petitioner());
     byte[] petitioner = steps.rules().catalogue().petitioner(work, asks);
+    byte[] subject = steps.rules().catalogue().subject(work, asks);
     var personal = Personal.of(asks, asked.channelRef(), asked.particulars());
     Sealed sealed = steps.rules().personal().seal(work, order.id, 1, personal);
     List<OrderWriter.Row> counts = CountedOrder.broughtIn(order).changes(tree, zone);
-    return new PastRow(past, order, turn, event, petitioner, sealed, counts);
+    return new PastRow(past, order, turn, event, petitioner, subject, sealed, counts);
   }
 
   private static Instant registered(PastOrder past) {

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
 import org.tierline.kernel.IdSource;
+import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitStatus;
 import org.tierline.org.UnitTree;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
@@ -110,6 +114,7 @@ public final class PastOrders {
     if (written.isEmpty()) {
       return;
     }
+    requireUnitsAsPrepared(work, written);
     number(work, written);
     PastRows.write(work, written);
     PastCounts.write(work, written);
@@ -118,6 +123,51 @@ public final class PastOrders {
       List<PastOrderListener.BroughtIn> told =
           written.stream().map(row -> told(tree, row)).toList();
       listeners.forEach(each -> each.broughtIn(work, told));
+    }
+  }
+
+  /**
+   * Holds the units of all turns until the orders are in, and refuses them where one stands
+   * elsewhere than when they were worked out: then they are worked out again.
+   */
+  private static void requireUnitsAsPrepared(Work work, List<PastRow> rows) {
+    var units = new TreeMap<Long, PastUnit>();
+    work.sql(
+            "select unit_id, path, status from tierline.unit where tenant_id = ?"
+                + " and unit_id = any(?) order by unit_id for share")
+        .set(work.tenant().value())
+        .setLongs(
+            rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.turn()))
+                .map(turn -> turn.unit.value())
+                .distinct()
+                .toList())
+        .list(row -> units.put(row.getLong(1), PastUnit.of(row.getString(2), row.getString(3))));
+    for (PastRow row : rows) {
+      Assignment turn = row.turn();
+      PastUnit unit = turn == null ? null : units.get(turn.unit.value());
+      if (turn != null && (unit == null || !unit.takes(turn))) {
+        throw new Conflict(KernelError.STALE_VERSION, work.versions().tree());
+      }
+    }
+  }
+
+  /** A unit as it stands when orders are written. */
+  private record PastUnit(String[] path, boolean active) {
+    static PastUnit of(String path, String status) {
+      return new PastUnit(path.split("/"), status.equals(UnitStatus.ACTIVE.name()));
+    }
+
+    boolean takes(Assignment turn) {
+      List<@Nullable Long> above = turn.above();
+      boolean same = true;
+      for (int i = 0; i < above.size(); i++) {
+        // Behind the empty text before the first slash comes the city.
+        String there = path.length > i + 2 ? path[i + 2] : "";
+        Long prepared = above.get(i);
+        same &= there.equals(prepared == null ? "" : prepared.toString());
+      }
+      return same && (active || !turn.status.isOpen());
     }
   }
 

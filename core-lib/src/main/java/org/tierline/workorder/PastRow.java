@@ -16,6 +16,7 @@ public final class PastRow {
   private final @Nullable Assignment turn;
   private final NewEvent event;
   private final byte @Nullable [] phoneHash;
+  private final byte @Nullable [] subjectHash;
   private final @Nullable Sealed personal;
   private final List<OrderWriter.Row> counts;
   private @Nullable String number;
@@ -26,6 +27,7 @@ public final class PastRow {
       @Nullable Assignment turn,
       NewEvent event,
       byte @Nullable [] phoneHash,
+      byte @Nullable [] subjectHash,
       @Nullable Sealed personal,
       List<OrderWriter.Row> counts) {
     this.past = past;
@@ -33,6 +35,7 @@ public final class PastRow {
     this.turn = turn;
     this.event = event;
     this.phoneHash = phoneHash;
+    this.subjectHash = subjectHash;
     this.personal = personal;
     this.counts = counts;
   }
@@ -55,6 +58,10 @@ public final class PastRow {
 
   byte @Nullable [] phoneHash() {
     return phoneHash;
+  }
+
+  byte @Nullable [] subjectHash() {
+    return subjectHash;
   }
 
   @Nullable Sealed personal() {

@@ -35,7 +35,7 @@ final class PastRows {
           rated_at timestamptz, rated_no smallint, rated_points smallint, rated_unit_id bigint,
           rated_u2 bigint,
           sampled boolean, order_clocks smallint, alarm_at timestamptz, event_hash bytea,
-          chain_version int, first_limit varchar, phone_hash bytea,
+          chain_version int, first_limit varchar, phone_hash bytea, subject_hash bytea,
           title varchar, content text, address varchar, longitude double precision,
           latitude double precision, occurred_at timestamptz, wants_reply boolean,
           personal bytea, key_version int, petitioner_kind varchar, object_name varchar,
@@ -64,14 +64,14 @@ final class PastRows {
           + " completed_at, closed_at, resolution, satisfaction_first, satisfaction_final,"
           + " finish_count, callback_count, round_callbacks, round_rated, sampled, step_count,"
           + " clocks_fired, alarm_at, event_seq, event_hash, chain_version, first_limit,"
-          + " phone_hash, rated_at, rated_no, rated_points, rated_unit_id, rated_u2, version)"
+          + " phone_hash, subject_hash, rated_at, rated_no, rated_points, rated_unit_id, rated_u2, version)"
           + " select tenant_id, order_id, order_no, external_no, status, state, 1, family, type,"
           + " urgency, nature, category_code, channel, anonymous, confidential, mailable,"
           + " area_unit_id, area_u2, lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at,"
           + " stage_began_at,"
           + " stage_limit, deadline, deadline, completed_at, closed_at, resolution, satisfaction,"
           + " satisfaction, times_finished, times_called, times_called, rated, sampled, 1,"
-          + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash,"
+          + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash, subject_hash,"
           + " rated_at, rated_no, rated_points, rated_unit_id, rated_u2, 1"
           + " from pg_temp.past_order where tenant_id = ?";
 
@@ -154,6 +154,7 @@ final class PastRows {
     to.flag(order.isSampled);
     to.small(order.clocksFired).instant(order.alarmAt).bytes(order.eventHash);
     to.integer(order.chainVersion).text(order.firstLimit).bytes(row.phoneHash());
+    to.bytes(row.subjectHash());
   }
 
   private static void addIntake(CopyRows to, PastRow row) {

@@ -29,12 +29,16 @@ record Receivers(OrderAtWork at) {
                       && sending.againstTier(unit, tierTwo) == null,
               byCatalogue,
               line.action());
-      case DELEGATE ->
-          some(
-              at.rights().tree().children(Objects.requireNonNull(turn).unit),
-              unit -> sending.against(unit.id()) == null,
-              byCatalogue,
-              line.action());
+      case DELEGATE -> {
+        UnitNode from = at.rights().tree().get(Objects.requireNonNull(turn).unit);
+        yield some(
+            at.rights().tree().children(from.id()),
+            unit ->
+                sending.against(unit.id()) == null
+                    && sending.againstHandingDown(from, unit) == null,
+            byCatalogue,
+            line.action());
+      }
       case ADD_CO_HANDLER ->
           some(all, unit -> sending.against(unit.id()) == null, false, line.action());
       default -> null;

@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import org.tierline.calendar.Calendars;
+import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
@@ -9,8 +10,8 @@ import org.tierline.store.Work;
 import org.tierline.tenant.DueClock;
 
 /**
- * Makes the seed of a month when the month begins, in cities that ask a sample, so that its hash is
- * known before anything is drawn.
+ * Makes the seed of a month when the month begins, in cities that ask a sample or check a share of
+ * what teams do, so that its hash is known before anything is drawn.
  */
 public final class SampleClock implements DueClock {
   private final Access access;
@@ -27,12 +28,16 @@ public final class SampleClock implements DueClock {
   @Override
   public int noteDue(Work work, Instant now, int most) {
     UnitTree tree = access.tree(work);
-    if (!tree.isEmpty()
-        && rules.get(work, tree.root().id(), AnswerSettings.CALL_BACK_SCOPE)
-            == CallBackScope.SAMPLE) {
+    if (!tree.isEmpty() && isDrawn(work, tree.root().id())) {
       SampleSeeds.at(work, calendars.of(work, tree.root()).zone(), now);
     }
     return 0;
+  }
+
+  /** Whether the city draws whom to ask, or what of the teams' work to check. */
+  private boolean isDrawn(Work work, UnitId root) {
+    return rules.get(work, root, AnswerSettings.CALL_BACK_SCOPE) == CallBackScope.SAMPLE
+        || rules.get(work, root, TeamSettings.LOWEST_TIER) > 1;
   }
 
   @Override

@@ -104,8 +104,17 @@ record Sending(OrderAtWork at) {
       throw new Rejected(OrderError.NOT_A_DIRECT_CHILD, child.name(), from.name());
     }
     requireMayHave(child, byCatalogue);
+    Rejected unnamed = againstHandingDown(from, child);
+    if (unnamed != null) {
+      throw unnamed;
+    }
     var due = at.deadlines().child(at.work(), child, order.traits, parent, at.now());
     order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
+  }
+
+  /** Why a unit does not hand the matter to one below it by its own lines; null where it does. */
+  @Nullable Rejected againstHandingDown(UnitNode from, UnitNode to) {
+    return at.deadlines().rules().catalogue().againstHandingDown(at.work(), at.traits(), from, to);
   }
 
   /** To which units one may hand down: those directly below, in an emergency all below. */

@@ -2,7 +2,7 @@ package org.tierline.workorder;
 
 /** On whose side somebody acts. */
 public enum Side {
-  /** 中心: somebody with the role at the root of the tree. */
+  /** 中心: somebody with the role at the root of the tree, or the team that calls back for it. */
   CENTRE,
   /** 本单位: somebody with the role at the unit whose turn it is. */
   HOLDER,

@@ -14,19 +14,26 @@ import org.tierline.kernel.UnitId;
  */
 final class StepRules {
   private final OrderAtWork at;
+  private final @Nullable UnitId team;
   private final Doers doers;
   private final RequestRules requests;
   private final ActionRules own;
 
   StepRules(OrderAtWork at) {
     this.at = at;
-    this.doers = new Doers(at.work().caller(), at.rights(), at.order());
+    this.team = at.deadlines().rules().teams().acting(at.work(), at.order(), at.now());
+    this.doers = new Doers(at.work().caller(), at.rights(), at.order(), team);
     this.requests = new RequestRules(at);
     this.own = new ActionRules(at, requests);
   }
 
   /** The line by which the caller acts, and for which unit; none for citizens and the system. */
   record Fit(Transition line, @Nullable UnitId unit) {}
+
+  /** The unit for whose call-back team the caller acts; null where he does not. */
+  @Nullable UnitId team() {
+    return team;
+  }
 
   RequestRules requests() {
     return requests;

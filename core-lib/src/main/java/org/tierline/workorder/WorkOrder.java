@@ -44,6 +44,7 @@ final class WorkOrder {
   OrderCounts.@Nullable Area area;
   @Nullable UnitId accused;
   OrderCounts.@Nullable Rated rated;
+  @Nullable TeamCharge charge;
   @Nullable Instant firstDispatchAt;
   @Nullable Instant stageDueAt;
   @Nullable Instant stageBeganAt;

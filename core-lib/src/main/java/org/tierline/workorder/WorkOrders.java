@@ -246,7 +246,7 @@ public final class WorkOrders {
 
   /** What waits at a unit, by deadline; for whoever holds a role that reaches it. */
   public Page<OrderRow> inbox(Caller caller, InboxQuery query, PageRequest page) {
-    return transactions.read(caller, work -> reader.inbox(work, query, page));
+    return transactions.read(caller, work -> reader.lists(work, steps.rules()).inbox(query, page));
   }
 
   /**
@@ -255,7 +255,7 @@ public final class WorkOrders {
    * when they have ended with their master.
    */
   public Page<OrderRow> open(Caller caller, WorkOrderStatus status, PageRequest page) {
-    return transactions.read(caller, work -> reader.open(work, status, page));
+    return transactions.read(caller, work -> reader.lists(work, steps.rules()).open(status, page));
   }
 
   /** What the petitioner may read, who shows the order's number and query code. */

@@ -28,7 +28,7 @@ final class Arrows {
     DIRECT.put("setting", List.of("org"));
     DIRECT.put("identity", List.of("setting"));
     DIRECT.put("calendar", List.of("setting"));
-    DIRECT.put("catalogue", List.of("org"));
+    DIRECT.put("catalogue", List.of("setting"));
     DIRECT.put("attachment", List.of("org"));
     DIRECT.put("workorder", List.of("calendar", "catalogue", "attachment", "redaction"));
     DIRECT.put("feedback", List.of("workorder"));

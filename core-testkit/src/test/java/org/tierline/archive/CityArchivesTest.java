@@ -28,6 +28,8 @@ import org.tierline.seal.MasterKey;
 import org.tierline.tenant.CityStatus;
 import org.tierline.tenant.SuspendCity;
 import org.tierline.testkit.ManualEngine;
+import org.tierline.workorder.Action;
+import org.tierline.workorder.ChainPartLine;
 import org.tierline.workorder.Registered;
 
 /** A city leaves one installation in a file and stands in another as it was. */
@@ -105,6 +107,7 @@ class CityArchivesTest {
           .isEqualTo(CityStatus.SUSPENDED);
       tierline.suspensions().resume(other.operator(), new SuspendCity("city1", "已核对"));
       Caller liaison = scene.city.unit("B").liaison();
+      assertPart(other, liaison);
       assertThat(tierline.workOrders().petitioner(liaison, scene.open.id(), "回电").phone())
           .isEqualTo(ArchiveScene.PHONE);
       assertThat(
@@ -129,6 +132,13 @@ class CityArchivesTest {
       assertThat(next.orderNo()).endsWith("000003");
       assertThat(tierline.runDue(other.operator())).isZero();
     }
+  }
+
+  private static void assertPart(ManualEngine other, Caller liaison) {
+    assertThat(other.tierline().chainParts().get(liaison, scene.city.unit("B").id()).lines())
+        .filteredOn(line -> line.action() == Action.WHISTLE)
+        .extracting(ChainPartLine::by)
+        .containsExactly("HOLDER NOBODY");
   }
 
   /** An installation that has never seen the city, under a key of its own. */

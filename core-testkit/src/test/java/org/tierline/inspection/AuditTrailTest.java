@@ -233,8 +233,6 @@ class AuditTrailTest {
         .isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> trail().verify(engine.operator().in(city.tenant())))
         .isInstanceOf(Forbidden.class);
-    Caller ofCounty = city.person(Role.AUDITOR, city.unit("A").id(), true);
-    assertThatThrownBy(() -> trail().export(ofCounty, null)).isInstanceOf(NotFound.class);
   }
 
   @Test

@@ -91,6 +91,8 @@ final class Arguments {
     texts();
     ActionArguments.addTo(byType, byName);
     FeedbackRules.addTo(byName);
+    TeamRules.addTo(byType, byName);
+    ClassRules.addTo(byType, byName);
     settings();
     chains();
     CatalogueArguments.addTo(byType, byName);

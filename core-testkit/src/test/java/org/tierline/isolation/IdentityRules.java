@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.tierline.testkit.TestCity;
 
 /** Who sees and changes the ways by which people and machines sign in. */
 final class IdentityRules {
+  private static final AtomicInteger ADDRESS = new AtomicInteger();
   static final String ISSUER = "https://login.example.cn/realms/city";
   private static final Duration STEP = Duration.ofSeconds(30);
 
@@ -95,7 +97,9 @@ final class IdentityRules {
   }
 
   private static NewSession session(Scene scene) {
-    return new NewSession("test", "10.0.0.1", scene.city.engine().now().plus(STEP));
+    // Each from another place, so that none is passed over by the trail.
+    return new NewSession(
+        "test", "10.0.0." + ADDRESS.incrementAndGet(), scene.city.engine().now().plus(STEP));
   }
 
   private static Caller system(TestCity city) {

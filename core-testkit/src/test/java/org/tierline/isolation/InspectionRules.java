@@ -9,16 +9,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.inspection.AuditQuery;
 
-/** Who reads, takes out and verifies a trail: auditors of the whole city, whom it is not about. */
+/** Who reads, takes out and verifies a trail: auditors, whom it is not about. */
 final class InspectionRules {
+  private static final String PART = "audits a part, and reads of its units alone";
+
   private InspectionRules() {}
 
   static List<Rule> all() {
     return List.of(
-        audited("AuditTrail.list"),
+        audited("AuditTrail.list").ownOnly(PART, SIBLING, COUSIN, CHILD, PARENT),
         audited("AuditTrail.anchors"),
         audited("AuditTrail.keys"),
-        audited("AuditTrail.export"),
+        audited("AuditTrail.export").ownOnly(PART, SIBLING, COUSIN, CHILD, PARENT),
         audited("AuditTrail.verify"),
         Rule.of("SigningKeys.renew", OPERATOR).anyOperator(),
         Rule.of("SigningKeys.list", OPERATOR)

@@ -48,6 +48,8 @@ final class Rules {
         logs(),
         feedback(),
         FeedbackRules.all(),
+        TeamRules.all(),
+        ClassRules.all(),
         outbox(),
         notices(),
         ActionRules.all(),

@@ -58,11 +58,12 @@ final class Unaudited {
     put(STEP, "Observations", "ask");
     put(STEP, "RestrictedOrders", "restrict accuse name strike lift");
     put(STEP, "TextReleases", "confirm");
+    put(STEP, "TurnClasses", "classify");
   }
 
   private static void others() {
     put(SIGN_IN, "Accounts", "signIn");
-    put(SIGN_IN, "Sessions", "begin use");
+    put(SIGN_IN, "Sessions", "use");
     put(SIGN_IN, "SecondFactors", "check enrol");
     put(SIGN_IN, "MachineKeys", "use");
     put(ROW, "Attachments", "upload uploadForPetitioner link");

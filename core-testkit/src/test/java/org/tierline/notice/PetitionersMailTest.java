@@ -13,6 +13,7 @@ import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.PetitionerKind;
 import org.tierline.workorder.RegisterOrder.Petitioner;
+import org.tierline.workorder.ReportProgress;
 
 /** Petitioners who have left an e-mail address. */
 class PetitionersMailTest {
@@ -57,6 +58,27 @@ class PetitionersMailTest {
           .filteredOn(notice -> notice.audience() == Audience.PETITIONER)
           .extracting(NoticeView::channel, NoticeView::status, NoticeView::address)
           .containsOnly(tuple("EMAIL", NoticeStatus.SENT, "z***@example.cn"));
+    }
+  }
+
+  @Test
+  void a_reason_that_was_not_released_is_blotted_for_the_petitioner() {
+    try (var scene = new NoticeScene()) {
+      scene.rules("PROGRESS,*,extended,PETITIONER,SMS");
+      TestOrder order = scene.city.request().dispatchedTo("A").sign("A");
+      scene
+          .city
+          .tierline()
+          .workOrders()
+          .progress(
+              scene.city.unit("A").liaison(),
+              order.id(),
+              null,
+              new ReportProgress(order.turn("A").no(), "请致电王某13911112222", false));
+      scene.run();
+      assertThat(scene.sms.sent().get(0).body())
+          .contains("请致电王某＊＊＊＊＊＊＊＊＊＊＊")
+          .doesNotContain("13911112222");
     }
   }
 

@@ -138,7 +138,7 @@ class RetentionTest {
   @Test
   void words_and_files_of_the_request_go_after_their_own_time() {
     TestOrder order = closed();
-    var file = new NewAttachment(order.id(), "张三的证件.txt", null, true, false);
+    var file = new NewAttachment(order.id(), "张三的证件.txt", null, false, false);
     var content = new ByteArrayInputStream("证件".getBytes(StandardCharsets.UTF_8));
     AttachmentView attached =
         city.tierline().attachments().upload(city.at(Role.AGENT), file, content);

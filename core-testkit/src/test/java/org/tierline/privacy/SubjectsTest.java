@@ -120,6 +120,74 @@ class SubjectsTest {
     assertThat(exported(new Subject(null, "li@example.org")).getJsonArray("orders")).isEmpty();
   }
 
+  private TestOrder inConfidence() {
+    return city.request()
+        .by(new Petitioner(PetitionerKind.PERSON, "赵六", "139 0000 1234", null, false, true))
+        .anew("x")
+        .dispatchedTo("A")
+        .sign("A")
+        .contact("A")
+        .submit("A")
+        .pass();
+  }
+
+  /** Of somebody who called, and did not say who he is. */
+  private TestOrder anonymous(String call, String phone) {
+    ring(call, phone);
+    TestOrder order = city.request().anonymous().registered();
+    city.tierline().calls().link(city.at(Role.AGENT), call, order.id());
+    return order;
+  }
+
+  @Test
+  void who_was_anonymous_or_asked_for_confidence_is_found_once_he_has_proved_his_number() {
+    TestOrder confidential = inConfidence();
+    TestOrder anonymous = anonymous("c-7", "13900001234");
+    anonymous("c-8", "13900005555");
+    assertThat(exported(Subject.ofPhone("13900001234")).getJsonArray("orders")).isEmpty();
+    Subject proven = Subject.proven("13900001234", Subject.Proof.CALLED_BACK);
+    assertThat(exported(proven).getJsonArray("orders"))
+        .extracting(order -> order.asJsonObject().getString("orderNo"))
+        .containsExactly(confidential.registered().orderNo(), anonymous.registered().orderNo());
+    assertThat(exported(Subject.proven("13900009999", Subject.Proof.CODE)).getJsonArray("orders"))
+        .isEmpty();
+    assertThat(subjects.log(director, PageRequest.FIRST).items())
+        .extracting(SubjectRequest::proof)
+        .containsExactly(Subject.Proof.CODE, Subject.Proof.CALLED_BACK, null);
+    assertInvalid(() -> new Subject(null, "a@b.cn", Subject.Proof.CODE), "phone");
+  }
+
+  @Test
+  void the_unit_is_not_told_that_such_a_petitioner_has_asked_for_his_data() {
+    TestOrder order = inConfidence();
+    var asked = Subject.proven("13900001234", Subject.Proof.IN_PERSON);
+    assertThat(subjects.erase(director, asked, "本人申请删除").erased())
+        .containsExactly(order.registered().orderNo());
+    var retention = city.tierline().retention();
+    assertThat(retention.ofOrder(director, order.id())).hasSize(1);
+    assertThat(retention.ofOrder(city.unit("A").liaison(), order.id())).isEmpty();
+    assertThat(exported(asked).getJsonArray("orders"))
+        .as("nothing leads to him any more")
+        .isEmpty();
+  }
+
+  @Test
+  void by_the_second_hash_nobody_is_linked_to_what_he_asked_for_openly() throws Exception {
+    inConfidence();
+    city.request().by(Petitioner.named("赵六", "13900001234")).anew("x").registered();
+    try (var connection = engine.database().superuser().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(phone_hash), count(subject_hash), count(distinct"
+                    + " coalesce(phone_hash, subject_hash)) from tierline.work_order")) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(1);
+      assertThat(row.getInt(2)).isEqualTo(1);
+      assertThat(row.getInt(3)).isEqualTo(2);
+    }
+  }
+
   @Test
   void his_identity_goes_from_what_has_ended_and_is_under_no_hold() {
     TestOrder ended = closed();

@@ -147,13 +147,19 @@ final class SchemaRules {
     rules.put(
         "the role cannot rewrite the log",
         """
-        select log from (values ('order_event'), ('account_event'), ('catalogue_change'), ('setting_history'),
+        select log from (values ('order_event'), ('catalogue_change'), ('setting_history'),
           ('supervision_points'), ('order_import_step'), ('sample_period'), ('sample_draw'),
           ('hotline_hearing'), ('audit_entry'), ('audit_anchor'), ('unit_history'), ('tree_change'),
           ('tree_change_unit'), ('tree_change_line'), ('restricted_look'), ('erasure'),
           ('subject_request')) as logs (log)
         where has_any_column_privilege({role}, 'tierline.' || log, 'UPDATE')
           or has_table_privilege({role}, 'tierline.' || log, 'DELETE')
+        """);
+    rules.put(
+        "the role cannot rewrite the log of sign-in, which ends by retention",
+        """
+        select 'account_event' where has_any_column_privilege(
+          {role}, 'tierline.account_event', 'UPDATE')
         """);
     rules.put(
         "the role cannot create",

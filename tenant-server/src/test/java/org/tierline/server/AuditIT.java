@@ -124,6 +124,8 @@ class AuditIT {
             .path(0);
     assertThat(entry.path("subjectId").asText()).isEqualTo(key.path("no").asText());
     assertThat(entry.path("reason").asText()).isEqualTo("演练");
+    assertThat(entry.path("origin").path("kind").asText()).isEqualTo("SESSION");
+    assertThat(entry.path("origin").path("id").asText()).matches("[1-9][0-9]+");
     assertThat(scene.operator().get("operator/console/signing-keys").expect(200).json().size())
         .isGreaterThanOrEqualTo(key.path("no").asInt());
     assertThat(

@@ -164,6 +164,7 @@ final class Fillings {
     known.putAll(AnalyticsFillings.PATHS);
     known.putAll(ReorganizationFillings.PATHS);
     known.putAll(SealFillings.PATHS);
+    known.putAll(TeamFillings.PATHS);
     known.putAll(LifeFillings.PATHS);
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
@@ -208,6 +209,7 @@ final class Fillings {
             AnalyticsFillings.QUERIES.get(name),
             LifeFillings.QUERIES.get(name),
             ReorganizationFillings.QUERIES.get(name),
+            TeamFillings.QUERIES.get(name),
             IntakeFillings.QUERIES.get(name),
             IdentityFillings.QUERIES.get(name),
             ImportFillings.QUERIES.get(name),
@@ -241,6 +243,7 @@ final class Fillings {
                 InspectionFillings.BODIES,
                 LifeFillings.BODIES,
                 ReorganizationFillings.BODIES,
+                TeamFillings.BODIES,
                 PrivacyFillings.BODIES,
                 ChainFillings.BODIES)
             .map(known -> known.get(type))

@@ -116,8 +116,7 @@ public class DoorKeeper implements ContainerRequestFilter {
     if (!isNew) {
       requireDone(who.limits());
     }
-    visit.enterOperator(who.subject(), language);
-    visit.inSession(who.session());
+    visit.enterOperator(who.subject(), who.session(), language);
   }
 
   private static void requireDone(Tokens.Limits limits) {

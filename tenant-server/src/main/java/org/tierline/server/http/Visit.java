@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Origin;
 
 /** Who makes the present request, and in which language he reads. Filled by {@link DoorKeeper}. */
 @RequestScoped
@@ -21,9 +22,10 @@ public class Visit {
     this.language = reads;
   }
 
-  void enterOperator(String login, Locale reads) {
+  void enterOperator(String login, long session, Locale reads) {
     this.operator = login;
-    enter(Caller.operator(login), reads);
+    this.session = session;
+    enter(Caller.operator(login).by(Origin.session(session)), reads);
   }
 
   void inSession(@Nullable Long id) {

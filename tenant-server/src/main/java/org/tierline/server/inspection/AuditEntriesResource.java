@@ -24,7 +24,9 @@ public class AuditEntriesResource {
   @Inject private Visit visit;
 
   @GET
-  @Operation(summary = "What was administered and who looked at what, the newest first")
+  @Operation(
+      summary =
+          "What was administered and who looked at what, the newest first; of a part for who audits one")
   public Page<EntryAnswer> entries(@BeanParam AuditAsked asked, @BeanParam Paging paging) {
     return EntryAnswer.page(
         trail.list(visit.caller(), asked.query(), paging.request()), visit.language());

@@ -24,7 +24,9 @@ public class AuditExportResource {
   @Inject private Visit visit;
 
   @GET
-  @Operation(summary = "The trail as a file that verifies without the city")
+  @Operation(
+      summary =
+          "The trail as a file that verifies without the city; an extract for who audits a part")
   public Response export(@QueryParam("behind") @Nullable String behind) {
     return TrailFile.answer(trail.export(visit.caller(), TrailFile.behind(behind)));
   }

@@ -34,14 +34,24 @@ public class SubjectsResource {
   @Inject private Subjects subjects;
   @Inject private Visit visit;
 
-  /** Who is meant, by a telephone number or an e-mail address, and why he is looked up. */
-  public record SubjectOf(@Nullable String phone, @Nullable String email, @Nullable String reason) {
+  /**
+   * Who is meant, by a telephone number or an e-mail address, and why he is looked up.
+   *
+   * @param proof how he has proved that the number is his: by a code, called back, in person; null
+   *     where he has not, and then nothing is found in which he was anonymous or asked for
+   *     confidence
+   */
+  public record SubjectOf(
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable String reason,
+      Subject.@Nullable Proof proof) {
     public SubjectOf {
       new Violations().text("reason", reason, 500).refuseIfAny();
     }
 
     Subject subject() {
-      return new Subject(phone, email);
+      return new Subject(phone, email, proof);
     }
 
     String why() {
@@ -57,7 +67,8 @@ public class SubjectsResource {
       PersonId person,
       String reason,
       int orders,
-      int erased) {
+      int erased,
+      Subject.@Nullable Proof proof) {
     static RequestAnswer of(SubjectRequest request) {
       return new RequestAnswer(
           Long.toString(request.id()),
@@ -66,7 +77,8 @@ public class SubjectsResource {
           request.person(),
           request.reason(),
           request.orders(),
-          request.erased());
+          request.erased(),
+          request.proof());
     }
   }
 

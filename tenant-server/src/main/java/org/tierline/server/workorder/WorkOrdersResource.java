@@ -22,7 +22,6 @@ import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
-import org.tierline.workorder.AssignmentStatus;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
 import org.tierline.workorder.RegisterOrder;
@@ -63,16 +62,11 @@ public class WorkOrdersResource {
   @Operation(summary = "Open work: of a unit by ?unit=, or of the centre by ?status=")
   public Page<OrderRow> list(
       @QueryParam("unit") @Nullable String unit,
-      @QueryParam("subtree") boolean subtree,
-      @QueryParam("turn") @Nullable String turn,
       @QueryParam("status") @Nullable String status,
+      @BeanParam InboxAsked asked,
       @BeanParam Paging page) {
     if (unit != null) {
-      var query =
-          new InboxQuery(
-              refs.resolve(visit.caller(), unit),
-              subtree,
-              Enums.parse("turn", turn, AssignmentStatus.class));
+      InboxQuery query = asked.at(refs.resolve(visit.caller(), unit));
       return workOrders.inbox(visit.caller(), query, page.request());
     }
     WorkOrderStatus wanted = Enums.parse("status", status, WorkOrderStatus.class);

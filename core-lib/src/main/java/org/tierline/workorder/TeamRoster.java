@@ -1,0 +1,141 @@
+package org.tierline.workorder;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.PersonId;
+import org.tierline.kernel.TenantId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
+import org.tierline.setting.SettingRules;
+import org.tierline.store.Work;
+
+/**
+ * Which call-back teams a city has and who works for them, cached by the version of its people; so
+ * asking costs a step nothing. Who is in charge of an order is answered here: the nearest team on
+ * the way up from its lead that is at work and takes its kind; else the centre.
+ */
+public final class TeamRoster {
+  private static final int CACHED_CITIES = 5_000;
+
+  private final Access access;
+  private final SettingRules settings;
+  private final Cache<Key, List<TeamRows.Staffed>> cities =
+      Caffeine.newBuilder().maximumSize(CACHED_CITIES).build();
+
+  private record Key(TenantId tenant, long people) {}
+
+  public TeamRoster(Access access, SettingRules settings) {
+    this.access = access;
+    this.settings = settings;
+  }
+
+  private List<TeamRows.Staffed> of(Work work) {
+    if (work.hasRaised()) {
+      return TeamRows.standing(work);
+    }
+    var key = new Key(work.tenant(), work.versions().people());
+    List<TeamRows.Staffed> known = cities.getIfPresent(key);
+    if (known == null) {
+      known = TeamRows.standing(work);
+      cities.put(key, known);
+    }
+    return known;
+  }
+
+  /** Whether the city leaves call-backs to any unit. */
+  boolean isOpen(Work work) {
+    UnitId root = access.tree(work).root().id();
+    return settings.get(work, root, TeamSettings.LOWEST_TIER) > 1;
+  }
+
+  /** Whether a unit may have a team; the centre needs none. */
+  boolean mayHave(Work work, UnitNode unit) {
+    return unit.parent() != null
+        && settings.get(work, unit.id(), TeamSettings.LOWEST_TIER) >= unit.level();
+  }
+
+  /** The teams that were not dissolved, the eldest first. */
+  List<CallBackTeam> standing(Work work) {
+    return of(work).stream().map(TeamRows.Staffed::team).toList();
+  }
+
+  /** Those that are at work now. */
+  List<CallBackTeam> atWork(Work work, Instant now) {
+    return isOpen(work)
+        ? of(work).stream()
+            .filter(each -> isAtWork(work, each, now))
+            .map(TeamRows.Staffed::team)
+            .toList()
+        : List.of();
+  }
+
+  private boolean isAtWork(Work work, TeamRows.Staffed each, Instant now) {
+    UnitTree tree = access.tree(work);
+    return !each.team().startsAt().isAfter(now)
+        && !each.at(now).isEmpty()
+        && tree.find(each.team().unit())
+            .filter(unit -> unit.isActive() && mayHave(work, unit))
+            .isPresent();
+  }
+
+  /** Who works for a team now; nobody where it may not work, so that the centre does. */
+  public Set<PersonId> agents(Work work, long team, Instant now) {
+    return isOpen(work)
+        ? of(work).stream()
+            .filter(each -> each.team().id() == team && isAtWork(work, each, now))
+            .findFirst()
+            .map(each -> each.at(now))
+            .orElse(Set.of())
+        : Set.of();
+  }
+
+  /** The unit of a team that is at work. */
+  public Optional<UnitId> unit(Work work, long team, Instant now) {
+    return atWork(work, now).stream()
+        .filter(each -> each.id() == team)
+        .findFirst()
+        .map(CallBackTeam::unit);
+  }
+
+  /** The unit for which the caller calls back, if the order lies with his team; else null. */
+  @Nullable UnitId acting(Work work, WorkOrder order, Instant now) {
+    TeamCharge charge = order.charge;
+    PersonId person = work.caller().person();
+    boolean isKept = order.restricted || !order.isReachable();
+    if (charge == null || person == null || isKept) {
+      return null;
+    }
+    return agents(work, charge.team(), now).contains(person)
+        ? unit(work, charge.team(), now).orElse(null)
+        : null;
+  }
+
+  /** The team that is in charge of an order from now on; none where the centre is. */
+  Optional<CallBackTeam> choose(Work work, WorkOrder order, Instant now) {
+    Assignment lead = order.findLead();
+    if (lead == null || !isOpen(work)) {
+      return Optional.empty();
+    }
+    UnitTree tree = access.tree(work);
+    List<Long> above = tree.get(tree.standing(lead.unit)).ancestry();
+    List<CallBackTeam> teams = atWork(work, now);
+    for (int i = above.size() - 1; i > 0; i--) {
+      var unit = new UnitId(above.get(i));
+      Optional<CallBackTeam> found =
+          teams.stream()
+              .filter(team -> team.unit().equals(unit) && team.takes().take(order))
+              .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,171 @@
+package org.tierline.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tierline.testkit.SettableClock.beijing;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tierline.catalogue.BlockNumber;
+import org.tierline.catalogue.NuisanceNumberView;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.PageRequest;
+import org.tierline.notice.NoticePreference;
+import org.tierline.org.NewPerson;
+import org.tierline.org.NewSession;
+import org.tierline.org.Role;
+import org.tierline.setting.NewValue;
+import org.tierline.testkit.ManualEngine;
+import org.tierline.testkit.TestCity;
+
+/** What is kept besides orders goes when its time is over. */
+class MorePeriodsTest {
+  private static final PageRequest PAGE = PageRequest.FIRST;
+
+  private ManualEngine engine;
+  private TestCity city;
+  private Retention retention;
+  private Caller system;
+  private Caller director;
+
+  @BeforeEach
+  void start() {
+    engine = ManualEngine.at("2026-03-02T09:00");
+    city = engine.city();
+    retention = city.tierline().retention();
+    system = Caller.system(city.tenant(), "retention");
+    director = city.at(Role.CENTER_DIRECTOR);
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private void keep(RetentionKind kind, int months) {
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            city.root(),
+            kind.months().name(),
+            null,
+            new NewValue(Integer.toString(months), null, "个人信息保护"));
+  }
+
+  private int erase() {
+    int all = 0;
+    int last;
+    do {
+      last = retention.erase(system, 100);
+      all += last;
+    } while (last >= 100);
+    return all;
+  }
+
+  private void signIn(Caller who, String login) {
+    var person = Objects.requireNonNull(who.person());
+    city.tierline().accounts().openChosen(city.administrator(), person, login, "first-password");
+    city.tierline()
+        .sessions()
+        .begin(
+            Caller.system(city.tenant(), "sign-in"),
+            person,
+            new NewSession("test", "10.0.0.1", engine.now().plus(Duration.ofMinutes(30))));
+  }
+
+  @Test
+  void the_log_of_sign_in_ends_and_never_before_half_a_year() {
+    Caller liaison = city.unit("A").liaison();
+    var person = Objects.requireNonNull(liaison.person());
+    signIn(liaison, "li.si");
+    keep(RetentionKind.SIGN_INS, 1);
+    var events = city.tierline().accountEvents();
+    engine.clock().set(beijing("2026-08-30T09:00"));
+    assertThat(retention.preview(director))
+        .filteredOn(kind -> kind.kind() == RetentionKind.SIGN_INS)
+        .allMatch(kind -> kind.months() == 6 && kind.items() == 0);
+    erase();
+    assertThat(events.list(liaison, person, PAGE).items()).hasSize(2);
+    engine.clock().set(beijing("2026-09-03T09:00"));
+    erase();
+    assertThat(events.list(liaison, person, PAGE).items()).isEmpty();
+  }
+
+  @Test
+  void what_served_to_reach_staff_who_left_goes_and_their_names_stay() throws SQLException {
+    Caller admin = city.administrator();
+    var left =
+        city.tierline()
+            .people()
+            .add(
+                admin,
+                new NewPerson("钱七", "0951-7654321", false),
+                Role.UNIT_LIAISON,
+                city.unit("B").id(),
+                false);
+    Caller who = city.caller(left.id());
+    signIn(who, "qian.qi");
+    city.tierline()
+        .noticePreferences()
+        .choose(who, left.id(), new NoticePreference("zh", "qian@example.cn"));
+    signIn(city.unit("A").liaison(), "li.si");
+    keep(RetentionKind.LEFT_STAFF, 12);
+    city.tierline().people().deactivate(admin, left.id(), null);
+    engine.clock().set(beijing("2027-03-02T09:00"));
+    erase();
+    assertThat(reachable()).as("not before a year").contains("0951-7654321");
+    engine.clock().set(beijing("2027-03-03T09:00"));
+    erase();
+    assertThat(reachable())
+        .contains("钱七", "li.si")
+        .doesNotContain("0951-7654321")
+        .doesNotContain("qian");
+    assertThat(retention.log(director, PAGE).items().get(0).items()).isEqualTo(1);
+  }
+
+  /** All that is stored of staff and of how they are reached. */
+  private String reachable() throws SQLException {
+    var all = new StringBuilder();
+    try (var connection = engine.database().superuser().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select p::text from tierline.person p union all select a::text from"
+                    + " tierline.account a union all select n::text from"
+                    + " tierline.notice_preference n union all select s::text from"
+                    + " tierline.session s")) {
+      while (row.next()) {
+        all.append(row.getString(1)).append('\n');
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void a_nuisance_number_goes_once_its_block_is_over_as_long() {
+    var numbers = city.tierline().blockedNumbers();
+    numbers.warn(city.at(Role.AGENT), "13900001111", "警示");
+    numbers.warn(city.at(Role.AGENT), "13900002222", "警示");
+    numbers.block(
+        city.at(Role.DISPATCHER),
+        new BlockNumber("13900002222", LocalDate.of(2026, 6, 1), "骚扰", "录音"));
+    keep(RetentionKind.NUISANCE_NUMBERS, 2);
+    engine.clock().set(beijing("2026-05-03T09:00"));
+    erase();
+    assertThat(numbers.list(director, PAGE).items())
+        .extracting(NuisanceNumberView::lastDigits)
+        .containsExactly("2222");
+    engine.clock().set(beijing("2026-08-03T09:00"));
+    erase();
+    assertThat(numbers.list(director, PAGE).items()).isEmpty();
+    numbers.warn(city.at(Role.AGENT), "13900002222", "再次警示");
+    assertThat(numbers.list(director, PAGE).items())
+        .extracting(NuisanceNumberView::warnings)
+        .containsExactly(1);
+  }
+}

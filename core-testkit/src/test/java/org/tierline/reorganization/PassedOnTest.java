@@ -1,0 +1,221 @@
+package org.tierline.reorganization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tierline.kernel.Caller;
+import org.tierline.kernel.Invalid;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.NewUnit;
+import org.tierline.org.Readiness;
+import org.tierline.org.Role;
+import org.tierline.org.UnitKind;
+import org.tierline.org.UnitView;
+import org.tierline.oversight.MemberView;
+import org.tierline.oversight.NewMember;
+import org.tierline.oversight.SeatKind;
+import org.tierline.reorganization.TreeChangeLine.Kind;
+import org.tierline.supervision.DraftNotice;
+import org.tierline.supervision.NoticeStatus;
+import org.tierline.supervision.NoticeView;
+import org.tierline.supervision.Supervise;
+import org.tierline.supervision.SupervisionGround;
+import org.tierline.supervision.SupervisionLevel;
+import org.tierline.testkit.TestOrder;
+
+/** Oversight seats and supervision notices go on with the units that go on. */
+class PassedOnTest {
+  private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
+
+  private TreeScene scene;
+  private Caller supervisor;
+
+  @BeforeEach
+  void start() {
+    scene = new TreeScene("2026-03-02T09:00");
+    supervisor = scene.city.at(Role.SUPERVISOR);
+  }
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  private MemberView seat(Caller person, String area) {
+    return scene
+        .city
+        .tierline()
+        .oversightSeats()
+        .appoint(
+            scene.city.administrator(),
+            new NewMember(
+                Objects.requireNonNull(person.person()),
+                SeatKind.NPC_DEPUTY,
+                "人大",
+                scene.unit(area),
+                FROM,
+                null));
+  }
+
+  private UnitId areaOf(MemberView seat) {
+    return scene.city.tierline().oversightSeats().members(scene.city.administrator()).stream()
+        .filter(each -> each.id() == seat.id())
+        .findFirst()
+        .orElseThrow()
+        .area();
+  }
+
+  /** A notice about an order, issued to the unit that has it. */
+  private NoticeView issued(TestOrder order) {
+    var notices = scene.city.tierline().supervisionNotices();
+    NoticeView draft =
+        notices.draft(
+            supervisor,
+            order.id(),
+            null,
+            new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), "请说明"));
+    return notices.issue(supervisor, order.id(), draft.seq());
+  }
+
+  private TestOrder handled(String unit) {
+    return scene.city.request().anew("x").dispatchedTo(unit).sign(unit).contact(unit);
+  }
+
+  private List<UnitId> asked(TestOrder order) {
+    return scene
+        .city
+        .tierline()
+        .supervisionNotices()
+        .ofOrder(supervisor, order.id())
+        .get(0)
+        .units()
+        .stream()
+        .map(NoticeView.NoticeUnitView::unit)
+        .toList();
+  }
+
+  @Test
+  void a_seat_and_an_unanswered_notice_go_on_with_the_unit_that_others_are_merged_into() {
+    Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("D"), true);
+    MemberView seat = seat(deputy, "D");
+    TestOrder order = handled("D");
+    NoticeView notice = issued(order);
+    assertThat(asked(order)).containsExactly(scene.unit("D"));
+
+    scene.merge("D", "E", Fate.MOVE);
+
+    assertThat(areaOf(seat)).isEqualTo(scene.unit("E"));
+    assertThat(asked(order)).containsExactly(scene.unit("E"));
+    scene
+        .city
+        .tierline()
+        .noticeAnswers()
+        .answer(scene.city.unit("E").liaison(), order.id(), notice.seq(), scene.unit("E"), "已接续办理");
+    scene.city.tierline().observations().mark(deputy, order.id(), "继续关注");
+  }
+
+  @Test
+  void where_the_successor_was_asked_by_the_same_notice_it_answers_for_itself() {
+    TestOrder order = handled("A");
+    var tierline = scene.city.tierline();
+    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
+    tierline
+        .supervision()
+        .supervise(
+            director,
+            order.id(),
+            null,
+            new Supervise(
+                null,
+                SupervisionLevel.JOINT_SUPERVISION,
+                SupervisionGround.BUCK_PASSING,
+                "请共同到场",
+                List.of(scene.unit("D"), scene.unit("E"))));
+    int seq = tierline.supervisionNotices().ofOrder(director, order.id()).get(0).seq();
+    scene.merge("D", "E", Fate.MOVE);
+    for (String unit : List.of("A", "E")) {
+      tierline
+          .noticeAnswers()
+          .answer(scene.city.unit(unit).liaison(), order.id(), seq, scene.unit(unit), "已办");
+    }
+    assertThat(tierline.supervisionNotices().finish(director, order.id(), seq, "阅").status())
+        .as("nobody waits for the unit that ended")
+        .isEqualTo(NoticeStatus.FINISHED);
+  }
+
+  @Test
+  void a_move_takes_seats_and_notices_along_where_they_are() {
+    Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("A1"), true);
+    MemberView seat = seat(deputy, "A1");
+    TestOrder order = handled("A1");
+    issued(order);
+    scene.move("A1", "B");
+    assertThat(areaOf(seat)).isEqualTo(scene.unit("A1"));
+    assertThat(asked(order)).containsExactly(scene.unit("A1"));
+  }
+
+  @Test
+  void a_unit_that_is_closed_hands_its_seats_and_notices_to_the_one_that_goes_on() {
+    Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("D"), true);
+    MemberView seat = seat(deputy, "D");
+    TestOrder order = handled("D");
+    issued(order);
+    assertThatThrownBy(
+            () -> scene.preview(new CloseUnit(scene.unit("D"), null, Fates.all(Fate.END), "撤销")))
+        .as("nobody would go on with its work")
+        .isInstanceOf(Rejected.class);
+    scene.apply(new CloseUnit(scene.unit("D"), scene.unit("E"), Fates.all(Fate.MOVE), "撤销"));
+    assertThat(areaOf(seat)).isEqualTo(scene.unit("E"));
+    assertThat(asked(order)).containsExactly(scene.unit("E"));
+  }
+
+  @Test
+  void the_preview_tells_how_many_seats_and_notices_go_on() {
+    seat(scene.city.person(Role.OVERSEER, scene.unit("D"), true), "D");
+    issued(handled("D"));
+    TreePreview shown =
+        scene.preview(
+            new MergeUnits(
+                List.of(scene.unit("D")), scene.unit("E"), null, Fates.all(Fate.MOVE), "x"));
+    assertThat(TreeScene.count(shown, Kind.SEAT)).isEqualTo(1);
+    assertThat(TreeScene.count(shown, Kind.SUPERVISION_NOTICES)).isEqualTo(1);
+  }
+
+  @Test
+  void the_code_of_a_closed_unit_is_free_and_its_orders_still_find_it_by_its_id() {
+    TestOrder old = handled("D");
+    old.submit("D").pass().rated(5);
+    old.close();
+    UnitId before = scene.unit("D");
+    scene.merge("D", "E", Fate.MOVE);
+
+    var units = scene.city.tierline().units();
+    Caller admin = scene.city.administrator();
+    UnitView next =
+        units.create(
+            admin,
+            scene.city.root(),
+            new NewUnit("D", "新住房局", UnitKind.DEPARTMENT, Readiness.EMPTY));
+    assertThat(units.getByCode(admin, "D").id()).isEqualTo(next.id());
+    assertThat(units.get(admin, before).code()).as("it keeps its own").isEqualTo("D");
+    assertThat(old.turn("D").unit()).isEqualTo(before);
+    assertThatThrownBy(
+            () ->
+                units.create(
+                    admin,
+                    scene.city.root(),
+                    new NewUnit("D", "第三个", UnitKind.DEPARTMENT, Readiness.EMPTY)))
+        .as("of units in service one alone bears it")
+        .isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> units.activate(admin, before, null))
+        .as("and the old one does not come back beside it")
+        .isInstanceOf(Invalid.class);
+  }
+}

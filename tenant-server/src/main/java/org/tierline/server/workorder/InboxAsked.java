@@ -1,0 +1,30 @@
+package org.tierline.server.workorder;
+
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.UnitId;
+import org.tierline.server.http.Enums;
+import org.tierline.server.http.Ids;
+import org.tierline.workorder.AssignmentStatus;
+import org.tierline.workorder.InboxQuery;
+
+/** Which of a unit's open turns are wanted. */
+public class InboxAsked {
+  @QueryParam("subtree")
+  private boolean subtree;
+
+  @QueryParam("turn")
+  private @Nullable String turn;
+
+  @QueryParam("localClass")
+  private @Nullable String localClass;
+
+  /** The same as the library takes it. */
+  InboxQuery at(UnitId unit) {
+    return new InboxQuery(
+        unit,
+        subtree,
+        Enums.parse("turn", turn, AssignmentStatus.class),
+        localClass == null ? null : Ids.parse("localClass", localClass));
+  }
+}
