@@ -54,10 +54,8 @@ public final class AccessNotices {
                     reason
                   });
       long id = ids.next();
-      var message =
-          new NoticeMessage(
-              work.tenant(), id, Long.toString(each.person()), subject, body, each.language());
-      InboxRows.add(work, id, each.person(), null, new InboxRows.Text(message, now));
+      var words = new NoticeText(subject, body);
+      InboxRows.add(work, id, each.person(), null, new InboxRows.Text(words, now));
     }
     return (int) readers.stream().filter(each -> each.person() != who.person().value()).count();
   }
