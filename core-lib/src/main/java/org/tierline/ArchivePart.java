@@ -26,9 +26,16 @@ final class ArchivePart {
       InstantSource time) {
     var tools =
         new ArchiveTools(
-            city.tenants, city.keys, city.phoneHashes, city.signingKeys, store, ids, time);
+            city.tenants,
+            city.keys,
+            city.phoneHashes,
+            city.signingKeys,
+            city.receivingKeys,
+            store,
+            ids,
+            time);
     this.archives = new CityArchives(transactions, tools);
     this.restores = new CityRestores(transactions, tools);
-    this.erasures = new CityErasures(transactions, tools, city.suspensions, archives);
+    this.erasures = new CityErasures(transactions, tools, city.suspensions);
   }
 }

@@ -9,11 +9,13 @@ import org.tierline.org.AccountEvents;
 import org.tierline.org.Accounts;
 import org.tierline.org.Cities;
 import org.tierline.org.People;
+import org.tierline.org.Readmissions;
 import org.tierline.org.Sessions;
 import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
@@ -29,6 +31,7 @@ import org.tierline.workorder.PersonalData;
 final class CityPart {
   final CityKeys keys;
   final SigningKeys signingKeys;
+  final ReceivingKeys receivingKeys;
   final PersonalData personal;
   final PhoneHashes phoneHashes;
   final Tenants tenants;
@@ -41,6 +44,7 @@ final class CityPart {
   final AccountEvents accountEvents;
   final Sessions sessions;
   final Accounts accounts;
+  final Readmissions readmissions;
   final Cities cities;
   final Calendars calendars;
 
@@ -54,6 +58,7 @@ final class CityPart {
       InstantSource time) {
     this.keys = new CityKeys(transactions, master, time);
     this.signingKeys = new SigningKeys(transactions, master, time);
+    this.receivingKeys = new ReceivingKeys(transactions, master, time);
     this.personal = new PersonalData(keys);
     this.phoneHashes = new PhoneHashes(master, time);
     this.tenants = new Tenants(transactions, standings, keys, phoneHashes, time);
@@ -73,6 +78,7 @@ final class CityPart {
             accountEvents,
             work -> IdentitySettings.accountRules(access, rules, work),
             time);
+    this.readmissions = new Readmissions(access, accounts, sessions, accountEvents, ids, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
     this.calendars = new Calendars(transactions, access, tenants, time);
   }

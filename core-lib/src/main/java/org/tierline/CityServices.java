@@ -26,7 +26,9 @@ import org.tierline.privacy.Retention;
 import org.tierline.privacy.Subjects;
 import org.tierline.privacy.TextReleases;
 import org.tierline.reorganization.TreeChanges;
+import org.tierline.rescue.CityRescues;
 import org.tierline.seal.CityKeys;
+import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Operators;
@@ -54,6 +56,11 @@ abstract sealed class CityServices permits Tierline {
   /** The keys by which the installation signs. */
   public SigningKeys signingKeys() {
     return made.city.signingKeys;
+  }
+
+  /** The keys for which others make files of cities that open here alone. */
+  public ReceivingKeys receivingKeys() {
+    return made.city.receivingKeys;
   }
 
   /** What was administered and who looked at what, for auditors. */
@@ -88,6 +95,11 @@ abstract sealed class CityServices permits Tierline {
   /** Cities erased for good. */
   public CityErasures cityErasures() {
     return made.archive.erasures;
+  }
+
+  /** Cities whose last administrator is locked out. */
+  public CityRescues cityRescues() {
+    return made.identity.rescues;
   }
 
   /** Cities that are founded ready for their people. */

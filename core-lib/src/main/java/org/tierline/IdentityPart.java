@@ -10,13 +10,17 @@ import org.tierline.identity.OperatorSessions;
 import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.SecondFactors;
 import org.tierline.kernel.IdSource;
+import org.tierline.notice.AccessNotices;
 import org.tierline.org.Access;
 import org.tierline.org.ClaimedGrants;
+import org.tierline.rescue.CityRescues;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 
-/** Proofs of who somebody is, wired; a part of {@link Tierline}. */
+/**
+ * Proofs of who somebody is, and who is let in again without, wired; a part of {@link Tierline}.
+ */
 final class IdentityPart {
   final SecondFactors secondFactors;
   final MachineKeys machineKeys;
@@ -26,6 +30,7 @@ final class IdentityPart {
   final OperatorFactors operatorFactors;
   final OperatorSessions operatorSessions;
   final HeldRights heldRights;
+  final CityRescues rescues;
 
   IdentityPart(
       Transactions transactions,
@@ -53,5 +58,13 @@ final class IdentityPart {
     this.operatorFactors = new OperatorFactors(transactions, master, time);
     this.operatorSessions = new OperatorSessions(transactions, ids, time);
     this.heldRights = new HeldRights(transactions, access, city.people, time);
+    this.rescues =
+        new CityRescues(
+            transactions,
+            city.tenants,
+            city.readmissions,
+            secondFactors,
+            new AccessNotices(city.tenants, ids, time),
+            time);
   }
 }

@@ -8,6 +8,8 @@ import org.tierline.archive.CityArchives;
 import org.tierline.archive.CityErasures;
 import org.tierline.archive.CityRestores;
 import org.tierline.preset.CityTemplates;
+import org.tierline.rescue.CityRescues;
+import org.tierline.seal.ReceivingKeys;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Suspensions;
 
@@ -36,6 +38,18 @@ public class CityProducer {
   @Singleton
   public CityErasures cityErasures(Tierline tierline) {
     return tierline.cityErasures();
+  }
+
+  @Produces
+  @Singleton
+  public ReceivingKeys receivingKeys(Tierline tierline) {
+    return tierline.receivingKeys();
+  }
+
+  @Produces
+  @Singleton
+  public CityRescues cityRescues(Tierline tierline) {
+    return tierline.cityRescues();
   }
 
   @Produces

@@ -10,8 +10,12 @@ import org.tierline.store.Work;
  */
 final class FoldRows {
   static final String INTO_ALL =
-      ", a as (%s), c as (%s), k as (%s)"
-          .formatted(Rollup.ALL.addUp("f"), Rollup.CATEGORY.addUp("f"), Rollup.KIND.addUp("f"));
+      ", a as (%s), u as (%s), c as (%s), k as (%s)"
+          .formatted(
+              Rollup.ALL.addUp("f"),
+              Rollup.UNIT.addUp("f"),
+              Rollup.CATEGORY.addUp("f"),
+              Rollup.KIND.addUp("f"));
 
   private static final String FOLD =
       "with d as (delete from tierline.stat_delta where tenant_id = ?"

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 enum Rollup {
   /** Everything that can be asked for. */
   ALL("stat_month", "county", "month", "unit_id", "category_code", "family", "type", "channel"),
+  /** Units by what was asked. */
+  UNIT("stat_month_unit", "month", "county", "unit_id", "category_code"),
   /** Counties by what was asked. */
   CATEGORY("stat_month_category", "month", "county", "category_code"),
   /** Counties by type and channel. */
@@ -45,7 +47,10 @@ enum Rollup {
     if (KIND.key.containsAll(columns)) {
       return KIND;
     }
-    return CATEGORY.key.containsAll(columns) ? CATEGORY : ALL;
+    if (CATEGORY.key.containsAll(columns)) {
+      return CATEGORY;
+    }
+    return UNIT.key.containsAll(columns) ? UNIT : ALL;
   }
 
   /**

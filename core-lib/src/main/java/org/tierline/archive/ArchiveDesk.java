@@ -1,11 +1,8 @@
 package org.tierline.archive;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
@@ -13,6 +10,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.TenantId;
 import org.tierline.seal.CityKeys;
+import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -23,6 +21,9 @@ import org.tierline.tenant.Tenants;
 record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
   /** How long a city waits for its erasure unless the host says otherwise. */
   static final Duration WAITING = Duration.ofDays(30);
+
+  /** How long files are kept here unless the host says otherwise. */
+  static final Duration KEPT = Duration.ofDays(7);
 
   Tenants tenants() {
     return tools.tenants();
@@ -38,6 +39,10 @@ record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
 
   SigningKeys signing() {
     return tools.signing();
+  }
+
+  ReceivingKeys receiving() {
+    return tools.receiving();
   }
 
   AttachmentStore store() {
@@ -59,12 +64,6 @@ record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
         .find(operator, slug)
         .map(operator::in)
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", slug));
-  }
-
-  /** A folder that a host has named, or the one for temporary files. */
-  static Path folder(@Nullable Path named) {
-    return Optional.ofNullable(named)
-        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** Whether there is anything of a city, known or not. */

@@ -21,15 +21,16 @@ final class ArchiveReader implements AutoCloseable {
 
   private final ZipFile zip;
   private final Manifest manifest;
-  private final byte[] manifestHash;
+  private final byte[] manifestText;
+  private final byte[] keysText;
   private final TravellingKeys keys;
 
   private ArchiveReader(ZipFile zip) throws IOException {
     this.zip = zip;
-    byte[] text = small(Manifest.NAME);
-    this.manifest = Manifest.read(text);
-    this.manifestHash = Hashing.of(text);
-    this.keys = TravellingKeys.read(small(TravellingKeys.NAME));
+    this.manifestText = small(Manifest.NAME);
+    this.manifest = Manifest.read(manifestText);
+    this.keysText = small(TravellingKeys.NAME);
+    this.keys = TravellingKeys.read(keysText);
   }
 
   static ArchiveReader open(Path file) {
@@ -76,18 +77,30 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   /**
-   * Checks the passphrase and every byte of every part against the manifest.
+   * Checks by whom the file comes where that is asked, its key, and every byte of every part
+   * against the manifest.
    *
-   * @return the key under which the city's keys lie
+   * @param key under which the city's keys are to lie
    */
-  MasterKey check(String passphrase) {
-    MasterKey key = keys.open(passphrase, manifestHash);
+  void check(RestoreCity command, MasterKey key) {
+    byte[] sender = command.senderKey();
+    if (sender != null) {
+      signature().require(sender, manifestText, keysText);
+    }
+    keys.require(key, Hashing.of(manifestText));
     for (Manifest.Table table : manifest.tables()) {
       checkPart(table.part(), table.sha256());
     }
     checkPart(Manifest.Contents.PART, manifest.contents().sha256());
     forEachContent((name, bytes, hash) -> checkPart("contents/" + name, hash));
-    return key;
+  }
+
+  private FileSignature signature() {
+    try {
+      return FileSignature.read(small(FileSignature.NAME));
+    } catch (IOException e) {
+      throw new Rejected(ArchiveError.PART_ALTERED, FileSignature.NAME);
+    }
   }
 
   private void checkPart(String name, String hash) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.kernel.IdSource;
 import org.tierline.seal.CityKeys;
+import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Tenants;
@@ -18,6 +19,7 @@ public record ArchiveTools(
     CityKeys keys,
     PhoneHashes hashes,
     SigningKeys signing,
+    ReceivingKeys receiving,
     AttachmentStore store,
     IdSource ids,
     InstantSource time) {}

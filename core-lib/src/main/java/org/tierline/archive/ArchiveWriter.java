@@ -32,18 +32,27 @@ final class ArchiveWriter {
 
   /** Writes it to its end and flushes; the stream stays open. */
   static Manifest write(
-      ArchiveDesk desk, Work work, String passphrase, OutputStream out, Progress progress) {
+      ArchiveDesk desk, Work work, Sealing sealing, OutputStream out, Progress progress) {
     work.readAsOfOneMoment();
-    try {
-      return new ArchiveWriter(desk, work, out, progress).write(passphrase);
+    // Asked before the first byte is written: it is as of this moment.
+    List<CityTable> tables = CityTables.of(work);
+    try (OutputStream sealed = Envelope.begin(sealing.key(), out)) {
+      return new ArchiveWriter(desk, work, sealed, progress).write(tables, sealing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Manifest write(String passphrase) throws IOException {
+  /**
+   * What a file is sealed and signed with.
+   *
+   * @param signedBy the number of the installation's key that signs
+   */
+  record Sealing(FileKey key, int signedBy) {}
+
+  private Manifest write(List<CityTable> all, Sealing sealing) throws IOException {
     List<Manifest.Table> tables = new ArrayList<>();
-    for (CityTable table : CityTables.of(work)) {
+    for (CityTable table : all) {
       if (!table.name().equals(CityTables.CONTENTS)) {
         tables.add(table(table));
       }
@@ -58,9 +67,13 @@ final class ArchiveWriter {
             contents());
     byte[] text = manifest.write();
     byte[] keys =
-        TravellingKeys.of(work, desk.keys(), desk.hashes(), passphrase, Hashing.of(text)).write();
+        TravellingKeys.of(work, desk.keys(), desk.hashes(), sealing.key(), Hashing.of(text))
+            .write();
+    byte[] signature =
+        FileSignature.of(work, desk.signing(), sealing.signedBy(), text, keys).write();
     part(Manifest.NAME, out -> out.write(text));
     part(TravellingKeys.NAME, out -> out.write(keys));
+    part(FileSignature.NAME, out -> out.write(signature));
     zip.finish();
     zip.flush();
     return manifest;

@@ -10,6 +10,8 @@ import org.tierline.kernel.TenantId;
  * @param slug the city's name in addresses when it was written
  * @param startedBy which operator had it written
  * @param movedAt when it was last heard of
+ * @param receiver the fingerprint of the key for which it was made; null where it opens by a
+ *     passphrase
  * @param tables how many tables are in
  * @param rows how many rows are in
  * @param contents how many contents of files are in
@@ -25,6 +27,7 @@ public record CityArchive(
     Instant startedAt,
     String startedBy,
     Instant movedAt,
+    @Nullable String receiver,
     int tables,
     long rows,
     long contents,

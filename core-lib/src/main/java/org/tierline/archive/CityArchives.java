@@ -1,14 +1,12 @@
 package org.tierline.archive;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -21,29 +19,39 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
+import org.tierline.kernel.TenantId;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
  * Everything of a city in one file: all rows of all its tables and the contents of its files, as of
- * one moment, while people go on working. Personal data stay sealed, and the keys to them travel
- * under a passphrase. What belongs to a city is found in the catalogue of the database. For
+ * one moment, while people go on working. The file is sealed as a whole, by a passphrase or for one
+ * installation alone, and petitioners' data within it are ciphertext as in the database. What
+ * belongs to a city is found in the catalogue of the database. Files that are written in the
+ * background lie in the database, where every node can hand them out, and go after a time. For
  * operators, who see how large a city is and nothing of what it holds.
  */
 public final class CityArchives {
+  private static final String SILENT =
+      "the node that wrote it was not heard of for "
+          + ArchiveRun.LEASE.toMinutes()
+          + " minutes; begin anew";
+
   private final ArchiveDesk desk;
-  private volatile @Nullable Path folder;
+  private final String node = UUID.randomUUID().toString();
+  private volatile Duration kept = ArchiveDesk.KEPT;
 
   public CityArchives(Transactions transactions, ArchiveTools tools) {
     this.desk = new ArchiveDesk(transactions, tools);
   }
 
-  /**
-   * Says where files are kept; the host does so at its start, else it is where temporary ones lie.
-   */
-  public void keepIn(Caller operator, Path place) {
+  /** Says how long files are kept; the host does so at its start, else it is seven days. */
+  public void keepFor(Caller operator, Duration period) {
     operator.requireOperator();
-    folder = place;
+    if (period.isNegative()) {
+      throw new IllegalArgumentException("files are kept no less than nothing");
+    }
+    kept = period;
   }
 
   /** Writes a city's file to its end and flushes; the stream stays open. */
@@ -59,17 +67,18 @@ public final class CityArchives {
                       .change(null, command.slug()));
               return command;
             });
-    return write(inCity, command, out, new Progress());
+    return write(inCity, FileKey.of(command), out, new Progress());
   }
 
-  private WrittenArchive write(
-      Caller inCity, ArchiveCity command, OutputStream out, Progress progress) {
+  private WrittenArchive write(Caller inCity, FileKey key, OutputStream out, Progress progress) {
     var hashing = new Hashing(out);
+    // Found first, since the first one is made where there is none, and a file is only read into.
+    Caller operator = Caller.operator(String.valueOf(inCity.reason()));
+    int signedBy = desk.transactions().write(operator, desk.signing()::present);
+    var sealing = new ArchiveWriter.Sealing(key, signedBy);
     Manifest manifest =
         desk.transactions()
-            .read(
-                inCity,
-                work -> ArchiveWriter.write(desk, work, command.passphrase(), hashing, progress));
+            .read(inCity, work -> ArchiveWriter.write(desk, work, sealing, hashing, progress));
     var tables = new TreeMap<String, String>();
     manifest.tables().forEach(table -> tables.put(table.name(), table.sha256()));
     return new WrittenArchive(
@@ -79,48 +88,55 @@ public final class CityArchives {
   /** Has a city's file be written in the background; ask {@link #get} how far it has come. */
   public CityArchive start(Caller operator, ArchiveCity command) {
     Caller inCity = desk.in(operator, command.slug());
-    var archive =
-        new CityArchive(
-            desk.ids().next(),
-            inCity.tenant(),
-            command.slug(),
-            ArchiveState.RUNNING,
-            desk.now(),
-            operator.reason(),
-            desk.now(),
-            0,
-            0,
-            0,
-            0,
-            null,
-            null);
+    FileKey key = FileKey.of(command);
+    CityArchive archive = begun(operator, inCity.tenant(), command, key);
     desk.transactions()
         .write(
             operator,
             work -> {
-              ArchiveRows.insert(work, archive);
-              note(work, AuditAction.CITY_ARCHIVED, archive);
-              return archive;
+              ArchiveRows.insert(work, archive, node, archive.startedAt().plus(ArchiveRun.LEASE));
+              return note(work, AuditAction.CITY_ARCHIVED, archive);
             });
     var progress = new Progress();
-    Path file = file(archive.id());
     var run =
-        new ArchiveRun(
-            desk, operator, archive.id(), file, out -> write(inCity, command, out, progress));
+        new ArchiveRun(desk, operator, archive, node, out -> write(inCity, key, out, progress));
     run.begin(progress);
     return archive;
   }
 
-  /** On the trail of the installation: a city's own must be in the file as it was. */
-  private static CityArchive note(Work work, AuditAction action, CityArchive archive) {
-    Trail.noteForInstallation(
-        work,
-        AuditNote.of(action, AuditSubject.ARCHIVE, archive.id()).change(null, archive.slug()));
-    return archive;
+  private CityArchive begun(Caller operator, TenantId city, ArchiveCity command, FileKey key) {
+    String receiver = key.lock() instanceof FileLock.Receiver one ? one.fingerprint() : null;
+    Instant now = desk.now();
+    return new CityArchive(
+        desk.ids().next(),
+        city,
+        command.slug(),
+        ArchiveState.RUNNING,
+        now,
+        operator.reason(),
+        now,
+        receiver,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null);
   }
 
-  private Path file(long id) {
-    return ArchiveDesk.folder(folder).resolve("tierline-city-" + id + ".zip");
+  /** On the trail of the installation: a city's own must be in the file as it was. */
+  static CityArchive note(Work work, AuditAction action, CityArchive archive) {
+    return note(work, action, archive, null);
+  }
+
+  private static CityArchive note(
+      Work work, AuditAction action, CityArchive archive, @Nullable String why) {
+    Trail.noteForInstallation(
+        work,
+        AuditNote.of(action, AuditSubject.ARCHIVE, archive.id())
+            .change(null, archive.slug())
+            .because(why));
+    return archive;
   }
 
   /** A file and how far it has come. */
@@ -155,7 +171,7 @@ public final class CityArchives {
   }
 
   /**
-   * Opens a file that is done, on the node where it lies; the caller closes it.
+   * Opens a file that is done, on whichever node; the caller closes it.
    *
    * @throws Rejected while it is being written, and where it failed or is gone
    */
@@ -164,16 +180,11 @@ public final class CityArchives {
     if (archive.state() != ArchiveState.DONE) {
       throw new Rejected(ArchiveError.ARCHIVE_NOT_DONE, archive.state());
     }
-    try {
-      InputStream opened = Files.newInputStream(file(archiveId));
-      desk.transactions()
-          .write(operator, work -> note(work, AuditAction.CITY_ARCHIVE_OPENED, archive));
-      return opened;
-    } catch (NoSuchFileException e) {
-      throw unknown(archiveId);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    desk.transactions()
+        .write(operator, work -> note(work, AuditAction.CITY_ARCHIVE_OPENED, archive));
+    return new ArchiveParts.Reading(
+        no -> desk.transactions().read(operator, work -> ArchiveParts.find(work, archiveId, no)),
+        archive.bytes());
   }
 
   /** Deletes a file that is done or failed; what it was is still known. */
@@ -182,23 +193,48 @@ public final class CityArchives {
     if (archive.state() == ArchiveState.RUNNING) {
       throw new Rejected(ArchiveError.ARCHIVE_NOT_DONE, archive.state());
     }
-    remove(archiveId);
-    desk.transactions()
-        .write(
-            operator,
-            work -> {
-              ArchiveRows.deleted(work, archiveId);
-              note(work, AuditAction.CITY_ARCHIVE_DELETED, archive);
-              return archiveId;
-            });
+    desk.transactions().write(operator, work -> delete(work, archive, null));
     return get(operator, archiveId);
   }
 
-  void remove(long archiveId) {
-    try {
-      Files.deleteIfExists(file(archiveId));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static boolean delete(Work work, CityArchive archive, @Nullable String why) {
+    boolean deleted = ArchiveRows.deleted(work, archive.id());
+    if (deleted) {
+      note(work, AuditAction.CITY_ARCHIVE_DELETED, archive, why);
     }
+    return deleted;
+  }
+
+  /**
+   * Ends what a node that has died was writing, and deletes files that were kept long enough; every
+   * node's host calls it from time to time.
+   *
+   * @return how many were ended or deleted
+   */
+  public int tidy(Caller operator) {
+    operator.requireOperator();
+    Instant now = desk.now();
+    int tidied = 0;
+    List<CityArchive> stalled =
+        desk.transactions().read(operator, work -> ArchiveRows.stalled(work, now));
+    for (CityArchive each : stalled) {
+      tidied += desk.transactions().write(operator, work -> giveUp(work, each, now)) ? 1 : 0;
+    }
+    List<CityArchive> old =
+        desk.transactions().read(operator, work -> ArchiveRows.doneBefore(work, now.minus(kept)));
+    for (CityArchive each : old) {
+      String why = "kept " + kept.toDays() + " days";
+      tidied += desk.transactions().write(operator, work -> delete(work, each, why)) ? 1 : 0;
+    }
+    return tidied;
+  }
+
+  private static boolean giveUp(Work work, CityArchive archive, Instant now) {
+    boolean ended = ArchiveRows.giveUp(work, archive.id(), SILENT, now);
+    if (ended) {
+      ArchiveParts.delete(work, archive.id());
+      note(work, AuditAction.CITY_ARCHIVE_FAILED, archive, SILENT);
+    }
+    return ended;
   }
 }

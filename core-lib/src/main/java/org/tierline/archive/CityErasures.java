@@ -34,17 +34,11 @@ public final class CityErasures {
 
   private final ArchiveDesk desk;
   private final Suspensions suspensions;
-  private final CityArchives archives;
   private volatile Duration waiting = ArchiveDesk.WAITING;
 
-  public CityErasures(
-      Transactions transactions,
-      ArchiveTools tools,
-      Suspensions suspensions,
-      CityArchives archives) {
+  public CityErasures(Transactions transactions, ArchiveTools tools, Suspensions suspensions) {
     this.desk = new ArchiveDesk(transactions, tools);
     this.suspensions = suspensions;
-    this.archives = archives;
   }
 
   /** Says how long a city waits; the host does so at its start, else it is thirty days. */
@@ -179,7 +173,7 @@ public final class CityErasures {
     List<CityErasure> due = desk.transactions().read(operator, work -> ErasureRows.due(work, now));
     int erased = 0;
     for (CityErasure each : due) {
-      erased += new ErasureRun(desk, operator, each, owner).go(suspensions, archives) ? 1 : 0;
+      erased += new ErasureRun(desk, operator, each, owner).go(suspensions) ? 1 : 0;
     }
     return erased;
   }

@@ -18,6 +18,7 @@ import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Rejected;
+import org.tierline.seal.FileSecret;
 import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
@@ -39,7 +40,7 @@ public final class CityRestores {
    * the operator has it go on, so that it is never at work here and there at once.
    *
    * @throws Rejected where the file is none, incomplete or altered, of a newer form or another
-   *     version of the tables, or the passphrase is another one
+   *     version of the tables, or does not open by what was given, or comes from another sender
    * @throws Conflict where the city or its name is known here
    */
   public RestoredCity restore(Caller operator, RestoreCity command, InputStream archive) {
@@ -57,39 +58,61 @@ public final class CityRestores {
     }
   }
 
-  private RestoredCity restore(Caller operator, RestoreCity command, Path file) {
-    try (ArchiveReader reader = ArchiveReader.open(file)) {
-      MasterKey key = reader.check(command.passphrase());
-      Manifest manifest = reader.manifest();
-      String slug = command.slug() == null ? manifest.slug() : command.slug();
-      var stored = new ArrayList<String>();
-      Caller inCity = operator.in(manifest.city());
-      boolean good = false;
-      try {
-        RestoredCity restored =
-            desk.transactions()
-                .write(
-                    inCity,
-                    work -> {
-                      requireRoom(work, manifest, slug);
-                      long rows = takeRows(work, reader);
-                      takeKeys(work, reader.keys(), key);
-                      takeContents(work, reader, stored);
-                      enter(work, slug, manifest);
-                      Trail.noteForInstallation(
-                          work,
-                          AuditNote.of(
-                                  AuditAction.CITY_RESTORED, AuditSubject.CITY, manifest.city())
-                              .change(null, slug + " as of " + manifest.madeAt()));
-                      return new RestoredCity(
-                          manifest.city(), slug, manifest.madeAt(), rows, stored.size());
-                    });
-        good = true;
-        return restored;
-      } finally {
-        if (!good) {
-          forget(inCity, stored);
-        }
+  private RestoredCity restore(Caller operator, RestoreCity command, Path file) throws IOException {
+    if (!Envelope.isAround(file)) {
+      try (ArchiveReader reader = ArchiveReader.open(file)) {
+        return restore(operator, command, reader, secret(operator, command, reader.keys().lock()));
+      }
+    }
+    Envelope envelope = Envelope.read(file);
+    FileSecret secret = secret(operator, command, envelope.lock());
+    Path content = Files.createTempFile("tierline-restore-", ".open");
+    try {
+      envelope.open(file, secret, content);
+      try (ArchiveReader reader = ArchiveReader.open(content)) {
+        return restore(operator, command, reader, secret);
+      }
+    } finally {
+      Files.deleteIfExists(content);
+    }
+  }
+
+  private FileSecret secret(Caller operator, RestoreCity command, FileLock lock) {
+    return lock.open(desk.transactions(), desk.receiving(), operator, command);
+  }
+
+  private RestoredCity restore(
+      Caller operator, RestoreCity command, ArchiveReader reader, FileSecret secret) {
+    MasterKey key = secret.key();
+    reader.check(command, key);
+    Manifest manifest = reader.manifest();
+    String slug = command.slug() == null ? manifest.slug() : command.slug();
+    var stored = new ArrayList<String>();
+    Caller inCity = operator.in(manifest.city());
+    boolean good = false;
+    try {
+      RestoredCity restored =
+          desk.transactions()
+              .write(
+                  inCity,
+                  work -> {
+                    requireRoom(work, manifest, slug);
+                    long rows = takeRows(work, reader);
+                    takeKeys(work, reader.keys(), key);
+                    takeContents(work, reader, stored);
+                    enter(work, slug, manifest);
+                    Trail.noteForInstallation(
+                        work,
+                        AuditNote.of(AuditAction.CITY_RESTORED, AuditSubject.CITY, manifest.city())
+                            .change(null, slug + " as of " + manifest.madeAt()));
+                    return new RestoredCity(
+                        manifest.city(), slug, manifest.madeAt(), rows, stored.size());
+                  });
+      good = true;
+      return restored;
+    } finally {
+      if (!good) {
+        forget(inCity, stored);
       }
     }
   }

@@ -43,7 +43,7 @@ final class ErasureRun {
   }
 
   /** To its end; whether it was this one that ended it. */
-  boolean go(Suspensions suspensions, CityArchives archives) {
+  boolean go(Suspensions suspensions) {
     if (!desk.transactions().write(operator, work -> begin(work, suspensions))) {
       return false;
     }
@@ -59,7 +59,6 @@ final class ErasureRun {
     List<CityTable> children = new ArrayList<>(tables);
     Collections.reverse(children);
     children.forEach(this::erase);
-    archivesOf().forEach(archives::remove);
     return desk.transactions().write(operator, work -> end(work, kept));
   }
 
@@ -170,15 +169,6 @@ final class ErasureRun {
       statement.setLong(2, city.value());
       return statement.executeUpdate();
     }
-  }
-
-  private List<Long> archivesOf() {
-    return desk
-        .transactions()
-        .read(operator, work -> ArchiveRows.ofCity(work, erasure.city()))
-        .stream()
-        .map(CityArchive::id)
-        .toList();
   }
 
   /** What the installation itself knew of the city goes too, and the proof is signed. */

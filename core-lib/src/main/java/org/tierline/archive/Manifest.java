@@ -30,7 +30,7 @@ record Manifest(
   static final String NAME = "manifest.json";
 
   /** The form of files that this version writes, and the newest that it reads. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final String PRODUCT = "tierline-city";
 

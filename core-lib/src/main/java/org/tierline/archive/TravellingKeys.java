@@ -6,7 +6,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -21,42 +20,42 @@ import org.tierline.store.Work;
 import org.tierline.tenant.PhoneHashes;
 
 /**
- * The keys of a city as they travel: each under a key that is worked out from a passphrase. Beside
- * them lies the manifest's hash under the same key, so that whoever does not know the passphrase
- * can change neither.
+ * The keys of a city as they travel: each under the key of the file. Beside them lies the
+ * manifest's hash under the same key, so that whoever does not know it can change neither.
  *
+ * @param lock how the key of the file is come by
  * @param seal the hash of the manifest
  */
 record TravellingKeys(
-    byte[] salt, byte[] seal, SortedMap<Integer, byte[]> dataKeys, byte @Nullable [] hashKey) {
+    FileLock lock, byte[] seal, SortedMap<Integer, byte[]> dataKeys, byte @Nullable [] hashKey) {
   static final String NAME = "keys.json";
   private static final String PLACE = "archive-manifest";
-  private static final int SALT = 16;
 
-  /** Hands a city's keys over under a passphrase. */
+  /** Hands a city's keys over under the key of a file. */
   static TravellingKeys of(
-      Work work, CityKeys keys, PhoneHashes hashes, String passphrase, byte[] manifestHash) {
-    byte[] salt = new byte[SALT];
-    new SecureRandom().nextBytes(salt);
-    MasterKey key = MasterKey.ofPassphrase(passphrase, salt);
-    Optional<byte[]> hashKey = hashes.handOver(work, key);
+      Work work, CityKeys keys, PhoneHashes hashes, FileKey file, byte[] manifestHash) {
+    Optional<byte[]> hashKey = hashes.handOver(work, file.key());
     return new TravellingKeys(
-        salt, key.wrap(manifestHash, PLACE), keys.handOver(work, key), hashKey.orElse(null));
+        file.lock(),
+        file.key().wrap(manifestHash, PLACE),
+        keys.handOver(work, file.key()),
+        hashKey.orElse(null));
   }
 
   /**
-   * The key under which they lie.
+   * Refuses a key that is another one, and a manifest that is not as it was written.
    *
-   * @throws Rejected where the passphrase is another one, or the manifest is not as it was written
+   * @param key as the lock has given it
    */
-  MasterKey open(String passphrase, byte[] manifestHash) {
-    MasterKey key = MasterKey.ofPassphrase(passphrase, salt);
+  void require(MasterKey key, byte[] manifestHash) {
     try {
       if (Arrays.equals(key.unwrap(seal, PLACE), manifestHash)) {
-        return key;
+        return;
       }
     } catch (IllegalStateException doesNotOpen) {
-      throw new Rejected(ArchiveError.WRONG_PASSPHRASE);
+      throw lock instanceof FileLock.Passphrase
+          ? new Rejected(ArchiveError.WRONG_PASSPHRASE)
+          : new Rejected(ArchiveError.PART_ALTERED, NAME);
     }
     throw new Rejected(ArchiveError.PART_ALTERED, Manifest.NAME);
   }
@@ -64,12 +63,9 @@ record TravellingKeys(
   byte[] write() {
     JsonObjectBuilder wrapped = Json.createObjectBuilder();
     dataKeys.forEach((version, key) -> wrapped.add(version.toString(), text(key)));
-    JsonObjectBuilder json =
-        Json.createObjectBuilder()
-            .add("derivation", "PBKDF2-HMAC-SHA-256, 600000 rounds")
-            .add("salt", text(salt))
-            .add("seal", text(seal))
-            .add("dataKeys", wrapped);
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    lock.writeTo(json);
+    json.add("seal", text(seal)).add("dataKeys", wrapped);
     if (hashKey != null) {
       json.add("hashKey", text(hashKey));
     }
@@ -87,7 +83,7 @@ record TravellingKeys(
         keys.put(Integer.valueOf(each.getKey()), bytes(wrapped, each.getKey()));
       }
       return new TravellingKeys(
-          bytes(json, "salt"),
+          FileLock.read(json),
           bytes(json, "seal"),
           keys,
           json.containsKey("hashKey") ? bytes(json, "hashKey") : null);

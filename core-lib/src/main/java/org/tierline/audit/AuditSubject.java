@@ -27,6 +27,7 @@ public enum AuditSubject {
   RECORDING,
   DATA_KEY,
   SIGNING_KEY,
+  RECEIVING_KEY,
   OPERATOR,
   ARCHIVE,
   CLAIM_RULE,

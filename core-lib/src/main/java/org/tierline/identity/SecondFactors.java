@@ -174,6 +174,14 @@ public final class SecondFactors {
         });
   }
 
+  /** Takes somebody's second factor off if he has one, within a work of the operator. */
+  public void forget(Work work, PersonId person) {
+    work.caller().requireOperator();
+    if (FactorRows.remove(work, person) > 0) {
+      base.events().note(work, person, AccountEventKind.FACTOR_DISABLED);
+    }
+  }
+
   /**
    * Asks for the second factor of somebody whose password was right; the host's front door calls
    * it.

@@ -126,7 +126,8 @@ public final class CallNoticeMaker {
           work -> {
             boolean isNew = CallNoticeRows.add(work, letter, now);
             if (isNew && letter.channel().name().equals(NoticeChannels.INBOX)) {
-              var text = new InboxRows.Text(message, now);
+              var words = new NoticeText(message.subject(), message.body());
+              var text = new InboxRows.Text(words, now);
               InboxRows.add(work, ids.next(), letter.person().value(), null, text);
             }
             return isNew;

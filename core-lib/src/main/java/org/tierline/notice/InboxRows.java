@@ -14,7 +14,7 @@ final class InboxRows {
   private InboxRows() {}
 
   /** What is put there, and when. */
-  record Text(NoticeMessage message, Instant at) {}
+  record Text(NoticeText words, Instant at) {}
 
   static void add(Work work, long id, long person, @Nullable Long order, Text text) {
     work.sql(
@@ -25,8 +25,8 @@ final class InboxRows {
         .set(person)
         .set(id)
         .set(order)
-        .set(text.message().subject())
-        .set(text.message().body())
+        .set(text.words().subject())
+        .set(text.words().body())
         .set(text.at())
         .update();
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
+import org.tierline.kernel.PersonId;
 import org.tierline.org.Access;
 import org.tierline.outbox.OutboxMessage;
 import org.tierline.setting.SettingRules;
@@ -15,7 +16,7 @@ import org.tierline.workorder.PersonalData;
 
 /**
  * Makes the notices of an event: finds by the rules who is told by which ways, and queues one for
- * each. An event that comes again makes none twice.
+ * each; what goes into an inbox is put there at once. An event that comes again makes none twice.
  */
 public final class NoticeMaker {
   private final Transactions transactions;
@@ -24,6 +25,7 @@ public final class NoticeMaker {
   private final NoticeChannels channels;
   private final Recipients recipients;
   private final PersonalData people;
+  private final Writer writer;
   private final IdSource ids;
   private final InstantSource time;
 
@@ -42,6 +44,7 @@ public final class NoticeMaker {
     this.channels = channels;
     this.recipients = new Recipients(access, tenants, settings);
     this.people = people;
+    this.writer = new Writer(access, tenants, settings);
     this.ids = ids;
     this.time = time;
   }
@@ -68,9 +71,19 @@ public final class NoticeMaker {
               .find(name)
               .flatMap(channel -> address(channel, told, found))
               .map(address -> fresh(told, rule, name, found, address))
-              .ifPresent(fresh -> NoticeRows.add(work, fresh, now));
+              .ifPresent(fresh -> add(work, fresh, now));
         }
       }
+    }
+  }
+
+  /** Queues a notice; one for an inbox is put there. */
+  private void add(Work work, NoticeRows.Fresh fresh, Instant now) {
+    PersonId person = fresh.to().recipient().person();
+    if (NoticeRows.add(work, fresh, now) && fresh.isToldAtOnce() && person != null) {
+      NoticeRows.Queued notice = fresh.queued();
+      var text = new InboxRows.Text(writer.write(work, fresh.told(), notice, ""), now);
+      InboxRows.add(work, ids.next(), person.value(), notice.order(), text);
     }
   }
 

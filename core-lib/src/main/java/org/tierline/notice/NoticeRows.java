@@ -55,35 +55,67 @@ final class NoticeRows {
       NoticeName template,
       String channel,
       Recipients.Found to,
-      String maskedAddress) {}
+      String maskedAddress) {
 
-  static void add(Work work, Fresh fresh, Instant now) {
+    /**
+     * Whether it needs no sending: an inbox lies in the same database. What clocks tell waits all
+     * the same, since much of it at once becomes one digest.
+     */
+    boolean isToldAtOnce() {
+      return channel.equals(NoticeChannels.INBOX) && !told.isOfClock();
+    }
+
+    Queued queued() {
+      PersonId person = to.recipient().person();
+      UnitId unit = to.unit();
+      return new Queued(
+          id,
+          told.order(),
+          told.seq(),
+          template,
+          channel,
+          to.recipient().key(),
+          person == null ? null : person.value(),
+          unit == null ? null : unit.value(),
+          to.recipient().language(),
+          told.isOfClock(),
+          0);
+    }
+  }
+
+  /** Adds a notice, as sent where it is told at once; false where it was there already. */
+  static boolean add(Work work, Fresh fresh, Instant now) {
     Recipient recipient = fresh.to().recipient();
     PersonId person = recipient.person();
     UnitId unit = fresh.to().unit();
-    work.sql(
-            "insert into tierline.notice (tenant_id, notice_id, order_id, event_seq, template,"
-                + " channel, recipient, audience, person_id, unit_id, address, language, clock,"
-                + " status, created_at, next_try_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?)"
-                + " on conflict (tenant_id, order_id, event_seq, template, channel, recipient)"
-                + " do nothing")
-        .set(work.tenant().value())
-        .set(fresh.id())
-        .set(fresh.told().order())
-        .set(fresh.told().seq())
-        .set(fresh.template().slug())
-        .set(fresh.channel())
-        .set(recipient.key())
-        .set(fresh.to().audience())
-        .set(person == null ? null : person.value())
-        .set(unit == null ? null : unit.value())
-        .set(fresh.maskedAddress())
-        .set(recipient.language())
-        .set(fresh.told().isOfClock())
-        .set(now)
-        .set(now)
-        .update();
+    boolean atOnce = fresh.isToldAtOnce();
+    return work.sql(
+                "insert into tierline.notice (tenant_id, notice_id, order_id, event_seq, template,"
+                    + " channel, recipient, audience, person_id, unit_id, address, language, clock,"
+                    + " status, attempts, created_at, next_try_at, done_at)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)"
+                    + " on conflict (tenant_id, order_id, event_seq, template, channel, recipient)"
+                    + " do nothing")
+            .set(work.tenant().value())
+            .set(fresh.id())
+            .set(fresh.told().order())
+            .set(fresh.told().seq())
+            .set(fresh.template().slug())
+            .set(fresh.channel())
+            .set(recipient.key())
+            .set(fresh.to().audience())
+            .set(person == null ? null : person.value())
+            .set(unit == null ? null : unit.value())
+            .set(fresh.maskedAddress())
+            .set(recipient.language())
+            .set(fresh.told().isOfClock())
+            .set(atOnce ? NoticeStatus.SENT : NoticeStatus.QUEUED)
+            .set(atOnce ? 1 : 0)
+            .set(now)
+            .set(now)
+            .set(atOnce ? now : null)
+            .update()
+        == 1;
   }
 
   /**

@@ -148,7 +148,8 @@ final class SendingRun {
     Instant now = desk.time().instant();
     if (text != null && first.channel().equals(NoticeChannels.INBOX) && first.person() != null) {
       Long order = folded == null ? first.order() : null;
-      InboxRows.add(work, desk.ids().next(), first.person(), order, new InboxRows.Text(text, now));
+      var words = new NoticeText(text.subject(), text.body());
+      InboxRows.add(work, desk.ids().next(), first.person(), order, new InboxRows.Text(words, now));
     }
     NoticeRows.sent(work, notices.stream().map(NoticeRows.Queued::id).toList(), folded, now);
   }

@@ -143,7 +143,7 @@ final class Writer {
         .orElse(told.facts().deadline());
   }
 
-  private static String local(@Nullable Instant at, ZoneId zone) {
+  static String local(@Nullable Instant at, ZoneId zone) {
     return at == null ? "-" : LOCAL.format(at.atZone(zone));
   }
 
@@ -158,7 +158,7 @@ final class Writer {
   }
 
   /** A word of the library; the key itself where there is none. */
-  private static String word(String key, String language) {
+  static String word(String key, String language) {
     ResourceBundle words =
         ResourceBundle.getBundle(
             "org.tierline.notice.words",

@@ -245,6 +245,11 @@ public final class Accounts {
     return person;
   }
 
+  /** Whose login that is. */
+  static Optional<PersonId> owner(Work work, String login) {
+    return byLogin(work, login).map(Account::person);
+  }
+
   private static Optional<Account> byLogin(Work work, String login) {
     return work.query(
             "select a from Account a where a.tenantId = :tenant and a.login = :login",

@@ -12,9 +12,14 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.sql.DataSource;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
 
@@ -80,13 +85,14 @@ public final class MasterKey {
    * @param salt random, kept beside what lies under the key
    */
   public static MasterKey ofPassphrase(String passphrase, byte[] salt) {
+    return parse(Base64.getEncoder().encodeToString(derived(passphrase, salt)));
+  }
+
+  static byte[] derived(String passphrase, byte[] salt) {
     try {
-      byte[] secret =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(
-                  new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE))
-              .getEncoded();
-      return parse(Base64.getEncoder().encodeToString(secret));
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+          .generateSecret(new PBEKeySpec(passphrase.toCharArray(), salt, ROUNDS, BYTES * Byte.SIZE))
+          .getEncoded();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks PBKDF2WithHmacSHA256", e);
     }
@@ -125,6 +131,32 @@ public final class MasterKey {
       aead.decrypt(Base64.getDecoder().decode(kept), place(CHECK));
     } catch (GeneralSecurityException e) {
       throw new WrongMasterKeyException();
+    }
+  }
+
+  /**
+   * Whether keys lie in a database already under some master key, so that no other one will do.
+   *
+   * @param owner connects as the role that owns the tables; they need not be there
+   */
+  public static boolean isInUse(DataSource owner) {
+    try (Connection connection = owner.getConnection();
+        PreparedStatement known =
+            connection.prepareStatement("select to_regclass('tierline.installation') is not null");
+        ResultSet table = known.executeQuery()) {
+      return table.next() && table.getBoolean(1) && isChecked(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot ask the database for keys: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isChecked(Connection connection) throws SQLException {
+    try (PreparedStatement kept =
+        connection.prepareStatement("select 1 from tierline.installation where name = ?")) {
+      kept.setString(1, CHECK);
+      try (ResultSet row = kept.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

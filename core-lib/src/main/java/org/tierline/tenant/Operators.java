@@ -99,6 +99,42 @@ public final class Operators {
         .update();
   }
 
+  /**
+   * Lets an operator in again who is locked out, for whoever has the machine: another password, no
+   * second factor, no sessions.
+   *
+   * @param reason at most 500 characters
+   * @return his one-time password, told only here
+   */
+  public String readmit(Caller operator, String login, String reason) {
+    operator.requireOperator();
+    new Violations().text("reason", reason, 500).refuseIfAny();
+    String password = Passwords.random();
+    String hash = Passwords.hash(password);
+    return transactions.write(
+        operator,
+        work -> {
+          int found =
+              work.installationSql(
+                      "update tierline.operator_account set password_hash = ?, must_change = true,"
+                          + " failed_count = 0, locks = 0, locked_until = null where login = ?")
+                  .set(hash)
+                  .set(login)
+                  .update();
+          if (found == 0) {
+            throw new NotFound(KernelError.NOT_FOUND, "account", login);
+          }
+          for (String forget : WITH_ACCOUNT) {
+            work.installationSql(forget).set(login).update();
+          }
+          Trail.noteForInstallation(
+              work,
+              AuditNote.of(AuditAction.OPERATOR_READMITTED, AuditSubject.OPERATOR, login)
+                  .because(reason));
+          return password;
+        });
+  }
+
   /** The logins of all operators, in their order. */
   public List<String> logins(Caller operator) {
     operator.requireOperator();

@@ -33,10 +33,52 @@ final class OrderLists {
   private static final Set<WorkOrderStatus> WAITING =
       EnumSet.of(WorkOrderStatus.DIVERTED, WorkOrderStatus.MERGED);
 
-  /** Merged orders are asked about by themselves, also when they have ended with their master. */
+  private static final String LINES =
+      "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency, o.registered_at,"
+          + " o.lead_unit_id, o.stage_due_at as due_at, o.stage_began_at"
+          + " from tierline.work_order o join tierline.intake i"
+          + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id and i.revision = o.revision"
+          + " where o.tenant_id = ? and not o.restricted and ";
+
+  private static final String DUE_FIRST =
+      " and (o.stage_due_at, o.order_id) > (?, ?) order by o.stage_due_at, o.order_id limit ?";
+
+  private static final String ELDEST_FIRST =
+      " and (o.registered_at, o.order_id) > (?, ?) order by o.registered_at, o.order_id limit ?";
+
+  /**
+   * Merged orders are asked about by themselves, also when they have ended with their master. Each
+   * kind lies in its order in an index of its own.
+   */
   private static final String TO_BE_CALLED =
-      "(o.status = 'CALLBACK' and o.closed_at is null"
-          + " or o.status = 'MERGED' and o.stage_due_at is not null)";
+      ("(" + LINES + "o.status = 'CALLBACK' and o.closed_at is null%s" + DUE_FIRST + ")")
+          + (" union all (" + LINES + "o.status = 'MERGED' and o.stage_due_at is not null%s")
+          + (DUE_FIRST + ") order by due_at, order_id limit ?");
+
+  /** The turns of a page; a city has few restricted orders, which are read once. */
+  private static final String TURNS =
+      "with a as materialized (select a.order_id, a.no, a.status, a.unit_id, a.effective_deadline,"
+          + " a.yellow_at, a.correct_by, a.submitted_at, a.clocks_fired"
+          + " from tierline.assignment a where a.tenant_id = ? and a.open"
+          + " and a.order_id not in (select r.order_id from tierline.restricted_order r"
+          + " where r.tenant_id = ?)";
+
+  /**
+   * What else a page shows of its turns. Orders that came in one after another lie side by side:
+   * looked for all at once and in their order, an index is not begun anew for each.
+   */
+  private static final String SHOWN =
+      "), o as materialized (select order_id, order_no, status, type, urgency, registered_at,"
+          + " revision from tierline.work_order where tenant_id = ?"
+          + " and order_id = any(array(select order_id from a))),"
+          + " i as materialized (select order_id, revision, title from tierline.intake"
+          + " where tenant_id = ? and order_id = any(array(select order_id from a)))"
+          + " select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency, o.registered_at,"
+          + " a.no, a.status as turn, a.unit_id, a.effective_deadline as due_at, a.yellow_at,"
+          + " a.correct_by, a.submitted_at, a.clocks_fired from a"
+          + " join o on o.order_id = a.order_id"
+          + " join i on i.order_id = a.order_id and i.revision = o.revision"
+          + " order by a.effective_deadline, a.order_id, a.no";
 
   private static final int COUNTIES = 2;
   private static final String CLASSED =
@@ -66,21 +108,14 @@ final class OrderLists {
     Key after = Key.parse(page.after());
     Sql sql =
         work.sql(
-            "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
-                + " o.registered_at, a.no, a.status as turn, a.unit_id,"
-                + " a.effective_deadline as due_at, a.yellow_at, a.correct_by, a.submitted_at,"
-                + " a.clocks_fired from tierline.assignment a"
-                + " join tierline.work_order o"
-                + " on o.tenant_id = a.tenant_id and o.order_id = a.order_id"
-                + " join tierline.intake i"
-                + " on i.tenant_id = a.tenant_id and i.order_id = a.order_id and i.revision = o.revision"
-                + " where a.tenant_id = ? and a.open and not o.restricted"
+            TURNS
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
                 + (query.classId() == null ? "" : CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
-                + " order by a.effective_deadline, a.order_id, a.no limit ?");
-    sql.set(work.tenant().value());
+                + " order by a.effective_deadline, a.order_id, a.no limit ?"
+                + SHOWN);
+    sql.set(work.tenant().value()).set(work.tenant().value());
     if (at(query, unit).equals(SEVERAL)) {
       sql.setLongs(rights.tree().subtree(unit.id()).stream().map(u -> u.id().value()).toList());
     } else {
@@ -93,6 +128,7 @@ final class OrderLists {
       sql.set(query.classId());
     }
     sql.set(after.at()).set(after.order()).set(after.no()).set(page.size() + 1);
+    sql.set(work.tenant().value()).set(work.tenant().value());
     return Page.of(sql.list(this::turn), page, Key::of);
   }
 
@@ -133,10 +169,13 @@ final class OrderLists {
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
-    String by = WAITING.contains(status) ? "o.registered_at" : "o.stage_due_at";
     return status == WorkOrderStatus.CALLBACK
-        ? listed(TO_BE_CALLED, List.of(), by, page)
-        : listed("o.status = ? and o.closed_at is null", List.of(status), by, page);
+        ? toBeCalled("", List.of(), page)
+        : listed("o.status = ? and o.closed_at is null", List.of(status), first(status), page);
+  }
+
+  private static String first(WorkOrderStatus status) {
+    return WAITING.contains(status) ? ELDEST_FIRST : DUE_FIRST;
   }
 
   /** What a team has to call: not what it has answered and the centre checks. */
@@ -145,7 +184,7 @@ final class OrderLists {
         "o.callback_team = ? and o.status = 'CALLBACK'"
             + " and not (o.callback_checked and o.round_rated)",
         List.of(team),
-        "o.stage_due_at",
+        DUE_FIRST,
         page);
   }
 
@@ -157,36 +196,35 @@ final class OrderLists {
    */
   Page<OrderRow> ofCentre(Collection<Long> atWork, PageRequest page) {
     String teams = atWork.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    return listed(
-        TO_BE_CALLED
-            + " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
+    return toBeCalled(
+        " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
             + " or o.dissatisfied or o.anonymous or o.confidential"
             + " or o.callback_checked and o.round_callbacks > 0)",
         List.of(teams),
-        "o.stage_due_at",
         page);
   }
 
-  private Page<OrderRow> listed(String condition, List<?> values, String by, PageRequest page) {
+  private Page<OrderRow> toBeCalled(String only, List<?> values, PageRequest page) {
+    Key after = Key.parse(page.after());
+    Sql sql = work.sql(TO_BE_CALLED.formatted(only, only));
+    for (int kind = 0; kind < 2; kind++) {
+      sql.set(work.tenant().value()).setAll(values);
+      sql.set(after.at()).set(after.order()).set(page.size() + 1);
+    }
+    return Page.of(sql.set(page.size() + 1).list(this::order), page, Key::of);
+  }
+
+  private Page<OrderRow> listed(String condition, List<?> values, String first, PageRequest page) {
     Key after = Key.parse(page.after());
     List<OrderRow> rows =
-        work.sql(
-                "select o.order_id, o.order_no, i.title, o.status, o.type, o.urgency,"
-                    + " o.registered_at, o.lead_unit_id, o.stage_due_at as due_at,"
-                    + " o.stage_began_at from tierline.work_order o join tierline.intake i"
-                    + " on i.tenant_id = o.tenant_id and i.order_id = o.order_id"
-                    + " and i.revision = o.revision"
-                    + " where o.tenant_id = ? and not o.restricted and "
-                    + condition
-                    + (" and (" + by + ", o.order_id) > (?, ?)")
-                    + (" order by " + by + ", o.order_id limit ?"))
+        work.sql(LINES + condition + first)
             .set(work.tenant().value())
             .setAll(values)
             .set(after.at())
             .set(after.order())
             .set(page.size() + 1)
             .list(this::order);
-    return Page.of(rows, page, by.equals("o.registered_at") ? Key::ofEldest : Key::of);
+    return Page.of(rows, page, first.equals(ELDEST_FIRST) ? Key::ofEldest : Key::of);
   }
 
   private OrderRow order(ResultSet row) throws SQLException {

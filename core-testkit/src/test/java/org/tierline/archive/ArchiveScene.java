@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -147,8 +149,12 @@ final class ArchiveScene implements AutoCloseable {
   }
 
   /** The same file with its parts changed, as somebody with a packing program would. */
-  static byte[] changed(byte[] file, Consumer<Map<String, byte[]>> change) {
-    Map<String, byte[]> parts = parts(file);
+  byte[] changed(byte[] file, Consumer<Map<String, byte[]>> change) {
+    return changedZip(bare(file), change);
+  }
+
+  static byte[] changedZip(byte[] zipped, Consumer<Map<String, byte[]>> change) {
+    Map<String, byte[]> parts = partsOf(zipped);
     change.accept(parts);
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
@@ -162,9 +168,42 @@ final class ArchiveScene implements AutoCloseable {
     return out.toByteArray();
   }
 
-  static Map<String, byte[]> parts(byte[] file) {
+  /**
+   * What is in a file that opens by a command on an installation; one of the first form is bare.
+   */
+  static byte[] bare(ManualEngine engine, RestoreCity command, byte[] file) {
+    try {
+      Path sealed = Files.createTempFile(Path.of("target"), "sealed-", "");
+      Files.write(sealed, file);
+      if (!Envelope.isAround(sealed)) {
+        return file;
+      }
+      Envelope envelope = Envelope.read(sealed);
+      Path open = Files.createTempFile(Path.of("target"), "open-", "");
+      var tierline = engine.tierline();
+      envelope.open(
+          sealed,
+          envelope
+              .lock()
+              .open(tierline.transactions(), tierline.receivingKeys(), engine.operator(), command),
+          open);
+      return Files.readAllBytes(open);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] bare(byte[] file) {
+    return bare(source, new RestoreCity(PASSPHRASE, null), file);
+  }
+
+  Map<String, byte[]> parts(byte[] file) {
+    return partsOf(bare(file));
+  }
+
+  static Map<String, byte[]> partsOf(byte[] zipped) {
     var parts = new LinkedHashMap<String, byte[]>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(zipped), StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         parts.put(entry.getName(), zip.readAllBytes());
       }

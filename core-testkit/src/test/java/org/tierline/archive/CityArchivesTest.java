@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ class CityArchivesTest {
 
   @Test
   void every_table_with_rows_of_cities_is_in_with_all_its_rows() {
-    Map<String, byte[]> parts = ArchiveScene.parts(file.bytes());
+    Map<String, byte[]> parts = scene.parts(file.bytes());
     var expected = new TreeSet<>(here.tenantTables());
     assertThat(expected.remove("attachment_chunk")).as("contents travel as files").isTrue();
     assertThat(file.told().tables().keySet()).isEqualTo(expected);
@@ -72,13 +73,15 @@ class CityArchivesTest {
 
   @Test
   void neither_names_nor_numbers_nor_keys_stand_in_it_readable() {
-    String all = new String(join(ArchiveScene.parts(file.bytes())), StandardCharsets.UTF_8);
+    String all = new String(join(scene.parts(file.bytes())), StandardCharsets.UTF_8);
     assertThat(all).contains("路灯 " + ArchiveScene.MARKER);
     assertThat(all).doesNotContain("张" + ArchiveScene.MARKER).doesNotContain(ArchiveScene.PHONE);
     String keys =
-        new String(
-            ArchiveScene.parts(file.bytes()).get("tables/data_key.tsv"), StandardCharsets.UTF_8);
+        new String(scene.parts(file.bytes()).get("tables/data_key.tsv"), StandardCharsets.UTF_8);
     assertThat(keys.split("\t")[2]).isEqualTo("\\\\x");
+    String outside = new String(file.bytes(), StandardCharsets.UTF_8);
+    assertThat(outside).startsWith("tierline city file, form 2\n{");
+    assertThat(outside).doesNotContain("路灯", "tables/", "city1", "manifest");
   }
 
   private static byte[] join(Map<String, byte[]> parts) {
@@ -116,14 +119,7 @@ class CityArchivesTest {
                   .verifyLog(scene.city.at(Role.SUPERVISOR), scene.closed.id())
                   .isIntact())
           .isTrue();
-      assertThat(
-              tierline
-                  .accounts()
-                  .signIn(
-                      Caller.system(scene.city.tenant(), "sign-in"),
-                      "li.si",
-                      ArchiveScene.PASSWORD))
-          .isPresent();
+      requireSignsIn(other);
       try (var content = tierline.attachments().open(liaison, scene.photograph.id())) {
         assertThat(content.stream().readAllBytes()).isEqualTo(scene.content);
       }
@@ -132,6 +128,12 @@ class CityArchivesTest {
       assertThat(next.orderNo()).endsWith("000003");
       assertThat(tierline.runDue(other.operator())).isZero();
     }
+  }
+
+  private static void requireSignsIn(ManualEngine other) {
+    Caller door = Caller.system(scene.city.tenant(), "sign-in");
+    assertThat(other.tierline().accounts().signIn(door, "li.si", ArchiveScene.PASSWORD))
+        .isPresent();
   }
 
   private static void assertPart(ManualEngine other, Caller liaison) {
@@ -214,7 +216,7 @@ class CityArchivesTest {
   }
 
   private static byte[] changed(Consumer<Map<String, byte[]>> change) {
-    return ArchiveScene.changed(file.bytes(), change);
+    return scene.changed(file.bytes(), change);
   }
 
   private static byte[] flipped(String part) {
@@ -241,8 +243,13 @@ class CityArchivesTest {
             parts -> replace(parts, "manifest.json", "\"slug\":\"city1\"", "\"slug\":\"mine\"")));
     refused(
         ArchiveError.NEWER_FORMAT,
-        changed(parts -> replace(parts, "manifest.json", "\"format\":1", "\"format\":2")));
+        changed(parts -> replace(parts, "manifest.json", "\"format\":2", "\"format\":3")));
     refused(ArchiveError.NO_ARCHIVE, "no file of a city".getBytes(StandardCharsets.UTF_8));
+    refused(ArchiveError.NO_ARCHIVE, Arrays.copyOf(file.bytes(), 100));
+    refused(ArchiveError.PART_ALTERED, Arrays.copyOf(file.bytes(), file.bytes().length - 1));
+    byte[] bent = file.bytes().clone();
+    bent[bent.length / 2] ^= 1;
+    refused(ArchiveError.PART_ALTERED, bent);
     refused(
         ArchiveError.PART_MISSING,
         changed(parts -> parts.keySet().removeIf(name -> !name.startsWith("tables/"))));

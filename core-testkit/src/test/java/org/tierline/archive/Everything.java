@@ -84,6 +84,10 @@ final class Everything {
     }
   }
 
+  long number(String sql) {
+    return Long.parseLong(only("(" + sql + ")::text"));
+  }
+
   private String only(String sql) {
     return Objects.requireNonNull(read("select 'x', (" + sql + ")").get("x"), sql);
   }

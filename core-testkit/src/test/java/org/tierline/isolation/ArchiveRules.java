@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,16 @@ final class ArchiveRules {
 
   static List<Rule> all() {
     return Stream.of(
-            "CityArchives.keepIn",
+            "CityArchives.keepFor",
             "CityArchives.writeTo",
             "CityArchives.start",
             "CityArchives.get",
             "CityArchives.list",
             "CityArchives.open",
             "CityArchives.delete",
+            "CityArchives.tidy",
+            "ReceivingKeys.list",
+            "ReceivingKeys.renew",
             "CityRestores.restore",
             "CityErasures.waitFor",
             "CityErasures.ask",
@@ -57,7 +59,6 @@ final class ArchiveRules {
       Map<String, Function<Scene, ? extends @Nullable Object>> byName) {
     byType.put(ArchiveCity.class, scene -> new ArchiveCity("city1", PASSPHRASE));
     byType.put(OutputStream.class, scene -> OutputStream.nullOutputStream());
-    byType.put(Path.class, scene -> Path.of("target").toAbsolutePath());
     byType.put(DataSource.class, scene -> scene.city.engine().database().owner());
     byType.put(RestoreCity.class, scene -> new RestoreCity(PASSPHRASE, null));
     byType.put(EraseCity.class, scene -> erasure(LifeRules.city(scene)));

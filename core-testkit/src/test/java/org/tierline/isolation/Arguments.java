@@ -108,6 +108,7 @@ final class Arguments {
     InspectionRules.addTo(byType, byName);
     LifeRules.addTo(byType, byName);
     ArchiveRules.addTo(byType, byName);
+    RescueRules.addTo(byType);
     ReorganizationRules.addTo(byType, byName);
     PrivacyRules.addTo(byType, byName);
     ChainPartRules.addTo(byName);

@@ -29,6 +29,7 @@ final class OperatorRules {
         operators("Operators.add"),
         operators("Operators.logins"),
         operators("Operators.remove"),
+        operators("Operators.readmit"),
         operators("OperatorFactors.status"),
         operators("OperatorFactors.enrol"),
         operators("OperatorFactors.confirm"),
@@ -78,7 +79,7 @@ final class OperatorRules {
       case "Operators.add" -> {
         return Scene.unique("op");
       }
-      case "Operators.remove" -> {
+      case "Operators.remove", "Operators.readmit" -> {
         String login = Scene.unique("op");
         engine.tierline().operators().add(engine.operator(), login);
         return login;

@@ -68,6 +68,7 @@ final class Rules {
         InspectionRules.all(),
         LifeRules.all(),
         ArchiveRules.all(),
+        RescueRules.all(),
         PrivacyRules.all());
   }
 

@@ -14,6 +14,7 @@ final class Catalog {
   static final List<String> INSTALLATION =
       List.of(
           "city_archive",
+          "city_archive_part",
           "city_erasure",
           "installation",
           "job",
@@ -21,6 +22,7 @@ final class Catalog {
           "operator_code",
           "operator_factor",
           "operator_session",
+          "receiving_key",
           "schema_history",
           "signing_key",
           "tenant_directory");

@@ -3,23 +3,31 @@ package org.tierline.workorder;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.tierline.testkit.RequestBuilder;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 
 /** An ordinary order over three tiers, step by step: each is one transaction. */
 final class NineSteps {
   private final TestCity city;
+  private final RequestBuilder request;
   private final AtomicReference<TestOrder> registered = new AtomicReference<>();
 
-  private NineSteps(TestCity city) {
+  private NineSteps(TestCity city, RequestBuilder request) {
     this.city = city;
+    this.request = request;
   }
 
   /** A step, to be taken once and after those before it. */
   record Step(String name, Runnable step) {}
 
   static List<Step> of(TestCity city) {
-    return new NineSteps(city).steps();
+    return of(city, city.request());
+  }
+
+  /** The same about a certain request. */
+  static List<Step> of(TestCity city, RequestBuilder request) {
+    return new NineSteps(city, request).steps();
   }
 
   private TestOrder order() {
@@ -32,7 +40,7 @@ final class NineSteps {
     var county = city.unit("A");
     var township = city.unit("A1");
     return List.of(
-        new Step("register", () -> registered.set(city.request().registered())),
+        new Step("register", () -> registered.set(request.registered())),
         new Step("dispatch to the county", () -> order().dispatchTo("A")),
         new Step(
             "delegate to the township, signing by it",

@@ -56,7 +56,8 @@ final class Fillings {
           "Content-Type",
           "Range",
           "If-Range",
-          "Archive-Passphrase");
+          "Archive-Passphrase",
+          "Archive-Sender");
 
   private static final Set<String> PAGING = Set.of("size", "after");
 

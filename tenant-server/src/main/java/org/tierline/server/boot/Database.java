@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
     Database database = external == null ? embedded(config.data()) : external(external);
     try {
       requireBound(database);
+      MasterKeyFile.prepare(config, database.owner);
       MasterKeyFile.read(config);
       Migrations.run(database.owner, database.runtimeRole);
       return database;

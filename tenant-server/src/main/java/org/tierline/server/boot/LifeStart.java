@@ -18,7 +18,7 @@ public class LifeStart {
 
   void use(LifeConfig config) {
     quotas.useForEveryCity(START, config.quota());
-    archives.keepIn(START, config.archives());
+    archives.keepFor(START, config.kept());
     erasures.waitFor(START, config.waiting());
   }
 }

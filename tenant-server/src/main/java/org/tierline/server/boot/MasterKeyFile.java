@@ -9,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.tierline.seal.MasterKey;
 
 /**
  * The file with the installation's master key. With the embedded database it is made in the data
- * folder at the first start, for its owner alone; with an external one it has to be named, since
- * all nodes need the same.
+ * folder at the first start, for its owner alone, and never again; with an external one it has to
+ * be named, since all nodes need the same.
  */
 final class MasterKeyFile {
   private static final String KEY = "tierline.master.key.file";
@@ -22,7 +23,31 @@ final class MasterKeyFile {
 
   private MasterKeyFile() {}
 
-  /** Reads the key, which is made first where that is due. */
+  /**
+   * Makes the file where there is to be one and nothing lies under a key.
+   *
+   * @throws ConfigException where the key is lost under which something lies
+   */
+  static void prepare(ServerConfig config, DataSource owner) {
+    if (config.masterKeyFile() != null || config.database() != null) {
+      return;
+    }
+    Path file = config.data().resolve(NAME);
+    if (Files.exists(file)) {
+      return;
+    }
+    if (MasterKey.isInUse(owner)) {
+      throw new ConfigException(
+          KEY,
+          "the master key of this database is missing: it was expected at "
+              + file
+              + ". Put the file there again from its backup, or name where it is; none is made"
+              + " in its place, since what is sealed opens with that one alone");
+    }
+    make(config.data(), file);
+  }
+
+  /** Reads the key. */
   static MasterKey read(ServerConfig config) {
     Path file = config.masterKeyFile();
     if (file == null) {
@@ -32,7 +57,7 @@ final class MasterKeyFile {
             "is needed when tierline.db.url is set: a file with 32 random bytes in Base64, the"
                 + " same for all nodes");
       }
-      file = own(config.data());
+      file = config.data().resolve(NAME);
     }
     try {
       return MasterKey.parse(Files.readString(file));
@@ -43,17 +68,13 @@ final class MasterKeyFile {
     }
   }
 
-  private static Path own(Path data) {
-    Path file = data.resolve(NAME);
-    if (Files.exists(file)) {
-      return file;
-    }
+  private static void make(Path data, Path file) {
     try {
       Files.createDirectories(data);
       Path fresh = Files.createTempFile(data, NAME, "", ownerOnly());
       Files.writeString(
           fresh, MasterKey.random() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-      return Files.move(fresh, file);
+      Files.move(fresh, file);
     } catch (IOException e) {
       throw new ConfigException(KEY, "the file cannot be made: " + file);
     }

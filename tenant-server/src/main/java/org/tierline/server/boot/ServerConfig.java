@@ -81,7 +81,7 @@ public record ServerConfig(
         text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
         flag(config, "tierline.operator.second.factor", "false"),
         path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null),
-        LifeConfig.read(config, data(config)));
+        LifeConfig.read(config));
   }
 
   private static Path data(Config config) {

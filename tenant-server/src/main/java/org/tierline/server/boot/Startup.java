@@ -14,7 +14,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tierline.embedded.EmbeddedPostgresException;
+import org.tierline.kernel.DomainException;
 import org.tierline.seal.WrongMasterKeyException;
+import org.tierline.server.jobs.ArchiveJob;
 import org.tierline.server.jobs.ClockJob;
 import org.tierline.server.jobs.ErasureJob;
 import org.tierline.server.jobs.ImportJob;
@@ -48,10 +50,12 @@ public class Startup {
   private DataSource dataSource;
 
   @Inject private Instance<FirstStart> firstStart;
+  @Inject private Instance<RescueStart> rescue;
   @Inject private Instance<LifeStart> life;
   @Inject private Instance<ClockJob> clockJob;
   @Inject private Instance<ImportJob> importJob;
   @Inject private Instance<ErasureJob> erasureJob;
+  @Inject private Instance<ArchiveJob> archiveJob;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
@@ -71,10 +75,16 @@ public class Startup {
    */
   void finish() {
     try {
+      if (RescueStart.isAsked()) {
+        notice(rescue.get().run());
+        System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
+        return;
+      }
       life.get().use(DatabaseStart.config().life());
       notice(firstStart.get().run(DatabaseStart.config()));
       clockJob.get().start();
       importJob.get().start();
+      archiveJob.get().start();
       erasureJob.get().start(DatabaseStart.await().owner());
       System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
     } catch (RuntimeException e) {
@@ -115,6 +125,7 @@ public class Startup {
   private static boolean isForeseen(Throwable failure) {
     return failure instanceof ConfigException
         || failure instanceof WrongMasterKeyException
+        || failure instanceof DomainException
         || failure instanceof SQLException
         || failure instanceof EmbeddedPostgresException;
   }

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.history.OrderImports;
 
@@ -32,6 +33,7 @@ public class HttpGuard implements Filter {
 
   @Inject private UploadLimit uploads;
   @Inject private TrustedProxies proxies;
+  @Inject private InstantSource time;
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -44,7 +46,7 @@ public class HttpGuard implements Filter {
       answer.setHeader("Strict-Transport-Security", ONLY_HTTPS);
     }
     long limit = limit(http.getRequestURI(), uploads);
-    Limited limited = new Limited(http, limit);
+    Limited limited = new Limited(http, limit, time);
     if (http.getContentLengthLong() > limit) {
       // The rest of the body is not worth reading.
       answer.setHeader("Connection", "close");
@@ -91,18 +93,22 @@ public class HttpGuard implements Filter {
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final long limit;
+    private final InstantSource time;
     private @Nullable LimitedBody body;
 
-    Limited(HttpServletRequest request, long limit) {
+    Limited(HttpServletRequest request, long limit, InstantSource time) {
       super(request);
       this.limit = limit;
+      this.time = time;
     }
 
     @Override
     public LimitedBody getInputStream() throws IOException {
       LimitedBody opened = body;
       if (opened == null) {
-        opened = new LimitedBody(super.getInputStream(), limit, getContentLengthLong());
+        opened =
+            new LimitedBody(
+                super.getInputStream(), limit, getContentLengthLong(), BodyPace.from(time));
         body = opened;
       }
       return opened;

@@ -9,17 +9,21 @@ final class LimitedBody extends ServletInputStream {
   private final ServletInputStream in;
   private final long limit;
   private final long announced;
+  private final BodyPace pace;
   private long read;
+  private boolean givenUp;
 
   /**
    * @param announced the length that the client announced, negative where it did not. Nothing is
    *     read beyond it: where a client offers an upgrade to HTTP/2, as Java's does, the container
    *     would wait there for more until it gives up.
+   * @param pace how fast it has to come
    */
-  LimitedBody(ServletInputStream in, long limit, long announced) {
+  LimitedBody(ServletInputStream in, long limit, long announced, BodyPace pace) {
     this.in = in;
     this.limit = limit;
     this.announced = announced;
+    this.pace = pace;
   }
 
   /** Reads and forgets at most so much of what is still announced. */
@@ -27,15 +31,16 @@ final class LimitedBody extends ServletInputStream {
     byte[] forgotten = new byte[8192];
     long until = Math.min(announced, read + most);
     try {
-      while (read < until) {
+      while (read < until && !givenUp) {
         int got = in.read(forgotten, 0, (int) Math.min(forgotten.length, until - read));
         if (got < 0) {
           return;
         }
-        read += got;
+        count(got);
       }
     } catch (IOException e) {
-      // The client has gone, or the stream has been closed: nothing is left to be read.
+      // The client has gone or is too slow, or the stream has been closed: nothing is left to be
+      // read.
       return;
     }
   }
@@ -92,11 +97,26 @@ final class LimitedBody extends ServletInputStream {
     }
   }
 
-  private void count(int bytes) throws BodyTooLargeException {
+  private void count(int bytes) throws IOException {
     read += bytes;
+    if (read < announced || announced < 0) {
+      requirePace();
+    }
     if (read > limit) {
       throw new BodyTooLargeException(limit);
     }
+  }
+
+  private void requirePace() throws BodyTooSlowException {
+    if (pace.isTooSlow(read)) {
+      givenUp = true;
+      throw new BodyTooSlowException();
+    }
+  }
+
+  /** Whether it came too slowly, so that the connection is worth nothing more. */
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   @Override

@@ -46,6 +46,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             .type(Problem.MEDIA_TYPE)
             .language(problems.language())
             .entity(problem);
+    if (problem.status() == 408) {
+      // What is still to come of the body would be taken for the next request.
+      answer.header("Connection", "close");
+    }
     if (problem.status() == 401) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
@@ -91,6 +95,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   private static @Nullable Problem known(Throwable failure, Problems problems) {
     if (failure instanceof BodyTooLargeException e) {
       return problems.of(ProblemType.BODY_TOO_LARGE, kibibytes(e.limit()));
+    }
+    if (failure instanceof BodyTooSlowException) {
+      return problems.of(ProblemType.BODY_TOO_SLOW);
     }
     if (failure instanceof BodyCutOffException) {
       return problems.of(ProblemType.BODY_CUT_OFF);

@@ -36,7 +36,10 @@ public final class Main {
     }
     Options options;
     try {
-      options = Options.parse(args, System.getenv());
+      options =
+          args.length > 0 && args[0].equals(RescueCommand.NAME)
+              ? RescueCommand.options(Arrays.copyOfRange(args, 1, args.length), System.getenv())
+              : Options.parse(args, System.getenv());
     } catch (UsageError e) {
       System.err.println("Tierline: " + e.getMessage());
       System.err.print(Options.USAGE);
@@ -46,7 +49,7 @@ public final class Main {
     switch (options.action()) {
       case HELP -> System.out.print(Options.USAGE);
       case VERSION -> System.out.println("Tierline " + version());
-      case RUN -> run(options);
+      case RUN, RESCUE -> run(options);
     }
   }
 
@@ -64,13 +67,19 @@ public final class Main {
       if (database == null) {
         throw new IllegalStateException("the web application did not start");
       }
-      out.println(readyLine(options, database));
+      if (options.action() == Options.Action.RUN) {
+        out.println(readyLine(options, database));
+      }
       String notice = System.clearProperty(NOTICE);
       if (notice != null && !notice.isEmpty()) {
         out.println(notice);
       }
+      if (options.action() == Options.Action.RESCUE) {
+        System.exit(0);
+      }
     } catch (Exception e) {
-      err.println("Tierline cannot start: " + System.getProperty(FAILURE, reason(e)));
+      String what = options.action() == Options.Action.RUN ? "start" : "rescue";
+      err.println("Tierline cannot " + what + ": " + System.getProperty(FAILURE, reason(e)));
       // All is said; Payara would add that it has stopped.
       System.setErr(new PrintStream(OutputStream.nullOutputStream()));
       System.exit(1);

@@ -11,8 +11,13 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
       """
       Usage: java -jar tierline-server.jar [--port <number>] [--demo] [--help] [--version]
              java -jar tierline-server.jar verify-log <export.jsonl>
+             java -jar tierline-server.jar rescue --city <slug> --login <login> --reason <why>
+                                                  [--days <number>|for-good]
+             java -jar tierline-server.jar rescue --operator <login> --reason <why>
 
         verify-log        verify an exported log, without a database; - reads standard input
+        rescue            let an administrator of a city, or an operator, in again with a one-time
+                          password; stop a server with an embedded database first
         --port <number>   HTTP port, 1 to 65535 (default 8080, or TIERLINE_PORT)
         --demo            fill an empty database with a demo city (or TIERLINE_DEMO=true)
         --help            print this text
@@ -31,7 +36,9 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
   enum Action {
     RUN,
     HELP,
-    VERSION
+    VERSION,
+    /** Lets somebody in again and ends. */
+    RESCUE
   }
 
   /** Arguments that the server does not understand. */
@@ -84,7 +91,7 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
     throw new UsageError(source + " must be a number from 1 to 65535, not " + text);
   }
 
-  private static Path data(@Nullable String text) throws UsageError {
+  static Path data(@Nullable String text) throws UsageError {
     try {
       return Path.of(text == null || text.isBlank() ? "tierline-data" : text)
           .toAbsolutePath()

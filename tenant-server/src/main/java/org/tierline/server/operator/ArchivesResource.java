@@ -50,7 +50,7 @@ public class ArchivesResource {
   @GET
   @Path("{archive}/content")
   @Produces(ZIP)
-  @Operation(summary = "The file itself, from the node on which it was written")
+  @Operation(summary = "The file itself, from any node")
   public Response content(@PathParam("archive") String id) {
     CityArchive about = archives.get(visit.caller(), number(id));
     InputStream content = archives.open(visit.caller(), about.id());

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.archive.ArchiveCity;
 import org.tierline.archive.CityArchives;
-import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -25,17 +24,13 @@ public class CityArchivesResource {
   @Inject private CityArchives archives;
   @Inject private Visit visit;
 
-  /** Under what the keys of the city travel. */
-  public record NewArchive(@Nullable String passphrase) {
-    public NewArchive {
-      new Violations().text("passphrase", passphrase, 200).refuseIfAny();
-    }
-  }
+  /** Under what the keys of the city travel: a passphrase, or the public key of a receiver. */
+  public record NewArchive(@Nullable String passphrase, @Nullable String receiver) {}
 
   @POST
   @Operation(summary = "Have everything of a city be written into a file, in the background")
   public Response start(@PathParam("slug") String slug, NewArchive body) {
-    var command = new ArchiveCity(slug, String.valueOf(body.passphrase()));
+    var command = new ArchiveCity(slug, body.passphrase(), body.receiver());
     return Response.accepted(ArchiveAnswer.of(archives.start(visit.caller(), command))).build();
   }
 }

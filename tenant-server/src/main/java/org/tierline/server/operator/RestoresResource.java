@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.archive.CityRestores;
 import org.tierline.archive.RestoreCity;
 import org.tierline.archive.RestoredCity;
-import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -41,10 +40,10 @@ public class RestoresResource {
   @Operation(summary = "Take a city out of a file, all or nothing; it can only be read at first")
   public Response restore(
       @HeaderParam("Archive-Passphrase") @Nullable String passphrase,
+      @HeaderParam("Archive-Sender") @Nullable String sender,
       @QueryParam("slug") @Nullable String slug,
       InputStream content) {
-    new Violations().text("Archive-Passphrase", passphrase, 200).refuseIfAny();
-    var command = new RestoreCity(String.valueOf(passphrase), slug);
+    var command = new RestoreCity(passphrase, sender, slug);
     return Response.status(Response.Status.CREATED)
         .entity(Restored.of(restores.restore(visit.caller(), command, content)))
         .build();

@@ -3,17 +3,14 @@ package org.tierline.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tierline.tenant.CityQuota;
 
 class LifeConfigTest {
-  private static final Path DATA = Path.of("/data");
-
   private static LifeConfig read(Map<String, String> values) {
-    return LifeConfig.read(new MapConfig(values), DATA);
+    return LifeConfig.read(new MapConfig(values));
   }
 
   @Test
@@ -21,9 +18,7 @@ class LifeConfigTest {
     assertThat(read(Map.of()))
         .isEqualTo(
             new LifeConfig(
-                new CityQuota(1000, 24, null, null),
-                Path.of("/data/archives"),
-                Duration.ofDays(30)));
+                new CityQuota(1000, 24, null, null), Duration.ofDays(7), Duration.ofDays(30)));
   }
 
   @Test
@@ -35,11 +30,11 @@ class LifeConfigTest {
                     "tierline.city.requests.at.once", "8",
                     "tierline.city.stored.mib", "2048",
                     "tierline.city.orders.per.day", "5000",
-                    "tierline.archive.folder", "/elsewhere",
+                    "tierline.archive.kept.days", "14",
                     "tierline.erasure.waiting.days", "7")))
         .isEqualTo(
             new LifeConfig(
-                new CityQuota(null, 8, 2048L, 5000), Path.of("/elsewhere"), Duration.ofDays(7)));
+                new CityQuota(null, 8, 2048L, 5000), Duration.ofDays(14), Duration.ofDays(7)));
   }
 
   @Test
