@@ -64,7 +64,9 @@ class PersonalTablesTest {
         "dispatch_entry township_duty chain chain_part setting setting_value notice_template");
     put(RULES, "call_back_team local_class delegation_entry");
     put(RULES, "claim_rule claim_source counter retention_pass sample_period sample_draw");
-    put(FIGURES, "stat_delta stat_month stat_month_category stat_month_kind stat_turn");
+    put(
+        FIGURES,
+        "stat_delta stat_month stat_month_unit stat_month_category stat_month_kind stat_turn");
     put(FIGURES, "open_delta open_count hotline_warning call_notice");
     put(SECRET, "city_secret data_key machine_key rating_link");
     put(SHORT, "session idempotent_call outbox outbox_lane order_import_number rebase_queue");
