@@ -161,6 +161,14 @@ class TreeChangesIT {
         .findValuesAsText("grantId");
   }
 
+  private static void decideProfile() {
+    admin
+        .put(
+            "units/code:150299/settings/limits.profile",
+            "{\"value\":\"GUANGDONG\",\"reason\":\"试行\"}")
+        .expect(200);
+  }
+
   private static String profileBy(String code) {
     JsonNode read = admin.get("units/code:" + code + "/settings/limits.profile").expect(200).json();
     return read.path("value").asText() + " own " + !read.path("own").isNull();
@@ -172,11 +180,7 @@ class TreeChangesIT {
     centre = new Town(visitor, admin, root).officer("centre", "DISPATCHER", root);
     String goes = dispatched("桥面破损");
     stays = dispatched("路灯不亮");
-    admin
-        .put(
-            "units/code:150299/settings/limits.profile",
-            "{\"value\":\"GUANGDONG\",\"reason\":\"试行\"}")
-        .expect(200);
+    decideProfile();
     List<String> liaisons = grantsAt("150299");
     assertThat(liaisons).hasSize(2);
     String body =
