@@ -80,6 +80,6 @@ final class CityPart {
             time);
     this.readmissions = new Readmissions(access, accounts, sessions, accountEvents, ids, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
-    this.calendars = new Calendars(transactions, access, tenants, time);
+    this.calendars = new Calendars(transactions, access, tenants, rules, time);
   }
 }
