@@ -201,8 +201,7 @@ class TamperedTrailTest {
                       "the anchor of 2026-03-04 has seen %d entries, the trail has %d"
                           .formatted(anchored, anchored - 1));
               assertThat(found.words(Locale.CHINA))
-                  .isEqualTo(
-                      "2026-03-04 的锚点记有 %d 条记录，现仅有 %d 条".formatted(anchored, anchored - 1));
+                  .isEqualTo("2026-03-04 的锚点记有 %d 条记录，现仅有 %d 条".formatted(anchored, anchored - 1));
             });
 
     tampering.restore();
