@@ -30,6 +30,7 @@ final class ArchivePart {
             city.keys,
             city.phoneHashes,
             city.signingKeys,
+            city.auditKeys,
             city.receivingKeys,
             store,
             ids,

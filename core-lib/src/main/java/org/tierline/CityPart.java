@@ -3,6 +3,7 @@ package org.tierline;
 import java.time.InstantSource;
 import org.tierline.calendar.Calendars;
 import org.tierline.identity.IdentitySettings;
+import org.tierline.inspection.AuditKeys;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
@@ -33,6 +34,7 @@ import org.tierline.workorder.PersonalData;
 final class CityPart {
   final CityKeys keys;
   final SigningKeys signingKeys;
+  final AuditKeys auditKeys;
   final ReceivingKeys receivingKeys;
   final PersonalData personal;
   final PhoneHashes phoneHashes;
@@ -60,6 +62,7 @@ final class CityPart {
       InstantSource time) {
     this.keys = new CityKeys(transactions, master, time);
     this.signingKeys = new SigningKeys(transactions, master, time);
+    this.auditKeys = new AuditKeys(signingKeys, master);
     this.receivingKeys = new ReceivingKeys(transactions, master, time);
     this.personal = new PersonalData(keys);
     this.phoneHashes = new PhoneHashes(master, time);

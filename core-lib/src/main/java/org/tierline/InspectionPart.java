@@ -12,7 +12,7 @@ final class InspectionPart {
   final AuditAnchors anchors;
 
   InspectionPart(Transactions transactions, Access access, CityPart city, InstantSource time) {
-    this.auditTrail = new AuditTrail(transactions, access, city.tenants, city.signingKeys, time);
+    this.auditTrail = new AuditTrail(transactions, access, city.tenants, city.auditKeys, time);
     this.anchors = new AuditAnchors(city.signingKeys, city.tenants);
   }
 }

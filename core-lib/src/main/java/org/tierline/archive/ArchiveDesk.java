@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.tierline.attachment.AttachmentStore;
+import org.tierline.inspection.AuditKeys;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.kernel.KernelError;
@@ -39,6 +40,10 @@ record ArchiveDesk(Transactions transactions, ArchiveTools tools) {
 
   SigningKeys signing() {
     return tools.signing();
+  }
+
+  AuditKeys auditKeys() {
+    return tools.auditKeys();
   }
 
   ReceivingKeys receiving() {

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -93,6 +95,17 @@ final class ArchiveReader implements AutoCloseable {
     }
     checkPart(Manifest.Contents.PART, manifest.contents().sha256());
     forEachContent((name, bytes, hash) -> checkPart("contents/" + name, hash));
+  }
+
+  /** The fingerprint of the key of the installation that has signed; none where none has. */
+  Optional<String> sender() {
+    if (zip.getEntry(FileSignature.NAME) == null) {
+      return Optional.empty();
+    }
+    FileSignature signature = signature();
+    return signature.holds(manifestText, keysText)
+        ? Optional.of(HexFormat.of().formatHex(Hashing.of(signature.sender())))
+        : Optional.empty();
   }
 
   private FileSignature signature() {

@@ -2,6 +2,7 @@ package org.tierline.archive;
 
 import java.time.InstantSource;
 import org.tierline.attachment.AttachmentStore;
+import org.tierline.inspection.AuditKeys;
 import org.tierline.kernel.IdSource;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.ReceivingKeys;
@@ -19,6 +20,7 @@ public record ArchiveTools(
     CityKeys keys,
     PhoneHashes hashes,
     SigningKeys signing,
+    AuditKeys auditKeys,
     ReceivingKeys receiving,
     AttachmentStore store,
     IdSource ids,

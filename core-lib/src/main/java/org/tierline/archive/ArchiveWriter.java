@@ -64,7 +64,8 @@ final class ArchiveWriter {
             desk.tenants().view(work).slug(),
             desk.now(),
             tables,
-            contents());
+            contents(),
+            desk.auditKeys().handOver(work));
     byte[] text = manifest.write();
     byte[] keys =
         TravellingKeys.of(work, desk.keys(), desk.hashes(), sealing.key(), Hashing.of(text))

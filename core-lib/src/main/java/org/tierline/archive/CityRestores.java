@@ -105,10 +105,7 @@ public final class CityRestores {
                     takeKeys(work, reader.keys(), key);
                     takeContents(work, reader, stored);
                     enter(work, slug, manifest);
-                    Trail.noteForInstallation(
-                        work,
-                        AuditNote.of(AuditAction.CITY_RESTORED, AuditSubject.CITY, manifest.city())
-                            .change(null, slug + " as of " + manifest.madeAt()));
+                    note(work, reader, slug);
                     return new RestoredCity(
                         manifest.city(), slug, manifest.madeAt(), rows, stored.size());
                   });
@@ -119,6 +116,20 @@ public final class CityRestores {
         forget(inCity, stored);
       }
     }
+  }
+
+  /**
+   * On the installation's trail and the city's own. The latter says where the anchors end that were
+   * signed elsewhere.
+   */
+  private void note(Work work, ArchiveReader reader, String slug) {
+    Manifest manifest = reader.manifest();
+    long until = desk.auditKeys().takeOver(work, manifest.keys());
+    String is = slug + " as of " + manifest.madeAt();
+    AuditNote note = AuditNote.of(AuditAction.CITY_RESTORED, AuditSubject.CITY, manifest.city());
+    Trail.noteForInstallation(work, note.change(null, is));
+    String from = reader.sender().map(key -> "signed by " + key).orElse("not signed");
+    Trail.note(work, note.change("file " + from, is + ", anchors up to " + until));
   }
 
   private static void requireRoom(Work work, Manifest manifest, String slug) {

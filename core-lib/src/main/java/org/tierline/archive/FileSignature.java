@@ -41,10 +41,14 @@ record FileSignature(byte[] sender, byte[] signature) {
 
   /** Refuses a file that somebody else has written, or changed. */
   void require(byte[] expected, byte[] manifest, byte[] keys) {
-    if (!Arrays.equals(sender, expected)
-        || !Ed25519.verifies(sender, message(manifest, keys), signature)) {
+    if (!Arrays.equals(sender, expected) || !holds(manifest, keys)) {
       throw new Rejected(ArchiveError.SENDER_UNPROVEN);
     }
+  }
+
+  /** Whether the sender that it names has signed. */
+  boolean holds(byte[] manifest, byte[] keys) {
+    return Ed25519.verifies(sender, message(manifest, keys), signature);
   }
 
   byte[] write() {

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.tierline.inspection.AuditKey;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
 
@@ -19,6 +20,7 @@ import org.tierline.kernel.TenantId;
  *
  * @param schema the last migration of the installation that it comes from
  * @param contents the list of contents, which has a hash of its own
+ * @param keys by which the anchors of its trail are checked
  */
 record Manifest(
     String schema,
@@ -26,16 +28,18 @@ record Manifest(
     String slug,
     Instant madeAt,
     List<Table> tables,
-    Contents contents) {
+    Contents contents,
+    List<AuditKey> keys) {
   static final String NAME = "manifest.json";
 
   /** The form of files that this version writes, and the newest that it reads. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final String PRODUCT = "tierline-city";
 
   Manifest {
     tables = List.copyOf(tables);
+    keys = List.copyOf(keys);
   }
 
   /** A table's part. */
@@ -80,6 +84,7 @@ record Manifest(
                 .add("count", contents.count())
                 .add("bytes", contents.bytes())
                 .add("sha256", contents.sha256()))
+        .add("auditKeys", CheckingKeys.write(keys))
         .build()
         .toString()
         .getBytes(StandardCharsets.UTF_8);
@@ -109,11 +114,13 @@ record Manifest(
           Instant.parse(json.getString("madeAt")),
           tables,
           new Contents(
-              number(contents, "count"), number(contents, "bytes"), contents.getString("sha256")));
+              number(contents, "count"), number(contents, "bytes"), contents.getString("sha256")),
+          CheckingKeys.read(json.getJsonArray("auditKeys")));
     } catch (JsonException
         | NullPointerException
         | ClassCastException
         | ArithmeticException
+        | IllegalArgumentException
         | DateTimeException e) {
       throw new Rejected(ArchiveError.NO_ARCHIVE);
     }

@@ -2,7 +2,6 @@ package org.tierline.audit;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +16,34 @@ public final class AnchorCheck {
    * Tells what is wrong with anchors.
    *
    * @param anchors in the order of their numbers
-   * @param keys the public keys of the installation by number, in the form of X.509
+   * @return how many follow from the one before, but cannot be checked by a key, since it did not
+   *     come along from the installation that has signed
    */
-  public static void run(
-      String tenant,
-      List<TrailAnchor> anchors,
-      Map<Integer, byte[]> keys,
-      Consumer<AuditFinding> told) {
+  public static long run(
+      String tenant, List<TrailAnchor> anchors, AnchorKeys keys, Consumer<AuditFinding> told) {
+    long unchecked = 0;
     @Nullable TrailAnchor before = null;
     for (TrailAnchor anchor : anchors) {
-      TrailFault wrong = wrong(tenant, anchor, before, keys.get(anchor.key()));
+      byte[] key = keys.find(anchor);
+      boolean good =
+          key != null && Ed25519.verifies(key, anchor.signed(tenant), anchor.signature());
+      boolean open = !good && keys.isLost(anchor);
+      TrailFault wrong = good || open ? misplaced(anchor, before) : unsigned(key);
       if (wrong != null) {
         told.accept(AuditFinding.of(null, wrong, anchor.no(), anchor.day(), anchor.key()));
+      } else if (open) {
+        unchecked++;
       }
       before = anchor;
     }
+    return unchecked;
   }
 
-  private static @Nullable TrailFault wrong(
-      String tenant, TrailAnchor anchor, @Nullable TrailAnchor before, byte @Nullable [] key) {
-    if (key == null) {
-      return TrailFault.ANCHOR_OF_UNKNOWN_KEY;
-    }
-    if (!Ed25519.verifies(key, anchor.signed(tenant), anchor.signature())) {
-      return TrailFault.ANCHOR_NOT_SIGNED;
-    }
+  private static TrailFault unsigned(byte @Nullable [] key) {
+    return key == null ? TrailFault.ANCHOR_OF_UNKNOWN_KEY : TrailFault.ANCHOR_NOT_SIGNED;
+  }
+
+  private static @Nullable TrailFault misplaced(TrailAnchor anchor, @Nullable TrailAnchor before) {
     if (before == null ? anchor.no() != 1 : anchor.no() != before.no() + 1) {
       return TrailFault.ANCHOR_BEFORE_MISSING;
     }

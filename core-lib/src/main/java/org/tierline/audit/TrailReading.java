@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,34 +30,40 @@ public final class TrailReading {
 
   public static final int VERSION = 1;
 
+  /** The version with keys of installations in which the city stood before. */
+  public static final int MOVED = 2;
+
   private final Consumer<AuditFinding> told;
   private final String tenant;
   private final TrailCheck.Span span;
   private final List<TrailAnchor> kept;
   private final MessageDigest all = HashChain.sha256();
-  private final Map<Integer, byte[]> keys = new HashMap<>();
+  private final AnchorKeys keys = new AnchorKeys();
   private final List<TrailAnchor> anchors = new ArrayList<>();
   private @Nullable TrailCheck check;
   private @Nullable String closingHash;
   private long lines;
   private long entries;
   private long findings;
+  private long unchecked;
 
   /**
    * What came of it.
    *
    * @param entries how many entries the file holds
    * @param anchors how many anchors
+   * @param unchecked how many of them cannot be checked by a key, since it did not come along
    * @param findings how many things are wrong
    * @param closingHash the hash in the closing line, hexadecimal; null where there is none
-   * @param keys the public keys by number, in the form of X.509
+   * @param keys by which anchors were checked
    */
   public record Result(
       long entries,
       long anchors,
+      long unchecked,
       long findings,
       @Nullable String closingHash,
-      Map<Integer, byte[]> keys) {}
+      AnchorKeys keys) {}
 
   private TrailReading(
       Map<String, @Nullable Object> header,
@@ -106,8 +111,9 @@ public final class TrailReading {
           "this is an extract of a trail: a chain with entries left out cannot be verified;"
               + " an auditor of the whole city exports and verifies the trail");
     }
-    if (!new JsonLine.Literal("" + VERSION).equals(header.get("version"))) {
-      throw new MalformedException("expected version " + VERSION + " of the form");
+    long version = Lines.number(header, "version");
+    if (version != VERSION && version != MOVED) {
+      throw new MalformedException("expected version " + VERSION + " or " + MOVED);
     }
     var reading = new TrailReading(header, anchorLines(kept), told);
     byte[] line = first;
@@ -119,6 +125,7 @@ public final class TrailReading {
     return new Result(
         reading.entries,
         reading.anchors.size(),
+        reading.unchecked,
         reading.findings,
         reading.closingHash,
         reading.keys);
@@ -151,7 +158,7 @@ public final class TrailReading {
       all.update(bytes);
       switch (String.valueOf(line.get("line"))) {
         case "header" -> requireFirst();
-        case "key" -> keys.put((int) Lines.number(line, "no"), Lines.bytes(line, "publicKey"));
+        case "key" -> key(line);
         case "anchor" -> anchors.add(TrailAnchor.of(line, tenant));
         case "entry" -> entry(TrailEntry.of(line));
         default -> tell(TrailFault.LINE_UNKNOWN, lines);
@@ -160,6 +167,16 @@ public final class TrailReading {
       all.update(bytes);
       tell(TrailFault.LINE_UNREADABLE, lines, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void key(Map<String, @Nullable Object> line) throws MalformedException {
+    int no = (int) Lines.number(line, "no");
+    if (line.get("untilAnchor") == null) {
+      keys.add(no, Lines.bytes(line, "publicKey"));
+      return;
+    }
+    boolean lost = Lines.optional(line, "publicKey") == null;
+    keys.add(Lines.number(line, "untilAnchor"), no, lost ? null : Lines.bytes(line, "publicKey"));
   }
 
   private void requireFirst() {
@@ -177,7 +194,7 @@ public final class TrailReading {
   private TrailCheck begun() {
     TrailCheck begun = check;
     if (begun == null) {
-      AnchorCheck.run(tenant, anchors, keys, this::tell);
+      unchecked = AnchorCheck.run(tenant, anchors, keys, this::tell);
       kept.forEach(this::compare);
       var both = new ArrayList<>(anchors);
       kept.stream().filter(each -> !isThere(each)).forEach(both::add);

@@ -14,7 +14,6 @@ import org.tierline.audit.JsonLine;
 import org.tierline.audit.TrailAnchor;
 import org.tierline.audit.TrailReading;
 import org.tierline.kernel.Caller;
-import org.tierline.seal.SigningKey;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -43,7 +42,7 @@ public final class AuditExport {
       Instant exportedAt,
       long after,
       byte[] afterHash,
-      List<SigningKey> keys,
+      List<AuditKey> keys,
       @Nullable TrailReach reach) {}
 
   AuditExport(Transactions transactions, Caller caller, About about) {
@@ -113,17 +112,29 @@ public final class AuditExport {
   private String header(String tenant, TrailReads.Head head) {
     var fields = new JsonLine.Fields();
     fields.put("line", "header").put("format", TrailReading.FORMAT);
-    fields.put("version", TrailReading.VERSION).put("tenant", tenant);
+    fields.put("version", version()).put("tenant", tenant);
     fields.put("city", about.slug()).put("name", about.name());
     fields.put("exportedAt", about.exportedAt());
     fields.put("after", about.after()).put("afterHash", hex(about.afterHash()));
     return fields.put("lastSeq", head.seq()).put("lastHash", hex(head.hash())).end();
   }
 
-  private static String key(SigningKey key) {
+  /** A city that has only stood here has files that older verifiers read. */
+  private int version() {
+    boolean moved = about.keys().stream().anyMatch(key -> key.untilAnchor() != null);
+    return moved ? TrailReading.MOVED : TrailReading.VERSION;
+  }
+
+  private static String key(AuditKey key) {
+    byte[] bytes = key.bytes();
     var fields = new JsonLine.Fields();
-    fields.put("line", "key").put("no", key.no()).put("publicKey", hex(key.bytes()));
-    return fields.put("madeAt", key.madeAt()).put("endedAt", key.endedAt()).end();
+    fields.put("line", "key").put("no", key.no());
+    fields.put("publicKey", bytes == null ? null : hex(bytes));
+    fields.put("madeAt", key.madeAt()).put("endedAt", key.endedAt());
+    if (key.untilAnchor() != null) {
+      fields.put("untilAnchor", key.untilAnchor());
+    }
+    return fields.end();
   }
 
   private static String hex(byte[] bytes) {

@@ -10,6 +10,8 @@ import org.tierline.audit.AuditFinding;
  *
  * @param entries how many there are
  * @param anchors how many there are
+ * @param unchecked how many of them cannot be checked by a key, since it did not come along when
+ *     the city was restored from a file of an older form
  * @param lastHash the hash of the last entry, hexadecimal; empty where there is none
  * @param lastAnchorOn the day of the newest anchor; null where there is none
  * @param findings how many things are wrong
@@ -18,6 +20,7 @@ import org.tierline.audit.AuditFinding;
 public record AuditReport(
     long entries,
     long anchors,
+    long unchecked,
     String lastHash,
     @Nullable LocalDate lastAnchorOn,
     long findings,

@@ -5,11 +5,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AnchorCheck;
+import org.tierline.audit.AnchorKeys;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditFinding;
 import org.tierline.audit.AuditNote;
@@ -30,7 +29,6 @@ import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.seal.SigningKey;
-import org.tierline.seal.SigningKeys;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.TenantView;
@@ -51,14 +49,14 @@ public final class AuditTrail {
   private final Transactions transactions;
   private final Access access;
   private final Tenants tenants;
-  private final SigningKeys keys;
+  private final AuditKeys keys;
   private final InstantSource time;
 
   public AuditTrail(
       Transactions transactions,
       Access access,
       Tenants tenants,
-      SigningKeys keys,
+      AuditKeys keys,
       InstantSource time) {
     this.transactions = transactions;
     this.access = access;
@@ -94,10 +92,11 @@ public final class AuditTrail {
         });
   }
 
-  /** The public keys by which anchors were signed, the first one first. */
-  public List<SigningKey> keys(Caller caller) {
+  /** The public keys by which anchors are checked, those of earlier installations first. */
+  public List<AuditKey> keys(Caller caller) {
     transactions.read(caller, this::requireAuditor);
-    return keys.list(caller);
+    List<SigningKey> own = keys.own(caller);
+    return transactions.read(caller, work -> keys.list(work, own));
   }
 
   /**
@@ -109,7 +108,7 @@ public final class AuditTrail {
    */
   public AuditExport export(Caller caller, @Nullable Long behind) {
     long after = behind == null ? 0 : behind;
-    List<SigningKey> known = keys.list(caller);
+    List<SigningKey> own = keys.own(caller);
     Instant now = HashChain.stored(time.instant());
     return transactions.read(
         caller,
@@ -121,6 +120,7 @@ public final class AuditTrail {
           }
           note(work, AuditAction.TRAIL_EXPORTED, reach, after == 0 ? null : "behind " + after);
           String[] names = names(work);
+          List<AuditKey> known = keys.list(work, own);
           var about = new AuditExport.About(names[0], names[1], now, after, hash, known, reach);
           return new AuditExport(transactions, caller, about);
         });
@@ -140,12 +140,12 @@ public final class AuditTrail {
    */
   public AuditReport verify(Caller caller) {
     transactions.read(caller, this::requireAuditor);
-    List<SigningKey> known = keys.list(caller);
+    List<SigningKey> own = keys.own(caller);
     return transactions.read(
         caller,
         work -> {
           requireAuditor(work);
-          AuditReport report = verify(work, known);
+          AuditReport report = verify(work, keys.list(work, own));
           if (TrailReads.uncounted(work).isEmpty()) {
             // Else the place of the next entry is taken, and nothing can be noted any more.
             note(
@@ -158,15 +158,15 @@ public final class AuditTrail {
         });
   }
 
-  private static AuditReport verify(Work work, List<SigningKey> known) {
+  private static AuditReport verify(Work work, List<AuditKey> known) {
     var findings = new Findings();
     String tenant = work.tenant().toString();
-    known.stream().filter(key -> !key.proven()).forEach(findings::unproven);
-    Map<Integer, byte[]> keys =
-        known.stream().collect(Collectors.toMap(SigningKey::no, SigningKey::bytes));
+    known.stream().filter(AuditKey::isForeign).forEach(findings::unproven);
+    var keys = new AnchorKeys();
+    known.forEach(key -> key.addTo(keys));
     // First the anchors: what they have seen is there when the head is read.
     List<TrailAnchor> anchors = TrailReads.anchors(work);
-    AnchorCheck.run(tenant, anchors, keys, findings);
+    long unchecked = AnchorCheck.run(tenant, anchors, keys, findings);
     TrailReads.Head head = TrailReads.head(work);
     var span = new TrailCheck.Span(0, new byte[0], head.seq(), head.hash());
     var check = new TrailCheck(tenant, span, anchors, findings);
@@ -185,6 +185,7 @@ public final class AuditTrail {
     return new AuditReport(
         entries[0],
         anchors.size(),
+        unchecked,
         HexFormat.of().formatHex(head.hash()),
         anchors.isEmpty() ? null : anchors.get(anchors.size() - 1).day(),
         findings.count,
@@ -204,8 +205,12 @@ public final class AuditTrail {
       }
     }
 
-    void unproven(SigningKey key) {
-      accept(AuditFinding.of(null, TrailFault.KEY_UNPROVEN, key.no()));
+    void unproven(AuditKey key) {
+      accept(
+          key.untilAnchor() == null
+              ? AuditFinding.of(null, TrailFault.KEY_UNPROVEN, key.no())
+              : AuditFinding.of(
+                  null, TrailFault.KEY_OF_SOURCE_UNPROVEN, key.no(), key.untilAnchor()));
     }
   }
 

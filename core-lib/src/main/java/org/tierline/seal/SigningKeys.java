@@ -88,7 +88,7 @@ public final class SigningKeys {
   /** All public keys, the first one first; they are for everybody. */
   public List<SigningKey> list(Caller caller) {
     Objects.requireNonNull(caller, "caller");
-    return transactions.read(READER, this::all);
+    return transactions.read(READER, this::list);
   }
 
   /**
@@ -119,7 +119,7 @@ public final class SigningKeys {
               AuditNote.of(AuditAction.SIGNING_KEY_RENEWED, AuditSubject.SIGNING_KEY, no + 1)
                   .change(no == 0 ? null : no, no + 1)
                   .because(reason));
-          List<SigningKey> all = all(work);
+          List<SigningKey> all = list(work);
           return all.get(all.size() - 1);
         });
   }
@@ -153,7 +153,8 @@ public final class SigningKeys {
         .update();
   }
 
-  private List<SigningKey> all(Work work) {
+  /** The same within work of the system or an operator. */
+  public List<SigningKey> list(Work work) {
     return work.installationSql(
             "select key_no, public_key, proof, made_at, made_by, reason, ended_at"
                 + " from tierline.signing_key order by key_no")

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tierline.audit.JsonLine;
 import org.tierline.audit.TrailReading;
 
@@ -92,10 +92,10 @@ public final class VerifyLog {
       }
     }
     TrailReading.Result result = TrailReading.read(in, kept, out::println);
-    new TreeMap<>(result.keys())
-        .forEach(
-            (no, key) ->
-                out.println("signing key " + no + ": " + Base64.getEncoder().encodeToString(key)));
+    result.keys().forEach((until, no, key) -> out.println(words(until, no, key)));
+    if (result.unchecked() > 0) {
+      out.println(result.unchecked() + " anchor(s) cannot be checked by a key, which is not known");
+    }
     out.println(
         "%s: %d entries, %d anchor(s), %d finding(s); closing hash %s"
             .formatted(
@@ -105,6 +105,14 @@ public final class VerifyLog {
                 result.findings(),
                 result.closingHash()));
     return result.findings() == 0 ? 0 : 1;
+  }
+
+  private static String words(@Nullable Long until, int no, byte @Nullable [] key) {
+    return "signing key %d%s: %s"
+        .formatted(
+            no,
+            until == null ? "" : " up to anchor " + until,
+            key == null ? "not known" : Base64.getEncoder().encodeToString(key));
   }
 
   private static InputStream open(String file) throws IOException {

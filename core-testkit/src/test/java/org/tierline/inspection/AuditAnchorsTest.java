@@ -3,6 +3,7 @@ package org.tierline.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import org.tierline.audit.TrailAnchor;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
-import org.tierline.seal.SigningKey;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -81,15 +81,15 @@ class AuditAnchorsTest {
     engine.tickTo("2026-03-03T10:00");
     assertThat(anchors()).extracting(TrailAnchor::key).containsExactly(2, 1);
 
-    List<SigningKey> keys = city.tierline().auditTrail().keys(auditor);
-    assertThat(keys).extracting(SigningKey::no).containsExactly(1, 2);
-    assertThat(keys).allMatch(SigningKey::proven);
+    List<AuditKey> keys = city.tierline().auditTrail().keys(auditor);
+    assertThat(keys).extracting(AuditKey::no).containsExactly(1, 2);
+    assertThat(keys).allMatch(AuditKey::proven);
     assertThat(keys.get(0).endedAt()).isNotNull();
     assertThat(keys.get(1).endedAt()).isNull();
     for (TrailAnchor anchor : anchors()) {
       byte[] message = anchor.signed(city.tenant().toString());
-      byte[] right = keys.get(anchor.key() - 1).bytes();
-      byte[] wrong = keys.get(2 - anchor.key()).bytes();
+      byte[] right = Objects.requireNonNull(keys.get(anchor.key() - 1).bytes());
+      byte[] wrong = Objects.requireNonNull(keys.get(2 - anchor.key()).bytes());
       assertThat(Ed25519.verifies(right, message, anchor.signature())).isTrue();
       assertThat(Ed25519.verifies(wrong, message, anchor.signature())).isFalse();
     }

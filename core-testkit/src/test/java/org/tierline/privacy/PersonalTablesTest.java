@@ -68,7 +68,7 @@ class PersonalTablesTest {
         FIGURES,
         "stat_delta stat_month stat_month_unit stat_month_category stat_month_kind stat_turn");
     put(FIGURES, "open_delta open_count hotline_warning call_notice");
-    put(SECRET, "city_secret data_key machine_key rating_link");
+    put(SECRET, "audit_key city_secret data_key machine_key rating_link");
     put(SHORT, "session idempotent_call outbox outbox_lane order_import_number rebase_queue");
   }
 

@@ -8,12 +8,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tierline.inspection.AuditKey;
 import org.tierline.inspection.AuditTrail;
-import org.tierline.seal.SigningKey;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
-/** The public keys by which anchors were signed. */
+/** The public keys by which anchors are checked. */
 @Path("{tenant}/audit-keys")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -23,8 +23,10 @@ public class AuditKeysResource {
   @Inject private Visit visit;
 
   @GET
-  @Operation(summary = "The public keys by which anchors were signed, the first one first")
-  public List<SigningKey> keys() {
+  @Operation(
+      summary =
+          "The public keys by which anchors are checked, those of earlier installations first")
+  public List<AuditKey> keys() {
     return trail.keys(visit.caller());
   }
 }
