@@ -3,6 +3,7 @@ package org.tierline;
 import java.time.InstantSource;
 import org.tierline.calendar.Calendars;
 import org.tierline.identity.IdentitySettings;
+import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.org.Access;
 import org.tierline.org.AccountEvents;
@@ -21,6 +22,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.CityStandings;
+import org.tierline.tenant.InstallationSecrets;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.PhoneHashes;
 import org.tierline.tenant.Suspensions;
@@ -64,7 +66,9 @@ final class CityPart {
     this.tenants = new Tenants(transactions, standings, keys, phoneHashes, time);
     this.suspensions = new Suspensions(transactions, standings, time);
     this.quotas = new CityQuotas(transactions, standings, time);
-    this.operators = new Operators(transactions, time);
+    var secrets = new InstallationSecrets(transactions, master);
+    secrets.hidePlain(Caller.operator("start"));
+    this.operators = new Operators(transactions, secrets, time);
     this.units = new Units(transactions, access, ids, time);
     this.people = new People(transactions, access, ids, time);
     this.staffImports = new StaffImports(transactions, access, ids, time);
@@ -80,6 +84,6 @@ final class CityPart {
             time);
     this.readmissions = new Readmissions(access, accounts, sessions, accountEvents, ids, time);
     this.cities = new Cities(transactions, tenants, units, people, accounts, ids);
-    this.calendars = new Calendars(transactions, access, tenants, time);
+    this.calendars = new Calendars(transactions, access, tenants, rules, time);
   }
 }

@@ -2,6 +2,7 @@ package org.tierline;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.tierline.calendar.CalendarSettings;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.catalogue.LocalClassSettings;
 import org.tierline.feedback.FeedbackSettings;
@@ -28,6 +29,7 @@ final class SettingKeys {
           Stream.of(
                   IdentitySettings.ALL,
                   LimitSettings.KEYS,
+                  CalendarSettings.KEYS,
                   LocalClassSettings.KEYS,
                   OrderSettings.KEYS,
                   IntakeSettings.KEYS,

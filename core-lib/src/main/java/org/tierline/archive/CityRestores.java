@@ -70,6 +70,10 @@ public final class CityRestores {
     try {
       envelope.open(file, secret, content);
       try (ArchiveReader reader = ArchiveReader.open(content)) {
+        // What the sender has signed says for whom it was made.
+        if (!reader.keys().lock().isOf(envelope.lock())) {
+          throw new Rejected(ArchiveError.PART_ALTERED, TravellingKeys.NAME);
+        }
         return restore(operator, command, reader, secret);
       }
     } finally {

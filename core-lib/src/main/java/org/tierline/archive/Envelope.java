@@ -13,7 +13,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Base64;
 import org.tierline.kernel.Rejected;
@@ -100,11 +99,21 @@ record Envelope(byte[] about, FileLock lock, byte[] proof) {
     require(secret);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.skipNBytes(about.length);
-      try (InputStream content = secret.open(in, about)) {
-        Files.copy(content, to, StandardCopyOption.REPLACE_EXISTING);
-      } catch (IOException doesNotOpen) {
-        throw new Rejected(ArchiveError.PART_ALTERED, CONTENT);
+      try (InputStream content = secret.open(in, about);
+          OutputStream out = Files.newOutputStream(to)) {
+        byte[] piece = new byte[1 << 16];
+        for (int read = read(content, piece); read >= 0; read = read(content, piece)) {
+          out.write(piece, 0, read);
+        }
       }
+    }
+  }
+
+  private static int read(InputStream content, byte[] piece) {
+    try {
+      return content.read(piece);
+    } catch (IOException doesNotOpen) {
+      throw new Rejected(ArchiveError.PART_ALTERED, CONTENT);
     }
   }
 }

@@ -21,6 +21,9 @@ sealed interface FileLock {
   FileSecret open(
       Transactions transactions, ReceivingKeys receiving, Caller operator, RestoreCity command);
 
+  /** Whether another one is for the same: the same receiver, or a passphrase too. */
+  boolean isOf(FileLock other);
+
   static FileLock read(JsonObject json) {
     return json.containsKey("receiver")
         ? new Receiver(json.getString("receiver"), bytes(json, "sealedKey"))
@@ -40,6 +43,11 @@ sealed interface FileLock {
     @Override
     public void writeTo(JsonObjectBuilder json) {
       json.add("derivation", "PBKDF2-HMAC-SHA-256, 600000 rounds").add("salt", text(salt));
+    }
+
+    @Override
+    public boolean isOf(FileLock other) {
+      return other instanceof Passphrase;
     }
 
     @Override
@@ -63,17 +71,23 @@ sealed interface FileLock {
     }
 
     @Override
+    public boolean isOf(FileLock other) {
+      return other instanceof Receiver receiver && receiver.fingerprint.equals(fingerprint);
+    }
+
+    @Override
     public FileSecret open(
         Transactions transactions, ReceivingKeys receiving, Caller operator, RestoreCity command) {
       // Anybody can seal for a public key, so that he must be named from whom it comes.
       if (command.sender() == null) {
         throw new Rejected(ArchiveError.SENDER_MISSING);
       }
+      ReceivingKeys.Held key =
+          transactions
+              .read(operator, work -> receiving.held(work, fingerprint))
+              .orElseThrow(() -> new Rejected(ArchiveError.MADE_FOR_ANOTHER, fingerprint));
       try {
-        return transactions
-            .read(operator, work -> receiving.open(work, fingerprint, sealedKey, USE))
-            .map(FileSecret::of)
-            .orElseThrow(() -> new Rejected(ArchiveError.MADE_FOR_ANOTHER, fingerprint));
+        return FileSecret.of(key.open(sealedKey, USE));
       } catch (IllegalStateException | IllegalArgumentException doesNotOpen) {
         throw new Rejected(ArchiveError.PART_ALTERED, TravellingKeys.NAME);
       }

@@ -236,6 +236,7 @@ public final class Attachments {
           AttachmentRows.link(work, attachmentId, order);
           AttachmentView linked = AttachmentRows.find(work, attachmentId).orElseThrow();
           requireReleasable(work, linked);
+          note(work, AuditAction.ATTACHMENT_LINKED, linked, null);
           return linked;
         });
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.audit.AuditFinding.Kind;
 
 /**
  * Checks the anchors of a trail: that each was signed by the key that it names, and follows from
@@ -27,35 +26,31 @@ public final class AnchorCheck {
       Consumer<AuditFinding> told) {
     @Nullable TrailAnchor before = null;
     for (TrailAnchor anchor : anchors) {
-      String wrong = wrong(tenant, anchor, before, keys.get(anchor.key()));
+      TrailFault wrong = wrong(tenant, anchor, before, keys.get(anchor.key()));
       if (wrong != null) {
-        told.accept(
-            new AuditFinding(
-                null,
-                Kind.ANCHOR_BROKEN,
-                "anchor %d of %s %s".formatted(anchor.no(), anchor.day(), wrong)));
+        told.accept(AuditFinding.of(null, wrong, anchor.no(), anchor.day(), anchor.key()));
       }
       before = anchor;
     }
   }
 
-  private static @Nullable String wrong(
+  private static @Nullable TrailFault wrong(
       String tenant, TrailAnchor anchor, @Nullable TrailAnchor before, byte @Nullable [] key) {
     if (key == null) {
-      return "names key " + anchor.key() + ", which is not known";
+      return TrailFault.ANCHOR_OF_UNKNOWN_KEY;
     }
     if (!Ed25519.verifies(key, anchor.signed(tenant), anchor.signature())) {
-      return "was not signed so by key " + anchor.key();
+      return TrailFault.ANCHOR_NOT_SIGNED;
     }
     if (before == null ? anchor.no() != 1 : anchor.no() != before.no() + 1) {
-      return "does not follow: one before it is missing";
+      return TrailFault.ANCHOR_BEFORE_MISSING;
     }
     byte[] last = before == null ? null : before.signature();
     if (!Arrays.equals(anchor.before(), last)) {
-      return "follows another anchor than the one before it";
+      return TrailFault.ANCHOR_FOLLOWS_ANOTHER;
     }
     boolean back =
         before != null && (!anchor.day().isAfter(before.day()) || anchor.seq() < before.seq());
-    return back ? "goes back behind the one before it" : null;
+    return back ? TrailFault.ANCHOR_GOES_BACK : null;
   }
 }

@@ -1,15 +1,27 @@
 package org.tierline.audit;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a trail.
  *
  * @param seq the first entry that it concerns; null where it concerns none
- * @param kind what was done
- * @param words the same in words
+ * @param fault what it is
+ * @param values its numbers and days, in the order of the places in its words
  */
-public record AuditFinding(@Nullable Long seq, Kind kind, String words) {
+public record AuditFinding(@Nullable Long seq, TrailFault fault, List<String> values) {
+
+  public AuditFinding {
+    values = List.copyOf(values);
+  }
+
+  /** A finding with its numbers and days. */
+  public static AuditFinding of(@Nullable Long seq, TrailFault fault, Object... values) {
+    return new AuditFinding(seq, fault, Stream.of(values).map(Object::toString).toList());
+  }
 
   /** What can be done to a trail. */
   public enum Kind {
@@ -33,8 +45,19 @@ public record AuditFinding(@Nullable Long seq, Kind kind, String words) {
     FILE_CHANGED
   }
 
+  /** What was done. */
+  public Kind kind() {
+    return fault.kind();
+  }
+
+  /** The same in words; Chinese where that is asked for, else English. */
+  public String words(Locale locale) {
+    return fault.text(locale, values);
+  }
+
+  /** In English, whatever language the machine speaks. */
   @Override
   public String toString() {
-    return kind + ": " + words;
+    return kind() + ": " + words(Locale.ROOT);
   }
 }

@@ -22,6 +22,7 @@ public enum AuditSubject {
   REBASE_BATCH,
   ORDER_IMPORT,
   SEAT,
+  SOCIAL_NOTE,
   ORDER,
   ATTACHMENT,
   RECORDING,

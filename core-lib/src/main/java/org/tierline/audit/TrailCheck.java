@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.tierline.audit.AuditFinding.Kind;
 
 /**
  * Checks a trail entry by entry against its hashes, its head and anchors. It keeps one hash and the
@@ -55,13 +54,13 @@ public final class TrailCheck {
       return;
     }
     if (entry.seq() <= last) {
-      tell(entry.seq(), Kind.REORDERED, "entry %d stands behind a later one, or twice");
+      tell(entry.seq(), TrailFault.ENTRY_REORDERED, entry.seq());
       return;
     }
     if (entry.seq() > last + 1) {
       tellMissing(last + 1, entry.seq() - 1);
     } else if (!Arrays.equals(entry.hash(), entry.hashBehind(before, tenant))) {
-      tell(entry.seq(), Kind.CHANGED, "entry %d was changed: its hash does not follow");
+      tell(entry.seq(), TrailFault.ENTRY_CHANGED, entry.seq());
     }
     before = entry.hash();
     last = entry.seq();
@@ -69,8 +68,11 @@ public final class TrailCheck {
   }
 
   private void tellMissing(long first, long end) {
-    String words = first == end ? "entry %d is missing" : "entries %d to " + end + " are missing";
-    tell(first, Kind.MISSING, words);
+    if (first == end) {
+      tell(first, TrailFault.ENTRY_MISSING, first);
+    } else {
+      tell(first, TrailFault.ENTRIES_MISSING, first, end);
+    }
   }
 
   /** Entries that are missing are passed over, since they are told already. */
@@ -78,13 +80,7 @@ public final class TrailCheck {
     while (nextAnchor < anchors.size() && anchors.get(nextAnchor).seq() <= last) {
       TrailAnchor anchor = anchors.get(nextAnchor++);
       if (anchor.seq() == last && !Arrays.equals(anchor.hash(), before)) {
-        told.accept(
-            new AuditFinding(
-                anchor.seq(),
-                Kind.REWRITTEN,
-                "entry %d is not the one that the anchor of %s has seen: it, or what stands before"
-                        .formatted(anchor.seq(), anchor.day())
-                    + " it, was written anew"));
+        tell(anchor.seq(), TrailFault.ENTRY_REWRITTEN, anchor.seq(), anchor.day());
       }
     }
   }
@@ -92,32 +88,26 @@ public final class TrailCheck {
   /** Tells what only shows at the end. */
   public void finish() {
     if (last < span.lastSeq()) {
-      tell(
-          last + 1,
-          Kind.CUT_OFF,
-          "cut off at the end: entries %d to " + span.lastSeq() + " are missing");
+      tell(last + 1, TrailFault.END_MISSING, last + 1, span.lastSeq());
     } else if (!Arrays.equals(before, span.lastHash())) {
-      tell(last, Kind.CHANGED, "entry %d was changed: the trail keeps another hash of it");
+      tell(last, TrailFault.LAST_ENTRY_CHANGED, last);
     }
     if (beyond > 0) {
-      tell(
-          span.lastSeq() + 1,
-          Kind.ADDED,
-          beyond + " entries from %d on were added: the trail does not count them");
+      tell(span.lastSeq() + 1, TrailFault.ENTRIES_ADDED, beyond, span.lastSeq() + 1);
     }
     for (TrailAnchor anchor : anchors.subList(nextAnchor, anchors.size())) {
       if (anchor.seq() > span.lastSeq()) {
-        told.accept(
-            new AuditFinding(
-                span.lastSeq() + 1,
-                Kind.CUT_OFF,
-                "the anchor of %s has seen %d entries, the trail has %d"
-                    .formatted(anchor.day(), anchor.seq(), span.lastSeq())));
+        tell(
+            span.lastSeq() + 1,
+            TrailFault.FEWER_THAN_ANCHORED,
+            anchor.day(),
+            anchor.seq(),
+            span.lastSeq());
       }
     }
   }
 
-  private void tell(long seq, Kind kind, String words) {
-    told.accept(new AuditFinding(seq, kind, words.formatted(seq)));
+  private void tell(long seq, TrailFault fault, Object... values) {
+    told.accept(AuditFinding.of(seq, fault, values));
   }
 }

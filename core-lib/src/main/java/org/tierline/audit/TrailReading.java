@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tierline.audit.AuditFinding.Kind;
 import org.tierline.audit.JsonLine.MalformedException;
 
 /**
@@ -140,7 +139,7 @@ public final class TrailReading {
   private void line(byte[] bytes) {
     lines++;
     if (closingHash != null) {
-      tell(Kind.FILE_CHANGED, "line " + lines + " stands behind the closing line");
+      tell(TrailFault.LINE_BEHIND_END, lines);
       return;
     }
     try {
@@ -155,17 +154,17 @@ public final class TrailReading {
         case "key" -> keys.put((int) Lines.number(line, "no"), Lines.bytes(line, "publicKey"));
         case "anchor" -> anchors.add(TrailAnchor.of(line, tenant));
         case "entry" -> entry(TrailEntry.of(line));
-        default -> tell(Kind.FILE_CHANGED, "line " + lines + " is of no known kind");
+        default -> tell(TrailFault.LINE_UNKNOWN, lines);
       }
     } catch (MalformedException e) {
       all.update(bytes);
-      tell(Kind.FILE_CHANGED, "line " + lines + " cannot be read: " + e.getMessage());
+      tell(TrailFault.LINE_UNREADABLE, lines, String.valueOf(e.getMessage()));
     }
   }
 
   private void requireFirst() {
     if (lines > 1) {
-      tell(Kind.FILE_CHANGED, "line " + lines + " is a second header");
+      tell(TrailFault.SECOND_HEADER, lines);
     }
   }
 
@@ -190,9 +189,7 @@ public final class TrailReading {
 
   private void compare(TrailAnchor mine) {
     if (!isThere(mine)) {
-      tell(
-          Kind.ANCHOR_BROKEN,
-          "the anchor of %s that was kept is not among those of the file".formatted(mine.day()));
+      tell(TrailFault.KEPT_ANCHOR_MISSING, mine.day());
     }
   }
 
@@ -214,21 +211,19 @@ public final class TrailReading {
     }
     if (Lines.number(line, "lines") != lines - 1
         || !HexFormat.of().formatHex(all.digest()).equals(closingHash)) {
-      tell(
-          Kind.FILE_CHANGED,
-          "the trail holds together, but the lines are not those over which the file was closed");
+      tell(TrailFault.OTHER_LINES);
     }
   }
 
   private void finish() {
     if (closingHash == null) {
       begun().finish();
-      tell(Kind.FILE_CHANGED, "the file has no closing line: its end is missing");
+      tell(TrailFault.CLOSING_LINE_MISSING);
     }
   }
 
-  private void tell(Kind kind, String words) {
-    tell(new AuditFinding(null, kind, words));
+  private void tell(TrailFault fault, Object... values) {
+    tell(AuditFinding.of(null, fault, values));
   }
 
   private void tell(AuditFinding finding) {

@@ -17,11 +17,15 @@ import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
+import org.tierline.setting.Setting;
+import org.tierline.setting.SettingRules;
+import org.tierline.setting.SettingUnit;
 import org.tierline.store.Transactions;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
@@ -31,6 +35,10 @@ import org.tierline.tenant.Tenants;
  * The calendars of a city and its units. The centre loads the national holiday arrangement, year by
  * year; any unit may add days of its own, its usual hours and how working days end. What it leaves
  * open comes from the nearest unit above.
+ *
+ * <p>A unit above may close that for all below it ({@link CalendarSettings#OPEN}). What they have
+ * set before stays and counts; from then on only administrators of the unit that has closed it, or
+ * of one above, change it or take it back.
  */
 public final class Calendars {
   private static final String SHIPPED = "chinese-days 1.5.7";
@@ -39,13 +47,20 @@ public final class Calendars {
   private final Transactions transactions;
   private final Access access;
   private final Tenants tenants;
+  private final SettingRules settings;
   private final InstantSource time;
   private final CalendarRows rows = new CalendarRows();
 
-  public Calendars(Transactions transactions, Access access, Tenants tenants, InstantSource time) {
+  public Calendars(
+      Transactions transactions,
+      Access access,
+      Tenants tenants,
+      SettingRules settings,
+      InstantSource time) {
     this.transactions = transactions;
     this.access = access;
     this.tenants = tenants;
+    this.settings = settings;
     this.time = time;
   }
 
@@ -204,10 +219,29 @@ public final class Calendars {
           Rights rights = access.rights(work);
           UnitNode node = unit == null ? rights.tree().root() : rights.tree().get(unit);
           rights.requireAdmin(node.id());
+          requireOpen(work, rights, node);
           change.apply(work, node);
           work.raise(VersionOf.CALENDAR);
           return node;
         });
+  }
+
+  /** The highest unit that has closed it decides: one that closes it too gains nothing by that. */
+  private void requireOpen(Work work, Rights rights, UnitNode unit) {
+    UnitId above = unit.parent();
+    if (above == null) {
+      return;
+    }
+    for (Setting<Boolean> said :
+        settings.chain(work, above, CalendarSettings.OPEN, time.instant())) {
+      SettingUnit by = said.origin().setBy();
+      if (!said.value() && by != null) {
+        if (!rights.isAdmin(by.id())) {
+          throw new Rejected(CalendarError.CALENDAR_NOT_OPEN, unit.code(), by.code());
+        }
+        return;
+      }
+    }
   }
 
   /** What the calendar of a unit says about each day of a range of at most 400 days. */

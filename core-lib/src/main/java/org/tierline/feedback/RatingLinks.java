@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
@@ -85,7 +89,7 @@ public final class RatingLinks {
       return issue(order, way);
     }
     var link = new RatingLink(RatingLinkRows.newToken(), sent.get().expiresAt());
-    RatingLinkRows.put(order.work(), sent.get(), link.token(), order.now());
+    keep(order, sent.get(), link);
     return link;
   }
 
@@ -111,8 +115,18 @@ public final class RatingLinks {
         root);
     order.save();
     var row = new RatingLinkRows.Row(order.id(), order.callBack().round(), way, link.expiresAt());
-    RatingLinkRows.put(order.work(), row, link.token(), order.now());
+    keep(order, row, link);
     return link;
+  }
+
+  /** Also of one sent again, of which the order's log says nothing. */
+  private static void keep(OrderAtWork order, RatingLinkRows.Row row, RatingLink link) {
+    RatingLinkRows.put(order.work(), row, link.token(), order.now());
+    Trail.note(
+        order.work(),
+        AuditNote.of(AuditAction.RATING_LINK_ISSUED, AuditSubject.ORDER, order.id())
+            .at(order.rights().tree().root().id())
+            .change(null, "round " + row.round() + ", " + row.way() + ", " + row.expiresAt()));
   }
 
   /** What the petitioner sees who follows his link; levels and reasons in his language. */

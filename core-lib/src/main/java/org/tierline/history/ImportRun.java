@@ -18,6 +18,7 @@ import org.tierline.history.ImportRows.Stored;
 import org.tierline.history.RefusedRows.Found;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
+import org.tierline.kernel.KernelError;
 import org.tierline.store.Work;
 import org.tierline.workorder.PastOrder;
 import org.tierline.workorder.PastOrders;
@@ -88,6 +89,9 @@ final class ImportRun {
         try {
           ours = desk.transactions().write(system, work -> write(work, batch, from));
         } catch (Conflict moved) {
+          if (moved.code() != KernelError.STALE_VERSION) {
+            throw moved;
+          }
           // The tree was changed since the lines were read: they are read and checked anew.
           return desk.transactions().write(system, this::isStillOurs);
         }

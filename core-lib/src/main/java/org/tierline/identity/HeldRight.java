@@ -13,6 +13,7 @@ import org.tierline.org.Role;
  * @param through the unit at which the grant was given: the unit itself or one above it
  * @param inherited whether it comes from above, by a grant for a unit and all below it
  * @param until exclusive; null while the grant has no end
+ * @param issuer the outside issuer whose claims the grant follows; null for one that somebody gave
  */
 public record HeldRight(
     PersonId person,
@@ -23,4 +24,5 @@ public record HeldRight(
     String throughCode,
     boolean inherited,
     Instant since,
-    @Nullable Instant until) {}
+    @Nullable Instant until,
+    @Nullable String issuer) {}

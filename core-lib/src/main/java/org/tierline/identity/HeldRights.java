@@ -86,8 +86,8 @@ public final class HeldRights {
     Instant now = time.instant();
     boolean all = role == null;
     return work.sql(
-            "select g.grant_id, g.person_id, p.name, g.role, g.unit_id, g.valid_from, g.valid_to"
-                + " from tierline.role_grant g join tierline.person p"
+            "select g.grant_id, g.person_id, p.name, g.role, g.unit_id, g.valid_from, g.valid_to,"
+                + " g.issuer from tierline.role_grant g join tierline.person p"
                 + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id"
                 + " where g.tenant_id = ? and p.active and g.valid_from <= ?"
                 + " and (g.valid_to is null or g.valid_to > ?)"
@@ -116,6 +116,7 @@ public final class HeldRights {
         tree.get(through).code(),
         !through.equals(unit),
         Sql.requiredInstant(row, "valid_from"),
-        Sql.instant(row, "valid_to"));
+        Sql.instant(row, "valid_to"),
+        row.getString("issuer"));
   }
 }

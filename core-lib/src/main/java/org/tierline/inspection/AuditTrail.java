@@ -18,6 +18,7 @@ import org.tierline.audit.HashChain;
 import org.tierline.audit.Trail;
 import org.tierline.audit.TrailAnchor;
 import org.tierline.audit.TrailCheck;
+import org.tierline.audit.TrailFault;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
@@ -204,11 +205,7 @@ public final class AuditTrail {
     }
 
     void unproven(SigningKey key) {
-      accept(
-          new AuditFinding(
-              null,
-              AuditFinding.Kind.KEY_UNPROVEN,
-              "signing key " + key.no() + " is not one that this installation has made"));
+      accept(AuditFinding.of(null, TrailFault.KEY_UNPROVEN, key.no()));
     }
   }
 

@@ -38,8 +38,6 @@ public final class AccessNotices {
   public int readmitted(Work work, Readmitted who, String reason) {
     TenantView city = tenants.view(work);
     Instant now = time.instant();
-    String until =
-        who.administersUntil() == null ? "-" : Writer.local(who.administersUntil(), city.zone());
     List<Reader> readers = readers(work, who, city.language(), now);
     for (Reader each : readers) {
       String subject = Writer.word("rescued.subject", each.language());
@@ -50,7 +48,7 @@ public final class AccessNotices {
                     who.name(),
                     Writer.local(now, city.zone()),
                     work.caller().reason(),
-                    until,
+                    role(who, city, each.language()),
                     reason
                   });
       long id = ids.next();
@@ -58,6 +56,16 @@ public final class AccessNotices {
       InboxRows.add(work, id, each.person(), null, new InboxRows.Text(words, now));
     }
     return (int) readers.stream().filter(each -> each.person() != who.person().value()).count();
+  }
+
+  private static String role(Readmitted who, TenantView city, String language) {
+    if (!who.given()) {
+      return Writer.word("rescued.none-given", language);
+    }
+    return who.administersUntil() == null
+        ? Writer.word("rescued.for-good", language)
+        : new MessageFormat(Writer.word("rescued.until", language), Locale.ROOT)
+            .format(new Object[] {Writer.local(who.administersUntil(), city.zone())});
   }
 
   private static List<Reader> readers(Work work, Readmitted who, String language, Instant now) {

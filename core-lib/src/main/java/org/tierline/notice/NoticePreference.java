@@ -21,4 +21,10 @@ public record NoticePreference(@Nullable String language, @Nullable String email
     }
     check.refuseIfAny();
   }
+
+  /** For a trail that never ends: without the address, but whether it is another one. */
+  String inShort(NoticePreference before) {
+    String mail = before.email == null || before.email.equals(email) ? "e-mail" : "another e-mail";
+    return (language == null ? "-" : language) + (email == null ? "" : ", " + mail);
+  }
 }

@@ -56,11 +56,12 @@ public final class NoticePreferences {
         caller,
         work -> {
           requireMay(work, person);
+          NoticePreference before = find(work, person).orElse(NoticePreference.NONE);
           Trail.note(
               work,
               AuditNote.of(AuditAction.NOTICE_PREFERENCE_CHOSEN, AuditSubject.PERSON, person)
                   .at(access.rightsOf(work, person).place())
-                  .change(find(work, person).orElse(null), preference));
+                  .change(before.inShort(before), preference.inShort(before)));
           return work.sql(
                   "insert into tierline.notice_preference as n"
                       + " (tenant_id, person_id, locale, email, version) values (?, ?, ?, ?, 1)"

@@ -55,11 +55,16 @@ public final class Readmissions {
   /**
    * Who was let in again.
    *
+   * @param given whether he was given the role of administrator, which he had not
    * @param administersUntil when the role ends that he was given; null where it has no end, or he
    *     had it already
    */
   public record Readmitted(
-      PersonId person, String name, UnitId root, @Nullable Instant administersUntil) {}
+      PersonId person,
+      String name,
+      UnitId root,
+      boolean given,
+      @Nullable Instant administersUntil) {}
 
   /**
    * Lets him in.
@@ -84,7 +89,8 @@ public final class Readmissions {
     if (!administers) {
       grant(work, id, root, until);
     }
-    return new Readmitted(id, person.view().name(), root, administers ? null : until);
+    Instant end = administers ? null : until;
+    return new Readmitted(id, person.view().name(), root, !administers, end);
   }
 
   private static PersonId owner(Work work, String login) {

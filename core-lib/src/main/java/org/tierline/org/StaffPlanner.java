@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditChange;
@@ -231,15 +232,21 @@ final class StaffPlanner {
       Known was = changed.get(shown.person());
       return new AuditChange(
           was == null ? null : text(was.person(), was.externalId()),
-          text(member.person(), member.externalId()));
+          text(member.person(), member.externalId())
+              + (was == null || same(was.person(), member.person()) ? "" : " OTHER_PHONE"));
     }
     String reach = shown.role() == null ? "" : shown.subtree() ? " SUBTREE" : " SELF";
     return AuditChange.added(
         shown.kind() + " " + shown.name() + held(shown.role()) + held(shown.unit()) + reach);
   }
 
+  /** Without the number, which is erased when somebody has left; the trail is not. */
   private static String text(NewPerson person, @Nullable String externalId) {
-    return person + held(externalId);
+    return person.name() + (person.outsourced() ? " OUTSOURCED" : "") + held(externalId);
+  }
+
+  private static boolean same(NewPerson was, NewPerson is) {
+    return Objects.equals(was.phone(), is.phone());
   }
 
   private static String held(@Nullable Object part) {

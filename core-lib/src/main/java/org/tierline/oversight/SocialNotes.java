@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tierline.audit.AuditAction;
+import org.tierline.audit.AuditNote;
+import org.tierline.audit.AuditSubject;
+import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.IdSource;
@@ -123,7 +127,9 @@ public final class SocialNotes {
           if (command.order() != null) {
             steps.open(work, command.order(), null);
           }
-          return Notes.transferred(note, command, now());
+          SocialNoteView transferred = Notes.transferred(note, command, now());
+          note(work, AuditAction.SOCIAL_NOTE_TRANSFERRED, note, transferred);
+          return transferred;
         });
   }
 
@@ -153,8 +159,24 @@ public final class SocialNotes {
         new Wanted(expectedVersion, NoteStep.PUBLISH_NOTE),
         (work, note) -> {
           requireReleasable(work, note, title);
-          return Notes.published(note, title, now());
+          SocialNoteView published = Notes.published(note, title, now());
+          note(work, AuditAction.SOCIAL_NOTE_PUBLISHED, note, published);
+          return published;
         });
+  }
+
+  /** Its texts may tell of people, and do not stand there. */
+  private static void note(
+      Work work, AuditAction action, SocialNoteView before, SocialNoteView after) {
+    Trail.note(
+        work,
+        AuditNote.of(action, AuditSubject.SOCIAL_NOTE, after.id())
+            .at(after.unit())
+            .change(
+                before.status(),
+                after.order() == null
+                    ? after.status()
+                    : after.status() + ", order " + after.order()));
   }
 
   /** All of it that the report shows: what was written, answered, and what the report is called. */

@@ -17,6 +17,20 @@ final class SubjectRows {
    */
   record Proven(byte[] subject, byte[] caller) {}
 
+  /**
+   * Whoever did not say who he is, nor left anything by which he is reached, is the one whose call
+   * the order came of: the first that was linked to it. Others may have called about it later, or
+   * from the same line.
+   */
+  private static final String BY_CALL =
+      "o.anonymous and not o.confidential and o.phone_hash is null and o.subject_hash is null"
+          + " and not exists (select 1 from tierline.intake i where i.tenant_id = o.tenant_id"
+          + " and i.order_id = o.order_id and (i.personal is not null"
+          + " or i.petitioner_phone is not null or i.petitioner_email is not null))"
+          + " and (select c.caller_hash from tierline.hotline_call c"
+          + " where c.tenant_id = o.tenant_id and c.order_id = o.order_id"
+          + " order by c.rang_at, c.call_id limit 1) = ?";
+
   /** An order of somebody. */
   record Own(OrderId id, String orderNo, boolean ended, boolean held) {}
 
@@ -31,10 +45,9 @@ final class SubjectRows {
                 + " exists (select 1 from tierline.legal_hold h where h.tenant_id = o.tenant_id"
                 + " and h.order_id = o.order_id and h.released_at is null) as held"
                 + " from tierline.work_order o where o.tenant_id = ?"
-                + " and (o.phone_hash = ? or o.subject_hash = ? or o.phone_hash is null"
-                + " and exists (select 1 from tierline.hotline_call c"
-                + " where c.tenant_id = o.tenant_id and c.order_id = o.order_id"
-                + " and c.caller_hash = ?))"
+                + " and (o.phone_hash = ? or o.subject_hash = ? or "
+                + BY_CALL
+                + ")"
                 + " order by o.registered_at, o.order_id")
         .set(work.tenant().value())
         .set(subject)

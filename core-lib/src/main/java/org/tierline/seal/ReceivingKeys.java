@@ -114,26 +114,36 @@ public final class ReceivingKeys {
     }
   }
 
-  /**
-   * What was sealed for a key of this installation, within an operator's work; empty where it has
-   * no such key, or no longer.
-   *
-   * @throws IllegalStateException where it was changed, or sealed for something else
-   */
-  public Optional<byte[]> open(Work work, String fingerprint, byte[] sealed, String context) {
-    work.caller().requireOperator();
-    return secret(work, fingerprint)
-        .map(kept -> PublicSeal.open(master, place(kept.no()), kept.secret(), sealed, context));
+  /** One of this installation's keys, to open what was sealed for it. */
+  public static final class Held {
+    private final MasterKey master;
+    private final int no;
+    private final byte[] secret;
+
+    private Held(MasterKey master, int no, byte[] secret) {
+      this.master = master;
+      this.no = no;
+      this.secret = secret;
+    }
+
+    /**
+     * What was sealed for it.
+     *
+     * @throws IllegalStateException where it was changed, or sealed for something else
+     */
+    public byte[] open(byte[] sealed, String context) {
+      return PublicSeal.open(master, place(no), secret, sealed, context);
+    }
   }
 
-  private record Kept(int no, byte[] secret) {}
-
-  private static Optional<Kept> secret(Work work, String fingerprint) {
+  /** The key of that fingerprint; none where the installation has no such key, or no longer. */
+  public Optional<Held> held(Work work, String fingerprint) {
+    work.caller().requireOperator();
     return work.installationSql(
             "select key_no, secret from tierline.receiving_key"
                 + " where fingerprint = ? and ended_at is null")
         .set(fingerprint)
-        .first(row -> new Kept(row.getInt(1), row.getBytes(2)));
+        .first(row -> new Held(master, row.getInt(1), row.getBytes(2)));
   }
 
   private static List<ReceivingKey> all(Work work) {

@@ -122,7 +122,7 @@ public final class Sql {
 
   /** The statement with its result; the city is set along where the connection lacks it. */
   private PreparedStatement executed() throws SQLException {
-    Optional<String> city = work.takeCity();
+    Optional<String> city = work.cityToSet();
     PreparedStatement statement =
         work.bareConnection().prepareStatement(city.isPresent() ? ENTERING + text : text);
     try {
@@ -132,6 +132,7 @@ public final class Sql {
       bindAll(statement, city.isPresent() ? 1 : 0);
       statement.execute();
       if (city.isPresent()) {
+        work.entered();
         statement.getMoreResults();
       }
       return statement;

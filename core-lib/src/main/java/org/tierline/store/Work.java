@@ -84,12 +84,13 @@ public final class Work {
   }
 
   /** The city, for a statement that sets it along; none where the connection knows it already. */
-  Optional<String> takeCity() {
-    if (!isOutside) {
-      return Optional.empty();
-    }
+  Optional<String> cityToSet() {
+    return isOutside ? Optional.of(city()) : Optional.empty();
+  }
+
+  /** A statement that set the city along has run. */
+  void entered() {
     isOutside = false;
-    return Optional.of(city());
   }
 
   /**
@@ -99,6 +100,7 @@ public final class Work {
   public void elsewhere(TenantId city, Consumer<Work> body) {
     flush();
     Work other = begin(caller.in(city), entities, raised, entry);
+    isOutside = true;
     body.accept(other);
     other.flush();
     enter();

@@ -1,10 +1,8 @@
 package org.tierline.tenant;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,10 +34,12 @@ public final class Operators {
           "delete from tierline.operator_session where login = ?");
 
   private final Transactions transactions;
+  private final InstallationSecrets secrets;
   private final InstantSource time;
 
-  public Operators(Transactions transactions, InstantSource time) {
+  public Operators(Transactions transactions, InstallationSecrets secrets, InstantSource time) {
     this.transactions = transactions;
+    this.secrets = secrets;
     this.time = time;
   }
 
@@ -270,25 +270,12 @@ public final class Operators {
     check.refuseIfAny();
   }
 
-  /** A random secret of 32 bytes in base 64, made at first use and shared by all nodes. */
+  /**
+   * A random secret of 32 bytes in base 64, made at first use, shared by all nodes and kept under
+   * the master key.
+   */
   public String secret(Caller operator, String name) {
-    operator.requireOperator();
-    byte[] bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return transactions.write(
-        operator,
-        work -> {
-          work.installationSql(
-                  "insert into tierline.installation (name, value) values (?, ?)"
-                      + " on conflict (name) do nothing")
-              .set(name)
-              .set(Base64.getEncoder().encodeToString(bytes))
-              .update();
-          return work.installationSql("select value from tierline.installation where name = ?")
-              .set(name)
-              .first(row -> row.getString(1))
-              .orElseThrow();
-        });
+    return secrets.get(operator, name);
   }
 
   private static @Nullable Row find(Work work, String login) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,29 @@ class HeldRightsTest {
             });
     engine.tick(Duration.ofDays(1));
     assertThat(rights.of(city.administrator(), person, city.unit("A").id())).isEmpty();
+  }
+
+  @Test
+  void a_right_that_follows_claims_names_its_issuer_and_one_that_was_given_names_none() {
+    var rules = engine.tierline().claimRules();
+    var unit = city.unit("A1").id();
+    rules.saveSource(
+        city.administrator(), ISSUER, null, new SaveClaimSource("groups", "name", true));
+    rules.addRule(
+        city.administrator(), new NewClaimRule(ISSUER, "lamps", Role.UNIT_LIAISON, unit, false));
+    PersonId person =
+        engine
+            .tierline()
+            .claimSignIns()
+            .enter(
+                Caller.system(city.tenant(), "front door"),
+                new OutsideClaims(
+                    ISSUER, "u-1", engine.now(), Map.of("name", "张三", "groups", List.of("lamps"))));
+    city.grant(city.caller(person), Role.AUDITOR, unit);
+
+    assertThat(rights.of(city.administrator(), person, unit))
+        .extracting(HeldRight::role, HeldRight::issuer)
+        .containsExactlyInAnyOrder(tuple(Role.UNIT_LIAISON, ISSUER), tuple(Role.AUDITOR, null));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -195,7 +196,12 @@ class TamperedTrailTest {
         .satisfies(
             found -> {
               assertThat(found.kind()).isEqualTo(Kind.CUT_OFF);
-              assertThat(found.words()).contains("2026-03-04", "has seen " + anchored);
+              assertThat(found.words(Locale.ENGLISH))
+                  .isEqualTo(
+                      "the anchor of 2026-03-04 has seen %d entries, the trail has %d"
+                          .formatted(anchored, anchored - 1));
+              assertThat(found.words(Locale.CHINA))
+                  .isEqualTo("2026-03-04 的锚点记有 %d 条记录，现仅有 %d 条".formatted(anchored, anchored - 1));
             });
 
     tampering.restore();
@@ -248,6 +254,25 @@ class TamperedTrailTest {
         "update tierline.signing_key k set public_key = o.public_key"
             + " from public.signing_key_kept o where o.key_no = k.key_no");
     assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void what_is_wrong_is_told_in_the_language_of_who_asks() throws SQLException {
+    tampering.update("reason = 'another'", "seq = 5");
+    tampering.delete("seq = 7");
+    tampering.run(
+        "update tierline.audit_anchor set key_no = 7 where anchor_no = 2 and tenant_id = "
+            + city.tenant());
+    List<AuditFinding> found = findings();
+    assertThat(found)
+        .extracting(each -> each.words(Locale.UK))
+        .contains(
+            "entry 5 was changed: its hash does not follow",
+            "entry 7 is missing",
+            "anchor 2 of 2026-03-03 names key 7, which is not known");
+    assertThat(found)
+        .extracting(each -> each.words(Locale.SIMPLIFIED_CHINESE))
+        .contains("第 5 条记录被改动：其哈希值与前一条不衔接", "缺少第 7 条记录", "第 2 号锚点（2026-03-03）所用的第 7 号密钥未知");
   }
 
   private record Said(int code, String words) {}

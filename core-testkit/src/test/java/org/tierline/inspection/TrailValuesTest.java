@@ -201,11 +201,12 @@ class TrailValuesTest {
     Caller liaison = city.unit("A").liaison();
     var person = Objects.requireNonNull(liaison.person());
     var first = new NoticePreference("zh", "a@example.cn");
-    var second = new NoticePreference("en", null);
+    var second = new NoticePreference("zh", "b@example.cn");
     city.tierline().noticePreferences().choose(liaison, person, first);
     city.tierline().noticePreferences().choose(liaison, person, second);
     assertThat(values(AuditAction.NOTICE_PREFERENCE_CHOSEN))
-        .containsExactly("null > " + first, first + " > " + second);
+        .as("without the address, which must be able to go")
+        .containsExactly("- > zh, e-mail", "zh, e-mail > zh, another e-mail");
   }
 
   @Test
@@ -222,14 +223,15 @@ class TrailValuesTest {
   @Test
   void a_file_of_staff_stands_with_every_role_that_it_gives_changes_and_ends() {
     UnitId unit = city.unit("A").id();
-    applied(unit, "name,phone,unit_code,role,external_id\n赵一,,A1,UNIT_LIAISON,E1\n");
-    applied(unit, "name,phone,unit_code,role,external_id\n赵二,,A2,UNIT_LIAISON,E1\n");
+    applied(unit, "name,phone,unit_code,role,external_id\n赵一,13900001111,A1,UNIT_LIAISON,E1\n");
+    applied(unit, "name,phone,unit_code,role,external_id\n赵二,13900002222,A2,UNIT_LIAISON,E1\n");
     List<String> all = values(AuditAction.STAFF_IMPORTED);
     assertThat(all.get(1)).isEqualTo("null > ADD_PERSON 赵一\nGRANT 赵一 UNIT_LIAISON A1 SELF");
     assertThat(all.get(3))
-        .startsWith("NewPerson[name=赵一, phone=null, outsourced=false] E1\n赵一 GrantView[")
-        .contains(" > NewPerson[name=赵二, phone=null, outsourced=false] E1\n")
+        .startsWith("赵一 E1\n赵一 GrantView[")
+        .contains(" > 赵二 E1 OTHER_PHONE\n")
         .endsWith("GRANT 赵二 UNIT_LIAISON A2 SELF");
+    assertThat(all).noneMatch(each -> each.contains("1390000"));
   }
 
   private void applied(UnitId below, String file) {

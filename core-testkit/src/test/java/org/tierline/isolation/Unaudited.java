@@ -66,12 +66,12 @@ final class Unaudited {
     put(SIGN_IN, "Sessions", "use");
     put(SIGN_IN, "SecondFactors", "check enrol");
     put(SIGN_IN, "MachineKeys", "use");
-    put(ROW, "Attachments", "upload uploadForPetitioner link");
+    put(ROW, "Attachments", "upload uploadForPetitioner");
     put(ROW, "OversightSeats", "begin end");
     put(ROW, "Observations", "mark joinCallBack score");
     put(ROW, "Instructions", "acknowledge");
-    put(ROW, "SocialNotes", "draft amend submit transfer answer publish");
-    put(ROW, "RatingLinks", "issue issueFor");
+    put(ROW, "SocialNotes", "draft submit answer");
+    put(OWN, "SocialNotes", "amend");
     put(OWN, "Attachments", "openForPetitioner");
     put(OWN, "Inboxes", "read readUpTo");
     put(ADAPTER, "Calls", "ring answer hangUp abandon link");

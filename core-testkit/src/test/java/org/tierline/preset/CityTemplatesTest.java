@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tierline.calendar.LimitSettings;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
@@ -18,6 +20,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.org.FoundCity;
 import org.tierline.org.NewPerson;
 import org.tierline.tenant.NewTenant;
+import org.tierline.tenant.TenantView;
 import org.tierline.testkit.ManualEngine;
 
 /** Cities that are founded ready for their people, or not at all. */
@@ -79,6 +82,62 @@ class CityTemplatesTest {
     assertThat(usual.preset()).isEqualTo("DEFAULT");
     Caller admin = Caller.person(usual.city().tenant(), usual.city().administrator());
     assertThat(engine.tierline().units().getByCode(admin, "CGJ").name()).isEqualTo("市城市管理局");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EMPTY", "PREFECTURE"})
+  void language_and_names_of_tiers_that_a_template_says_are_those_of_the_city(String code) {
+    CityTemplate template = CityTemplate.of(code);
+    var tenant =
+        new NewTenant(
+            "said-city",
+            "新市",
+            template.zone(),
+            template.language(),
+            template.tierNames(),
+            "XS",
+            "650100");
+    ProvisionedCity founded =
+        templates.found(
+            engine.operator(),
+            new ProvisionCity(
+                new FoundCity(tenant, "新市12345中心", new NewPerson("管理员"), null), code, null, null));
+    TenantView city =
+        engine
+            .tierline()
+            .tenants()
+            .get(Caller.person(founded.city().tenant(), founded.city().administrator()));
+    assertThat(city.language()).isEqualTo("zh");
+    assertThat(city.tierNames()).containsExactly("市", "县区", "乡镇街道", "村社区");
+    assertThat(city.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+  }
+
+  @Test
+  void a_city_that_says_otherwise_keeps_its_own_language_and_names_of_tiers() {
+    var tenant =
+        new NewTenant(
+            "own-city",
+            "新市",
+            ZoneId.of("Asia/Urumqi"),
+            "en",
+            List.of("City", "District", "Street", "Community"),
+            "XS",
+            "650100");
+    ProvisionedCity founded =
+        templates.found(
+            engine.operator(),
+            new ProvisionCity(
+                new FoundCity(tenant, "新市12345中心", new NewPerson("管理员"), null),
+                "PREFECTURE",
+                null,
+                null));
+    TenantView city =
+        engine
+            .tierline()
+            .tenants()
+            .get(Caller.person(founded.city().tenant(), founded.city().administrator()));
+    assertThat(city.language()).isEqualTo("en");
+    assertThat(city.tierNames()).containsExactly("City", "District", "Street", "Community");
   }
 
   @Test

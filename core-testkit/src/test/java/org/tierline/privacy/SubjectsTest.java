@@ -158,6 +158,22 @@ class SubjectsTest {
   }
 
   @Test
+  void from_whose_telephone_somebody_called_or_who_called_about_it_later_is_not_he() {
+    TestOrder confidential = inConfidence();
+    called("c-9", "13900007777", confidential);
+    TestOrder anonymous = anonymous("c-10", "13900006666");
+    called("c-11", "13900007777", anonymous);
+    Subject neighbour = Subject.proven("13900007777", Subject.Proof.CALLED_BACK);
+    assertThat(exported(neighbour).getJsonArray("orders")).isEmpty();
+    assertThat(subjects.erase(director, neighbour, "本人申请删除").erased()).isEmpty();
+  }
+
+  private void called(String call, String phone, TestOrder about) {
+    ring(call, phone);
+    city.tierline().calls().link(city.at(Role.AGENT), call, about.id());
+  }
+
+  @Test
   void the_unit_is_not_told_that_such_a_petitioner_has_asked_for_his_data() {
     TestOrder order = inConfidence();
     var asked = Subject.proven("13900001234", Subject.Proof.IN_PERSON);

@@ -130,12 +130,16 @@ class CityLifeIT {
     JsonNode founded =
         operator.post(CONSOLE + "templates/PREFECTURE/cities", body).expect(201).json();
     assertThat(founded.path("units").asInt()).isEqualTo(29);
-    scene
-        .visitor()
-        .in("templated")
+    Client visitor = scene.visitor().in("templated");
+    visitor
         .signInNew("admin", founded.path("city").path("oneTimePassword").asText(), Scene.PASSWORD)
         .get("units/code:CGJ")
         .expect(200);
+    JsonNode city = scene.visitor().get("templated").expect(200).json();
+    assertThat(city.path("language").asText()).isEqualTo("zh");
+    assertThat(city.path("tierNames"))
+        .extracting(JsonNode::asText)
+        .containsExactly("市", "县区", "乡镇街道", "村社区");
     operator.post(CONSOLE + "templates/PREFECTURE/cities", body).expect(409);
     operator.post(CONSOLE + "templates/NONE/cities", body).expect(404);
   }

@@ -2,9 +2,14 @@ package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +81,20 @@ class IsolationIT {
   /** Somebody, what he asks for, and which answers are right. */
   private record Wrong(String who, Client client, Map<String, String> ids, Integer... expected) {}
 
+  private static final String SIBLING_ADMIN = "administrator of a sibling";
+  private static final String SIBLING_MACHINE = "machine of a sibling";
+  private static final String PARENT_ALONE = "officer of the parent alone, without what is below";
+
+  /** What whoever may hand work down to a unit knows of it. */
+  private static final List<String> KNOWN_TO_PARENT =
+      List.of("GET {tenant}/units/{unit}", "GET {tenant}/units/{unit}/history");
+
+  private static final List<String> STRANGERS =
+      List.of(SIBLING_ADMIN, SIBLING_MACHINE, PARENT_ALONE);
+
+  /** How often each was refused. */
+  private static final Map<String, Integer> REFUSED = new ConcurrentHashMap<>();
+
   private static Scene scene;
   private static List<Wrong> wrongs;
   private static Map<String, String> victim;
@@ -100,6 +119,11 @@ class IsolationIT {
   @AfterAll
   static void nothing_has_changed() throws Exception {
     assertThat(state()).isEqualTo(before);
+    STRANGERS.forEach(
+        who ->
+            System.getLogger("isolation")
+                .log(Level.INFO, who + " was refused: " + REFUSED.get(who)));
+    assertThat(REFUSED.keySet()).containsAll(STRANGERS);
   }
 
   private static Map<String, String> victimIds(Scene.Other other) {
@@ -143,21 +167,50 @@ class IsolationIT {
     Client sibling = scene.officer("sibling", "UNIT_LIAISON", "code:640105");
     Client child = scene.officer("child", "UNIT_LIAISON", "code:640104001");
     Client roleless = scene.withoutRole("roleless");
-    return List.of(
-        new Wrong("nobody", demo, secret, 401, 404),
-        new Wrong("citizen", victims.with("Query-Code", "23456789"), victim, 401, 404),
-        new Wrong("person of another city", admin.in("wuhai"), victim, 401, 404),
-        new Wrong("own path, ids of another city", admin, victim, 403, 404),
-        new Wrong("centre, ids of another city", scene.demo().centre(), victim, 403, 404),
-        new Wrong("officer of a sibling", sibling, secret, 403, 404),
-        new Wrong("officer of a child", child, secret, 403, 404),
-        new Wrong("person without any role", roleless, secret, 403, 404),
-        new Wrong("operator", scene.operator().in("yinchuan"), secret, 401, 404),
-        new Wrong("operator elsewhere", scene.operator().in("wuhai"), victim, 401, 404),
-        new Wrong("unknown ids", admin, same("4611686018427387904"), 403, 404),
-        new Wrong("zero", admin, same("0"), 400, 404),
-        new Wrong("malformed", admin, same("all"), 400, 404),
-        new Wrong("ids of another kind", admin, mixed(), 403, 404));
+    return Stream.concat(
+            strangers(child),
+            Stream.of(
+                new Wrong("nobody", demo, secret, 401, 404),
+                new Wrong("citizen", victims.with("Query-Code", "23456789"), victim, 401, 404),
+                new Wrong("person of another city", admin.in("wuhai"), victim, 401, 404),
+                new Wrong("own path, ids of another city", admin, victim, 403, 404),
+                new Wrong("centre, ids of another city", scene.demo().centre(), victim, 403, 404),
+                new Wrong("officer of a sibling", sibling, secret, 403, 404),
+                new Wrong("officer of a child", child, secret, 403, 404),
+                new Wrong("person without any role", roleless, secret, 403, 404),
+                new Wrong("operator", scene.operator().in("yinchuan"), secret, 401, 404),
+                new Wrong("operator elsewhere", scene.operator().in("wuhai"), victim, 401, 404),
+                new Wrong("unknown ids", admin, same("4611686018427387904"), 403, 404),
+                new Wrong("zero", admin, same("0"), 400, 404),
+                new Wrong("malformed", admin, same("all"), 400, 404),
+                new Wrong("ids of another kind", admin, mixed(), 403, 404)))
+        .toList();
+  }
+
+  /** Who has much to say, but not there. */
+  private static Stream<Wrong> strangers(Client child) {
+    Client siblingAdmin = scene.officer("sibling-admin", "TENANT_ADMIN", "code:640105", true);
+    String key =
+        scene
+            .demo()
+            .admin()
+            .post(
+                "machine-keys",
+                "{\"name\":\"旁边的机器\",\"unit\":\"code:640105\",\"subtree\":true,"
+                    + "\"roles\":[\"UNIT_LIAISON\"],\"expiresAt\":\"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(1))))
+            .expect(201)
+            .field("key");
+    Client parent = scene.officer("parent-alone", "UNIT_LIAISON", "code:640104");
+    var me = child.get("account").expect(200).json();
+    var below = new TreeMap<>(same("4611686018427387904"));
+    below.put("unit", me.path("grants").path(0).path("unit").asText());
+    below.put("person", me.path("person").path("id").asText());
+    below.put("grant", me.path("grants").path(0).path("id").asText());
+    return Stream.of(
+        new Wrong(SIBLING_ADMIN, siblingAdmin, secret, 403, 404),
+        new Wrong(SIBLING_MACHINE, scene.demo().visitor().token(key), secret, 403, 404),
+        new Wrong(PARENT_ALONE, parent, below, 403, 404));
   }
 
   private static Map<String, String> same(String id) {
@@ -230,7 +283,8 @@ class IsolationIT {
   @TestFactory
   Stream<DynamicTest> every_exception_names_an_endpoint() throws Exception {
     List<String> names = Endpoints.all().stream().map(Endpoints.Endpoint::name).toList();
-    return Stream.concat(OPEN.keySet().stream(), OWN.keySet().stream())
+    return Stream.of(OPEN.keySet(), OWN.keySet(), KNOWN_TO_PARENT)
+        .flatMap(Collection::stream)
         .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(names).contains(name)));
   }
 
@@ -245,6 +299,7 @@ class IsolationIT {
               .as(wrong.who() + ": " + answer)
               .isIn((Object[]) expected(wrong, endpoint));
           refused++;
+          REFUSED.merge(wrong.who(), 1, Integer::sum);
         }
       }
     }
@@ -254,7 +309,8 @@ class IsolationIT {
   /** Without an id nothing is anybody's but the caller's own, who may be the right one. */
   private static boolean concerns(Wrong wrong, Endpoints.Endpoint endpoint) {
     boolean byIds =
-        wrong.client().headers().equals(scene.demo().admin().headers())
+        STRANGERS.contains(wrong.who())
+            || wrong.client().headers().equals(scene.demo().admin().headers())
                 && "yinchuan".equals(wrong.client().city())
             || wrong.client().headers().equals(scene.demo().centre().headers());
     boolean console = endpoint.path().startsWith("operator/");
@@ -264,9 +320,13 @@ class IsolationIT {
   }
 
   private static boolean isOwn(Wrong wrong, Endpoints.Endpoint endpoint) {
+    if (wrong.who().equals(PARENT_ALONE) && KNOWN_TO_PARENT.contains(endpoint.name())) {
+      return true;
+    }
     return OWN.containsKey(endpoint.name())
-        && List.of("officer of a sibling", "officer of a child", "person without any role")
-            .contains(wrong.who());
+        && (STRANGERS.contains(wrong.who())
+            || List.of("officer of a sibling", "officer of a child", "person without any role")
+                .contains(wrong.who()));
   }
 
   private static Integer[] expected(Wrong wrong, Endpoints.Endpoint endpoint) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,7 @@ class OperatorIT {
     assertThat(founded.path("oneTimePassword").asText()).hasSize(16);
     assertThat(operator.get(CITIES).expect(200).json().path("items").findValuesAsText("slug"))
         .contains("shizuishan", "wuhai", "yinchuan");
+    requirePages(operator);
     Answer again = operator.post(CITIES, "{\"slug\":\"shizuishan\"}").expect(400);
     assertThat(again.violations()).contains("name: required", "centre: required");
     operator
@@ -70,5 +73,28 @@ class OperatorIT {
              "centre": "x", "administratorName": "x", "administratorLogin": "admin"}
             """)
         .expect(409);
+  }
+
+  /** Page by page each city comes once, those that were there before among them. */
+  private static void requirePages(Client operator) {
+    List<String> all =
+        operator
+            .get(CITIES + "?size=200")
+            .expect(200)
+            .json()
+            .path("items")
+            .findValuesAsText("slug");
+    assertThat(all).hasSizeGreaterThan(2);
+    var paged = new ArrayList<String>();
+    String after = "";
+    do {
+      JsonNode page = operator.get(CITIES + "?size=2" + after).expect(200).json();
+      assertThat(page.path("items").size()).isBetween(1, 2);
+      paged.addAll(page.path("items").findValuesAsText("slug"));
+      after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
+    } while (!after.isEmpty());
+    assertThat(paged).startsWith(all.toArray(String[]::new)).doesNotHaveDuplicates();
+    operator.get(CITIES + "?size=0").expect(400);
+    operator.get(CITIES + "?size=many").expect(400);
   }
 }

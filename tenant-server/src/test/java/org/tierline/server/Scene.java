@@ -126,11 +126,17 @@ record Scene(RunningServer server, Client visitor, Client operator, Demo demo, O
 
   /** Somebody of the demo city with a role at a unit and an account. */
   Client officer(String login, String role, String unit) {
+    return officer(login, role, unit, false);
+  }
+
+  /** The same, for the unit alone or for all below it too. */
+  Client officer(String login, String role, String unit, boolean subtree) {
     String person =
         demo.admin()
             .post(
                 "people",
-                "{\"name\":\"%s\",\"role\":\"%s\",\"unit\":\"%s\"}".formatted(login, role, unit))
+                "{\"name\":\"%s\",\"role\":\"%s\",\"unit\":\"%s\",\"subtree\":%s}"
+                    .formatted(login, role, unit, subtree))
             .expect(201)
             .field("id");
     demo.admin()

@@ -3,9 +3,13 @@ package org.tierline.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -20,18 +24,18 @@ class TreeChangesIT {
       "{\"kind\":\"MOVE\",\"unit\":\"code:150202001\",\"below\":\"code:150203\",\"reason\":\"区划调整\"}";
 
   private static Client admin;
+  private static Client visitor;
+  private static Client centre;
   private static String root;
+  private static String stays;
 
   @BeforeAll
   static void found() throws Exception {
     Scene scene = Scene.get();
     JsonNode founded = Scene.found(scene.operator(), "baotou", "包头").json();
     root = founded.path("root").asText();
-    admin =
-        scene
-            .visitor()
-            .in("baotou")
-            .signInNew("admin", founded.path("oneTimePassword").asText(), Scene.PASSWORD);
+    visitor = scene.visitor().in("baotou");
+    admin = visitor.signInNew("admin", founded.path("oneTimePassword").asText(), Scene.PASSWORD);
     int year = Year.now(ZONE).getValue();
     admin.post("calendar/years/" + year + "/shipped", "{}").expect(200);
     Client csv = admin.with("Content-Type", "text/csv");
@@ -131,5 +135,132 @@ class TreeChangesIT {
             "{\"kind\":\"SPLIT\",\"unit\":\"code:150202\",\"parts\":[{}],\"reason\":\"x\"}")
         .expect(400);
     admin.post("tree-changes/previews", "{\"kind\":\"MOVE\",\"reason\":\"x\"}").expect(400);
+  }
+
+  /** Orders that were sent to the new district of the merger. */
+  private static String dispatched(String title) {
+    String order = visitor.post("requests", Texts.request(title)).expect(201).field("id");
+    centre.post("work-orders/" + order + "/dispatches", "{\"lead\":\"code:150299\"}").expect(200);
+    return order;
+  }
+
+  private static String id(String code) {
+    return admin.get("units/code:" + code).expect(200).field("id");
+  }
+
+  private static JsonNode order(String order) {
+    return centre.get("work-orders/" + order).expect(200).json();
+  }
+
+  private static List<String> grantsAt(String code) {
+    return admin
+        .get("units/code:" + code + "/staff")
+        .expect(200)
+        .json()
+        .path("items")
+        .findValuesAsText("grantId");
+  }
+
+  private static void decideProfile() {
+    admin
+        .put(
+            "units/code:150299/settings/limits.profile",
+            "{\"value\":\"GUANGDONG\",\"reason\":\"试行\"}")
+        .expect(200);
+  }
+
+  private static String profileBy(String code) {
+    JsonNode read = admin.get("units/code:" + code + "/settings/limits.profile").expect(200).json();
+    return read.path("value").asText() + " own " + !read.path("own").isNull();
+  }
+
+  @Test
+  @Order(5)
+  void a_part_of_a_split_takes_the_children_orders_roles_and_settings_that_are_named() {
+    centre = new Town(visitor, admin, root).officer("centre", "DISPATCHER", root);
+    String goes = dispatched("桥面破损");
+    stays = dispatched("路灯不亮");
+    decideProfile();
+    List<String> liaisons = grantsAt("150299");
+    assertThat(liaisons).hasSize(2);
+    String body =
+        """
+        {"kind": "SPLIT", "unit": "code:150299", "turnsFollowChildren": false, "reason": "析置",
+         "parts": [{"unit": {"code": "150298", "name": "滨河区", "kind": "TERRITORIAL",
+                             "readiness": {"leader": "甲", "office": "乙", "liaison": "丙",
+                                           "procedure": "丁"}},
+                    "children": ["code:150202001"], "orders": ["%s"], "grants": ["%s"],
+                    "settings": ["limits.profile"]}]}
+        """
+            .formatted(goes, liaisons.get(0));
+    Answer shown = admin.post("tree-changes/previews", body).expect(200);
+    assertThat(shown.json().path("orders").findValuesAsText("id"))
+        .containsExactlyInAnyOrder(goes, stays);
+    assertThat(shown.json().path("orders").findValuesAsText("orderNo"))
+        .containsExactlyInAnyOrder(
+            order(goes).path("orderNo").asText(), order(stays).path("orderNo").asText());
+    assertThat(shown.json().path("inTheWay")).isEmpty();
+    assertThat(shown.json().at("/clocks/orders").asInt(-1)).as("no turn is below").isZero();
+
+    admin.with("If-Match", shown.header("ETag")).post("tree-changes", body).expect(201);
+
+    assertThat(admin.get("units/code:150298").expect(200).field("status")).isEqualTo("ACTIVE");
+    assertThat(admin.get("units/code:150298").field("name")).isEqualTo("滨河区");
+    assertThat(admin.get("units/code:150298").field("parent")).isEqualTo(root);
+    assertThat(admin.get("units/code:150202001").field("parent")).isEqualTo(id("150298"));
+    assertThat(admin.get("units/code:150299").field("status")).isEqualTo("ACTIVE");
+    assertThat(order(goes).path("leadUnit").asText()).isEqualTo(id("150298"));
+    assertThat(order(stays).path("leadUnit").asText()).isEqualTo(id("150299"));
+    assertThat(grantsAt("150298")).hasSize(1);
+    assertThat(grantsAt("150299")).containsExactly(liaisons.get(1));
+    assertThat(profileBy("150298")).isEqualTo("GUANGDONG own true");
+    assertThat(profileBy("150299")).isEqualTo("DEFAULT own false");
+  }
+
+  @Test
+  @Order(6)
+  void a_district_is_closed_and_its_order_goes_on_by_the_date_that_was_promised() {
+    Instant due = Instant.parse(order(stays).path("deadline").asText());
+    LocalDate last = LocalDate.ofInstant(due.minusMillis(1), ZONE);
+    admin
+        .put(
+            "units/code:150202/calendar/days",
+            "[{\"date\":\"%s\",\"working\":false,\"name\":\"停电\"}]".formatted(last))
+        .expect(200);
+    String body =
+        """
+        {"kind": "CLOSE", "unit": "code:150299", %s "reason": "撤销",
+         "fates": {"grants": "END", "settings": "END"}}
+        """;
+    admin
+        .post("tree-changes/previews", body.formatted(""))
+        .expectProblem(422, "work-needs-successor");
+    String close = body.formatted("\"successor\": \"code:150202\",");
+    Answer shown = admin.post("tree-changes/previews", close).expect(200);
+    assertThat(shown.json().path("orders").findValuesAsText("id")).containsExactly(stays);
+    JsonNode clocks = shown.json().path("clocks");
+    assertThat(clocks.path("orders").asInt()).isEqualTo(1);
+    JsonNode lead = dateOfLead(clocks, due);
+    assertThat(Instant.parse(lead.path("to").asText())).isAfter(due);
+
+    admin.with("If-Match", shown.header("ETag")).post("tree-changes", close).expect(201);
+
+    assertThat(admin.get("units/code:150299").expect(200).field("status")).isEqualTo("INACTIVE");
+    assertThat(grantsAt("150299")).isEmpty();
+    assertThat(order(stays).path("leadUnit").asText()).isEqualTo(id("150202"));
+    assertThat(Instant.parse(order(stays).path("deadline").asText())).isEqualTo(due);
+    JsonNode open = admin.get("units/code:150202/calendar/rebase/preview").expect(200).json();
+    assertThat(open.path("orders").asInt()).isEqualTo(1);
+    assertThat(open.path("deadlines")).isEqualTo(clocks.path("deadlines"));
+    assertThat(dateOfLead(open, due).path("to")).isEqualTo(lead.path("to"));
+  }
+
+  /** The date of the turn that was shown to the centre, as it would be. */
+  private static JsonNode dateOfLead(JsonNode clocks, Instant due) {
+    return StreamSupport.stream(clocks.path("examples").spliterator(), false)
+        .filter(each -> each.path("order").asText().equals(stays))
+        .filter(each -> each.path("from").asText().equals(due.toString()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("not among " + clocks));
   }
 }

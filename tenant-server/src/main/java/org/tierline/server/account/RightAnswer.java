@@ -9,7 +9,11 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 
-/** That somebody may act in a role at a unit, and why, as JSON shows it. */
+/**
+ * That somebody may act in a role at a unit, and why, as JSON shows it.
+ *
+ * @param issuer the outside issuer whose claims the grant follows; null for one that somebody gave
+ */
 public record RightAnswer(
     PersonId person,
     String name,
@@ -19,7 +23,8 @@ public record RightAnswer(
     String throughCode,
     boolean inherited,
     Instant since,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    @Nullable String issuer) {
 
   static List<RightAnswer> list(List<HeldRight> rights) {
     return rights.stream().map(RightAnswer::of).toList();
@@ -39,6 +44,7 @@ public record RightAnswer(
         right.throughCode(),
         right.inherited(),
         right.since(),
-        right.until());
+        right.until(),
+        right.issuer());
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.tierline.inspection.AuditReport;
 import org.tierline.inspection.AuditTrail;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
@@ -23,7 +22,7 @@ public class AuditVerificationsResource {
 
   @POST
   @Operation(summary = "Compute the whole trail anew and tell what does not hold together")
-  public AuditReport verify() {
-    return trail.verify(visit.caller());
+  public VerificationAnswer verify() {
+    return VerificationAnswer.of(trail.verify(visit.caller()), visit.language());
   }
 }

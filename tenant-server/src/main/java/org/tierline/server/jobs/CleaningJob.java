@@ -26,14 +26,42 @@ public class CleaningJob {
   private static final CityJobs.Settings SESSIONS = hourly("sessions");
   private static final CityJobs.Settings RETENTION = hourly("retention");
 
-  @Inject private Transactions transactions;
-  @Inject private Attachments attachments;
-  @Inject private Recordings recordings;
-  @Inject private Sessions sessions;
-  @Inject private Retention retention;
-  @Inject private InstantSource time;
+  private final Transactions transactions;
+  private final Attachments attachments;
+  private final Recordings recordings;
+  private final Sessions sessions;
+  private final Retention retention;
+  private final InstantSource time;
 
-  int run(Caller operator) {
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  CleaningJob() {
+    this(null, null, null, null, null, null);
+  }
+
+  /**
+   * With what it cleans.
+   *
+   * @param time by which hours and days are counted
+   */
+  @Inject
+  public CleaningJob(
+      Transactions transactions,
+      Attachments attachments,
+      Recordings recordings,
+      Sessions sessions,
+      Retention retention,
+      InstantSource time) {
+    this.transactions = transactions;
+    this.attachments = attachments;
+    this.recordings = recordings;
+    this.sessions = sessions;
+    this.retention = retention;
+    this.time = time;
+  }
+
+  /** Cleans in each city whose turn it is; how much was forgotten. */
+  public int run(Caller operator) {
     return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
         + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator)
         + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator)

@@ -20,8 +20,20 @@ public class ErasureJob {
   private static final int EVERY_MINUTES = 10;
 
   @Resource private ManagedScheduledExecutorService executor;
-  @Inject private CityErasures erasures;
+  private final CityErasures erasures;
   private @Nullable ScheduledFuture<?> running;
+
+  /** For the container's proxies. */
+  @SuppressWarnings("NullAway")
+  ErasureJob() {
+    this(null);
+  }
+
+  /** With the erasures that wait. */
+  @Inject
+  public ErasureJob(CityErasures erasures) {
+    this.erasures = erasures;
+  }
 
   /**
    * Begins; called once the application is up.
@@ -31,12 +43,17 @@ public class ErasureJob {
   public void start(DataSource owner) {
     running =
         executor.scheduleWithFixedDelay(
-            () -> run(owner), EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
+            () -> tryToRun(owner), EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
   }
 
-  private void run(DataSource owner) {
+  /** Erases what has waited long enough; how many cities that were. */
+  public int run(DataSource owner) {
+    return erasures.carryOut(Caller.operator("erasure job"), owner);
+  }
+
+  private void tryToRun(DataSource owner) {
     try {
-      erasures.carryOut(Caller.operator("erasure job"), owner);
+      run(owner);
     } catch (RuntimeException e) {
       // A scheduled task that throws is never run again; what was begun is gone on with.
       LOG.log(Logger.Level.ERROR, "erasing failed, tried again in " + EVERY_MINUTES + " min", e);

@@ -8,10 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tierline.audit.Trail;
-import org.tierline.inspection.AuditReport;
 import org.tierline.inspection.AuditTrail;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
+import org.tierline.server.inspection.VerificationAnswer;
 
 /** The installation's own trail computed anew. */
 @Path("operator/console/audit-verifications")
@@ -24,7 +24,8 @@ public class OperatorAuditVerificationsResource {
 
   @POST
   @Operation(summary = "Compute the installation's own trail anew")
-  public AuditReport verify() {
-    return trail.verify(visit.caller().in(Trail.INSTALLATION));
+  public VerificationAnswer verify() {
+    return VerificationAnswer.of(
+        trail.verify(visit.caller().in(Trail.INSTALLATION)), visit.language());
   }
 }

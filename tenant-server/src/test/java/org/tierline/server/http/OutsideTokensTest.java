@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutsideTokensTest {
   private static final Instant NINE = Instant.parse("2026-01-05T01:00:00Z");
   private static final String ISSUER = "https://login.example.cn/realms/city";
+  private static final String SECOND = "https://sso.example.org/realms/city";
   private static final URI KEYS = URI.create("https://login.example.cn/keys");
   private static RSAKey first;
   private static RSAKey second;
@@ -91,6 +92,38 @@ class OutsideTokensTest {
               assertThat(said.subject()).isEqualTo("u-1");
             });
     refused("wuhai", token);
+  }
+
+  @Test
+  void of_two_issuers_each_opens_its_own_city_and_neither_signs_for_the_other() throws Exception {
+    URI keysOfSecond = URI.create("https://sso.example.org/keys");
+    var ofFirst = new OutsideIssuer("ning", ISSUER, "tierline", KEYS, "yinchuan", "sub");
+    var ofSecond = new OutsideIssuer("meng", SECOND, "tierline", keysOfSecond, "wuhai", "sub");
+    tokens =
+        new OutsideTokens(
+            new OutsideIssuers(List.of(ofFirst, ofSecond), false),
+            url -> {
+              RSAKey key = url.toString().equals(keysOfSecond.toString()) ? second : first;
+              return new Resource(new JWKSet(key.toPublicJWK()).toString(), "application/json");
+            },
+            () -> now);
+    String one = signed(first, claims().build());
+    String two = signed(second, claims().issuer(SECOND).subject("u-2").build());
+
+    assertThat(tokens.read("yinchuan", one))
+        .hasValueSatisfying(said -> assertThat(said.issuer()).isEqualTo(ISSUER));
+    assertThat(tokens.read("wuhai", two))
+        .hasValueSatisfying(
+            said -> {
+              assertThat(said.issuer()).isEqualTo(SECOND);
+              assertThat(said.subject()).isEqualTo("u-2");
+            });
+    refused("wuhai", one);
+    refused("yinchuan", two);
+    refused("shizuishan", one);
+    refused("shizuishan", two);
+    refused("yinchuan", signed(second, claims().build()));
+    refused("wuhai", signed(first, claims().issuer(SECOND).build()));
   }
 
   @ParameterizedTest
