@@ -2,6 +2,7 @@ package org.tierline.feedback;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,21 +47,27 @@ public final class ClosingRule implements StepRule {
   }
 
   private static boolean isUnreachable(OrderAtWork order) {
-    return suffice(order, List.of());
+    return suffice(order, vain(order, List.of()));
   }
 
   /** Whether an attempt that is just recorded is the last of those that the city wants in vain. */
   static boolean endsTrying(OrderAtWork order, CallBackAttempt attempt) {
-    return FeedbackRows.isInVain(attempt) && suffice(order, List.of(order.now()));
+    return FeedbackRows.isInVain(attempt) && suffice(order, vain(order, List.of(order.now())));
   }
 
-  private static boolean suffice(OrderAtWork order, List<Instant> more) {
-    UnitId root = order.rights().tree().root().id();
-    CallBackState state = order.callBack();
+  /** The calls in vain of this round, and some more. */
+  private static List<Instant> vain(OrderAtWork order, List<Instant> more) {
+    Instant began = order.callBack().roundBegan().orElse(Instant.EPOCH);
     var vain = new ArrayList<>(more);
-    vain.addAll(
-        FeedbackRows.vain(order.work(), order.id(), state.roundBegan().orElse(Instant.EPOCH)));
-    long days = vain.stream().map(at -> LocalDate.ofInstant(at, state.zone())).distinct().count();
+    vain.addAll(FeedbackRows.vain(order.work(), order.id(), began));
+    return vain;
+  }
+
+  /** Whether so many calls in vain are as many, on as many days, as the city wants. */
+  static boolean suffice(OrderAtWork order, List<Instant> vain) {
+    UnitId root = order.rights().tree().root().id();
+    ZoneId zone = order.callBack().zone();
+    long days = vain.stream().map(at -> LocalDate.ofInstant(at, zone)).distinct().count();
     return vain.size() >= order.rule(root, FeedbackSettings.TRIES)
         && days >= order.rule(root, FeedbackSettings.DAYS);
   }

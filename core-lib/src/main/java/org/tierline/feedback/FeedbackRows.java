@@ -249,18 +249,23 @@ final class FeedbackRows {
         .toList();
   }
 
-  /** Whether the centre has asked the petitioner since a moment, or he has rated by himself. */
-  static boolean isAskedByCentre(Work work, OrderId order, Instant since, UnitId centre) {
+  /** That the centre has reached the petitioner or called in vain, or he has rated by himself. */
+  record Asked(Instant at, boolean connected) {}
+
+  /** How the petitioner was asked since a moment, but for what units asked. */
+  static List<Asked> askedByCentre(Work work, OrderId order, Instant since, UnitId centre) {
     return work.sql(
-                "select count(*) from tierline.order_event where tenant_id = ? and order_id = ?"
-                    + " and action = 'RECORD_CALLBACK' and at >= ?"
-                    + " and (unit_id is null or unit_id = ?)")
-            .set(work.tenant().value())
-            .set(order.value())
-            .set(since)
-            .set(centre.value())
-            .number()
-        > 0;
+            "select c.at, c.connected from tierline.call_back c join tierline.order_event e"
+                + " on e.tenant_id = c.tenant_id and e.order_id = c.order_id and e.seq = c.seq"
+                + " where c.tenant_id = ? and e.tenant_id = ? and c.order_id = ?"
+                + " and (c.connected or c.channel = 'PHONE') and c.at >= ?"
+                + " and (e.unit_id is null or e.unit_id = ?)")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(order.value())
+        .set(since)
+        .set(centre.value())
+        .list(row -> new Asked(Sql.requiredInstant(row, "at"), row.getBoolean("connected")));
   }
 
   static boolean isInVain(CallBackAttempt attempt) {

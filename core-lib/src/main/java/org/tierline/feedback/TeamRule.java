@@ -1,6 +1,7 @@
 package org.tierline.feedback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.DomainException;
@@ -45,14 +46,19 @@ public final class TeamRule implements StepRule {
     if (state.isByTeam() && state.isChecked()) {
       return new Rejected(FeedbackError.CENTRE_CHECKS);
     }
-    boolean isUnchecked =
-        state.isChecked()
-            && !state.isExcluded()
-            && !FeedbackRows.isAskedByCentre(
-                order.work(),
-                order.id(),
-                state.roundBegan().orElse(Instant.EPOCH),
-                order.rights().tree().root().id());
-    return isUnchecked ? new Rejected(FeedbackError.CHECK_MISSING) : null;
+    boolean isToBeAsked = state.isChecked() && !state.isExcluded() && state.isReachable();
+    return isToBeAsked && !isAsked(order, state) ? new Rejected(FeedbackError.CHECK_MISSING) : null;
+  }
+
+  /** An unanswered call is no check; whoever cannot be reached at all is let go as ever. */
+  private static boolean isAsked(OrderAtWork order, CallBackState state) {
+    List<FeedbackRows.Asked> asked =
+        FeedbackRows.askedByCentre(
+            order.work(),
+            order.id(),
+            state.roundBegan().orElse(Instant.EPOCH),
+            order.rights().tree().root().id());
+    return asked.stream().anyMatch(FeedbackRows.Asked::connected)
+        || ClosingRule.suffice(order, asked.stream().map(FeedbackRows.Asked::at).toList());
   }
 }

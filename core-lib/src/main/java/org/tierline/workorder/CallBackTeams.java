@@ -124,7 +124,6 @@ public final class CallBackTeams {
         caller,
         work -> {
           CallBackTeam before = administered(work, teamId, expectedVersion);
-          work.raise(VersionOf.PEOPLE);
           Instant starts = command.startsAt() == null ? before.startsAt() : command.startsAt();
           var team =
               new CallBackTeam(
@@ -155,7 +154,6 @@ public final class CallBackTeams {
         caller,
         work -> {
           CallBackTeam team = administered(work, teamId, expectedVersion);
-          work.raise(VersionOf.PEOPLE);
           TeamRows.end(work, teamId, now);
           long handed =
               new TeamOrders(steps, roster).handOn(work, teamId, team.unit(), reason, now);
@@ -168,7 +166,9 @@ public final class CallBackTeams {
         });
   }
 
+  /** The team as it is to be changed; two who change it at once must see each other. */
   private CallBackTeam administered(Work work, long teamId, @Nullable Long expectedVersion) {
+    work.raise(VersionOf.PEOPLE);
     CallBackTeam team = known(work, teamId);
     access.rights(work).requireAdmin(team.unit());
     Work.requireVersion(expectedVersion, team.version());
@@ -243,8 +243,8 @@ public final class CallBackTeams {
   }
 
   /**
-   * What a team has to call, by what is due first; for its members, and for whoever sees the work
-   * of its unit and of all below it.
+   * What a team has to call, by what is due first; for whoever works for it now, and for whoever
+   * sees the work of its unit and of all below it.
    */
   public Page<OrderRow> inbox(Caller caller, long teamId, PageRequest page) {
     return transactions.read(
@@ -253,7 +253,7 @@ public final class CallBackTeams {
           Rights rights = access.rights(work);
           CallBackTeam team = known(work, teamId);
           PersonId person = caller.person();
-          boolean isOwn = person != null && team.members().contains(person);
+          boolean isOwn = person != null && roster.agents(work, teamId, now()).contains(person);
           if (!isOwn && !isCentre(rights) && !rights.seesSubtree(team.unit())) {
             throw new Forbidden(KernelError.NOT_PERMITTED);
           }

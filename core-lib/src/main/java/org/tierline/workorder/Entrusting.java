@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tierline.calendar.DemandType;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 
@@ -38,7 +37,7 @@ public final class Entrusting implements OrderListener {
   /** The team that may have the order. */
   private Optional<CallBackTeam> choose(OrderAtWork at) {
     WorkOrder order = at.order();
-    if (order.restricted || !order.isReachable() || order.traits.type() == DemandType.REPORT) {
+    if (TeamRoster.isKept(order)) {
       return Optional.empty();
     }
     return roster.choose(at.work(), order, at.now()).filter(team -> !isAboutConduct(at, team));
@@ -86,7 +85,8 @@ public final class Entrusting implements OrderListener {
 
   /**
    * Takes an order from its team, for good, and gives it to the next one that may have it; to the
-   * centre where there is none.
+   * centre where there is none. What was drawn to be checked stays so; else the share of the next
+   * one's unit is drawn.
    *
    * @param acting for which unit the caller does it; null where it follows by itself
    */
@@ -101,8 +101,13 @@ public final class Entrusting implements OrderListener {
     Map<String, String> facts = new TreeMap<>();
     facts.put("from", Long.toString(before.team()));
     facts.put("to", next.map(CallBackTeam::unit).orElse(centre).toString());
-    next.ifPresent(team -> facts.put("team", Long.toString(team.id())));
-    order.charge = next.map(team -> new TeamCharge(team.id(), before.checked())).orElse(null);
+    order.charge = null;
+    next.ifPresent(
+        team -> {
+          facts.putAll(before.checked() ? Map.of(CHECK, "IN") : drawn(at, team));
+          facts.put("team", Long.toString(team.id()));
+          order.charge = new TeamCharge(team.id(), "IN".equals(facts.get(CHECK)));
+        });
     at.note(StepRequest.of(Action.ENTRUST, null).saying(reason).with(facts), acting);
   }
 }

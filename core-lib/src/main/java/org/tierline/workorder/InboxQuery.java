@@ -8,7 +8,8 @@ import org.tierline.kernel.UnitId;
  *
  * @param subtree whether those of the units below are wanted too
  * @param status only turns that stand so; null for all open ones
- * @param classId only those on orders of which a turn bears this class of a unit; null for all
+ * @param classId only those on orders of which a turn bears this class, of the unit or of one above
+ *     it, as long as it fits the order's category; null for all
  */
 public record InboxQuery(
     UnitId unit, boolean subtree, @Nullable AssignmentStatus status, @Nullable Long classId) {

@@ -80,10 +80,10 @@ final class OrderLists {
           + " join i on i.order_id = a.order_id and i.revision = o.revision"
           + " order by a.effective_deadline, a.order_id, a.no";
 
+  /** What no team calls, also where it became so while it waited with one. */
+  static final String KEPT = "(o.anonymous or o.confidential or o.type = 'REPORT')";
+
   private static final int COUNTIES = 2;
-  private static final String CLASSED =
-      " and exists (select 1 from tierline.turn_class t where t.tenant_id = a.tenant_id"
-          + " and t.order_id = a.order_id and t.class_id = ?)";
   private static final String SEVERAL = " and a.unit_id = any(?)";
 
   private final Work work;
@@ -105,13 +105,16 @@ final class OrderLists {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     UnitNode unit = rights.tree().get(query.unit());
+    if (query.classId() != null) {
+      TurnClassRows.requireUsedBy(work, query.classId(), unit);
+    }
     Key after = Key.parse(page.after());
     Sql sql =
         work.sql(
             TURNS
                 + at(query, unit)
                 + (query.status() == null ? "" : " and a.status = ?")
-                + (query.classId() == null ? "" : CLASSED)
+                + (query.classId() == null ? "" : TurnClassRows.CLASSED)
                 + " and (a.effective_deadline, a.order_id, a.no) > (?, ?, ?)"
                 + " order by a.effective_deadline, a.order_id, a.no limit ?"
                 + SHOWN);
@@ -181,7 +184,8 @@ final class OrderLists {
   /** What a team has to call: not what it has answered and the centre checks. */
   Page<OrderRow> ofTeam(long team, PageRequest page) {
     return listed(
-        "o.callback_team = ? and o.status = 'CALLBACK'"
+        "o.callback_team = ? and o.status = 'CALLBACK' and not "
+            + KEPT
             + " and not (o.callback_checked and o.round_rated)",
         List.of(team),
         DUE_FIRST,
@@ -189,8 +193,8 @@ final class OrderLists {
   }
 
   /**
-   * What is the centre's to call: where no team is at work, where it checks one, and whoever is
-   * dissatisfied.
+   * What is the centre's to call: where no team is at work, where it checks one, what no team
+   * calls, and whoever is dissatisfied.
    *
    * @param atWork the ids of the teams that are
    */
@@ -198,7 +202,8 @@ final class OrderLists {
     String teams = atWork.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     return toBeCalled(
         " and (o.callback_team is null or o.callback_team <> all(?::bigint[])"
-            + " or o.dissatisfied or o.anonymous or o.confidential"
+            + " or o.dissatisfied or "
+            + KEPT
             + " or o.callback_checked and o.round_callbacks > 0)",
         List.of(teams),
         page);

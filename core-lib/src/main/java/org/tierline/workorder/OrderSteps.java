@@ -272,9 +272,15 @@ public final class OrderSteps {
             order ->
                 gate.replacesReach(work, order)
                     || sees(access.rights(work), order)
-                    || rules.teams().acting(work, order, time.instant()) != null)
+                    || isToCall(work, order))
         .filter(order -> gate.admits(work, order))
         .orElseThrow(() -> new NotFound(OrderError.UNKNOWN_ORDER, asked));
+  }
+
+  /** A team sees an order for as long as it has to call its petitioner. */
+  private boolean isToCall(Work work, WorkOrder order) {
+    return order.status == WorkOrderStatus.CALLBACK
+        && rules.teams().acting(work, order, time.instant()) != null;
   }
 
   private static boolean sees(Rights rights, WorkOrder order) {

@@ -22,10 +22,13 @@ record TeamOrders(OrderSteps steps, TeamRoster roster) {
    */
   long handOn(Work work, long team, @Nullable UnitId acting, String reason, Instant now) {
     List<Long> all = TeamRows.orders(work, team);
+    long handed = 0;
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<Long> some = all.subList(from, Math.min(all.size(), from + CHUNK));
       OpenTurnRows.lock(work, some);
-      List<WorkOrder> loaded = OrderStore.load(work, some);
+      // Before they were locked, some may have been closed, or taken from the team.
+      List<WorkOrder> loaded =
+          OrderStore.load(work, some).stream().filter(order -> waits(order, team)).toList();
       var batch = new OrderBatch(work, loaded);
       var together = new ArrayList<OrderAtWork>();
       for (WorkOrder order : loaded) {
@@ -41,7 +44,14 @@ record TeamOrders(OrderSteps steps, TeamRoster roster) {
       if (batch.save(together).size() < together.size()) {
         throw new Conflict(KernelError.STALE_VERSION, together.size());
       }
+      handed += loaded.size();
     }
-    return all.size();
+    return handed;
+  }
+
+  private static boolean waits(WorkOrder order, long team) {
+    return order.status == WorkOrderStatus.CALLBACK
+        && order.charge != null
+        && order.charge.team() == team;
   }
 }

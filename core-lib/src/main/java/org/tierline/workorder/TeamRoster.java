@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.DemandType;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
@@ -108,13 +109,17 @@ public final class TeamRoster {
   @Nullable UnitId acting(Work work, WorkOrder order, Instant now) {
     TeamCharge charge = order.charge;
     PersonId person = work.caller().person();
-    boolean isKept = order.restricted || !order.isReachable();
-    if (charge == null || person == null || isKept) {
+    if (charge == null || person == null || isKept(order)) {
       return null;
     }
     return agents(work, charge.team(), now).contains(person)
         ? unit(work, charge.team(), now).orElse(null)
         : null;
+  }
+
+  /** Whether an order is the centre's own to call, whoever leads it. */
+  static boolean isKept(WorkOrder order) {
+    return order.restricted || !order.isReachable() || order.traits.type() == DemandType.REPORT;
   }
 
   /** The team that is in charge of an order from now on; none where the centre is. */

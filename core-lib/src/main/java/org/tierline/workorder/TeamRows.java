@@ -238,8 +238,10 @@ final class TeamRows {
             "select callback_team, count(*) filter (where not (callback_checked and round_rated)),"
                 + " count(*) filter (where not (callback_checked and round_rated)"
                 + " and stage_due_at <= ?), count(*) filter (where callback_checked and round_rated)"
-                + " from tierline.work_order where tenant_id = ? and callback_team = any(?)"
-                + " and status = 'CALLBACK' and not restricted group by callback_team")
+                + " from tierline.work_order o where tenant_id = ? and callback_team = any(?)"
+                + " and status = 'CALLBACK' and not restricted and not "
+                + OrderLists.KEPT
+                + " group by callback_team")
         .set(now)
         .set(work.tenant().value())
         .setLongs(teams)

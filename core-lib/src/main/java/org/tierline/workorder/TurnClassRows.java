@@ -3,7 +3,10 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.tierline.catalogue.CatalogueError;
+import org.tierline.kernel.NotFound;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
@@ -12,7 +15,34 @@ final class TurnClassRows {
   /** A class counts as long as its order is of the category that it is part of. */
   private static final String FITS = " and starts_with(c.code, o.category_code)";
 
+  /** Open turns, known as a, on orders of which a turn bears a class that counts. */
+  static final String CLASSED =
+      " and exists (select 1 from tierline.turn_class t"
+          + " join tierline.local_class c on c.tenant_id = t.tenant_id"
+          + " and c.class_id = t.class_id"
+          + " join tierline.work_order o on o.tenant_id = t.tenant_id"
+          + " and o.order_id = t.order_id"
+          + " where t.tenant_id = a.tenant_id and c.tenant_id = a.tenant_id"
+          + " and o.tenant_id = a.tenant_id and t.order_id = a.order_id and t.class_id = ?"
+          + FITS
+          + ")";
+
   private TurnClassRows() {}
+
+  /** Answers as what is not there a class that is neither a unit's own nor one above's. */
+  static void requireUsedBy(Work work, long classId, UnitNode unit) {
+    long found =
+        work.sql(
+                "select count(*) from tierline.local_class where tenant_id = ? and class_id = ?"
+                    + " and unit_id = any(?)")
+            .set(work.tenant().value())
+            .set(classId)
+            .setLongs(unit.ancestry())
+            .number();
+    if (found == 0) {
+      throw new NotFound(CatalogueError.UNKNOWN_CLASS, classId);
+    }
+  }
 
   static void put(OrderAtWork at, int assignmentNo, long classId) {
     at.work()

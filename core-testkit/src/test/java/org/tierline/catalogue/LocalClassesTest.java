@@ -26,6 +26,7 @@ import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Action;
+import org.tierline.workorder.AmendOrder;
 import org.tierline.workorder.ClassCount;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.InboxQuery;
@@ -229,5 +230,50 @@ class LocalClassesTest {
     assertThat(turnClasses.count(auditor, unit("A"), before, before)).isEmpty();
     assertThatThrownBy(() -> turnClasses.count(auditor, unit("B"), day, day))
         .isInstanceOf(NotFound.class);
+  }
+
+  private List<String> classed(String unit, long id) {
+    return city
+        .tierline()
+        .workOrders()
+        .inbox(
+            city.administrator(),
+            new InboxQuery(unit(unit), true, null).classed(id),
+            PageRequest.FIRST)
+        .items()
+        .stream()
+        .map(OrderRow::orderNo)
+        .toList();
+  }
+
+  @Test
+  void lists_by_a_class_leave_out_what_its_category_no_longer_fits() {
+    take(adminOfA, "A", MASTS, false);
+    long masts = id("A", "01020301");
+    TestOrder order = city.request().dispatchedTo("A").sign("A");
+    classify(city.unit("A").liaison(), order, "A", masts);
+    assertThat(classed("A", masts)).containsExactly(order.registered().orderNo());
+    city.tierline()
+        .amendments()
+        .amend(
+            city.at(Role.AGENT),
+            order.id(),
+            null,
+            AmendOrder.because("更正").to(new AmendOrder.Demand(null, null, null, null, "010201")));
+    assertThat(classed("A", masts)).isEmpty();
+  }
+
+  @Test
+  void lists_are_asked_for_by_classes_of_the_unit_and_of_those_above_it_alone() {
+    take(adminOfA, "A", MASTS, false);
+    take(adminOfA, "A1", MASTS, false);
+    long ofCounty = id("A", "01020301");
+    long ofTown = id("A1", "01020301");
+    TestOrder order = city.request().dispatchedTo("A").sign("A").delegate("A", "A1").sign("A1");
+    classify(city.unit("A1").liaison(), order, "A1", ofCounty);
+    assertThat(classed("A1", ofCounty)).containsExactly(order.registered().orderNo());
+    assertThat(classed("A1", ofTown)).isEmpty();
+    assertRefused(CatalogueError.UNKNOWN_CLASS, () -> classed("B", ofCounty));
+    assertRefused(CatalogueError.UNKNOWN_CLASS, () -> classed("A", ofTown));
   }
 }

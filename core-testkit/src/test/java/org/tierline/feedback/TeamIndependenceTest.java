@@ -3,6 +3,7 @@ package org.tierline.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tierline.feedback.TeamScene.no;
+import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,11 +30,17 @@ import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.AmendOrder;
+import org.tierline.workorder.CallBackTeam;
+import org.tierline.workorder.Chains;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.Family;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.RestrictOrder;
+import org.tierline.workorder.TeamBoard;
+import org.tierline.workorder.TeamKinds;
 import org.tierline.workorder.TeamSettings;
+import org.tierline.workorder.WorkOrderStatus;
 
 /** What a unit's team never gets, what it learns of petitioners, and how its work is drawn. */
 class TeamIndependenceTest {
@@ -195,5 +202,82 @@ class TeamIndependenceTest {
     return scene.city.tierline().inboxes().list(person, false, PageRequest.FIRST).items().stream()
         .map(InboxItem::subject)
         .toList();
+  }
+
+  @Test
+  void only_whoever_works_for_the_team_now_reads_what_waits_with_it() {
+    Caller other = scene.city.person(Role.CALLBACK_AGENT, scene.unit("A"), false);
+    CallBackTeam team = scene.found(scene.adminOfA, "A", TeamKinds.ALL, scene.callerOfA, other);
+    TestOrder order = scene.answered("A");
+    var people = scene.city.tierline().people();
+    long held = people.grants(scene.callerOfA, TeamScene.id(scene.callerOfA)).get(0).id();
+    people.revoke(scene.city.administrator(), held);
+    engine.tick(Duration.ofMinutes(1));
+    scene.city.grant(scene.callerOfA, Role.UNIT_LIAISON, scene.unit("A"));
+    assertThatThrownBy(() -> scene.inbox(scene.callerOfA, team)).isInstanceOf(Forbidden.class);
+    assertThat(scene.inbox(other, team)).containsExactly(no(order));
+
+    scene.set(scene.city.root(), TeamSettings.LOWEST_TIER, 1);
+    assertThatThrownBy(() -> scene.inbox(other, team)).isInstanceOf(Forbidden.class);
+  }
+
+  @Test
+  void a_team_sees_orders_of_units_below_only_while_it_has_to_call() {
+    chain(Chains.shipped().replace("TIER_TWO ", ""));
+    scene.found();
+    TestOrder order = scene.answered("A1");
+    var orders = scene.city.tierline().workOrders();
+    assertThat(orders.get(scene.callerOfA, order.id()).status())
+        .isEqualTo(WorkOrderStatus.CALLBACK);
+    scene.record(scene.callerOfA, order, CallBackAttempt.rated(5));
+    scene.close(scene.callerOfA, order);
+    assertThatThrownBy(() -> orders.get(scene.callerOfA, order.id())).isInstanceOf(NotFound.class);
+  }
+
+  private void chain(String text) {
+    scene.city.tierline().chains().define(scene.city.administrator(), text, "试行", null);
+  }
+
+  @Test
+  void what_turns_confidential_or_into_a_report_while_it_waits_is_the_centres() {
+    chain(Chains.shipped().replaceFirst("(?m)^(AMEND .* HANDLING SUSPENDED)", "$1 CALLBACK"));
+    CallBackTeam team = scene.found();
+    TestOrder hidden = scene.answered("A");
+    TestOrder report = scene.answered("A");
+    TestOrder plain = scene.answered("A");
+    var confidence = new AmendOrder.Contact(null, null, null, null, null, true);
+    amend(hidden, AmendOrder.because("要求保密").to(confidence));
+    amend(report, AmendOrder.because("应为举报").to(AmendOrder.Demand.type(DemandType.REPORT)));
+
+    assertThat(scene.inbox(scene.callerOfA, team)).containsExactly(no(plain));
+    assertThat(scene.centre()).containsExactlyInAnyOrder(no(hidden), no(report));
+    assertThat(scene.teams.board(scene.city.at(Role.CENTER_DIRECTOR), scene.unit("A")).lines())
+        .extracting(TeamBoard.Line::waiting)
+        .containsExactly(1L);
+    for (TestOrder kept : List.of(hidden, report)) {
+      assertThatThrownBy(() -> scene.record(scene.callerOfA, kept, CallBackAttempt.rated(5)))
+          .isInstanceOf(Forbidden.class);
+    }
+  }
+
+  private void amend(TestOrder order, AmendOrder command) {
+    scene.city.tierline().amendments().amend(scene.city.at(Role.AGENT), order.id(), null, command);
+  }
+
+  @Test
+  void a_call_that_nobody_answers_is_no_check_unless_there_were_enough_of_them() {
+    scene.set(scene.city.root(), TeamSettings.CHECKED, 100);
+    scene.found();
+    TestOrder order = scene.answered("A");
+    scene.record(scene.callerOfA, order, CallBackAttempt.rated(5));
+    order.callBack(CallBackAttempt.unreached());
+    assertRefused(FeedbackError.CHECK_MISSING, order::close);
+    // Three on two days, as the city wants of whoever cannot be reached.
+    order.callBack(CallBackAttempt.unreached());
+    assertRefused(FeedbackError.CHECK_MISSING, order::close);
+    engine.tick(Duration.ofDays(1));
+    order.callBack(CallBackAttempt.unreached());
+    order.close();
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.CLOSED);
   }
 }
