@@ -119,9 +119,12 @@ public final class RatingLinks {
     return link;
   }
 
-  /** Also of one sent again, of which the order's log says nothing. */
+  /** Those that go out by themselves stand with the notice that carries them. */
   private static void keep(OrderAtWork order, RatingLinkRows.Row row, RatingLink link) {
     RatingLinkRows.put(order.work(), row, link.token(), order.now());
+    if (order.work().caller().kind() == Caller.Kind.SYSTEM) {
+      return;
+    }
     Trail.note(
         order.work(),
         AuditNote.of(AuditAction.RATING_LINK_ISSUED, AuditSubject.ORDER, order.id())

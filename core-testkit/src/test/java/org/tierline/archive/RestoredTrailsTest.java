@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -75,8 +76,7 @@ class RestoredTrailsTest {
 
   private ManualEngine engine(String beijingTime) {
     ManualEngine made =
-        ManualEngine.at(
-            beijingTime, 4, Extensions.NONE.with(MasterKey.parse(MasterKey.random())));
+        ManualEngine.at(beijingTime, 4, Extensions.NONE.with(MasterKey.parse(MasterKey.random())));
     engines.add(made);
     // It signs its own trail by its key 1.
     made.tierline().runDue(made.operator());
@@ -225,7 +225,7 @@ class RestoredTrailsTest {
             + " and tenant_id = "
             + scene.city.tenant());
     assertThat(verified(old).first())
-        .extracting(AuditFinding::words)
+        .extracting(finding -> finding.words(Locale.ENGLISH))
         .containsExactly("anchor 2 of 2026-03-03 follows another anchor than the one before it");
   }
 

@@ -104,7 +104,7 @@ class GivenOutTrailTest {
   }
 
   @Test
-  void a_link_for_rating_stands_each_time_that_it_is_issued_by_hand_or_sent_again() {
+  void a_link_for_rating_that_somebody_issues_stands_with_him() {
     var order = city.request().dispatchedTo("A").sign("A").submit("A").pass();
     var links = city.tierline().ratingLinks();
     Caller agent = city.at(Role.CALLBACK_AGENT);
@@ -116,12 +116,8 @@ class GivenOutTrailTest {
     List<AuditEntryView> issued = entries(AuditAction.RATING_LINK_ISSUED);
     assertThat(issued)
         .extracting(AuditEntryView::actor, AuditEntryView::person, AuditEntryView::subjectId)
-        .containsExactly(
-            tuple(Caller.Kind.PERSON, agent.person(), order.id().toString()),
-            tuple(Caller.Kind.SYSTEM, null, order.id().toString()),
-            tuple(Caller.Kind.SYSTEM, null, order.id().toString()));
+        .containsExactly(tuple(Caller.Kind.PERSON, agent.person(), order.id().toString()));
     assertThat(issued.get(0).after()).startsWith("round 1, HAND, ");
-    assertThat(issued.get(2).after()).startsWith("round 1, SMS, ");
     assertThat(issued.toString()).doesNotContain(byHand, sent, again);
   }
 

@@ -79,6 +79,7 @@ final class Unaudited {
     put(HEARING, "Recordings", "open");
     put(BACKGROUND, "Tierline", "runDue runImports");
     put(BACKGROUND, "OrderAlarms", "noteDue");
+    put(BACKGROUND, "RatingLinks", "issueFor");
     put(BACKGROUND, "SupervisionClocks", "noteDue");
     put(BACKGROUND, "DueClocks", "noteDue");
     put(BACKGROUND, "Rollups", "fold");

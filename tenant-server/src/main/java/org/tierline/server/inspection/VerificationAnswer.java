@@ -13,6 +13,8 @@ import org.tierline.inspection.AuditReport;
  * @param intact whether nothing is wrong
  * @param entries how many there are
  * @param anchors how many there are
+ * @param unchecked how many of them cannot be checked by a key, since it did not come along when
+ *     the city was restored from a file of an older form
  * @param lastHash the hash of the last entry, hexadecimal; empty where there is none
  * @param lastAnchorOn the day of the newest anchor; null where there is none
  * @param findings how many things are wrong
@@ -22,6 +24,7 @@ public record VerificationAnswer(
     boolean intact,
     long entries,
     long anchors,
+    long unchecked,
     String lastHash,
     @Nullable LocalDate lastAnchorOn,
     long findings,
@@ -42,6 +45,7 @@ public record VerificationAnswer(
         report.isIntact(),
         report.entries(),
         report.anchors(),
+        report.unchecked(),
         report.lastHash(),
         report.lastAnchorOn(),
         report.findings(),

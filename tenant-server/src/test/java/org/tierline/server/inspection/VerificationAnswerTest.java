@@ -18,6 +18,7 @@ class VerificationAnswerTest {
       new AuditReport(
           8,
           2,
+          0,
           "5f0c",
           LocalDate.parse("2026-03-04"),
           2,
@@ -41,6 +42,7 @@ class VerificationAnswerTest {
                 false,
                 8,
                 2,
+                0,
                 "5f0c",
                 LocalDate.parse("2026-03-04"),
                 2,
