@@ -32,6 +32,7 @@ final class CrowdCity {
   private final ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger steps = new AtomicInteger();
   private final ConcurrentLinkedQueue<String> dispatched = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger handedDown = new AtomicInteger();
   private final AtomicInteger moved = new AtomicInteger();
   private volatile boolean merged;
 
@@ -150,14 +151,10 @@ final class CrowdCity {
     String order = dispatched.poll();
     if (order != null) {
       String to = "{\"to\":\"code:15030200%d\"}".formatted(random.nextInt(1, 4));
-      seen(
-          liaison.post("work-orders/" + order + "/assignments/1/delegations", to),
-          200,
-          403,
-          404,
-          409,
-          412,
-          422);
+      Answer answer = liaison.post("work-orders/" + order + "/assignments/1/delegations", to);
+      if (seen(answer, 200, 403, 404, 409, 412, 422).status() == 200) {
+        handedDown.incrementAndGet();
+      }
     }
   }
 
@@ -237,6 +234,11 @@ final class CrowdCity {
       assertThat(mark.group(1)).as(mark() + " reads of another: " + answer).isEqualTo("" + number);
     }
     return answer;
+  }
+
+  /** How many orders a township was given. */
+  int handedDown() {
+    return handedDown.get();
   }
 
   int orders() {

@@ -87,6 +87,7 @@ class CrowdIT {
     all(work);
     assertThat(cities).allSatisfy(city -> assertThat(city.orders()).isPositive());
     assertThat(cities).allMatch(CrowdCity::isTurnedOver);
+    assertThat(cities.stream().mapToInt(CrowdCity::handedDown).sum()).isPositive();
     all(
         cities.stream()
             .map(
