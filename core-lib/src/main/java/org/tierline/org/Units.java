@@ -32,7 +32,7 @@ import org.tierline.store.Work;
 
 /** The units of a city: drafting, import, readiness, activation, and reading the tree. */
 public final class Units {
-  private static final char AFTER_CODE = ' ';
+  private static final char AFTER_CODE = '~';
 
   private final Transactions transactions;
   private final Access access;
