@@ -19,7 +19,7 @@ class UnitChainIT {
 
   @BeforeAll
   static void start() throws Exception {
-    town = Town.found(Scene.get(), "zhongwei");
+    town = Town.found(Scene.get(), "shapotou");
     admin = town.admin();
     admin
         .put(
