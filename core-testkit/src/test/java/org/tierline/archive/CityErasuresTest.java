@@ -162,7 +162,8 @@ class CityErasuresTest {
     scene.source.clock().advance(Duration.ofDays(30));
     assertThat(erasures.carryOut(operator, owner)).isEqualTo(1);
     ArchiveScene.restore(scene.source, file.bytes());
-    assertThat(ArchiveScene.archive(scene.source).told().tables()).isEqualTo(file.told().tables());
+    assertThat(ArchiveScene.withoutTrail(ArchiveScene.archive(scene.source).told()))
+        .isEqualTo(ArchiveScene.withoutTrail(file.told()));
   }
 
   @Test
