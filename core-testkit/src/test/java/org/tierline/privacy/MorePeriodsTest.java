@@ -18,7 +18,6 @@ import org.tierline.notice.NoticePreference;
 import org.tierline.org.NewPerson;
 import org.tierline.org.NewSession;
 import org.tierline.org.Role;
-import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -29,7 +28,6 @@ class MorePeriodsTest {
   private ManualEngine engine;
   private TestCity city;
   private Retention retention;
-  private Caller system;
   private Caller director;
 
   @BeforeEach
@@ -37,34 +35,12 @@ class MorePeriodsTest {
     engine = ManualEngine.at("2026-03-02T09:00");
     city = engine.city();
     retention = city.tierline().retention();
-    system = Caller.system(city.tenant(), "retention");
     director = city.at(Role.CENTER_DIRECTOR);
   }
 
   @AfterEach
   void stop() {
     engine.close();
-  }
-
-  private void keep(RetentionKind kind, int months) {
-    city.tierline()
-        .settings()
-        .set(
-            city.administrator(),
-            city.root(),
-            kind.months().name(),
-            null,
-            new NewValue(Integer.toString(months), null, "个人信息保护"));
-  }
-
-  private int erase() {
-    int all = 0;
-    int last;
-    do {
-      last = retention.erase(system, 100);
-      all += last;
-    } while (last >= 100);
-    return all;
   }
 
   private void signIn(Caller who, String login) {
@@ -83,16 +59,16 @@ class MorePeriodsTest {
     Caller liaison = city.unit("A").liaison();
     var person = Objects.requireNonNull(liaison.person());
     signIn(liaison, "li.si");
-    keep(RetentionKind.SIGN_INS, 1);
+    RetentionScene.keep(city, RetentionKind.SIGN_INS, 1);
     var events = city.tierline().accountEvents();
     engine.clock().set(beijing("2026-08-30T09:00"));
     assertThat(retention.preview(director))
         .filteredOn(kind -> kind.kind() == RetentionKind.SIGN_INS)
         .allMatch(kind -> kind.months() == 6 && kind.items() == 0);
-    erase();
+    RetentionScene.erase(city);
     assertThat(events.list(liaison, person, PAGE).items()).hasSize(2);
     engine.clock().set(beijing("2026-09-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(events.list(liaison, person, PAGE).items()).isEmpty();
   }
 
@@ -114,13 +90,13 @@ class MorePeriodsTest {
         .noticePreferences()
         .choose(who, left.id(), new NoticePreference("zh", "qian@example.cn"));
     signIn(city.unit("A").liaison(), "li.si");
-    keep(RetentionKind.LEFT_STAFF, 12);
+    RetentionScene.keep(city, RetentionKind.LEFT_STAFF, 12);
     city.tierline().people().deactivate(admin, left.id(), null);
     engine.clock().set(beijing("2027-03-02T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(reachable()).as("not before a year").contains("0951-7654321");
     engine.clock().set(beijing("2027-03-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(reachable())
         .contains("钱七", "li.si")
         .doesNotContain("0951-7654321")
@@ -154,14 +130,14 @@ class MorePeriodsTest {
     numbers.block(
         city.at(Role.DISPATCHER),
         new BlockNumber("13900002222", LocalDate.of(2026, 6, 1), "骚扰", "录音"));
-    keep(RetentionKind.NUISANCE_NUMBERS, 2);
+    RetentionScene.keep(city, RetentionKind.NUISANCE_NUMBERS, 2);
     engine.clock().set(beijing("2026-05-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(numbers.list(director, PAGE).items())
         .extracting(NuisanceNumberView::lastDigits)
         .containsExactly("2222");
     engine.clock().set(beijing("2026-08-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(numbers.list(director, PAGE).items()).isEmpty();
     numbers.warn(city.at(Role.AGENT), "13900002222", "再次警示");
     assertThat(numbers.list(director, PAGE).items())

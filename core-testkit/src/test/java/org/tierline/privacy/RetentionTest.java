@@ -26,7 +26,6 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
-import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -58,17 +57,6 @@ class RetentionTest {
     engine.close();
   }
 
-  private void keep(RetentionKind kind, int months) {
-    city.tierline()
-        .settings()
-        .set(
-            city.administrator(),
-            city.root(),
-            kind.months().name(),
-            null,
-            new NewValue(Integer.toString(months), null, "个人信息保护"));
-  }
-
   private TestOrder closed() {
     return city.request()
         .anew("x")
@@ -80,16 +68,6 @@ class RetentionTest {
         .pass()
         .rated(5)
         .close();
-  }
-
-  private int erase() {
-    int all = 0;
-    int last;
-    do {
-      last = retention.erase(system, 100);
-      all += last;
-    } while (last >= 100);
-    return all;
   }
 
   private PetitionerView petitioner(TestOrder order) {
@@ -104,7 +82,7 @@ class RetentionTest {
   void nothing_is_erased_while_the_city_has_not_said_for_how_long_it_keeps_it() {
     TestOrder order = closed();
     engine.clock().advance(Duration.ofDays(20_000));
-    assertThat(erase()).isZero();
+    assertThat(RetentionScene.erase(city)).isZero();
     assertThat(petitioner(order).phone()).isEqualTo("13812345678");
     assertThat(retention.preview(director)).allMatch(kind -> kind.items() == 0);
   }
@@ -112,12 +90,12 @@ class RetentionTest {
   @Test
   void who_asked_goes_to_the_day_on_the_citys_calendar_and_the_rest_stays() {
     TestOrder order = closed();
-    keep(RetentionKind.IDENTITY, 12);
+    RetentionScene.keep(city, RetentionKind.IDENTITY, 12);
     engine.clock().set(beijing("2027-03-02T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(petitioner(order).phone()).as("not before twelve months").isEqualTo("13812345678");
     engine.clock().set(beijing("2027-03-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     PetitionerView gone = petitioner(order);
     assertThat(gone.name()).isNull();
     assertThat(gone.phone()).isNull();
@@ -142,17 +120,17 @@ class RetentionTest {
     var content = new ByteArrayInputStream("证件".getBytes(StandardCharsets.UTF_8));
     AttachmentView attached =
         city.tierline().attachments().upload(city.at(Role.AGENT), file, content);
-    keep(RetentionKind.REQUEST_TEXT, 6);
-    keep(RetentionKind.ATTACHMENTS, 3);
+    RetentionScene.keep(city, RetentionKind.REQUEST_TEXT, 6);
+    RetentionScene.keep(city, RetentionKind.ATTACHMENTS, 3);
     engine.clock().set(beijing("2026-06-10T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(erased(order.id())).containsExactly(RetentionKind.ATTACHMENTS);
     assertThat(city.tierline().attachments().list(director, order.id(), PAGE).items()).isEmpty();
     assertThat(behind("select count(*) from tierline.attachment_chunk")).isZero();
     assertThat(behind("select count(*) from tierline.attachment where name like '%张三%'")).isZero();
     assertThat(attached.size()).isPositive();
     engine.clock().set(beijing("2026-09-10T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(erased(order.id()))
         .containsExactly(RetentionKind.REQUEST_TEXT, RetentionKind.ATTACHMENTS);
     OrderView view = order.view();
@@ -182,23 +160,23 @@ class RetentionTest {
     LegalHolds holds = city.tierline().legalHolds();
     holds.place(director, held.id(), "行政诉讼");
     assertRefused(PrivacyError.ALREADY_HELD, () -> holds.place(director, held.id(), "行政诉讼"));
-    keep(RetentionKind.IDENTITY, 1);
+    RetentionScene.keep(city, RetentionKind.IDENTITY, 1);
     engine.clock().set(beijing("2026-05-06T09:00"));
     RunOut dry = retention.preview(director).get(0);
     assertThat(dry.kind()).isEqualTo(RetentionKind.IDENTITY);
     assertThat(dry.items()).isEqualTo(1);
     assertThat(dry.held()).isEqualTo(1);
     assertThat(dry.before()).isEqualTo(beijing("2026-04-06T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(petitioner(open).phone()).isNotNull();
     assertThat(petitioner(held).phone()).isNotNull();
     assertThat(petitioner(free).phone()).isNull();
     holds.release(director, held.id(), "判决生效");
     assertRefused(PrivacyError.NOT_HELD, () -> holds.release(director, held.id(), "判决生效"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(petitioner(held).phone()).as("looked at once a day").isNotNull();
     engine.clock().advance(Duration.ofDays(1));
-    erase();
+    RetentionScene.erase(city);
     assertThat(petitioner(held).phone()).isNull();
     assertThat(holds.ofOrder(director, held.id()))
         .singleElement()
@@ -217,10 +195,10 @@ class RetentionTest {
     engine.tick(Duration.ZERO);
     List<StatLine> before = figures();
     for (RetentionKind kind : RetentionKind.values()) {
-      keep(kind, 1);
+      RetentionScene.keep(city, kind, 1);
     }
     engine.clock().set(beijing("2026-05-06T09:00"));
-    assertThat(erase()).isPositive();
+    assertThat(RetentionScene.erase(city)).isPositive();
     assertThat(figures()).isEqualTo(before);
     city.tierline().recounts().run(city.administrator(), MARCH, "核对");
     city.tierline().rollups().fold(system, 10_000);
@@ -246,9 +224,9 @@ class RetentionTest {
     ring("c-2");
     city.tierline().calls().link(city.at(Role.AGENT), "c-2", held.id());
     city.tierline().legalHolds().place(director, held.id(), "行政诉讼");
-    keep(RetentionKind.CALLS, 2);
+    RetentionScene.keep(city, RetentionKind.CALLS, 2);
     engine.clock().set(beijing("2026-05-03T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(call("c-1").caller()).isNull();
     assertThat(call("c-2").caller()).isEqualTo("139****5678");
     assertThat(city.tierline().calls().list(city.at(Role.AGENT), city.root(), PAGE).items())
@@ -285,12 +263,12 @@ class RetentionTest {
     engine.tick(Duration.ZERO);
     Caller liaison = city.unit("A").liaison();
     assertThat(city.tierline().inboxes().list(liaison, false, PAGE).items()).isNotEmpty();
-    keep(RetentionKind.NOTICES, 1);
+    RetentionScene.keep(city, RetentionKind.NOTICES, 1);
     engine.clock().set(beijing("2026-04-02T09:00"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(city.tierline().inboxes().list(liaison, false, PAGE).items()).isNotEmpty();
     engine.clock().set(beijing("2026-04-02T09:01"));
-    erase();
+    RetentionScene.erase(city);
     assertThat(city.tierline().inboxes().list(liaison, false, PAGE).items()).isEmpty();
   }
 
@@ -299,7 +277,7 @@ class RetentionTest {
     for (int i = 0; i < 3; i++) {
       closed();
     }
-    keep(RetentionKind.IDENTITY, 1);
+    RetentionScene.keep(city, RetentionKind.IDENTITY, 1);
     engine.clock().set(beijing("2026-05-06T09:00"));
     assertThat(retention.erase(system, 2)).isEqualTo(2);
     assertThat(retention.log(director, PAGE).items()).hasSize(2);

@@ -3,21 +3,16 @@ package org.tierline.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
-import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.Invalid;
 import org.tierline.kernel.NotFound;
-import org.tierline.kernel.Violation;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
@@ -46,35 +41,22 @@ class ChainPartDefinitionsTest {
     city = scene.city;
   }
 
-  private static void refused(Object code, ThrowingCallable step) {
-    assertThatThrownBy(step)
-        .asInstanceOf(type(DomainException.class))
-        .satisfies(e -> assertThat((Object) e.code()).isEqualTo(code));
-  }
-
-  private static List<Violation> violations(ThrowingCallable step) {
-    try {
-      step.call();
-    } catch (Invalid refused) {
-      return refused.violations();
-    } catch (Throwable other) {
-      throw new AssertionError(other);
-    }
-    throw new AssertionError("not refused");
-  }
-
   @Test
   void a_part_by_which_a_turn_could_not_come_to_its_end_is_refused_and_named() {
     scene.open(Action.SIGN, Action.CHILD_ACCEPT, Action.APPROVE_RETURN, Action.REQUEST_RETURN);
 
-    assertThat(violations(() -> scene.define("A", "SIGN | HOLDER NOBODY | LEAD |\n")))
+    assertThat(PartScene.violations(() -> scene.define("A", "SIGN | HOLDER NOBODY | LEAD |\n")))
         .extracting(v -> (Object) v.rule())
         .contains(ChainError.CHAIN_STRANDED);
-    assertThat(violations(() -> scene.define("A", "CHILD_ACCEPT | PARENT NOBODY | CHILD |\n")))
+    assertThat(
+            PartScene.violations(
+                () -> scene.define("A", "CHILD_ACCEPT | PARENT NOBODY | CHILD |\n")))
         .extracting(v -> (Object) v.rule())
         .contains(ChainError.CHAIN_TURN_STRANDED);
     // Its townships could ask and it could not answer.
-    assertThat(violations(() -> scene.define("A", "APPROVE_RETURN | PARENT NOBODY | CHILD |\n")))
+    assertThat(
+            PartScene.violations(
+                () -> scene.define("A", "APPROVE_RETURN | PARENT NOBODY | CHILD |\n")))
         .extracting(v -> (Object) v.rule())
         .containsExactly(ChainError.CHAIN_REQUEST_INCOMPLETE);
     // They may be kept from asking: then there is nothing to decide.
@@ -119,7 +101,7 @@ class ChainPartDefinitionsTest {
   void versions_are_counted_and_say_who_made_them_and_why() {
     scene.open(Action.SIGN);
     scene.define("A", BY_LEADER);
-    refused(ChainError.CHAIN_PART_UNCHANGED, () -> scene.define("A", BY_LEADER));
+    PartScene.refused(ChainError.CHAIN_PART_UNCHANGED, () -> scene.define("A", BY_LEADER));
     assertThatThrownBy(
             () ->
                 scene
@@ -127,7 +109,7 @@ class ChainPartDefinitionsTest {
                     .define(city.administrator(), scene.unit("A"), "# x\n" + BY_LEADER, "再", 0L))
         .isInstanceOf(Conflict.class);
     scene.parts().end(city.administrator(), scene.unit("A"), "试行期满", 1L);
-    refused(
+    PartScene.refused(
         ChainError.CHAIN_PART_UNCHANGED,
         () -> scene.parts().end(city.administrator(), scene.unit("A"), "试行期满", null));
 
@@ -163,7 +145,7 @@ class ChainPartDefinitionsTest {
     assertThat(scene.parts().define(ofCounty, scene.unit("A"), BY_LEADER, "本县规定", 0L).version())
         .isEqualTo(1);
     scene.parts().define(ofCounty, scene.unit("A1"), BY_LEADER, "本镇规定", null);
-    refused(
+    PartScene.refused(
         ChainError.CHAIN_PART_OF_CENTRE,
         () -> scene.parts().define(city.administrator(), city.root(), BY_LEADER, "中心", null));
   }

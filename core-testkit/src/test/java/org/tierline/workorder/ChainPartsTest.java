@@ -3,21 +3,17 @@ package org.tierline.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.tierline.testkit.SettableClock.beijing;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.Limit;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.DomainException;
-import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.Violation;
 import org.tierline.testkit.ManualEngine;
@@ -76,23 +72,6 @@ class ChainPartsTest {
     return city.caller(city.unit(unit).leader());
   }
 
-  private static void refused(Object code, ThrowingCallable step) {
-    assertThatThrownBy(step)
-        .asInstanceOf(type(DomainException.class))
-        .satisfies(e -> assertThat((Object) e.code()).isEqualTo(code));
-  }
-
-  private static List<Violation> violations(ThrowingCallable step) {
-    try {
-      step.call();
-    } catch (Invalid refused) {
-      return refused.violations();
-    } catch (Throwable other) {
-      throw new AssertionError(other);
-    }
-    throw new AssertionError("not refused");
-  }
-
   @Test
   void one_county_has_its_townships_sign_for_more_time_and_another_does_not() {
     scene.chain(PartScene.UNSIGNED).open(Action.REQUEST_EXTENSION);
@@ -100,7 +79,7 @@ class ChainPartsTest {
     TestOrder here = at("A", "A1");
     TestOrder there = at("B", "B1");
 
-    refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(here, "A1"));
+    PartScene.refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(here, "A1"));
     assertThat(here.request(here.askToExtend("A1", Limit.parse("1 NH"))).status())
         .isEqualTo(RequestStatus.PENDING);
     assertThat(askUnsigned(there, "B1").status()).isEqualTo(RequestStatus.PENDING);
@@ -112,11 +91,11 @@ class ChainPartsTest {
     scene.define("A", SIGNED);
     scene.open(scene.unit("A"));
 
-    assertThat(violations(() -> scene.define("A1", UNSIGNED)))
+    assertThat(PartScene.violations(() -> scene.define("A1", UNSIGNED)))
         .extracting(Violation::field, v -> (Object) v.rule())
         .containsExactly(tuple("line 1", ChainError.CHAIN_PART_NOT_OPEN));
     TestOrder order = at("A", "A1");
-    refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(order, "A1"));
+    PartScene.refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(order, "A1"));
     // Nor can the county leave open what the city does not.
     assertThatThrownBy(() -> scene.open(scene.unit("A"), Action.SIGN)).isInstanceOf(Rejected.class);
   }
@@ -135,13 +114,13 @@ class ChainPartsTest {
     TestOrder first = at("B", "B1");
     sign(city.unit("B1").liaison(), first, "B1");
     TestOrder second = city.request().dispatchedTo("A");
-    refused(OrderError.WRONG_ROLE, () -> second.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> second.sign("A"));
     sign(leader("A"), second, "A");
     second.delegate("A", "A1").delegate("A", "A2");
-    refused(OrderError.WRONG_ROLE, () -> sign(city.unit("A1").liaison(), second, "A1"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> sign(city.unit("A1").liaison(), second, "A1"));
     sign(leader("A1"), second, "A1");
     assertThat(askUnsigned(second, "A1").status()).isEqualTo(RequestStatus.PENDING);
-    refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(second, "A2"));
+    PartScene.refused(OrderError.LEADER_MUST_SIGN, () -> askUnsigned(second, "A2"));
 
     assertThat(scene.parts().get(city.unit("A1").liaison(), scene.unit("A1")).lines())
         .filteredOn(l -> l.action() == Action.SIGN || l.action() == Action.REQUEST_EXTENSION)
@@ -166,7 +145,7 @@ class ChainPartsTest {
     assertThat(ended.version()).isEqualTo(2);
     assertThat(ended.own()).isNull();
     before.sign("A");
-    refused(OrderError.WRONG_ROLE, () -> between.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> between.sign("A"));
     sign(leader("A"), between, "A");
     after.sign("A");
   }
@@ -180,7 +159,7 @@ class ChainPartsTest {
     scene.open();
     TestOrder after = city.request().dispatchedTo("A");
 
-    refused(OrderError.WRONG_ROLE, () -> before.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> before.sign("A"));
     after.sign("A");
     assertThat(scene.parts().list(city.administrator(), city.root()))
         .singleElement()
@@ -199,7 +178,7 @@ class ChainPartsTest {
     scene.define("A", "WHISTLE | HOLDER NOBODY | LEAD CHILD |\n");
     TestOrder order = city.request().dispatchedTo("A").sign("A").contact("A");
 
-    refused(
+    PartScene.refused(
         OrderError.ACTION_LEFT_OUT,
         () ->
             city.tierline()
@@ -225,7 +204,7 @@ class ChainPartsTest {
     // What it hands down itself is its own.
     TestOrder further = at("A", "A1").sign("A1").delegate("A1", "A11");
     further.sign("A11").contact("A11").submit("A11");
-    refused(OrderError.WRONG_ROLE, () -> further.accept("A1", "A11"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> further.accept("A1", "A11"));
   }
 
   @Test
@@ -238,10 +217,10 @@ class ChainPartsTest {
     TestOrder begun = city.request().dispatchedTo("A");
 
     // What the city no longer has is nobody's; the rest of the part goes on.
-    refused(OrderError.WRONG_ROLE, () -> old.sign("A"));
-    refused(OrderError.WRONG_ROLE, () -> begun.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> old.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> begun.sign("A"));
     city.tierline().chains().migrate(city.administrator(), 1, Map.of(), false);
-    refused(OrderError.WRONG_ROLE, () -> old.sign("A"));
+    PartScene.refused(OrderError.WRONG_ROLE, () -> old.sign("A"));
     sign(leader("A"), old, "A");
     assertThat(scene.parts().get(city.administrator(), scene.unit("A")).problems())
         .extracting(p -> (Object) p.code())
@@ -296,7 +275,7 @@ class ChainPartsTest {
         .singleElement()
         .satisfies(
             e -> assertThat(e.data()).contains("UNIT_LEADER").doesNotContain("UNIT_LIAISON"));
-    refused(
+    PartScene.refused(
         OrderError.WRONG_ROLE,
         () ->
             city.tierline()

@@ -1,9 +1,18 @@
 package org.tierline.workorder;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.tierline.kernel.DomainException;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.UnitId;
+import org.tierline.kernel.Violation;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
@@ -63,5 +72,22 @@ final class PartScene {
   /** Some time goes by, so that what comes then comes later. */
   void later() {
     engine.tick(Duration.ofMinutes(1));
+  }
+
+  static void refused(Object code, ThrowingCallable step) {
+    assertThatThrownBy(step)
+        .asInstanceOf(type(DomainException.class))
+        .satisfies(e -> assertThat((Object) e.code()).isEqualTo(code));
+  }
+
+  static List<Violation> violations(ThrowingCallable step) {
+    try {
+      step.call();
+    } catch (Invalid refused) {
+      return refused.violations();
+    } catch (Throwable other) {
+      throw new AssertionError(other);
+    }
+    throw new AssertionError("not refused");
   }
 }

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that send so slowly that they only want to keep the server waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 class SlowClientsIT {
   /** More than the server has threads for requests. */
   private static final int MANY = 250;
