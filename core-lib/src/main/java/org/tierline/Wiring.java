@@ -23,7 +23,6 @@ import org.tierline.preset.CityTemplates;
 import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
 import org.tierline.reorganization.Holdings;
-import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.MasterKey;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
@@ -77,7 +76,7 @@ final class Wiring {
   final CityTemplates templates;
   final HistoryPart history;
   final ArchivePart archive;
-  final TreeChanges treeChanges;
+  final TreePart tree;
   final PrivacyPart privacy;
   final Jobs jobs;
   private final InstantSource time;
@@ -117,7 +116,7 @@ final class Wiring {
     this.archive = archive(extensions, ids);
     this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
     this.turnClasses = turnClasses(access, steps);
-    this.treeChanges = treeChanges(access, rules, steps, ids);
+    this.tree = new TreePart(transactions, access, city, holdings(rules, steps, ids), ids, time);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
@@ -159,21 +158,18 @@ final class Wiring {
     return new TurnClasses(transactions, access, city.tenants, steps, intake.localClasses);
   }
 
-  private TreeChanges treeChanges(
-      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
-    var holdings =
-        new Holdings(
-            new OpenTurns(steps, time),
-            new UnitGrants(ids),
-            new UnitSettings(rules, SettingKeys.ALL, time),
-            intake.unitEntries,
-            new UnitSeats(),
-            new UnitNotices(),
-            teams.unitTeams,
-            intake.unitClasses,
-            intake.unitDelegations,
-            new UnitParts(steps, time));
-    return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
+  private Holdings holdings(SettingRules rules, OrderSteps steps, IdSource ids) {
+    return new Holdings(
+        new OpenTurns(steps, time),
+        new UnitGrants(ids),
+        new UnitSettings(rules, SettingKeys.ALL, time),
+        intake.unitEntries,
+        new UnitSeats(),
+        new UnitNotices(),
+        teams.unitTeams,
+        intake.unitClasses,
+        intake.unitDelegations,
+        new UnitParts(steps, time));
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

@@ -43,6 +43,28 @@ public final class UnitGrants {
     return at(work, units, now).stream().filter(GrantView::subtree).toList();
   }
 
+  /** The roles of some people that hold now or later. */
+  public List<GrantView> of(Work work, Collection<PersonId> people, Instant now) {
+    return work.sql(OPEN + " and person_id = any(?) order by grant_id")
+        .set(work.tenant().value())
+        .set(now)
+        .setLongs(people.stream().map(PersonId::value).toList())
+        .list(UnitGrants::view);
+  }
+
+  /** Somebody who may hold roles, by name. */
+  public record Holder(PersonId person, String name, boolean active) {}
+
+  /** People by name; who is not there is left out. */
+  public List<Holder> holders(Work work, Collection<PersonId> people) {
+    return work.sql(
+            "select person_id, name, active from tierline.person"
+                + " where tenant_id = ? and person_id = any(?)")
+        .set(work.tenant().value())
+        .setLongs(people.stream().map(PersonId::value).toList())
+        .list(row -> new Holder(new PersonId(row.getLong(1)), row.getString(2), row.getBoolean(3)));
+  }
+
   private static GrantView view(ResultSet row) throws SQLException {
     return new GrantView(
         row.getLong("grant_id"),

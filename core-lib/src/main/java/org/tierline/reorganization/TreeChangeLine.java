@@ -40,7 +40,10 @@ public record TreeChangeLine(
     INHERITED,
     /** A unit's own part of the chain. */
     CHAIN_PART,
-    /** Parts of the chain that count for a unit, and count otherwise where it will stand. */
+    /**
+     * Parts of the chain that count for a unit, and count otherwise where it, or its turns, will
+     * be.
+     */
     CHAIN_OTHERWISE,
     /** A unit with a calendar of its own. */
     CALENDAR,

@@ -76,17 +76,23 @@ final class OpenTurnRows {
         .list(row -> row.getLong(1));
   }
 
-  static List<OpenOrder> some(Work work, Collection<Long> units, int most) {
+  /**
+   * Orders older than one with open turns of the units, or of those that are named, the newest
+   * first; restricted ones stand in no list.
+   */
+  static List<Long> newest(
+      Work work, Collection<Long> units, Collection<Long> named, long before, int most) {
     return work.sql(
-            "select distinct o.order_id, o.order_no from tierline.assignment a"
-                + " join tierline.work_order o on o.tenant_id = a.tenant_id"
-                + " and o.order_id = a.order_id where a.tenant_id = ? and o.tenant_id = ?"
-                + " and a.open and a.unit_id = any(?) order by o.order_id limit ?")
-        .set(work.tenant().value())
+            "select distinct a.order_id from tierline.assignment a where a.tenant_id = ? and a.open"
+                + " and (a.unit_id = any(?) or a.order_id = any(?)) and a.order_id < ?"
+                + Restriction.none("a")
+                + " order by a.order_id desc limit ?")
         .set(work.tenant().value())
         .setLongs(units)
+        .setLongs(named)
+        .set(before)
         .set(most)
-        .list(row -> new OpenOrder(row.getLong(1), row.getString(2)));
+        .list(row -> row.getLong(1));
   }
 
   static long leading(Work work, Collection<Long> units) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,49 @@ public final class OpenTurns {
   }
 
   /**
+   * What a planned change of the tree does with open turns.
+   *
+   * @param units whose turns are looked at
+   * @param moved units that will stand in another place
+   * @param handings turns that will lie with other units
+   */
+  public record Course(
+      Set<UnitId> units,
+      Set<UnitId> moved,
+      List<Handing> handings,
+      UnitTree before,
+      UnitTree after) {
+    public Course {
+      units = Set.copyOf(units);
+      moved = Set.copyOf(moved);
+      handings = List.copyOf(handings);
+    }
+
+    /** The units all of whose turns will lie elsewhere. */
+    private Set<UnitId> going() {
+      Set<UnitId> going = new HashSet<>(moved);
+      handings.stream().filter(each -> each.orders() == null).forEach(h -> going.add(h.from()));
+      return going;
+    }
+
+    /** The orders that are named, on which a turn will. */
+    private Set<Long> named() {
+      Set<Long> named = new HashSet<>();
+      for (Handing each : handings) {
+        if (each.orders() != null) {
+          named.addAll(each.orders());
+        }
+      }
+      return named;
+    }
+
+    /** Whether any turn will lie elsewhere. */
+    public boolean goesElsewhere() {
+      return !moved.isEmpty() || !handings.isEmpty();
+    }
+  }
+
+  /**
    * Why turns are given to other units; it stands in the log of each order.
    *
    * @param acting for which unit the caller acts
@@ -62,9 +106,35 @@ public final class OpenTurns {
     return OpenTurnRows.orders(work, ids(units));
   }
 
-  /** The first of these orders, by their ids; so many at most. */
-  public List<OpenOrder> some(Work work, Collection<UnitId> units, int most) {
-    return OpenTurnRows.some(work, ids(units), most);
+  /**
+   * The open orders of a planned change, the newest first, and where their turns will lie. Orders
+   * in the way tell where the turns should go. Restricted orders are left out.
+   *
+   * @param before only orders with smaller ids than this
+   */
+  public List<PassingOrder> passing(Work work, Course course, long before, int most) {
+    List<Long> orders = OpenTurnRows.newest(work, ids(course.units()), List.of(), before, most);
+    return new TurnCourse(work, steps, course, now()).places(orders);
+  }
+
+  /**
+   * Which dates would be others by the calendars of the places where turns will lie: what re-basing
+   * would move there. Nothing moves by itself. Each order is told whose turns will lie elsewhere,
+   * the newest first, also one without such a date; restricted orders are left out.
+   *
+   * @param before only orders with smaller ids than this
+   */
+  public List<PassingDates> dates(Work work, Course course, long before, int most) {
+    List<Long> orders =
+        OpenTurnRows.newest(work, ids(course.going()), course.named(), before, most);
+    return new TurnCourse(work, steps, course, now()).dates(orders);
+  }
+
+  /** The same counted, on the newest of these orders. */
+  public RebasePreview clocks(Work work, Course course) {
+    var counted = new RebaseCount(course.after(), GLANCE);
+    dates(work, course, Long.MAX_VALUE, GLANCE).forEach(each -> counted.add(each.dates()));
+    return counted.preview(course.after().root().id(), now());
   }
 
   /** How many open turns of the units are the lead's. */
@@ -123,7 +193,7 @@ public final class OpenTurns {
   }
 
   private long handOver(Work work, List<WorkOrder> loaded, List<Handing> handings, Cause cause) {
-    Instant now = EventHash.stored(time.instant());
+    Instant now = now();
     var batch = new OrderBatch(work, loaded);
     var together = new ArrayList<OrderAtWork>();
     long done = 0;
@@ -170,8 +240,20 @@ public final class OpenTurns {
     return event.action() == Action.TRANSFER;
   }
 
-  /** The orders on which the unit that should take a turn cannot, as it has another there. */
-  public List<OpenOrder> inTheWay(Work work, List<Handing> handings) {
+  /**
+   * Orders on which the unit that should take a turn cannot, as it has another there.
+   *
+   * @param named those that are not restricted
+   * @param count how many there are, with those that are
+   */
+  public record InTheWay(List<OpenOrder> named, int count) {
+    public InTheWay {
+      named = List.copyOf(named);
+    }
+  }
+
+  /** The orders that keep turns from being given to other units. */
+  public InTheWay inTheWay(Work work, List<Handing> handings) {
     Set<UnitId> units =
         handings.stream()
             .flatMap(h -> List.of(h.from(), h.to().id()).stream())
@@ -179,43 +261,21 @@ public final class OpenTurns {
     List<Long> doubtful =
         OpenTurnRows.withSeveral(
             work, ids(handings.stream().map(Handing::from).toList()), ids(units));
-    Instant now = EventHash.stored(time.instant());
-    var cause = new Cause(1, handings.isEmpty() ? new UnitId(1) : handings.get(0).from(), "");
-    return OrderStore.load(work, doubtful).stream()
-        .filter(
-            order ->
-                new HandOver(steps.at(work, order, now), cause)
-                        .clear(HandOver.steps(order, handings))
-                    == null)
-        .map(order -> new OpenOrder(order.id, order.orderNo))
-        .toList();
+    Instant now = now();
+    List<WorkOrder> blocked =
+        OrderStore.load(work, doubtful).stream()
+            .filter(order -> TurnCourse.clear(steps.at(work, order, now), handings) == null)
+            .toList();
+    return new InTheWay(
+        blocked.stream()
+            .filter(order -> !order.restricted)
+            .map(order -> new OpenOrder(order.id, order.orderNo))
+            .toList(),
+        blocked.size());
   }
 
-  /**
-   * Which dates would be others by the calendars of the places where turns will lie, on the first
-   * orders only: what re-basing would move there. Nothing moves by itself.
-   *
-   * @param after the tree as it will stand
-   * @param moved units that will stand in another place
-   * @param handings turns that will lie with other units
-   */
-  public RebasePreview clocks(
-      Work work, UnitTree after, Collection<UnitId> moved, List<Handing> handings) {
-    Instant now = EventHash.stored(time.instant());
-    var units = new ArrayList<>(moved);
-    handings.forEach(h -> units.add(h.from()));
-    List<Long> orders = OpenTurnRows.ordersOf(work, ids(units));
-    var counted = new RebaseCount(after, GLANCE);
-    Set<UnitId> seen = moved.stream().collect(Collectors.toSet());
-    handings.forEach(h -> seen.add(h.to().id()));
-    for (WorkOrder order :
-        OrderStore.load(work, orders.subList(0, Math.min(GLANCE, orders.size())))) {
-      HandOver.steps(order, handings).forEach(step -> step.turn().handTo(step.to()));
-      OrderAtWork at = steps.at(work, order, now);
-      var there = new OrderAtWork(work, order, at.rights().over(after), steps, now);
-      counted.add(new Rebase(there, now).byCalendar(seen::contains, List.of()));
-    }
-    return counted.preview(after.root().id(), now);
+  private Instant now() {
+    return EventHash.stored(time.instant());
   }
 
   private static List<Long> ids(Collection<UnitId> units) {

@@ -40,6 +40,8 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.oversight.NewSocialNote;
+import org.tierline.reorganization.RenameUnit;
+import org.tierline.reorganization.TreeCommand;
 import org.tierline.supervision.DraftNotice;
 import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
@@ -70,7 +72,8 @@ class RestrictedReadsTest {
           "(get|list|find|own|of|open|inbox|query|periods|draws|rate|export|preview|glance|waiting"
               + "|pending|publicPool|unreported|givenUp|log|hearings|points|candidates|timeline"
               + "|actions|verifyLog|explain|revisions|copies|meetings|refusedLines|steps|warnings"
-              + "|members|rota|readers|looks|petitioner|hear|dead|held|versions)"
+              + "|members|rota|readers|looks|petitioner|hear|dead|held|versions"
+              + "|orders|clocks|people)"
               + "([A-Z].*)?");
 
   /** By design keepers learn that there is one, and its number, but not what it is about. */
@@ -362,6 +365,9 @@ class RestrictedReadsTest {
     }
     if (type == YearMonth.class) {
       return YearMonth.of(2026, 3);
+    }
+    if (type == TreeCommand.class) {
+      return new RenameUnit(city.unit("A").id(), "新县", null, "更名");
     }
     if (type == RegisterOrder.class) {
       return city.request().title(TITLE).at(new RegisterOrder.Place("限知路1号", null, null)).command();

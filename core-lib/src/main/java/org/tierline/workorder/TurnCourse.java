@@ -1,0 +1,115 @@
+package org.tierline.workorder;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.OrderId;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.UnitNode;
+import org.tierline.store.Work;
+
+/**
+ * What becomes of open turns in a planned change of the tree, order by order, by the same steps by
+ * which they are then handed over; on loaded orders that nobody saves.
+ */
+record TurnCourse(Work work, OrderSteps steps, OpenTurns.Course course, Instant now) {
+
+  /** Where the turns of some orders will lie, in the order of the ids. */
+  List<PassingOrder> places(List<Long> orders) {
+    return loaded(orders, this::place);
+  }
+
+  /** Which of their dates would be others there, likewise. */
+  List<PassingDates> dates(List<Long> orders) {
+    return loaded(orders, this::movedOn);
+  }
+
+  private <T> List<T> loaded(List<Long> ids, Function<WorkOrder, T> told) {
+    Map<Long, WorkOrder> byId =
+        OrderStore.load(work, ids).stream()
+            .collect(Collectors.toMap(order -> order.id, order -> order));
+    return ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).map(told).toList();
+  }
+
+  /**
+   * Takes what stands in the way of the handings off an order.
+   *
+   * @return the steps that are left; null where the order keeps them from being taken
+   */
+  static @Nullable List<HandOver.Step> clear(OrderAtWork at, List<OpenTurns.Handing> handings) {
+    var nobody = new OpenTurns.Cause(1, at.rights().tree().root().id(), "");
+    return new HandOver(at, nobody).clear(HandOver.steps(at.order(), handings));
+  }
+
+  private PassingOrder place(WorkOrder order) {
+    List<Assignment> open = order.turns.stream().filter(t -> t.status.isOpen()).toList();
+    List<AssignmentStatus> were = open.stream().map(turn -> turn.status).toList();
+    WorkOrderStatus was = order.status;
+    List<HandOver.Step> wanted = HandOver.steps(order, course.handings());
+    List<HandOver.Step> left = clear(steps.at(work, order, now), course.handings());
+    List<HandOver.Step> going = left == null ? wanted : left;
+    var turns = new ArrayList<PassingTurn>();
+    for (int i = 0; i < open.size(); i++) {
+      Assignment turn = open.get(i);
+      boolean withdrawn = left != null && turn.status.isGone();
+      UnitId to = withdrawn ? null : to(turn, going);
+      if (course.units().contains(turn.unit) || !turn.unit.equals(to)) {
+        turns.add(new PassingTurn(turn.no, turn.role, were.get(i), turn.unit, to));
+      }
+    }
+    return new PassingOrder(new OrderId(order.id), order.orderNo, was, left == null, turns);
+  }
+
+  private static UnitId to(Assignment turn, Collection<HandOver.Step> going) {
+    return going.stream()
+        .filter(step -> step.turn() == turn)
+        .map(step -> step.to().id())
+        .findFirst()
+        .orElse(turn.unit);
+  }
+
+  private PassingDates movedOn(WorkOrder order) {
+    OrderAtWork at = steps.at(work, order, now);
+    List<HandOver.Step> left = clear(at, course.handings());
+    List<MovedDeadline> moved = left == null ? List.of() : moved(at, left);
+    return new PassingDates(new OrderId(order.id), order.orderNo, moved);
+  }
+
+  private List<MovedDeadline> moved(OrderAtWork at, List<HandOver.Step> going) {
+    WorkOrder order = at.order();
+    Set<Integer> elsewhere = new HashSet<>();
+    order.turns.stream()
+        .filter(turn -> course.moved().contains(turn.unit))
+        .forEach(turn -> elsewhere.add(turn.no));
+    Map<Integer, UnitId> made = new HashMap<>();
+    for (HandOver.Step step : going) {
+      elsewhere.add(step.turn().no);
+      step.turn().handTo(standing(step, made));
+    }
+    var there = new OrderAtWork(work, order, at.rights().over(course.after()), steps, now);
+    return new Rebase(there, now)
+        .ofTurns(turn -> elsewhere.contains(turn.no)).stream()
+            .map(date -> date.of(made.getOrDefault(date.assignmentNo(), date.unit())))
+            .toList();
+  }
+
+  /** A unit that is still to be made has nothing of its own: it goes by the one above it. */
+  private UnitNode standing(HandOver.Step step, Map<Integer, UnitId> made) {
+    UnitNode to = step.to();
+    UnitId above = to.parent();
+    if (above == null || course.before().find(to.id()).isPresent()) {
+      return to;
+    }
+    made.put(step.turn().no, to.id());
+    return course.after().get(above);
+  }
+}
