@@ -92,7 +92,7 @@ class OperatorSignInIT {
     scene.visitor().session("leaving", Scene.PASSWORD).expectProblem(401, "credentials-wrong");
     assertThat(root.get(CONSOLE + "operators?size=200").expect(200).json().path("items"))
         .extracting(JsonNode::asText)
-        .contains("root")
+        .contains("admin")
         .doesNotContain("leaving");
     assertThat(root.get(CONSOLE + "operators?size=1").expect(200).json().path("next").asText())
         .isNotEmpty();

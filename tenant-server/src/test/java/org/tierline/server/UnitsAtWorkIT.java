@@ -33,6 +33,8 @@ class UnitsAtWorkIT {
     String leads = "{\"role\":\"UNIT_LEADER\",\"unit\":\"code:640502\"}";
     admin.post("people/" + person(county) + "/grants", leads).expect(201);
     caller = town.officer("caller", "CALLBACK_AGENT", "code:640502");
+    town.officer("below", "UNIT_LIAISON", "code:640502100");
+    admin.post("units/" + town.root() + "/subtree-activations", "{}").expect(200);
     String settings = "units/" + town.root() + "/settings/";
     admin.put(settings + "callbacks.teams.lowest-tier", TIER).expect(200);
     admin.put(settings + "categories.local.lowest-tier", TIER).expect(200);
@@ -60,7 +62,7 @@ class UnitsAtWorkIT {
   }
 
   @Test
-  void the_countys_team_calls_back_and_closes_and_its_class_is_counted() {
+  void a_county_classes_its_turn_and_the_class_is_found_and_counted() {
     admin
         .with("Content-Type", "text/csv")
         .post(
@@ -68,32 +70,33 @@ class UnitsAtWorkIT {
             "code,name_zh,name_en\n01020301,高杆灯,High masts\n")
         .expect(200);
     String localClass = only(admin, COUNTY + "/local-classes");
-    String member = person(caller);
-    String team =
-        admin
-            .post(
-                COUNTY + "/call-back-teams",
-                "{\"name\":\"一班\",\"members\":[\"%s\"],\"types\":[\"HELP\"]}".formatted(member))
-            .expect(201)
-            .field("id");
-
     String order = dispatched();
     String turn = "work-orders/" + order + "/assignments/1/local-class";
     String classed = "{\"localClass\":\"" + localClass + "\"}";
+
     caller.put(turn, classed).expect(403);
     county.put(turn, classed).expect(200);
+
     JsonNode told = county.get("work-orders/" + order + "/local-classes").expect(200).json();
     assertThat(told.at("/0/nameZh").asText()).isEqualTo("高杆灯");
     assertThat(only(county, "work-orders?unit=code:640502&localClass=" + localClass))
         .isEqualTo(order);
     int year = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
-    JsonNode counts =
-        admin
-            .get(COUNTY + "/local-classes/counts?from=%d-01-01&to=%d-12-31".formatted(year, year))
-            .expect(200)
-            .json();
-    assertThat(counts.toString()).contains("01020301");
+    String counts = "/local-classes/counts?from=%d-01-01&to=%d-12-31".formatted(year, year);
+    assertThat(admin.get(COUNTY + counts).expect(200).text()).contains("01020301");
+  }
 
+  @Test
+  void a_countys_team_calls_back_and_closes_what_its_county_has_handled() {
+    String team =
+        admin
+            .post(
+                COUNTY + "/call-back-teams",
+                "{\"name\":\"一班\",\"members\":[\"%s\"],\"types\":[\"HELP\"]}"
+                    .formatted(person(caller)))
+            .expect(201)
+            .field("id");
+    String order = dispatched();
     step(county, order, "assignments/1/contacts", "{\"text\":\"已通话\"}");
     step(county, order, "assignments/1/forms", Texts.FORM);
     step(reviewer, order, "reviews", "{\"passed\":true}");
