@@ -116,7 +116,7 @@ final class Wiring {
     this.archive = archive(extensions, ids);
     this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
     this.turnClasses = turnClasses(access, steps);
-    this.tree = new TreePart(transactions, access, city, holdings(rules, steps, ids), ids, time);
+    this.tree = tree(access, rules, steps, ids);
     var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
     this.privacy = new PrivacyPart(kept, steps, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
@@ -158,18 +158,20 @@ final class Wiring {
     return new TurnClasses(transactions, access, city.tenants, steps, intake.localClasses);
   }
 
-  private Holdings holdings(SettingRules rules, OrderSteps steps, IdSource ids) {
-    return new Holdings(
-        new OpenTurns(steps, time),
-        new UnitGrants(ids),
-        new UnitSettings(rules, SettingKeys.ALL, time),
-        intake.unitEntries,
-        new UnitSeats(),
-        new UnitNotices(),
-        teams.unitTeams,
-        intake.unitClasses,
-        intake.unitDelegations,
-        new UnitParts(steps, time));
+  private TreePart tree(Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+    var holdings =
+        new Holdings(
+            new OpenTurns(steps, time, dates(access, rules)),
+            new UnitGrants(ids),
+            new UnitSettings(rules, SettingKeys.ALL, time),
+            intake.unitEntries,
+            new UnitSeats(),
+            new UnitNotices(),
+            teams.unitTeams,
+            intake.unitClasses,
+            intake.unitDelegations,
+            new UnitParts(steps, time));
+    return new TreePart(transactions, access, city, holdings, ids, time);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

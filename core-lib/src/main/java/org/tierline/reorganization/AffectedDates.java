@@ -20,8 +20,9 @@ public record AffectedDates(OrderId id, String orderNo, List<MovedDate> dates) {
   /**
    * One date.
    *
-   * @param turn the number of the turn that it belongs to
-   * @param unit whose turn it will be
+   * @param turn the number of the turn that it belongs to; null for what else lies with the unit,
+   *     such as the answer to a supervision notice
+   * @param unit with which it will lie
    * @param from when it is due; null where a card is not due at all
    * @param to when it would be due; null where a card would not be due any more
    */

@@ -107,10 +107,11 @@ public final class TreePreviews {
   }
 
   /**
-   * The dates that would be others by the calendars of the places where turns will lie; orders in
-   * the way of the change have to be settled first, and tell none. Sight and order are those of
-   * {@link #orders}. A page looks at as many orders whose turns will lie elsewhere as it is large,
-   * and tells those with such dates: it may be empty although there is a next one.
+   * The dates that would be others by the calendars of the places where turns, and what else is due
+   * from their units on orders, such as answers to supervision notices, will lie; orders in the way
+   * of the change have to be settled first, and tell none. Sight and order are those of {@link
+   * #orders}. A page looks at as many orders whose turns will lie elsewhere as it is large, and
+   * tells those with such dates: it may be empty although there is a next one.
    *
    * @param expectedVersion the version of the tree that the preview told; null for any
    * @throws Conflict if the tree was changed since

@@ -77,19 +77,25 @@ final class OpenTurnRows {
   }
 
   /**
-   * Orders older than one with open turns of the units, or of those that are named, the newest
-   * first; restricted ones stand in no list.
+   * Orders older than one with open turns of the units, and those that are named, the newest first;
+   * restricted ones stand in no list.
    */
   static List<Long> newest(
       Work work, Collection<Long> units, Collection<Long> named, long before, int most) {
+    long city = work.tenant().value();
     return work.sql(
-            "select distinct a.order_id from tierline.assignment a where a.tenant_id = ? and a.open"
-                + " and (a.unit_id = any(?) or a.order_id = any(?)) and a.order_id < ?"
-                + Restriction.none("a")
-                + " order by a.order_id desc limit ?")
-        .set(work.tenant().value())
+            "select o.order_id from (select tenant_id, order_id from tierline.assignment"
+                + " where tenant_id = ? and open and unit_id = any(?)"
+                + " union select tenant_id, order_id from tierline.work_order"
+                + " where tenant_id = ? and order_id = any(?)) o"
+                + " where o.tenant_id = ? and o.order_id < ?"
+                + Restriction.none("o")
+                + " order by o.order_id desc limit ?")
+        .set(city)
         .setLongs(units)
+        .set(city)
         .setLongs(named)
+        .set(city)
         .set(before)
         .set(most)
         .list(row -> row.getLong(1));

@@ -29,10 +29,17 @@ public final class OpenTurns {
 
   private final OrderSteps steps;
   private final InstantSource time;
+  private final DatesAbove above;
 
-  public OpenTurns(OrderSteps steps, InstantSource time) {
+  /**
+   * Wires it.
+   *
+   * @param above who keeps further dates on orders
+   */
+  public OpenTurns(OrderSteps steps, InstantSource time, List<CalendarDates> above) {
     this.steps = steps;
     this.time = time;
+    this.above = new DatesAbove(above);
   }
 
   /**
@@ -119,15 +126,18 @@ public final class OpenTurns {
 
   /**
    * Which dates would be others by the calendars of the places where turns will lie: what re-basing
-   * would move there. Nothing moves by itself. Each order is told whose turns will lie elsewhere,
-   * the newest first, also one without such a date; restricted orders are left out.
+   * would move there, also of dates that capabilities above keep for the units. Nothing moves by
+   * itself. Each order is told whose turns or dates will lie elsewhere, the newest first, also one
+   * without such a date; restricted orders are left out.
    *
    * @param before only orders with smaller ids than this
    */
   public List<PassingDates> dates(Work work, Course course, long before, int most) {
-    List<Long> orders =
-        OpenTurnRows.newest(work, ids(course.going()), course.named(), before, most);
-    return new TurnCourse(work, steps, course, now()).dates(orders);
+    Set<UnitId> going = course.going();
+    Set<Long> named = course.named();
+    named.addAll(above.orders(work, going));
+    List<Long> orders = OpenTurnRows.newest(work, ids(going), named, before, most);
+    return new TurnCourse(work, steps, course, now()).dates(orders, above.find(work, orders));
   }
 
   /** The same counted, on the newest of these orders. */

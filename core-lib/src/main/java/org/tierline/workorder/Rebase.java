@@ -72,6 +72,12 @@ final class Rebase {
     return moved;
   }
 
+  /** One date of a capability above, by the calendar of its unit. */
+  List<MovedDeadline> ofDate(CalendarDate date) {
+    above(date);
+    return moved;
+  }
+
   private void turns(Predicate<Assignment> of) {
     for (Assignment turn : waiting()) {
       boolean follows = follow(turn);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,9 +29,13 @@ record TurnCourse(Work work, OrderSteps steps, OpenTurns.Course course, Instant 
     return loaded(orders, this::place);
   }
 
-  /** Which of their dates would be others there, likewise. */
-  List<PassingDates> dates(List<Long> orders) {
-    return loaded(orders, this::movedOn);
+  /**
+   * Which of their dates would be others there, likewise.
+   *
+   * @param kept what capabilities above keep on these orders
+   */
+  List<PassingDates> dates(List<Long> orders, DatesAbove.Taken kept) {
+    return loaded(orders, order -> dates(order, kept.of(order)));
   }
 
   private <T> List<T> loaded(List<Long> ids, Function<WorkOrder, T> told) {
@@ -77,39 +82,69 @@ record TurnCourse(Work work, OrderSteps steps, OpenTurns.Course course, Instant 
         .orElse(turn.unit);
   }
 
-  private PassingDates movedOn(WorkOrder order) {
+  private PassingDates dates(WorkOrder order, List<CalendarDate> kept) {
     OrderAtWork at = steps.at(work, order, now);
     List<HandOver.Step> left = clear(at, course.handings());
-    List<MovedDeadline> moved = left == null ? List.of() : moved(at, left);
+    var moved = new ArrayList<MovedDeadline>();
+    if (left != null) {
+      moved.addAll(ofTurns(at, left));
+      kept.forEach(date -> moved.addAll(ofKept(at, date, kept)));
+    }
     return new PassingDates(new OrderId(order.id), order.orderNo, moved);
   }
 
-  private List<MovedDeadline> moved(OrderAtWork at, List<HandOver.Step> going) {
+  private List<MovedDeadline> ofTurns(OrderAtWork at, List<HandOver.Step> going) {
     WorkOrder order = at.order();
     Set<Integer> elsewhere = new HashSet<>();
     order.turns.stream()
         .filter(turn -> course.moved().contains(turn.unit))
         .forEach(turn -> elsewhere.add(turn.no));
-    Map<Integer, UnitId> made = new HashMap<>();
+    Map<Integer, UnitId> takers = new HashMap<>();
     for (HandOver.Step step : going) {
       elsewhere.add(step.turn().no);
-      step.turn().handTo(standing(step, made));
+      takers.put(step.turn().no, step.to().id());
+      step.turn().handTo(standing(step.to()));
     }
-    var there = new OrderAtWork(work, order, at.rights().over(course.after()), steps, now);
-    return new Rebase(there, now)
-        .ofTurns(turn -> elsewhere.contains(turn.no)).stream()
-            .map(date -> date.of(made.getOrDefault(date.assignmentNo(), date.unit())))
+    return there(at).ofTurns(turn -> elsewhere.contains(turn.no)).stream()
+        .map(date -> date.of(takers.getOrDefault(date.assignmentNo(), date.unit())))
+        .toList();
+  }
+
+  /** The date of one thing that lies with a unit; where the other has the same, it ends. */
+  private List<MovedDeadline> ofKept(OrderAtWork at, CalendarDate date, List<CalendarDate> all) {
+    UnitNode to = to(date.unit());
+    boolean ends =
+        to != null
+            && all.stream()
+                .filter(each -> !each.unit().equals(date.unit()))
+                .anyMatch(each -> each.key().equals(date.of(to.id()).key()));
+    return to == null || ends
+        ? List.of()
+        : there(at).ofDate(date.of(standing(to).id())).stream()
+            .map(moved -> moved.of(to.id()))
             .toList();
   }
 
+  /** Where all that a unit has will lie; null where that is not elsewhere. */
+  private @Nullable UnitNode to(UnitId unit) {
+    return course.moved().contains(unit)
+        ? course.after().get(unit)
+        : course.handings().stream()
+            .filter(each -> each.orders() == null && each.from().equals(unit))
+            .map(OpenTurns.Handing::to)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private Rebase there(OrderAtWork at) {
+    var there = new OrderAtWork(work, at.order(), at.rights().over(course.after()), steps, now);
+    return new Rebase(there, now);
+  }
+
   /** A unit that is still to be made has nothing of its own: it goes by the one above it. */
-  private UnitNode standing(HandOver.Step step, Map<Integer, UnitId> made) {
-    UnitNode to = step.to();
+  private UnitNode standing(UnitNode to) {
     UnitId above = to.parent();
-    if (above == null || course.before().find(to.id()).isPresent()) {
-      return to;
-    }
-    made.put(step.turn().no, to.id());
-    return course.after().get(above);
+    boolean stands = above == null || course.before().find(to.id()).isPresent();
+    return stands ? to : course.after().get(Objects.requireNonNull(above));
   }
 }

@@ -19,7 +19,10 @@ import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
+import org.tierline.supervision.DraftNotice;
+import org.tierline.supervision.SupervisionLevel;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.DeadlineKind;
 
 /**
  * Each kind of change is read page by page, carried out, and what has then become of every turn,
@@ -126,6 +129,44 @@ class TreePreviewsTest {
     assertThat(shown.person(inA).roles())
         .extracting(AffectedPerson.Held::fate)
         .containsExactly(Fate.KEEP);
+  }
+
+  private void notice(TestOrder order) {
+    var notices = scene.city.tierline().supervisionNotices();
+    Caller supervisor = scene.city.at(Role.SUPERVISOR);
+    var draft = new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), "请书面说明");
+    int seq = notices.draft(supervisor, order.id(), null, draft).seq();
+    notices.issue(supervisor, order.id(), seq);
+  }
+
+  private static List<String> answers(ShownChange shown) {
+    return shown.dates().stream()
+        .flatMap(order -> order.dates().stream())
+        .filter(date -> date.kind() == DeadlineKind.NOTICE_ANSWER)
+        .map(date -> date.turn() + " " + ShownChange.words(date.unit()))
+        .toList();
+  }
+
+  @Test
+  void answers_to_notices_are_due_by_the_calendar_of_the_new_place() {
+    notice(ofTownship.sign("A1"));
+    notice(led.sign("D"));
+    scene.engine.tick(Duration.ofMinutes(1));
+
+    ShownChange moved = apply(new MoveUnit(scene.unit("A1"), scene.unit("B"), "区划调整"));
+    assertThat(answers(moved)).containsExactly("null B/A1");
+  }
+
+  @Test
+  void answers_to_notices_go_on_with_the_successor() {
+    notice(led.sign("D"));
+    scene.engine.tick(Duration.ofMinutes(1));
+
+    ShownChange merged =
+        apply(
+            new MergeUnits(
+                List.of(scene.unit("D")), scene.unit("E"), null, Fates.all(Fate.MOVE), "机构改革"));
+    assertThat(answers(merged)).containsExactly("null E");
   }
 
   @Test
