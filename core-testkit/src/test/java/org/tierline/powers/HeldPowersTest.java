@@ -345,4 +345,32 @@ class HeldPowersTest {
         .extracting(HeldRight::person)
         .containsExactly(id(city.administrator()), id(deputy));
   }
+
+  @Test
+  void unmasking_goes_by_the_tier_at_which_a_role_was_given() {
+    Caller ofTownship = city.person(Role.UNIT_LIAISON, unit("A1"), true);
+    Caller ofCounty = city.person(Role.UNIT_LIAISON, unit("A"), true);
+    assertThat(unmasking("A1")).contains(id(ofTownship), id(ofCounty));
+    set(
+        city.root(),
+        "petitioner.sight",
+        """
+        field,role,tier,sight
+        NAME+PHONE+EMAIL+COMPANY,UNIT_LIAISON,3,ON_REQUEST
+        NAME+PHONE+EMAIL+COMPANY,*,*,MASKED
+        """);
+    assertThat(unmasking("A1"))
+        .containsExactlyInAnyOrder(id(city.unit("A1").liaison()), id(ofTownship));
+    assertThat(unmasking("A11")).containsExactly(id(ofTownship));
+    assertThat(unmasking("A")).isEmpty();
+  }
+
+  private List<PersonId> unmasking(String unit) {
+    return powers
+        .holders(city.administrator(), unit(unit), Power.UNMASK_PETITIONERS, PageRequest.FIRST)
+        .items()
+        .stream()
+        .map(HeldRight::person)
+        .toList();
+  }
 }
