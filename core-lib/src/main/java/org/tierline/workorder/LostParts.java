@@ -23,7 +23,7 @@ public record LostParts(int count, List<OfUnit> units) {
   /**
    * A unit with a part.
    *
-   * @param actions in which it counts now and would not
+   * @param actions in which it counts now and would not, be it only for one kind of turn
    * @param problems why
    */
   public record OfUnit(

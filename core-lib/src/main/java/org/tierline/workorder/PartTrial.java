@@ -23,25 +23,26 @@ record PartTrial(Work work, UnitTree tree, OrderRules rules, Instant now) {
     var is = new PartRules.Version(current, rules.chain(work, current));
     var will = PartRules.Version.tried(tried);
     CityParts parts = rules.parts().parts(work);
-    var lost = new ArrayList<LostParts.OfUnit>();
+    var all = new ArrayList<LostParts.OfUnit>();
     for (UnitNode unit : tree.all()) {
       ChainPart part = parts.of(unit.id(), now);
       UnitId parent = unit.parent();
       if (part != null && parent != null) {
-        Set<Action> gone = new HashSet<>(counting(is, part));
-        gone.removeAll(counting(will, part));
-        if (!gone.isEmpty()) {
+        Set<PartLine.Place> lost = new HashSet<>(counting(is, part));
+        lost.removeAll(counting(will, part));
+        if (!lost.isEmpty()) {
+          Set<Action> gone = lost.stream().map(PartLine.Place::action).collect(Collectors.toSet());
           List<ChainProblem> why = problems(will, part, parent);
-          lost.add(new LostParts.OfUnit(unit.id(), unit.code(), unit.name(), gone, why));
+          all.add(new LostParts.OfUnit(unit.id(), unit.code(), unit.name(), gone, why));
         }
       }
     }
-    lost.sort(Comparator.comparing(LostParts.OfUnit::code));
-    return new LostParts(lost.size(), lost.stream().limit(LostParts.MOST).toList());
+    all.sort(Comparator.comparing(LostParts.OfUnit::code));
+    return new LostParts(all.size(), all.stream().limit(LostParts.MOST).toList());
   }
 
-  /** The actions in which a part counts, and stands in the place of a line of the city's. */
-  private Set<Action> counting(PartRules.Version city, ChainPart part) {
+  /** The places of the city's chain that a part takes. */
+  private Set<PartLine.Place> counting(PartRules.Version city, ChainPart part) {
     Set<Action> open =
         rules.parts().of(work, tree, city, part.unit(), now).pieces().stream()
             .filter(piece -> piece.unit().equals(part.unit()))
@@ -49,9 +50,8 @@ record PartTrial(Work work, UnitTree tree, OrderRules rules, Instant now) {
             .collect(Collectors.toSet());
     return part.lines().stream()
         .filter(line -> open.contains(line.action()))
-        .filter(
-            line -> PartCheck.pointless(city.chain(), List.of(line)).size() < line.places().size())
-        .map(PartLine::action)
+        .flatMap(line -> line.places().stream())
+        .filter(place -> PartCheck.isKnown(city.chain(), place))
         .collect(Collectors.toSet());
   }
 

@@ -98,6 +98,22 @@ class ChainTrialTest {
   }
 
   @Test
+  void what_is_lost_for_one_kind_of_turn_alone_is_told() {
+    String onlyLeads =
+        Chain.standard()
+            .text()
+            .replaceAll("(?m)^(WHISTLE .*)LEAD CHILD HANDLING", "$1LEAD HANDLING");
+    LostParts lost = check(onlyLeads).lost();
+
+    assertThat(lost.units())
+        .extracting(LostParts.OfUnit::code, LostParts.OfUnit::actions)
+        .containsExactly(tuple("B", Set.of(Action.WHISTLE)));
+    assertThat(lost.units().get(0).problems())
+        .extracting(p -> (Object) p.code())
+        .containsExactly(ChainError.CHAIN_PART_POINTLESS);
+  }
+
+  @Test
   void all_of_them_are_told_by_their_codes_and_what_counts_no_more_is_not_told_again() {
     String neither = WITHOUT_CONTACT.replaceAll("(?m)^WHISTLE.*\n", "");
     assertThat(check(neither).lost().units())
