@@ -95,11 +95,14 @@ public final class UnitGrants {
         row.getString("issuer"));
   }
 
-  /** How many people hold a role at one of the units now. */
+  /** How many people who are active hold a role at one of the units now. */
   public long people(Work work, Collection<UnitId> units, Instant now) {
     return work.sql(
-            "select count(distinct person_id) from tierline.role_grant where tenant_id = ?"
-                + " and unit_id = any(?) and valid_from <= ? and (valid_to is null or valid_to > ?)")
+            "select count(distinct g.person_id) from tierline.role_grant g join tierline.person p"
+                + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id and p.active"
+                + " where g.tenant_id = ? and p.tenant_id = ? and g.unit_id = any(?)"
+                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?)")
+        .set(work.tenant().value())
         .set(work.tenant().value())
         .setLongs(units.stream().map(UnitId::value).toList())
         .set(now)

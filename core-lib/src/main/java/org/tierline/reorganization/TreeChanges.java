@@ -47,6 +47,7 @@ import org.tierline.workorder.OpenTurns;
  */
 public final class TreeChanges {
   private static final int EXAMPLES = 50;
+  private static final int NAMED = 5;
 
   private final Transactions transactions;
   private final Access access;
@@ -97,7 +98,7 @@ public final class TreeChanges {
   }
 
   private List<OpenOrder> some(Work work, OpenTurns.Course course) {
-    return holdings.turns().passing(work, course, Long.MAX_VALUE, EXAMPLES).stream()
+    return holdings.turns().passing(work, course, Long.MAX_VALUE, EXAMPLES).orders().stream()
         .map(order -> new OpenOrder(order.id().value(), order.orderNo()))
         .toList();
   }
@@ -127,13 +128,15 @@ public final class TreeChanges {
 
   private void requireFreeWay(Work work, TreePlan plan) {
     OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.handings);
-    if (inTheWay.count() > 0) {
+    List<OpenOrder> named = inTheWay.named();
+    if (!named.isEmpty()) {
       String some =
-          inTheWay.named().stream()
-              .limit(5)
-              .map(OpenOrder::orderNo)
-              .collect(Collectors.joining(", "));
-      throw new Rejected(ReorganizationError.ORDERS_IN_THE_WAY, inTheWay.count(), some);
+          named.stream().limit(NAMED).map(OpenOrder::orderNo).collect(Collectors.joining(", "));
+      String more = named.size() > NAMED ? some + ", …" : some;
+      throw new Rejected(ReorganizationError.ORDERS_IN_THE_WAY, named.size(), more);
+    }
+    if (inTheWay.count() > 0) {
+      throw new Rejected(ReorganizationError.RESTRICTED_IN_THE_WAY, inTheWay.count());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditNote;
@@ -28,7 +29,10 @@ import org.tierline.reorganization.AffectedPerson.Reach;
 import org.tierline.reorganization.AffectedPerson.Reached;
 import org.tierline.store.Work;
 
-/** Whose roles a planned change of the tree touches, in the order of their names. */
+/**
+ * Whose roles a planned change of the tree touches, in the order of their ids: a name may change
+ * between two pages.
+ */
 final class TreePeople {
   private final Work work;
   private final Rights rights;
@@ -53,25 +57,28 @@ final class TreePeople {
     plan.roles.forEach(role -> decided.put(role.grant().id(), role));
   }
 
-  Page<AffectedPerson> page(PageRequest page, @Nullable Long after) {
+  Page<AffectedPerson> page(int size, TreeCursor cursor) {
     Map<PersonId, List<GrantView>> touched = touched();
-    List<UnitGrants.Holder> all = named(touched.keySet(), after);
     Page<UnitGrants.Holder> some =
         Page.of(
-            all.stream().limit(page.size() + 1L).toList(),
-            page,
-            last -> TreeCursor.next(work, last.person().value()));
+            holders(touched.keySet(), cursor.after()).limit(size + 1L).toList(),
+            new PageRequest(size, null),
+            last -> cursor.next(work, last.person().value()));
     List<PersonId> people = some.items().stream().map(UnitGrants.Holder::person).toList();
     Map<PersonId, List<GrantView>> held =
         holdings.grants().of(work, people, now).stream()
-            .filter(grant -> rights.isAdmin(grant.unit()))
+            .filter(grant -> rights.isAdmin(grant.unit()) && !grant.validFrom().isAfter(now))
             .collect(Collectors.groupingBy(GrantView::person));
     var found = new ArrayList<AffectedPerson>();
     for (UnitGrants.Holder each : some.items()) {
       List<GrantView> roles = touched.getOrDefault(each.person(), List.of());
       found.add(person(each, roles, held.getOrDefault(each.person(), List.of())));
     }
-    noteLooks(people.stream().flatMap(p -> touched.getOrDefault(p, List.of()).stream()).toList());
+    if (cursor.isFirst()) {
+      noteLooks(touched);
+    } else {
+      noteLook(plan.bearing().iterator().next());
+    }
     return new Page<>(found, some.next());
   }
 
@@ -87,27 +94,10 @@ final class TreePeople {
   }
 
   /** Those who are still there, behind one of them. */
-  private List<UnitGrants.Holder> named(Set<PersonId> people, @Nullable Long after) {
-    var ids = new HashSet<>(people);
-    PersonId last = after == null ? null : new PersonId(after);
-    if (last != null) {
-      ids.add(last);
-    }
-    Comparator<UnitGrants.Holder> byName =
-        Comparator.comparing(UnitGrants.Holder::name).thenComparing(each -> each.person().value());
-    List<UnitGrants.Holder> all = holdings.grants().holders(work, ids);
-    UnitGrants.Holder behind =
-        last == null
-            ? null
-            : all.stream()
-                .filter(each -> each.person().equals(last))
-                .findFirst()
-                .orElseThrow(TreeCursor::malformed);
-    return all.stream()
-        .filter(each -> each.active() && people.contains(each.person()))
-        .filter(each -> behind == null || byName.compare(each, behind) > 0)
-        .sorted(byName)
-        .toList();
+  private Stream<UnitGrants.Holder> holders(Set<PersonId> people, @Nullable Long after) {
+    return holdings.grants().holders(work, people).stream()
+        .filter(each -> each.active() && (after == null || each.person().value() > after))
+        .sorted(Comparator.comparingLong(each -> each.person().value()));
   }
 
   private AffectedPerson person(
@@ -171,15 +161,19 @@ final class TreePeople {
     return new Reach(all.size(), all.stream().limit(Reach.MOST).toList());
   }
 
-  /** Who is shown what people may do at a unit stands on the trail of the unit. */
-  private void noteLooks(List<GrantView> shown) {
-    shown.stream()
+  /**
+   * Who is shown what people may do at a unit stands on the trail of the unit, once a list; of its
+   * further pages the trail of the unit that is changed tells.
+   */
+  private void noteLooks(Map<PersonId, List<GrantView>> touched) {
+    touched.values().stream()
+        .flatMap(List::stream)
         .map(GrantView::unit)
         .distinct()
-        .forEach(
-            unit ->
-                Trail.note(
-                    work,
-                    AuditNote.of(AuditAction.RIGHTS_LISTED, AuditSubject.UNIT, unit).at(unit)));
+        .forEach(this::noteLook);
+  }
+
+  private void noteLook(UnitId unit) {
+    Trail.note(work, AuditNote.of(AuditAction.RIGHTS_LISTED, AuditSubject.UNIT, unit).at(unit));
   }
 }

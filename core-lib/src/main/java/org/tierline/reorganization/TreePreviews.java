@@ -20,6 +20,7 @@ import org.tierline.store.Work;
 import org.tierline.workorder.OpenTurns;
 import org.tierline.workorder.PassingDates;
 import org.tierline.workorder.PassingOrder;
+import org.tierline.workorder.PassingPage;
 
 /**
  * All that a change of the tree would touch of orders, dates and people, page by page, where {@link
@@ -49,9 +50,8 @@ public final class TreePreviews {
     this.time = time;
   }
 
-  /** A change that is planned in a transaction, and the order or person behind which to begin. */
-  private record Planned(
-      Work work, Rights rights, TreePlan plan, @Nullable Long after, Instant now) {
+  /** A change that is planned in a transaction, and where in a list to begin. */
+  private record Planned(Work work, Rights rights, TreePlan plan, TreeCursor cursor, Instant now) {
 
     /** An operator sees no orders. */
     boolean seesOrders() {
@@ -59,7 +59,12 @@ public final class TreePreviews {
     }
 
     long before() {
+      Long after = cursor.after();
       return after == null ? Long.MAX_VALUE : after;
+    }
+
+    @Nullable String next(@Nullable Long last) {
+      return last == null ? null : cursor.next(work, last);
     }
   }
 
@@ -76,19 +81,16 @@ public final class TreePreviews {
         caller,
         command,
         expectedVersion,
-        page,
-        at -> at.seesOrders() ? orders(at, page) : new Page<>(List.of(), null));
+        TreeCursor.of(page, TreeCursor.Of.ORDERS, caller, command),
+        at -> at.seesOrders() ? orders(at, page.size()) : new Page<>(List.of(), null));
   }
 
-  private Page<AffectedOrder> orders(Planned at, PageRequest page) {
+  private Page<AffectedOrder> orders(Planned at, int size) {
     OpenTurns.Course course = at.plan().course();
     var places = new TreePlaces(course.before(), course.after());
-    List<PassingOrder> found =
-        holdings.turns().passing(at.work(), course, at.before(), page.size() + 1);
-    Page<PassingOrder> some =
-        Page.of(found, page, last -> TreeCursor.next(at.work(), last.id().value()));
+    PassingPage<PassingOrder> some = holdings.turns().passing(at.work(), course, at.before(), size);
     return new Page<>(
-        some.items().stream().map(order -> order(order, places)).toList(), some.next());
+        some.orders().stream().map(order -> order(order, places)).toList(), at.next(some.next()));
   }
 
   private static AffectedOrder order(PassingOrder order, TreePlaces places) {
@@ -109,9 +111,10 @@ public final class TreePreviews {
   /**
    * The dates that would be others by the calendars of the places where turns, and what else is due
    * from their units on orders, such as answers to supervision notices, will lie; orders in the way
-   * of the change have to be settled first, and tell none. Sight and order are those of {@link
-   * #orders}. A page looks at as many orders whose turns will lie elsewhere as it is large, and
-   * tells those with such dates: it may be empty although there is a next one.
+   * of the change have to be settled first, and tell none. Days for cards that go along with a unit
+   * that ends or is split are not reckoned in. Sight and order are those of {@link #orders}. A page
+   * looks at as many orders whose turns will lie elsewhere as it is large, and tells those with
+   * such dates: it may be empty although there is a next one.
    *
    * @param expectedVersion the version of the tree that the preview told; null for any
    * @throws Conflict if the tree was changed since
@@ -122,23 +125,20 @@ public final class TreePreviews {
         caller,
         command,
         expectedVersion,
-        page,
-        at -> at.seesOrders() ? clocks(at, page) : new Page<>(List.of(), null));
+        TreeCursor.of(page, TreeCursor.Of.CLOCKS, caller, command),
+        at -> at.seesOrders() ? clocks(at, page.size()) : new Page<>(List.of(), null));
   }
 
-  private Page<AffectedDates> clocks(Planned at, PageRequest page) {
+  private Page<AffectedDates> clocks(Planned at, int size) {
     OpenTurns.Course course = at.plan().course();
     var places = new TreePlaces(course.before(), course.after());
-    List<PassingDates> found =
-        holdings.turns().dates(at.work(), course, at.before(), page.size() + 1);
-    Page<PassingDates> some =
-        Page.of(found, page, last -> TreeCursor.next(at.work(), last.id().value()));
+    PassingPage<PassingDates> some = holdings.turns().dates(at.work(), course, at.before(), size);
     return new Page<>(
-        some.items().stream()
+        some.orders().stream()
             .filter(order -> !order.dates().isEmpty())
             .map(order -> dates(order, places))
             .toList(),
-        some.next());
+        at.next(some.next()));
   }
 
   private static AffectedDates dates(PassingDates order, TreePlaces places) {
@@ -157,9 +157,10 @@ public final class TreePreviews {
   }
 
   /**
-   * The people with a role at the units, and those whose roles will reach other units than now, by
-   * their names: what becomes of each role, and which units they gain and lose. Only roles at units
-   * that the caller administers are told. Whoever is inactive is left out.
+   * The people with a role at the units, and those whose roles will reach other units than now, in
+   * the order in which they came to the city: what becomes of each role, and which units they gain
+   * and lose. Only roles at units that the caller administers are told. Whoever is inactive is left
+   * out; a role that begins later is told, and reaches nothing before.
    *
    * @param expectedVersion the version of the tree that the preview told; null for any
    * @throws Conflict if the tree was changed since
@@ -170,19 +171,18 @@ public final class TreePreviews {
         caller,
         command,
         expectedVersion,
-        page,
+        TreeCursor.of(page, TreeCursor.Of.PEOPLE, caller, command),
         at ->
             new TreePeople(at.work(), at.rights(), at.plan(), holdings, at.now())
-                .page(page, at.after()));
+                .page(page.size(), at.cursor()));
   }
 
-  private <T> T planned(
+  private <T> Page<T> planned(
       Caller caller,
       TreeCommand command,
       @Nullable Long expectedVersion,
-      PageRequest page,
-      Function<Planned, T> told) {
-    TreeCursor cursor = TreeCursor.of(page);
+      TreeCursor cursor,
+      Function<Planned, Page<T>> told) {
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     return transactions.read(
         caller,
@@ -197,7 +197,7 @@ public final class TreePreviews {
             throw refused;
           }
           requireSameTree(work, expectedVersion, cursor);
-          return told.apply(new Planned(work, rights, plan, cursor.after(), now));
+          return told.apply(new Planned(work, rights, plan, cursor, now));
         });
   }
 

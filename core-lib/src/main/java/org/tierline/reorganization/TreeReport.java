@@ -83,11 +83,12 @@ final class TreeReport {
   }
 
   private void turns() {
-    Set<UnitId> units = plan.bearing();
-    add(Kind.OPEN_ORDERS, null, "", holdings.turns().orders(work, units));
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    add(Kind.OPEN_ORDERS, null, "", holdings.turns().shownOrders(work, units));
     holdings
         .turns()
-        .count(work, units)
+        .shown(work, units)
         .forEach((status, turns) -> add(Kind.OPEN_TURNS, null, status.name(), turns));
     add(Kind.PEOPLE, null, "", holdings.grants().people(work, units, now));
   }

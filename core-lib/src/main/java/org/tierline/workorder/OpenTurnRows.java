@@ -58,10 +58,26 @@ final class OpenTurnRows {
     return counts;
   }
 
-  static long orders(Work work, Collection<Long> units) {
+  /** The same as far as lists show them: a figure may not tell of a restricted order. */
+  static Map<AssignmentStatus, Long> shown(Work work, Collection<Long> units) {
+    var counts = new EnumMap<AssignmentStatus, Long>(AssignmentStatus.class);
+    work.sql(
+            "select a.status, count(*) from tierline.assignment a"
+                + " where a.tenant_id = ? and a.open and a.unit_id = any(?)"
+                + Restriction.none("a")
+                + " group by a.status")
+        .set(work.tenant().value())
+        .setLongs(units)
+        .list(row -> counts.put(AssignmentStatus.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  /** How many orders these are on. */
+  static long shownOrders(Work work, Collection<Long> units) {
     return work.sql(
-            "select count(distinct order_id) from tierline.assignment"
-                + " where tenant_id = ? and open and unit_id = any(?)")
+            "select count(distinct a.order_id) from tierline.assignment a"
+                + " where a.tenant_id = ? and a.open and a.unit_id = any(?)"
+                + Restriction.none("a"))
         .set(work.tenant().value())
         .setLongs(units)
         .number();

@@ -108,9 +108,14 @@ public final class OpenTurns {
     return OpenTurnRows.count(work, ids(units));
   }
 
+  /** The same for people to read: turns on restricted orders are left out. */
+  public Map<AssignmentStatus, Long> shown(Work work, Collection<UnitId> units) {
+    return OpenTurnRows.shown(work, ids(units));
+  }
+
   /** How many orders these are on. */
-  public long orders(Work work, Collection<UnitId> units) {
-    return OpenTurnRows.orders(work, ids(units));
+  public long shownOrders(Work work, Collection<UnitId> units) {
+    return OpenTurnRows.shownOrders(work, ids(units));
   }
 
   /**
@@ -118,10 +123,11 @@ public final class OpenTurns {
    * in the way tell where the turns should go. Restricted orders are left out.
    *
    * @param before only orders with smaller ids than this
+   * @param size how many orders a page is at most
    */
-  public List<PassingOrder> passing(Work work, Course course, long before, int most) {
-    List<Long> orders = OpenTurnRows.newest(work, ids(course.units()), List.of(), before, most);
-    return new TurnCourse(work, steps, course, now()).places(orders);
+  public PassingPage<PassingOrder> passing(Work work, Course course, long before, int size) {
+    List<Long> orders = OpenTurnRows.newest(work, ids(course.units()), List.of(), before, size + 1);
+    return PassingPage.of(orders, size, new TurnCourse(work, steps, course, now())::places);
   }
 
   /**
@@ -131,19 +137,21 @@ public final class OpenTurns {
    * without such a date; restricted orders are left out.
    *
    * @param before only orders with smaller ids than this
+   * @param size how many orders a page is at most
    */
-  public List<PassingDates> dates(Work work, Course course, long before, int most) {
+  public PassingPage<PassingDates> dates(Work work, Course course, long before, int size) {
     Set<UnitId> going = course.going();
     Set<Long> named = course.named();
     named.addAll(above.orders(work, going));
-    List<Long> orders = OpenTurnRows.newest(work, ids(going), named, before, most);
-    return new TurnCourse(work, steps, course, now()).dates(orders, above.find(work, orders));
+    List<Long> orders = OpenTurnRows.newest(work, ids(going), named, before, size + 1);
+    var turns = new TurnCourse(work, steps, course, now());
+    return PassingPage.of(orders, size, some -> turns.dates(some, above.find(work, some)));
   }
 
   /** The same counted, on the newest of these orders. */
   public RebasePreview clocks(Work work, Course course) {
     var counted = new RebaseCount(course.after(), GLANCE);
-    dates(work, course, Long.MAX_VALUE, GLANCE).forEach(each -> counted.add(each.dates()));
+    dates(work, course, Long.MAX_VALUE, GLANCE).orders().forEach(each -> counted.add(each.dates()));
     return counted.preview(course.after().root().id(), now());
   }
 

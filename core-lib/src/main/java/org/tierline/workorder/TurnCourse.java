@@ -26,7 +26,7 @@ record TurnCourse(Work work, OrderSteps steps, OpenTurns.Course course, Instant 
 
   /** Where the turns of some orders will lie, in the order of the ids. */
   List<PassingOrder> places(List<Long> orders) {
-    return loaded(orders, this::place);
+    return loaded(orders, this::place).stream().filter(each -> !each.turns().isEmpty()).toList();
   }
 
   /**
@@ -39,19 +39,25 @@ record TurnCourse(Work work, OrderSteps steps, OpenTurns.Course course, Instant 
   }
 
   private <T> List<T> loaded(List<Long> ids, Function<WorkOrder, T> told) {
+    // It may have been restricted since its id was read.
     Map<Long, WorkOrder> byId =
         OrderStore.load(work, ids).stream()
+            .filter(order -> !order.restricted)
             .collect(Collectors.toMap(order -> order.id, order -> order));
     return ids.stream().flatMap(id -> Stream.ofNullable(byId.get(id))).map(told).toList();
   }
 
   /**
-   * Takes what stands in the way of the handings off an order.
+   * Notes the clocks that have run out on an order, as handing over does, and takes what stands in
+   * the way of the handings off it.
    *
    * @return the steps that are left; null where the order keeps them from being taken
    */
   static @Nullable List<HandOver.Step> clear(OrderAtWork at, List<OpenTurns.Handing> handings) {
     var nobody = new OpenTurns.Cause(1, at.rights().tree().root().id(), "");
+    if (!HandOver.steps(at.order(), handings).isEmpty()) {
+      at.noteDueClocks();
+    }
     return new HandOver(at, nobody).clear(HandOver.steps(at.order(), handings));
   }
 

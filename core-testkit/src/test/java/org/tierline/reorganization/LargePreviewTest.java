@@ -14,11 +14,21 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.UnitId;
+import org.tierline.org.NewUnit;
+import org.tierline.org.Readiness;
+import org.tierline.org.Role;
+import org.tierline.org.UnitKind;
 
-/** A page costs the same however many turns lie in the county, and every turn is on one. */
+/**
+ * A page costs the same number of statements however many turns, units and people are there, and
+ * every turn and everybody is on one.
+ */
 class LargePreviewTest {
   private static final int FEW = 100;
   private static final int MANY = 10_000;
+  private static final int GROWN = 30;
+  private static final Readiness READY = new Readiness("甲", "乙", "丙", "丁");
 
   private final TreeScene scene = new TreeScene("2026-03-02T09:00");
   private final Caller admin = scene.city.administrator();
@@ -31,6 +41,10 @@ class LargePreviewTest {
 
   private Page<AffectedDates> clocks(PageRequest page) {
     return previews.clocks(admin, move, null, page);
+  }
+
+  private Page<AffectedPerson> people(PageRequest page) {
+    return previews.people(admin, move, null, page);
   }
 
   @Test
@@ -46,8 +60,10 @@ class LargePreviewTest {
       LargeCountyTest.copy(scene, order, 1, FEW - 1);
       List<Integer> few = statements();
       LargeCountyTest.copy(scene, order, FEW, MANY - 1);
+      grow();
 
       assertThat(statements()).isEqualTo(few).allMatch(count -> count < 30);
+      assertThat(all(this::people, AffectedPerson::person)).hasSize(6 + GROWN);
       assertThat(all(this::orders, AffectedOrder::id)).hasSize(MANY);
       assertThat(all(this::clocks, AffectedDates::id)).hasSize(MANY);
     }
@@ -56,13 +72,23 @@ class LargePreviewTest {
   /** Of the first and the second page of each, once everything that is cached is. */
   private List<Integer> statements() {
     String nextOrder = orders(PageRequest.FIRST).next();
+    String nextPerson = people(new PageRequest(2, null)).next();
     String nextDate = clocks(PageRequest.FIRST).next();
     return List.of(
         counted(() -> orders(PageRequest.FIRST)),
         counted(() -> orders(new PageRequest(50, nextOrder))),
         counted(() -> clocks(PageRequest.FIRST)),
         counted(() -> clocks(new PageRequest(50, nextDate))),
-        counted(() -> previews.people(admin, move, null, PageRequest.FIRST)));
+        counted(() -> people(new PageRequest(2, nextPerson))));
+  }
+
+  /** More units below the township, and more people at them. */
+  private void grow() {
+    for (int i = 0; i < GROWN; i++) {
+      var unit = new NewUnit("G" + i, i + "社区", UnitKind.TERRITORIAL, READY);
+      UnitId id = scene.city.tierline().units().create(admin, scene.unit("A1"), unit).id();
+      scene.city.person(Role.UNIT_LIAISON, id, false);
+    }
   }
 
   private int counted(Runnable page) {
@@ -71,9 +97,8 @@ class LargePreviewTest {
     return scene.engine.runtime().statements().size();
   }
 
-  private static <T> Set<OrderId> all(
-      Function<PageRequest, Page<T>> list, Function<T, OrderId> id) {
-    var all = new HashSet<OrderId>();
+  private static <T, K> Set<K> all(Function<PageRequest, Page<T>> list, Function<T, K> id) {
+    var all = new HashSet<K>();
     int rows = 0;
     String next = null;
     do {

@@ -3,7 +3,11 @@ package org.tierline.reorganization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.audit.AuditAction;
 import org.tierline.audit.AuditSubject;
+import org.tierline.calendar.SpecialDay;
 import org.tierline.inspection.AuditEntryView;
 import org.tierline.inspection.AuditQuery;
 import org.tierline.kernel.Caller;
@@ -20,13 +25,20 @@ import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.GrantRole;
 import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.reorganization.TreeChangeLine.Kind;
+import org.tierline.supervision.DraftNotice;
+import org.tierline.supervision.SupervisionLevel;
+import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.MovedDeadline;
 import org.tierline.workorder.RestrictOrder;
 
 /** Who reads what of a change before it is carried out, and how long pages belong together. */
@@ -97,9 +109,79 @@ class PreviewSightTest {
           .as(after)
           .isInstanceOf(Invalid.class);
     }
-    var nobody = new PageRequest(1, scene.preview(move()).treeVersion() + ".77");
-    assertThatThrownBy(() -> previews.people(admin, move(), null, nobody))
+    String next = Objects.requireNonNull(previews.people(admin, move(), null, ONE).next());
+    String list = next.substring(next.lastIndexOf('.'));
+    long version = scene.preview(move()).treeVersion();
+    for (String after : List.of(version + ".77", version + ".77.1", version + ".0" + list)) {
+      var page = new PageRequest(1, after);
+      assertThatThrownBy(() -> previews.people(admin, move(), null, page))
+          .as(after)
+          .isInstanceOf(Invalid.class);
+    }
+  }
+
+  @Test
+  void a_place_in_one_list_is_none_in_another() {
+    String next = previews.people(admin, move(), null, ONE).next();
+    var behind = new PageRequest(1, next);
+    var elsewhere = new MoveUnit(scene.unit("A1"), scene.unit("B"), "另一理由");
+    Caller another = scene.city.person(Role.TENANT_ADMIN, scene.city.root(), true);
+
+    assertThat(previews.people(admin, move(), null, behind).items()).hasSize(1);
+    assertThatThrownBy(() -> previews.orders(admin, move(), null, behind))
         .isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> previews.clocks(admin, move(), null, behind))
+        .isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> previews.people(admin, elsewhere, null, behind))
+        .isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> previews.people(another, move(), null, behind))
+        .isInstanceOf(Invalid.class);
+  }
+
+  @Test
+  void whoever_gets_another_name_between_two_pages_is_told_once_and_so_are_the_others()
+      throws SQLException {
+    Page<AffectedPerson> first = previews.people(admin, move(), null, ONE);
+    PersonId shown = first.items().get(0).person();
+    try (Connection connection = scene.engine.database().superuser().getConnection();
+        PreparedStatement sql =
+            connection.prepareStatement(
+                "update tierline.person set name = '龘' where person_id = ?")) {
+      sql.setLong(1, shown.value());
+      assertThat(sql.executeUpdate()).isEqualTo(1);
+      connection.commit();
+    }
+
+    assertThat(previews.people(admin, move(), null, new PageRequest(200, first.next())).items())
+        .as("two of each of three units, but for the one that was told")
+        .hasSize(5)
+        .extracting(AffectedPerson::person)
+        .doesNotContain(shown);
+  }
+
+  @Test
+  void a_role_that_begins_later_is_told_and_reaches_nothing_before() {
+    Caller later = scene.city.person(Role.AUDITOR, scene.unit("A1"), false);
+    scene
+        .city
+        .tierline()
+        .people()
+        .grant(
+            admin,
+            new GrantRole(
+                Objects.requireNonNull(later.person()),
+                Role.AUDITOR,
+                scene.unit("A"),
+                true,
+                scene.engine.now().plus(Duration.ofDays(1)),
+                null));
+
+    AffectedPerson shown = ShownChange.of(scene, admin, move()).person(later);
+    assertThat(shown.roles())
+        .extracting(AffectedPerson.Held::role)
+        .containsExactly(Role.AUDITOR, Role.AUDITOR);
+    assertThat(shown.loses().count()).isZero();
+    assertThat(shown.gains().count()).isZero();
   }
 
   @Test
@@ -121,35 +203,71 @@ class PreviewSightTest {
   }
 
   @Test
-  void restricted_orders_are_counted_and_named_nowhere() {
+  void restricted_orders_stand_in_no_list_and_no_figure() {
+    scene
+        .city
+        .tierline()
+        .calendars()
+        .setSpecialDays(
+            admin, scene.unit("B"), List.of(SpecialDay.off(LocalDate.parse("2026-03-04"), "停电")));
     var open = scene.city.request().anew("x").dispatchedTo("A1");
     var secret = scene.city.request().anew("x").dispatchedTo("A1");
-    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
+    notice(open);
+    notice(secret);
+    TreePreview before = scene.preview(move());
+    assertThat(TreeScene.count(before, Kind.OPEN_ORDERS)).isEqualTo(2);
+    assertThat(TreeScene.count(before, Kind.SUPERVISION_NOTICES)).isEqualTo(2);
+    assertThat(datesOf(before)).contains(secret.registered().orderNo());
+    restrict(secret);
+
+    TreePreview shown = scene.preview(move());
+    String only = open.registered().orderNo();
+    assertThat(TreeScene.count(shown, Kind.OPEN_ORDERS)).isEqualTo(1);
+    assertThat(TreeScene.lines(shown, Kind.OPEN_TURNS)).containsExactly("HANDLING null 1");
+    assertThat(TreeScene.count(shown, Kind.SUPERVISION_NOTICES)).isEqualTo(1);
+    assertThat(shown.orders()).extracting(order -> order.orderNo()).containsExactly(only);
+    assertThat(datesOf(shown)).containsOnly(only);
+    ShownChange all = ShownChange.of(scene, admin, move());
+    assertThat(all.orderNos()).containsExactly(only);
+    assertThat(all.dates()).extracting(AffectedDates::orderNo).containsExactly(only);
+  }
+
+  private static List<String> datesOf(TreePreview shown) {
+    return Objects.requireNonNull(shown.clocks()).examples().stream()
+        .map(MovedDeadline::orderNo)
+        .toList();
+  }
+
+  private void notice(TestOrder order) {
+    var notices = scene.city.tierline().supervisionNotices();
+    Caller supervisor = scene.city.at(Role.SUPERVISOR);
+    order.sign("A1");
+    var draft = new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), "请书面说明");
+    int seq = notices.draft(supervisor, order.id(), null, draft).seq();
+    notices.issue(supervisor, order.id(), seq);
+  }
+
+  private void restrict(TestOrder order) {
     scene
         .city
         .tierline()
         .restrictedOrders()
-        .restrict(director, secret.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+        .restrict(
+            scene.city.at(Role.CENTER_DIRECTOR),
+            order.id(),
+            null,
+            new RestrictOrder(null, "涉及举报人安全"));
+  }
 
-    TreePreview shown = scene.preview(move());
-    assertThat(TreeScene.count(shown, Kind.OPEN_ORDERS)).isEqualTo(2);
-    assertThat(shown.orders())
-        .extracting(order -> order.orderNo())
-        .containsExactly(open.registered().orderNo());
-    assertThat(ShownChange.of(scene, admin, move()).orderNos())
-        .containsExactly(open.registered().orderNo());
+  private TestOrder inTheWay() {
+    var order = scene.city.request().anew("x").dispatchedTo("A").sign("A").delegate("A", "A1");
+    return order.sign("A1").delegate("A1", "A11");
   }
 
   @Test
   void a_restricted_order_in_the_way_is_counted_and_not_named() {
-    var secret = scene.city.request().anew("x").dispatchedTo("A").sign("A").delegate("A", "A1");
-    secret.sign("A1").delegate("A1", "A11");
-    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
-    scene
-        .city
-        .tierline()
-        .restrictedOrders()
-        .restrict(director, secret.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+    var secret = inTheWay();
+    restrict(secret);
     var merge =
         new MergeUnits(
             List.of(scene.unit("A1")), scene.unit("A"), null, Fates.all(Fate.KEEP), "机构改革");
@@ -157,15 +275,26 @@ class PreviewSightTest {
     TreePreview shown = scene.preview(merge);
     assertThat(shown.blocked()).isEqualTo(1);
     assertThat(shown.inTheWay()).isEmpty();
-    assertThatThrownBy(() -> scene.changes.apply(admin, merge, null))
-        .isInstanceOf(Rejected.class)
-        .hasMessageNotContaining(secret.registered().orderNo());
+    assertRefused(merge, ReorganizationError.RESTRICTED_IN_THE_WAY, "1");
+
+    String open = inTheWay().registered().orderNo();
+    assertThat(scene.preview(merge).blocked()).isEqualTo(2);
+    assertRefused(merge, ReorganizationError.ORDERS_IN_THE_WAY, "1", open);
+  }
+
+  private void assertRefused(TreeCommand command, ReorganizationError why, String... told) {
+    assertThatThrownBy(() -> scene.changes.apply(admin, command, null))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            refused -> {
+              assertThat((Object) refused.code()).isEqualTo(why);
+              assertThat(refused.arguments()).containsExactly(told);
+            });
   }
 
   @Test
   void an_order_in_the_way_tells_where_its_turns_should_go() {
-    var order = scene.city.request().anew("x").dispatchedTo("A").sign("A").delegate("A", "A1");
-    order.sign("A1").delegate("A1", "A11");
+    var order = inTheWay();
     var merge =
         new MergeUnits(
             List.of(scene.unit("A1")), scene.unit("A"), null, Fates.all(Fate.KEEP), "机构改革");
@@ -214,12 +343,15 @@ class PreviewSightTest {
     Caller auditor = scene.city.person(Role.AUDITOR, scene.city.root(), true);
     scene.engine.tick(Duration.ofMinutes(1));
     assertThat(looks(auditor)).isEmpty();
-    previews.people(admin, move(), null, PageRequest.FIRST);
+    String next = previews.people(admin, move(), null, new PageRequest(4, null)).next();
+    String[] each = {
+      scene.unit("A1").toString(), scene.unit("A11").toString(), scene.unit("A12").toString()
+    };
+    assertThat(looks(auditor)).as("of all pages").containsExactlyInAnyOrder(each);
+    previews.people(admin, move(), null, new PageRequest(4, next));
     assertThat(looks(auditor))
-        .containsExactlyInAnyOrder(
-            scene.unit("A1").toString(),
-            scene.unit("A11").toString(),
-            scene.unit("A12").toString());
+        .as("of the further page the unit that is moved tells")
+        .containsExactlyInAnyOrder(each[0], each[0], each[1], each[2]);
   }
 
   private List<String> looks(Caller auditor) {

@@ -3,6 +3,7 @@ package org.tierline.reorganization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.tierline.org.UnitKind;
 import org.tierline.supervision.DraftNotice;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DeadlineKind;
+import org.tierline.workorder.RequestReason;
+import org.tierline.workorder.WorkOrderStatus;
 
 /**
  * Each kind of change is read page by page, carried out, and what has then become of every turn,
@@ -167,6 +171,31 @@ class TreePreviewsTest {
             new MergeUnits(
                 List.of(scene.unit("D")), scene.unit("E"), null, Fates.all(Fate.MOVE), "机构改革"));
     assertThat(answers(merged)).containsExactly("null E");
+  }
+
+  @Test
+  void an_order_whose_review_date_has_come_goes_on_before_it_is_handed_over() {
+    ofB.sign("B");
+    int asked =
+        ofB.ask(
+            "B",
+            AskRequest.toSuspend(
+                ofB.turn("B").no(),
+                RequestReason.SEASON_OR_WEATHER,
+                "暴雨停工",
+                "气象预警",
+                Instant.parse("2026-03-03T02:00:00Z")));
+    ofB.approve(Role.DISPATCHER, asked);
+    // Nothing has looked at the clocks since.
+    scene.engine.clock().advance(Duration.ofDays(1).plusHours(3));
+    assertThat(ofB.view().status()).isEqualTo(WorkOrderStatus.SUSPENDED);
+
+    ShownChange shown =
+        apply(
+            new MergeUnits(
+                List.of(scene.unit("B")), scene.unit("A"), null, Fates.all(Fate.END), "两县合并"));
+    assertThat(shown.dates()).extracting(AffectedDates::orderNo).containsExactly(no(ofB));
+    assertThat(ofB.view().status()).isEqualTo(WorkOrderStatus.HANDLING);
   }
 
   @Test

@@ -147,7 +147,7 @@ final class TreeState {
     assertReach(shown, reach, reach(people));
     assertDates(shown);
     assertThat(shown.people()).extracting(AffectedPerson::person).doesNotHaveDuplicates();
-    assertThat(shown.people()).extracting(AffectedPerson::name).isSorted();
+    assertThat(shown.people()).extracting(each -> each.person().value()).isSorted();
   }
 
   private static void assertRoles(
