@@ -13,9 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tierline.seal.MasterKey;
 
 class MasterKeyFileTest {
-  @TempDir private Path folder;
-
-  private Path key(String name) throws IOException {
+  private static Path key(Path folder, String name) throws IOException {
     return Files.writeString(folder.resolve(name), MasterKey.random());
   }
 
@@ -26,11 +24,12 @@ class MasterKeyFileTest {
   }
 
   @Test
-  void the_key_before_and_the_key_to_come_may_stand_beside_the_present_one() throws IOException {
-    Path present = key("present");
+  void the_key_before_and_the_key_to_come_may_stand_beside_the_present_one(@TempDir Path folder)
+      throws IOException {
+    Path present = key(folder, "present");
     assertThat(MasterKeyFile.further(config(present, Map.of()))).isEmpty();
-    Path former = key("former");
-    Path next = key("next");
+    Path former = key(folder, "former");
+    Path next = key(folder, "next");
     assertThat(
             MasterKeyFile.further(
                 config(
@@ -45,8 +44,8 @@ class MasterKeyFileTest {
   }
 
   @Test
-  void the_present_key_is_not_its_own_former_one() throws IOException {
-    Path present = key("present");
+  void the_present_key_is_not_its_own_former_one(@TempDir Path folder) throws IOException {
+    Path present = key(folder, "present");
     Path copy = Files.copy(present, folder.resolve("copy"));
     ServerConfig same = config(present, Map.of("tierline.master.key.former.file", copy));
     assertThatThrownBy(() -> MasterKeyFile.further(same))

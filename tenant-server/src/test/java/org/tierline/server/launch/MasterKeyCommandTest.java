@@ -12,11 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tierline.seal.MasterKey;
 
 class MasterKeyCommandTest {
-  @TempDir private Path folder;
-
   @Test
-  void a_key_is_made_for_its_owner_alone_and_told_by_the_fingerprint_of_the_library()
-      throws IOException {
+  void a_key_is_made_for_its_owner_alone_and_told_by_the_fingerprint_of_the_library(
+      @TempDir Path folder) throws IOException {
     Path file = folder.resolve("new.key");
     String said = MasterKeyCommand.said(file);
     String text = Files.readString(file);
@@ -28,7 +26,7 @@ class MasterKeyCommandTest {
   }
 
   @Test
-  void a_file_that_is_there_stays_as_it_is() throws IOException {
+  void a_file_that_is_there_stays_as_it_is(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("old.key");
     MasterKeyCommand.said(file);
     String text = Files.readString(file);
