@@ -9,11 +9,12 @@ import org.tierline.benchmarks.data.Growth;
 import org.tierline.benchmarks.data.LoadHistory;
 import org.tierline.benchmarks.data.ManyCities;
 import org.tierline.benchmarks.http.HttpCost;
+import org.tierline.benchmarks.http.ServedCities;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
- * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load} and
- * {@code grow} run those programs, anything else goes to JMH.
+ * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load}, {@code
+ * grow}, {@code http} and {@code served} run those programs, anything else goes to JMH.
  */
 public final class Main {
   private Main() {}
@@ -28,6 +29,7 @@ public final class Main {
       case "due" -> DueClocks.main(rest.toArray(String[]::new));
       case "grow" -> Growth.main(rest.toArray(String[]::new));
       case "http" -> HttpCost.main(rest);
+      case "served" -> ServedCities.main(rest);
       case "load" -> LoadHistory.main(rest.toArray(String[]::new));
       default -> org.openjdk.jmh.Main.main(args);
     }

@@ -15,6 +15,8 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Violations;
 import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
@@ -135,14 +137,22 @@ public final class Operators {
         });
   }
 
-  /** The logins of all operators, in their order. */
-  public List<String> logins(Caller operator) {
+  /** The logins of the operators, in their order. */
+  public Page<String> logins(Caller operator, PageRequest page) {
     operator.requireOperator();
+    String after = page.after();
     return transactions.read(
         operator,
         work ->
-            work.installationSql("select login from tierline.operator_account order by login")
-                .list(row -> row.getString(1)));
+            Page.of(
+                work.installationSql(
+                        "select login from tierline.operator_account where login > ?"
+                            + " order by login limit ?")
+                    .set(after == null ? "" : after)
+                    .set(page.size() + 1)
+                    .list(row -> row.getString(1)),
+                page,
+                login -> login));
   }
 
   /** Removes another operator's account with its second factor and sessions; never one's own. */

@@ -57,6 +57,7 @@ final class HouseRules {
     rules.put("naming", honestNames());
     rules.put("unmarked", nullMarkedPackages());
     rules.put("mutable", noStaticState());
+    rules.put("unbounded", boundedCaches(root));
     return rules;
   }
 
@@ -214,6 +215,38 @@ final class HouseRules {
 
   private static ArchRule noStaticState() {
     return fields().that().areStatic().and(areWritten()).should().beFinal();
+  }
+
+  /** What is kept for many cities has a bound, so that a thousand need no more than it. */
+  private static ArchRule boundedCaches(String root) {
+    return classes()
+        .should(
+            hold(
+                "bound what they keep",
+                type ->
+                    calls(type, "com.github.benmanes.caffeine.cache.Caffeine", "newBuilder")
+                        == calls(
+                            type,
+                            "com.github.benmanes.caffeine.cache.Caffeine",
+                            "maximumSize",
+                            "maximumWeight")))
+        .andShould(
+            hold(
+                "keep no map between calls",
+                type ->
+                    // The cities written to since the jobs looked last, who take them out.
+                    type.getName().startsWith(root + ".tenant.CityStandings")
+                        || Stream.of("ConcurrentHashMap", "ConcurrentSkipListMap")
+                            .map(name -> "java.util.concurrent." + name)
+                            .allMatch(map -> calls(type, map, "<init>", "newKeySet") == 0)));
+  }
+
+  private static long calls(JavaClass type, String owner, String... names) {
+    return type.getCodeUnitCallsFromSelf().stream()
+        .map(JavaCall::getTarget)
+        .filter(target -> target.getOwner().getName().equals(owner))
+        .filter(target -> Set.of(names).contains(target.getName()))
+        .count();
   }
 
   /** Fields that compilers and weavers add are not ours. */

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,6 +30,7 @@ import org.tierline.kernel.ErrorCode;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
+import org.tierline.seal.FileSecret;
 import org.tierline.seal.MasterKey;
 import org.tierline.seal.ReceivingKey;
 import org.tierline.tenant.SuspendCity;
@@ -205,6 +211,44 @@ class ReceiversTest {
         scene.target,
         RestoreCity.from(sender),
         changed(parts -> replace(parts, "tables/work_order.tsv", "CLOSED", "OPENED")));
+  }
+
+  @Test
+  void a_receiver_cannot_pass_the_file_on_as_if_the_sender_had_made_it_for_another() {
+    try (ManualEngine third = installation()) {
+      ReceivingKey theirs = third.tierline().receivingKeys().renew(third.operator(), "接收");
+      byte[] passedOn = sealedAnew(theirs);
+      // It opens there, and what is in it is what the sender has signed: for somebody else.
+      assertThat(ArchiveScene.bare(third, RestoreCity.from(sender), passedOn))
+          .isEqualTo(ArchiveScene.bare(scene.target, RestoreCity.from(sender), file));
+      refused(ArchiveError.PART_ALTERED, third, RestoreCity.from(sender), passedOn);
+    }
+  }
+
+  /** The same content under the same secret, sealed by its receiver for somebody else. */
+  private static byte[] sealedAnew(ReceivingKey other) {
+    try {
+      Path taken = Files.write(Files.createTempFile(Path.of("target"), "taken-", ""), file);
+      var here = scene.target.tierline();
+      FileSecret secret =
+          Envelope.read(taken)
+              .lock()
+              .open(
+                  here.transactions(),
+                  here.receivingKeys(),
+                  scene.target.operator(),
+                  RestoreCity.from(sender));
+      var lock =
+          new FileLock.Receiver(
+              other.fingerprint(), secret.sealedFor(other.publicKey(), FileLock.Receiver.USE));
+      var out = new ByteArrayOutputStream();
+      try (OutputStream sealed = Envelope.begin(new FileKey(secret, lock), out)) {
+        sealed.write(ArchiveScene.bare(scene.target, RestoreCity.from(sender), file));
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A key of the right form that is nobody's here. */

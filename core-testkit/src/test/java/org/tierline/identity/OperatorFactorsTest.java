@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.NewSession;
@@ -50,7 +51,7 @@ class OperatorFactorsTest {
     operators = engine.tierline().operators();
     factors = engine.tierline().operatorFactors();
     sessions = engine.tierline().operatorSessions();
-    for (String login : operators.logins(KEEPER)) {
+    for (String login : operators.logins(KEEPER, PageRequest.FIRST).items()) {
       if (!login.equals("keeper")) {
         operators.remove(KEEPER, login);
       }
@@ -181,10 +182,19 @@ class OperatorFactorsTest {
     assertThatThrownBy(() -> operators.remove(ROOT, "root")).isInstanceOf(Forbidden.class);
     operators.remove(ROOT, "second");
 
-    assertThat(operators.logins(ROOT)).containsExactly("keeper", "root");
+    assertThat(operators.logins(ROOT, PageRequest.FIRST).items()).containsExactly("keeper", "root");
     assertThatThrownBy(() -> sessions.use(ROOT, session)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> factors.disable(ROOT, "second")).isInstanceOf(Rejected.class);
     assertThatThrownBy(() -> operators.remove(SECOND, "root")).isInstanceOf(Forbidden.class);
     assertThatThrownBy(() -> operators.remove(ROOT, "nobody")).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void operators_are_listed_page_by_page() {
+    Page<String> first = operators.logins(ROOT, new PageRequest(2, null));
+    assertThat(first.items()).containsExactly("keeper", "root");
+    Page<String> last = operators.logins(ROOT, new PageRequest(2, first.next()));
+    assertThat(last.items()).containsExactly("second");
+    assertThat(last.next()).isNull();
   }
 }

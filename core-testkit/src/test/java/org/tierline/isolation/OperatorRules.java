@@ -12,6 +12,7 @@ import org.tierline.identity.OperatorFactors;
 import org.tierline.identity.Telephone;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.DomainException;
+import org.tierline.kernel.PageRequest;
 import org.tierline.org.NewSession;
 import org.tierline.testkit.ManualEngine;
 
@@ -67,7 +68,12 @@ final class OperatorRules {
   /** With an account for its own operator. */
   private static ManualEngine engine(Scene scene) {
     ManualEngine engine = scene.city.engine();
-    if (!engine.tierline().operators().logins(engine.operator()).contains(OWN)) {
+    if (!engine
+        .tierline()
+        .operators()
+        .logins(engine.operator(), PageRequest.FIRST)
+        .items()
+        .contains(OWN)) {
       engine.tierline().operators().add(engine.operator(), OWN);
     }
     return engine;

@@ -90,7 +90,12 @@ class OperatorSignInIT {
     root.delete(CONSOLE + "operators/leaving").expect(204);
     gone.get(CONSOLE + "cities").expectProblem(401, "token-invalid");
     scene.visitor().session("leaving", Scene.PASSWORD).expectProblem(401, "credentials-wrong");
-    assertThat(root.get(CONSOLE + "operators").expect(200).text()).doesNotContain("leaving");
+    assertThat(root.get(CONSOLE + "operators?size=200").expect(200).json().path("items"))
+        .extracting(JsonNode::asText)
+        .contains("admin")
+        .doesNotContain("leaving");
+    assertThat(root.get(CONSOLE + "operators?size=1").expect(200).json().path("next").asText())
+        .isNotEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.tierline.benchmarks.http;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,12 +39,10 @@ public final class HttpCost {
     Path jar = Path.of(words.isEmpty() ? "tenant-server/target/tierline-server.jar" : words.get(0));
     var cost = new HttpCost();
     Path folder = Files.createTempDirectory("tierline-http-");
-    try (RunningServer server = RunningServer.start(jar.toAbsolutePath(), folder)) {
+    try (RunningServer server = RunningServer.start(jar.toAbsolutePath(), folder, "--demo")) {
       cost.server(server);
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+      delete(folder);
     }
     cost.library();
     Path file = Path.of("benchmarks", "target", "http.md").toAbsolutePath();
@@ -52,12 +51,18 @@ public final class HttpCost {
     System.out.println(cost.text);
   }
 
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
   private void server(RunningServer server) throws Exception {
     row("first start, with its database and the demo city", "%.1f s", server.startSeconds());
     text.append("| memory after that | ").append(server.memory()).append(" | |\n");
     time("a request that reaches only the container", server::bare);
     String token = server.signIn("centre");
-    time("register over HTTP", () -> server.register(token, ORDER));
+    time("register over HTTP", () -> server.post(token, "yinchuan/work-orders", ORDER));
     text.append("| memory after %,d requests | ".formatted(2 * (WARM + TIMES)))
         .append(server.memory())
         .append(" | |\n");

@@ -1,6 +1,5 @@
 package org.tierline.benchmarks.http;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,51 +10,57 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The server's jar as a process of its own, with its own database and the demo city. */
 final class RunningServer implements AutoCloseable {
-  private static final Pattern PASSWORD = Pattern.compile("TIERLINE_PW=(\\S+)");
   private static final long ENDS_WITHIN_SECONDS = 60;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Process process;
   private final URI base;
-  private final String password;
+  private final StringBuffer said = new StringBuffer();
   private final double startSeconds;
 
-  private RunningServer(Process process, URI base, String password, double startSeconds) {
+  private RunningServer(Process process, URI base, long begun) throws InterruptedException {
     this.process = process;
     this.base = base;
-    this.password = password;
-    this.startSeconds = startSeconds;
-  }
-
-  static RunningServer start(Path jar, Path folder) throws Exception {
-    int port = freePort();
-    var builder =
-        new ProcessBuilder(
-                "java", "-jar", jar.toString(), "--demo", "--port", Integer.toString(port))
-            .redirectErrorStream(true);
-    builder.environment().put("TIERLINE_DATA", folder.resolve("data").toString());
-    long start = System.nanoTime();
-    Process process = builder.start();
-    var out = process.inputReader(StandardCharsets.UTF_8);
-    String password = password(out);
-    URI base = URI.create("http://localhost:" + port);
-    var server = new RunningServer(process, base, password, 0);
-    while (server.status("/health/ready") != 200) {
-      Thread.onSpinWait();
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    var reading = new Thread(() -> out.lines().forEach(line -> {}), "server-output");
+    var reading =
+        new Thread(
+            () ->
+                process
+                    .inputReader(StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> said.append(line).append('\n')),
+            "server-output");
     reading.setDaemon(true);
     reading.start();
-    return new RunningServer(process, base, password, seconds);
+    while (status("/health/ready") != 200) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the server ended:\n" + said);
+      }
+      Thread.onSpinWait();
+    }
+    this.startSeconds = (System.nanoTime() - begun) / 1e9;
+  }
+
+  /** Started when it is ready to serve; on the data of a folder, with words to its command. */
+  static RunningServer start(Path jar, Path folder, String... words) throws Exception {
+    int port = freePort();
+    var command =
+        new ArrayList<>(List.of("java", "-jar", jar.toString(), "--port", Integer.toString(port)));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("TIERLINE_DATA", folder.resolve("data").toString());
+    long begun = System.nanoTime();
+    return new RunningServer(builder.start(), URI.create("http://localhost:" + port), begun);
   }
 
   private static int freePort() throws IOException {
@@ -64,18 +69,13 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private static String password(BufferedReader out) throws IOException {
-    var said = new StringBuilder();
-    String line = out.readLine();
-    while (line != null) {
-      Matcher found = PASSWORD.matcher(line);
-      if (found.find()) {
-        return found.group(1);
-      }
-      said.append(line).append('\n');
-      line = out.readLine();
+  /** What the server has said after some words. */
+  private String told(String before) {
+    Matcher found = Pattern.compile(Pattern.quote(before) + "(\\S+)").matcher(said);
+    if (!found.find()) {
+      throw new IllegalStateException("not said: " + before + "\n" + said);
     }
-    throw new IllegalStateException("the server ended:\n" + said);
+    return found.group(1);
   }
 
   private int status(String path) throws InterruptedException {
@@ -96,28 +96,46 @@ final class RunningServer implements AutoCloseable {
 
   /** The bearer token of a demo account. */
   String signIn(String login) throws Exception {
-    String body = "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password);
-    HttpRequest request =
-        post("/api/v1/yinchuan/sessions", body).header("Accept", "text/plain").build();
-    return answer(request);
+    return signIn("yinchuan", login, told("TIERLINE_PW="));
   }
 
-  String register(String token, String body) throws Exception {
-    return answer(
-        post("/api/v1/yinchuan/work-orders", body)
-            .header("Authorization", "Bearer " + token)
+  /** The bearer token of the operator, who has chosen a password for it. */
+  String signInOperator() throws Exception {
+    String first = told("one-time password ");
+    String chosen = first + "-kept";
+    String body = "{\"current\":\"%s\",\"wanted\":\"%s\"}".formatted(first, chosen);
+    answer(
+        request("operator/console/password", signIn("operator/console", "admin", first))
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
             .build());
+    return signIn("operator/console", "admin", chosen);
+  }
+
+  private String signIn(String where, String login, String password) throws Exception {
+    String body = "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password);
+    return answer(
+        HttpRequest.newBuilder(base.resolve("/api/v1/" + where + "/sessions"))
+            .header("Content-Type", "application/json")
+            .header("Accept", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** Sends something below the interface's address, as somebody or as nobody. */
+  String post(@Nullable String token, String path, String body) throws Exception {
+    return answer(request(path, token).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private HttpRequest.Builder request(String path, @Nullable String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+            .header("Content-Type", "application/json");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   /** A request that reaches nothing but the container. */
   String bare() throws Exception {
     return answer(get("/health/live"));
-  }
-
-  private HttpRequest.Builder post(String path, String body) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body));
   }
 
   private String answer(HttpRequest request) throws Exception {

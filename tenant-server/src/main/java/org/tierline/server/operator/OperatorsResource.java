@@ -2,6 +2,7 @@ package org.tierline.server.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,14 +11,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.identity.OperatorFactors;
 import org.tierline.identity.OperatorSessions;
+import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.OperatorVisitors;
+import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 import org.tierline.tenant.Operators;
 
@@ -44,9 +46,9 @@ public class OperatorsResource {
   public record AddedOperator(String login, String oneTimePassword) {}
 
   @GET
-  @Operation(summary = "The logins of all operators")
-  public List<String> list() {
-    return operators.logins(visit.caller());
+  @Operation(summary = "The logins of the operators, in their order")
+  public Page<String> list(@BeanParam Paging paging) {
+    return operators.logins(visit.caller(), paging.request());
   }
 
   @POST
