@@ -21,6 +21,7 @@ import org.tierline.inspection.AuditEntryView;
 import org.tierline.inspection.AuditQuery;
 import org.tierline.kernel.PageRequest;
 import org.tierline.tenant.SuspendCity;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
 
 /** The master key is exchanged while the service runs, and nothing stays under the one before. */
@@ -252,9 +253,23 @@ class MasterKeyExchangesTest {
   }
 
   @Test
+  void nothing_is_laid_where_an_exchange_would_not_find_it() {
+    var transactions = things.engine.tierline().transactions();
+    MasterKeys keys =
+        MasterKeys.open(
+            transactions, A, List.of(B), List.of(CityKeys.SEALED), things.engine.clock());
+    SealedPlace elsewhere = SigningKeys.SECRETS.at(1);
+    assertThatThrownBy(
+            () ->
+                transactions.write(
+                    things.engine.operator(), work -> keys.wrap(work, elsewhere, new byte[32])))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("signing_key is not among what an exchange of the master key moves");
+  }
+
+  @Test
   void a_fingerprint_tells_a_key_and_not_what_it_is() {
     assertThat(A.fingerprint()).matches("[0-9a-f]{16}").isNotEqualTo(B.fingerprint());
-    assertThat(MasterKey.parse(org.tierline.testkit.TestKeys.MASTER_TEXT).fingerprint())
-        .isEqualTo(A.fingerprint());
+    assertThat(MasterKey.parse(TestKeys.MASTER_TEXT).fingerprint()).isEqualTo(A.fingerprint());
   }
 }
