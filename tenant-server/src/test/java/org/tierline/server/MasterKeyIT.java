@@ -50,22 +50,7 @@ class MasterKeyIT {
     Map<String, String> both = Map.of(FORMER, former.toString());
     try (RunningServer server = RunningServer.start(data, both)) {
       requirePhone(at(agent, server), order);
-      JsonNode left = awaitLeft(at(operator, server));
-      assertThat(left.path(0).path("values").asInt()).isZero();
-      assertThat(left.path(0).path("unreadable").asInt()).isZero();
-      assertThat(left.path(1).path("fingerprint").asText()).isEqualTo(fingerprint);
-      assertThat(left.path(1).path("present").asBoolean()).isTrue();
-      assertThat(left.path(1).path("values").asInt()).isGreaterThan(3);
-      assertThat(
-              at(operator, server)
-                  .get("operator/console/audit-entries?action=MASTER_KEY_EXCHANGED")
-                  .expect(200)
-                  .json()
-                  .path("items")
-                  .path(0)
-                  .path("after")
-                  .asText())
-          .isEqualTo(fingerprint);
+      requireLeft(at(operator, server), fingerprint);
     }
 
     try (RunningServer server = RunningServer.start(data)) {
@@ -80,6 +65,26 @@ class MasterKeyIT {
 
   private static Client at(Client client, RunningServer server) {
     return new Client(server, client.city(), client.headers());
+  }
+
+  /** Nothing lies under the first key, all under the one of that fingerprint. */
+  private static void requireLeft(Client operator, String fingerprint) {
+    JsonNode left = awaitLeft(operator);
+    assertThat(left.path(0).path("values").asInt()).isZero();
+    assertThat(left.path(0).path("unreadable").asInt()).isZero();
+    assertThat(left.path(1).path("fingerprint").asText()).isEqualTo(fingerprint);
+    assertThat(left.path(1).path("present").asBoolean()).isTrue();
+    assertThat(left.path(1).path("values").asInt()).isGreaterThan(3);
+    assertThat(
+            operator
+                .get("operator/console/audit-entries?action=MASTER_KEY_EXCHANGED")
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("after")
+                .asText())
+        .isEqualTo(fingerprint);
   }
 
   private static void requirePhone(Client agent, String order) {
