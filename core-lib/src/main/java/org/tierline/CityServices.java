@@ -20,6 +20,7 @@ import org.tierline.org.People;
 import org.tierline.org.Sessions;
 import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
+import org.tierline.powers.HeldPowers;
 import org.tierline.preset.CityTemplates;
 import org.tierline.privacy.LegalHolds;
 import org.tierline.privacy.Retention;
@@ -187,6 +188,11 @@ abstract sealed class CityServices permits Tierline {
   /** Who may do what where, and why. */
   public HeldRights heldRights() {
     return made.identity.heldRights;
+  }
+
+  /** The same down to each action and each power of administrators. */
+  public HeldPowers heldPowers() {
+    return made.heldPowers;
   }
 
   public Cities cities() {

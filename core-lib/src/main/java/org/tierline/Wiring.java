@@ -19,6 +19,7 @@ import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.org.UnitGrants;
 import org.tierline.oversight.UnitSeats;
+import org.tierline.powers.HeldPowers;
 import org.tierline.preset.CityTemplates;
 import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
@@ -49,6 +50,7 @@ import org.tierline.workorder.OrderRules;
 import org.tierline.workorder.OrderSteps;
 import org.tierline.workorder.TeamRoster;
 import org.tierline.workorder.TurnClasses;
+import org.tierline.workorder.UnitActions;
 import org.tierline.workorder.UnitParts;
 import org.tierline.workorder.WorkOrders;
 
@@ -63,6 +65,7 @@ final class Wiring {
   final HandlingPart handling;
   final TeamPart teams;
   final TurnClasses turnClasses;
+  final HeldPowers heldPowers;
   final Attachments attachments;
   final SupervisionPart pressing;
   final HandOverFiles handOvers;
@@ -116,9 +119,9 @@ final class Wiring {
     this.archive = archive(extensions, ids);
     this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
     this.turnClasses = turnClasses(access, steps);
+    this.heldPowers = heldPowers(access, rules, steps);
     this.treeChanges = treeChanges(access, rules, steps, ids);
-    var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
-    this.privacy = new PrivacyPart(kept, steps, new Contents(store));
+    this.privacy = privacy(access, rules, steps, ids, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
 
@@ -156,6 +159,17 @@ final class Wiring {
 
   private TurnClasses turnClasses(Access access, OrderSteps steps) {
     return new TurnClasses(transactions, access, city.tenants, steps, intake.localClasses);
+  }
+
+  private PrivacyPart privacy(
+      Access access, SettingRules rules, OrderSteps steps, IdSource ids, Contents contents) {
+    var kept = new PrivacyPart.Base(transactions, access, city, rules, ids, time);
+    return new PrivacyPart(kept, steps, contents);
+  }
+
+  private HeldPowers heldPowers(Access access, SettingRules rules, OrderSteps steps) {
+    var actions = new UnitActions(access, steps, time);
+    return new HeldPowers(transactions, access, identity.heldRights, actions, rules);
   }
 
   private TreeChanges treeChanges(

@@ -15,6 +15,7 @@ import org.tierline.identity.SecondFactors;
 import org.tierline.org.AccountEvents;
 import org.tierline.org.Sessions;
 import org.tierline.org.StaffImports;
+import org.tierline.powers.HeldPowers;
 
 /** Gives the host the services by which people and machines prove who they are. */
 @ApplicationScoped
@@ -83,5 +84,11 @@ public class IdentityProducer {
   @Singleton
   public HeldRights heldRights(Tierline tierline) {
     return tierline.heldRights();
+  }
+
+  @Produces
+  @Singleton
+  public HeldPowers heldPowers(Tierline tierline) {
+    return tierline.heldPowers();
   }
 }

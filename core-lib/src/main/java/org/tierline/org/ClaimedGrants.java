@@ -78,7 +78,7 @@ public final class ClaimedGrants {
 
   /** Gives a role that follows the issuer's claims. */
   public void give(Work work, GrantRole grant, String issuer) {
-    work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()).ofClaim(issuer));
+    work.add(new RoleGrant(work, ids.next(), grant, time.instant()).ofClaim(issuer));
     work.flush();
   }
 

@@ -59,7 +59,7 @@ public final class People {
     person.requireMayHold(role);
     GrantRole grant = HandingOn.bounded(rights, new GrantRole(id, role, unit, subtree, null, null));
     work.add(person);
-    work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
+    work.add(new RoleGrant(work, ids.next(), grant, time.instant()));
     work.raise(VersionOf.PEOPLE);
     note(work, AuditAction.PERSON_ADDED, id, unit, from.name() + " " + held(grant));
     return person.view();
@@ -94,7 +94,7 @@ public final class People {
           // First of all changes: two grants to one person at once must see each other.
           work.raise(VersionOf.PEOPLE);
           work.get(Person.class, grant.person().value()).requireMayHold(grant.role());
-          var added = new RoleGrant(work.tenant(), ids.next(), given, time.instant());
+          var added = new RoleGrant(work, ids.next(), given, time.instant());
           requireSeparation(work, added);
           work.add(added);
           noteGrant(work, AuditAction.ROLE_GRANTED, null, added.view());
@@ -284,7 +284,7 @@ public final class People {
       GrantRole grant =
           HandingOn.bounded(
               rights, new GrantRole(id, role, machine.unit(), machine.subtree(), null, null));
-      work.add(new RoleGrant(work.tenant(), ids.next(), grant, time.instant()));
+      work.add(new RoleGrant(work, ids.next(), grant, time.instant()));
     }
     work.raise(VersionOf.PEOPLE);
     note(

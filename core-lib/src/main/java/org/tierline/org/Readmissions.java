@@ -115,7 +115,7 @@ public final class Readmissions {
 
   private void grant(Work work, PersonId person, UnitId root, @Nullable Instant until) {
     var role = new GrantRole(person, Role.TENANT_ADMIN, root, true, null, until);
-    var added = new RoleGrant(work.tenant(), ids.next(), role, time.instant());
+    var added = new RoleGrant(work, ids.next(), role, time.instant());
     work.add(added);
     GrantView view = added.view();
     Trail.note(

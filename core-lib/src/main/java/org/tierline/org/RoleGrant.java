@@ -11,9 +11,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.TenantKey;
+import org.tierline.store.Work;
 
 /** That a person holds a role at a unit, or at it and all below, from one instant to another. */
 @Entity
@@ -47,14 +47,22 @@ class RoleGrant {
 
   private @Nullable String issuer;
 
+  @Column(name = "granted_by")
+  private @Nullable Long grantedBy;
+
+  @Column(name = "granted_at")
+  private @Nullable Instant grantedAt;
+
   @Version private long version;
 
   /** For the persistence provider. */
   @SuppressWarnings("NullAway.Init")
   protected RoleGrant() {}
 
-  RoleGrant(TenantId tenant, long id, GrantRole from, Instant now) {
-    this.tenantId = tenant.value();
+  /** One that the caller of a work gives; an operator is nobody of the city. */
+  RoleGrant(Work work, long id, GrantRole from, Instant now) {
+    PersonId giver = work.caller().person();
+    this.tenantId = work.tenant().value();
     this.id = id;
     this.personId = from.person().value();
     this.role = from.role();
@@ -62,11 +70,14 @@ class RoleGrant {
     this.subtree = from.subtree();
     this.validFrom = from.from() == null ? now : from.from();
     this.validTo = from.to();
+    this.grantedBy = giver == null ? null : giver.value();
+    this.grantedAt = now;
   }
 
-  /** One that follows the claims of an outside issuer. */
+  /** One that follows the claims of an outside issuer, and that nobody gave. */
   RoleGrant ofClaim(String from) {
     this.issuer = from;
+    this.grantedBy = null;
     return this;
   }
 

@@ -305,6 +305,6 @@ final class StaffPlanner {
 
   private void grant(IdSource ids, Wanted wanted, PersonId holder) {
     var grant = new GrantRole(holder, wanted.role(), wanted.unit(), wanted.subtree(), null, null);
-    work.add(new RoleGrant(work.tenant(), ids.next(), HandingOn.bounded(rights, grant), now));
+    work.add(new RoleGrant(work, ids.next(), HandingOn.bounded(rights, grant), now));
   }
 }

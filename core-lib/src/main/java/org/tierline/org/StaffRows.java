@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.IdSource;
+import org.tierline.kernel.PersonId;
 import org.tierline.org.StaffFile.Member;
 import org.tierline.org.StaffFile.Wanted;
 import org.tierline.store.Work;
@@ -67,6 +68,7 @@ final class StaffRows {
     var roles = new ArrayList<String>();
     var units = new ArrayList<Long>();
     var subtrees = new ArrayList<Boolean>();
+    PersonId giver = work.caller().person();
     for (int i = 0; i < members.size(); i++) {
       for (Wanted wanted : members.get(i).wanted()) {
         grants.add(ids.next());
@@ -78,11 +80,14 @@ final class StaffRows {
     }
     work.sql(
             "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
-                + " subtree, valid_from, valid_to, version)"
-                + " select ?, r.*, ?, ?::timestamptz, 1 from unnest(?, ?, ?, ?, ?) as r")
+                + " subtree, valid_from, valid_to, version, granted_by, granted_at)"
+                + " select ?, r.*, ?, ?::timestamptz, 1, ?::bigint, ?"
+                + " from unnest(?, ?, ?, ?, ?) as r")
         .set(work.tenant().value())
         .set(now)
         .set(until)
+        .set(giver == null ? null : giver.value())
+        .set(now)
         .setLongs(grants)
         .setLongs(holders)
         .setTexts(roles)

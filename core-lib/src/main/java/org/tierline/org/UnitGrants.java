@@ -23,6 +23,24 @@ public final class UnitGrants {
       "select grant_id, person_id, role, unit_id, subtree, valid_from, valid_to,"
           + " issuer from tierline.role_grant where tenant_id = ? and (valid_to is null or valid_to > ?)";
 
+  private static final String MOVE =
+      "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
+          + " subtree, valid_from, valid_to, version, granted_by, granted_at, change_id)"
+          + " select distinct on (r.person_id, r.role, r.subtree, r.valid_from, r.valid_to)"
+          + " t.tenant_id, r.grant_id, r.person_id, r.role, t.unit_id, r.subtree,"
+          + " r.valid_from, r.valid_to, 1, o.granted_by, o.granted_at, t.change_id"
+          + " from (select ?::bigint as tenant_id, ?::bigint as unit_id,"
+          + " ?::bigint as change_id) t"
+          + " cross join unnest(?, ?, ?, ?, ?, ?, ?) as r (grant_id, person_id, role,"
+          + " subtree, valid_from, valid_to, old_id) join tierline.role_grant o"
+          + " on o.tenant_id = t.tenant_id and o.grant_id = r.old_id"
+          + " where not exists (select 1 from tierline.role_grant g"
+          + " where g.tenant_id = t.tenant_id and g.person_id = r.person_id"
+          + " and g.role = r.role and g.unit_id = t.unit_id and g.subtree = r.subtree"
+          + " and g.valid_from <= r.valid_from"
+          + " and (g.valid_to is null or g.valid_to >= r.valid_to))"
+          + " order by r.person_id, r.role, r.subtree, r.valid_from, r.valid_to, r.old_id";
+
   private final IdSource ids;
 
   public UnitGrants(IdSource ids) {
@@ -83,36 +101,29 @@ public final class UnitGrants {
 
   /**
    * Gives the same roles at another unit, as long as they would have held, and ends the old ones.
-   * Who holds the same there already gets nothing twice.
+   * They stay the gift of whoever gave the old ones. Who holds the same there already gets nothing
+   * twice.
+   *
+   * @param change the change of the tree by which they go there
    */
-  public void move(Work work, List<GrantView> grants, UnitId to, Instant now) {
+  public void move(Work work, List<GrantView> grants, UnitId to, long change, Instant now) {
     if (grants.isEmpty()) {
       return;
     }
     end(work, grants, now);
     var until = new ArrayList<@Nullable String>();
     grants.forEach(each -> until.add(each.validTo() == null ? null : each.validTo().toString()));
-    work.sql(
-            "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
-                + " subtree, valid_from, valid_to, version)"
-                + " select distinct on (r.person_id, r.role, r.subtree, r.valid_from, r.valid_to)"
-                + " t.tenant_id, r.grant_id, r.person_id, r.role, t.unit_id, r.subtree,"
-                + " r.valid_from, r.valid_to, 1 from (select ?::bigint as tenant_id,"
-                + " ?::bigint as unit_id) t"
-                + " cross join unnest(?, ?, ?, ?, ?, ?) as r (grant_id, person_id, role, subtree,"
-                + " valid_from, valid_to) where not exists (select 1 from tierline.role_grant g"
-                + " where g.tenant_id = t.tenant_id and g.person_id = r.person_id"
-                + " and g.role = r.role and g.unit_id = t.unit_id and g.subtree = r.subtree"
-                + " and g.valid_from <= r.valid_from"
-                + " and (g.valid_to is null or g.valid_to >= r.valid_to))")
+    work.sql(MOVE)
         .set(work.tenant().value())
         .set(to.value())
+        .set(change)
         .setLongs(grants.stream().map(each -> ids.next()).toList())
         .setLongs(grants.stream().map(each -> each.person().value()).toList())
         .setTexts(grants.stream().map(each -> each.role().name()).toList())
         .setArray("boolean", grants.stream().map(GrantView::subtree).toList())
         .setArray("timestamptz", grants.stream().map(each -> from(each, now)).toList())
         .setArray("timestamptz", until)
+        .setLongs(grants.stream().map(GrantView::id).toList())
         .update();
   }
 

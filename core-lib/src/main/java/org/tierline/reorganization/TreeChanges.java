@@ -169,7 +169,7 @@ public final class TreeChanges {
                 .seats()
                 .pass(work, seats.stream().filter(s -> s.area().equals(from)).toList(), to));
     holdings.grants().end(work, plan.roles(Fate.END), now);
-    plan.moving().forEach((to, grants) -> holdings.grants().move(work, grants, to, now));
+    plan.moving().forEach((to, grants) -> holdings.grants().move(work, grants, to, id, now));
     work.raise(VersionOf.PEOPLE);
     plan.passes.forEach((from, to) -> holdings.entries().pass(work, List.of(from), to, reason));
     holdings

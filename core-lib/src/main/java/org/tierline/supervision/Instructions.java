@@ -123,11 +123,15 @@ public final class Instructions {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     UnitNode highest = Supervisors.requireByChain(order, Action.INSTRUCT, own, Role.LEADER);
-    int held = lead == null ? 2 : order.rights().tree().get(lead.unit()).level();
-    if (highest.level() >= held) {
+    if (!isAbove(highest, lead == null ? null : order.rights().tree().get(lead.unit()))) {
       throw new Forbidden(SupervisionError.NOT_A_HIGHER_LEADER, highest.name());
     }
     return highest.id();
+  }
+
+  /** Whether a leader's unit stands above the one whose turn it is; null for the centre's. */
+  static boolean isAbove(UnitNode leader, @Nullable UnitNode held) {
+    return leader.level() < (held == null ? 2 : held.level());
   }
 
   private InstructionView add(OrderAtWork order, UnitId acting, String text) {

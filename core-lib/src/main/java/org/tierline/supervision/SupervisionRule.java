@@ -11,6 +11,7 @@ import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingRules;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
@@ -21,6 +22,8 @@ import org.tierline.workorder.StepRule;
 public final class SupervisionRule implements StepRule {
   private static final Set<Action> ACTIONS =
       EnumSet.of(Action.SUPERVISE, Action.LIFT, Action.INSTRUCT);
+  private static final Set<Role> GIVERS =
+      EnumSet.of(Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER);
 
   private final Ladder ladder;
 
@@ -36,6 +39,19 @@ public final class SupervisionRule implements StepRule {
   @Override
   public boolean judgesAlone() {
     return true;
+  }
+
+  /** Those of a unit beside see the order only by a turn of their own, or by another role. */
+  @Override
+  public Set<Role> acting(Action action, UnitNode by, UnitNode held, Set<Role> byChain) {
+    boolean isInstruction = action == Action.INSTRUCT;
+    boolean stands =
+        isInstruction
+            ? Instructions.isAbove(by, held.parent() == null ? null : held)
+            : Supervisors.supervises(by, held);
+    Set<Role> givers = isInstruction ? EnumSet.of(Role.LEADER) : EnumSet.copyOf(GIVERS);
+    givers.retainAll(byChain);
+    return stands ? givers : Set.of();
   }
 
   @Override
@@ -87,8 +103,7 @@ public final class SupervisionRule implements StepRule {
   }
 
   private static void requireSupervisor(OrderAtWork order) {
-    if (Supervisors.units(order.rights(), Role.SUPERVISOR, Role.CENTER_DIRECTOR, Role.LEADER)
-        .isEmpty()) {
+    if (Supervisors.units(order.rights(), GIVERS.toArray(Role[]::new)).isEmpty()) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
   }

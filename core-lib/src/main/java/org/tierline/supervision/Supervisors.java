@@ -62,15 +62,18 @@ final class Supervisors {
   static List<UnitNode> requireAbove(Rights rights, UnitId held, Role... roles) {
     UnitNode below = rights.tree().get(held);
     List<UnitNode> own = units(rights, roles);
-    List<UnitNode> could =
-        own.stream()
-            .filter(u -> u.level() <= below.level() && !u.id().equals(held))
-            .filter(u -> u.capabilities().supervise())
-            .toList();
+    List<UnitNode> could = own.stream().filter(unit -> supervises(unit, below)).toList();
     if (could.isEmpty()) {
       throw refusal(own, below);
     }
     return could;
+  }
+
+  /** Whether a unit may supervise another one. */
+  static boolean supervises(UnitNode unit, UnitNode below) {
+    return unit.level() <= below.level()
+        && !unit.id().equals(below.id())
+        && unit.capabilities().supervise();
   }
 
   /** The first of the units for which the caller acts so by the chain as it holds for it. */

@@ -101,9 +101,25 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
 
   private @Nullable Rejected againstDelegating(Assignment turn) {
     UnitNode from = at.rights().tree().get(turn.unit);
-    return from.capabilities().assign()
+    Rejected closed = againstUnit(Action.DELEGATE, from);
+    return closed == null
         ? leftFor(Action.DELEGATE, 1, new Sending(at).units(from), unit -> true)
-        : new Rejected(OrderError.UNIT_CANNOT_ASSIGN, from.name());
+        : closed;
+  }
+
+  /** A unit hands nothing down where that chain (交办) is closed to it, nor answers without (反馈). */
+  static @Nullable Rejected againstUnit(Action action, UnitNode unit) {
+    return switch (action) {
+      case DELEGATE ->
+          unit.capabilities().assign()
+              ? null
+              : new Rejected(OrderError.UNIT_CANNOT_ASSIGN, unit.name());
+      case CHILD_SUBMIT, CO_SUBMIT, SUBMIT_FEEDBACK ->
+          unit.capabilities().feedback()
+              ? null
+              : new Rejected(OrderError.UNIT_CANNOT_ANSWER, unit.name());
+      default -> null;
+    };
   }
 
   private @Nullable Rejected leftFor(
@@ -152,10 +168,7 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
 
   /** A unit whose feedback chain (反馈) is closed does not answer. */
   @Nullable Rejected againstAnswering(Assignment turn) {
-    UnitNode unit = at.rights().tree().get(turn.unit);
-    return unit.capabilities().feedback()
-        ? null
-        : new Rejected(OrderError.UNIT_CANNOT_ANSWER, unit.name());
+    return againstUnit(Action.SUBMIT_FEEDBACK, at.rights().tree().get(turn.unit));
   }
 
   private @Nullable Rejected againstUrging() {

@@ -15,7 +15,6 @@ import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
-import org.tierline.org.UnitNode;
 
 /**
  * Finds out whether a caller may take an action on an order, and for which unit he then acts.
@@ -89,43 +88,42 @@ record Doers(Caller caller, Rights rights, WorkOrder order, @Nullable UnitId tea
 
   private Optional<Acting> acting(Transition rule, Doer doer, @Nullable Assignment turn) {
     return switch (doer.side()) {
-      case CENTRE -> asTeam(rule, doer).or(() -> at(rights.tree().root().id(), doer.anyRole()));
-      case HOLDER -> at(Objects.requireNonNull(turn).unit, doer.anyRole());
-      case PARENT -> at(order.parentOf(Objects.requireNonNull(turn)).unit, doer.anyRole());
-      case ABOVE -> above(turn, doer);
+      case CENTRE -> asTeam(rule, doer).or(() -> byRole(doer, turn));
+      case HOLDER, PARENT, ABOVE -> byRole(doer, turn);
       case CITIZEN -> nameless(Caller.Kind.CITIZEN);
       case SYSTEM -> nameless(Caller.Kind.SYSTEM);
     };
   }
 
+  /** For the first unit at which he holds one of the roles. */
+  private Optional<Acting> byRole(Doer doer, @Nullable Assignment turn) {
+    return sides(turn).units(doer).stream()
+        .filter(unit -> rights.has(unit, doer.anyRole()))
+        .findFirst()
+        .map(Acting::new);
+  }
+
+  private Sides sides(@Nullable Assignment turn) {
+    UnitId holder = turn == null ? null : turn.unit;
+    UnitId parent =
+        turn == null || turn.role != AssignmentRole.CHILD ? null : order.parentOf(turn).unit;
+    return new Sides(rights.tree(), holder, parent, holder == null ? order.leadUnit : holder);
+  }
+
   /** Whoever works for the team acts for it, whatever else he is. */
   private Optional<Acting> asTeam(Transition rule, Doer doer) {
-    boolean is =
-        team != null
-            && order.status == WorkOrderStatus.CALLBACK
-            && CALLING.contains(rule.action())
-            && doer.roles().contains(Role.CALLBACK_AGENT);
+    boolean is = team != null && order.status == WorkOrderStatus.CALLBACK && isCalling(rule, doer);
     return is ? Optional.of(new Acting(team)) : Optional.empty();
+  }
+
+  /** Whether a call-back team does it in the centre's place. */
+  static boolean isCalling(Transition rule, Doer doer) {
+    return doer.side() == Side.CENTRE
+        && CALLING.contains(rule.action())
+        && doer.roles().contains(Role.CALLBACK_AGENT);
   }
 
   private Optional<Acting> nameless(Caller.Kind kind) {
     return caller.kind() == kind ? Optional.of(new Acting(null)) : Optional.empty();
-  }
-
-  private Optional<Acting> at(UnitId unit, Role... roles) {
-    return rights.has(unit, roles) ? Optional.of(new Acting(unit)) : Optional.empty();
-  }
-
-  /** The nearest unit, from the one whose turn it is upwards, at which the caller has the role. */
-  private Optional<Acting> above(@Nullable Assignment turn, Doer doer) {
-    UnitId unit = turn != null ? turn.unit : order.leadUnit;
-    UnitNode node = rights.tree().get(unit == null ? rights.tree().root().id() : unit);
-    while (!doer.actsFor(node.id()) || !rights.has(node.id(), doer.anyRole())) {
-      if (node.parent() == null) {
-        return Optional.empty();
-      }
-      node = rights.tree().get(node.parent());
-    }
-    return Optional.of(new Acting(node.id()));
   }
 }

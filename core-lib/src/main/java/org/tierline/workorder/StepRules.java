@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.DomainException;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.Work;
 
 /**
  * Whether the caller may take an action on an order at work. A step is judged here before it is
@@ -91,9 +92,14 @@ final class StepRules {
   }
 
   private @Nullable Rejected switchedOff(Action action, @Nullable UnitId unit) {
-    return unit != null && at.rule(unit, OrderSettings.ACTIONS_OFF).contains(action)
+    return unit != null && isOff(at.work(), at.deadlines().rules(), unit, action)
         ? new Rejected(OrderError.ACTION_SWITCHED_OFF, at.rights().tree().get(unit).name(), action)
         : null;
+  }
+
+  /** Whether the city has switched an action off for a unit. */
+  static boolean isOff(Work work, OrderRules rules, UnitId unit, Action action) {
+    return rules.get(work, unit, OrderSettings.ACTIONS_OFF).contains(action);
   }
 
   private @Nullable DomainException byCapability(Action action, @Nullable Assignment turn) {

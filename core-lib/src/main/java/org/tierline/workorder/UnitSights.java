@@ -1,10 +1,14 @@
 package org.tierline.workorder;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.redaction.Redaction;
 import org.tierline.setting.SettingRules;
@@ -39,6 +43,22 @@ public final class UnitSights {
       seen = Sight.loosest(seen, rules.of(field, grant.role(), tier).sight());
     }
     return seen;
+  }
+
+  /**
+   * The roles in which somebody may be shown a petitioner as he is, where he holds them at the unit
+   * and says why if the city wants that.
+   */
+  public static Set<Role> unmasking(Work work, SettingRules settings, UnitNode unit) {
+    SightRules rules = settings.get(work, unit.id(), SightSettings.RULES);
+    return EnumSet.allOf(Role.class).stream()
+        .filter(role -> role != Role.LISTENER)
+        .filter(
+            role ->
+                PersonalField.CONTACT.stream()
+                    .map(field -> rules.of(field, role, unit.level()).sight())
+                    .anyMatch(sight -> sight.isLooserThan(Sight.MASKED)))
+        .collect(Collectors.toSet());
   }
 
   /** Words of a request as he reads them: numbers of people are blotted out unless he sees them. */

@@ -43,6 +43,7 @@ final class Arrows {
     DIRECT.put("outbox", List.of("kernel", "store", "audit"));
     DIRECT.put("privacy", List.of("workorder", "feedback", "hotline"));
     DIRECT.put("notice", List.of("workorder", "feedback", "hotline", "setting", "outbox"));
+    DIRECT.put("powers", List.of("identity", "workorder"));
     DIRECT.put("rescue", List.of("identity", "notice"));
     DIRECT.put("preset", List.of("setting", "workorder"));
     DIRECT.put("inspection", List.of("org"));

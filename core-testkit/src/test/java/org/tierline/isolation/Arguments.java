@@ -105,6 +105,7 @@ final class Arguments {
     HistoryRules.addTo(byType, byName);
     AnalyticsRules.addTo(byType, byName);
     IdentityRules.addTo(byType, byName);
+    PowerRules.addTo(byType);
     InspectionRules.addTo(byType, byName);
     LifeRules.addTo(byType, byName);
     ArchiveRules.addTo(byType, byName);

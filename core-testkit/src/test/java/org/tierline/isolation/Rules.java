@@ -42,6 +42,7 @@ final class Rules {
         calendars(),
         settings(),
         IdentityRules.all(),
+        PowerRules.all(),
         IntakeRules.all(),
         orders(),
         orderReads(),

@@ -170,6 +170,7 @@ final class Fillings {
     known.putAll(IntakeFillings.PATHS);
     known.putAll(CallFillings.PATHS);
     known.putAll(IdentityFillings.PATHS);
+    known.putAll(PowerFillings.PATHS);
     known.putAll(RecordingFillings.PATHS);
     known.put("month", "2026-01");
     known.putAll(ImportFillings.PATHS);

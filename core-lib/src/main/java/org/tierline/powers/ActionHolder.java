@@ -1,0 +1,16 @@
+package org.tierline.powers;
+
+import java.util.List;
+import org.tierline.identity.HeldRight;
+
+/**
+ * That somebody may take an action on orders at a unit by one of his rights.
+ *
+ * @param ways in which he may by that right
+ */
+public record ActionHolder(HeldRight right, List<ActionWay> ways) {
+
+  public ActionHolder {
+    ways = List.copyOf(ways);
+  }
+}

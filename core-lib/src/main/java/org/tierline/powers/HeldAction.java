@@ -1,0 +1,16 @@
+package org.tierline.powers;
+
+import java.util.List;
+import org.tierline.workorder.Action;
+
+/**
+ * That somebody may take an action on orders at a unit, and why.
+ *
+ * @param ways each way in which he may; one alone is enough
+ */
+public record HeldAction(Action action, List<ActionWay> ways) {
+
+  public HeldAction {
+    ways = List.copyOf(ways);
+  }
+}
