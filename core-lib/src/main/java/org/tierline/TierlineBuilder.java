@@ -68,6 +68,8 @@ public final class TierlineBuilder {
     Extensions next = plugged;
     if (plugged.masterKey() == null && key != null) {
       next = next.with(key);
+    }
+    if (plugged.furtherKeys().isEmpty()) {
       for (MasterKey further : extensions.furtherKeys()) {
         next = next.withFurther(further);
       }

@@ -56,8 +56,11 @@ public final class MasterKeyExchanges {
 
   private Optional<MasterKeyRows.Tally> step(Work work) {
     Optional<MasterKeyRows.Known> pending = MasterKeyRows.pending(work);
-    // Whoever lacks the present key was started before it was there, and leaves this to others.
-    if (pending.isEmpty() || !master.holdPresent(work)) {
+    // Whoever lacks the present key was started before it was there, and leaves this to others. So
+    // does who lacks the former one: he would find nothing to move, and end what has not ended.
+    if (pending.isEmpty()
+        || !master.hold(pending.get().fingerprint())
+        || !master.holdPresent(work)) {
       return Optional.empty();
     }
     MasterKeyRows.Known former = pending.get();
@@ -85,13 +88,16 @@ public final class MasterKeyExchanges {
     }
     Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
     MasterKeyRows.reached(work, fingerprint, pass, now);
-    String left =
-        pass.unreadable() == 0 ? "nothing" : pass.unreadable() + " values that open under no key";
     Trail.noteForInstallation(
         work,
         AuditNote.of(AuditAction.MASTER_KEY_LEFT, AuditSubject.MASTER_KEY, fingerprint)
-            .change("something lies under it", left));
-    LOG.log(Logger.Level.INFO, "under the master key {0} lies {1} any more", fingerprint, left);
+            .change(fingerprint, master.present(work)));
+    LOG.log(
+        Logger.Level.INFO,
+        "nothing that opens lies under the master key {0} any more; values that open under no key:"
+            + " {1}",
+        fingerprint,
+        pass.unreadable());
     return true;
   }
 
@@ -106,6 +112,9 @@ public final class MasterKeyExchanges {
     long unreadable = 0;
     for (SealedColumn column : columns(owner)) {
       for (SealedColumn.Found found : column.notUnder(work, master.present(work))) {
+        if (isAnothers(work, found)) {
+          continue;
+        }
         byte[] anew;
         try {
           anew = master.anew(work, found.place(), found.value());
@@ -119,6 +128,15 @@ public final class MasterKeyExchanges {
       }
     }
     return new MasterKeyRows.Tally(moved, unreadable);
+  }
+
+  /** Whether it lies under a key of the installation that this node was not given. */
+  private boolean isAnothers(Work work, SealedColumn.Found found) {
+    Optional<String> head = SealedHead.in(found.value());
+    return head.isPresent()
+        && !master.hold(head.get())
+        && MasterKeyRows.all(work).stream()
+            .anyMatch(known -> known.fingerprint().equals(head.get()));
   }
 
   private List<SealedColumn> columns(SealedColumn.Owner owner) {

@@ -110,12 +110,13 @@ final class MasterKeyRows {
     return list(work, " order by key_no");
   }
 
-  /** A key under which something may lie and that no other node is at; of several the first. */
+  /** The first key under which something may lie, unless another node is at it. */
   static Optional<Known> pending(Work work) {
     return list(
             work,
-            " where replaced_at is not null and ended_at is null order by key_no limit 1"
-                + " for update skip locked")
+            " where key_no = (select min(key_no) from tierline.master_key"
+                + " where replaced_at is not null and ended_at is null)"
+                + " and ended_at is null for update skip locked")
         .stream()
         .findFirst();
   }

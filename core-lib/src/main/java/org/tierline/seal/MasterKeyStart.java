@@ -36,6 +36,7 @@ final class MasterKeyStart {
       fitting(check);
     }
     List<MasterKeyRows.Known> all = MasterKeyRows.all(work);
+    requireAgreed(all);
     requireAll(all);
     return all.stream()
         .filter(MasterKeyRows.Known::isHeadless)
@@ -113,9 +114,18 @@ final class MasterKeyStart {
     }
   }
 
+  /** A check that was put back would have new secrets laid under a key that was exchanged. */
+  private void requireAgreed(List<MasterKeyRows.Known> all) {
+    String present = SealedHead.in(MasterKeyRows.check(work)).orElse("");
+    if (find(all, present).filter(known -> known.replacedAt() == null).isEmpty()) {
+      throw WrongMasterKeyException.disagreed(present);
+    }
+  }
+
   private void requireAll(List<MasterKeyRows.Known> all) {
     for (MasterKeyRows.Known each : all) {
-      if (each.endedAt() == null && !held.containsKey(each.fingerprint())) {
+      boolean isFormer = each.replacedAt() != null && each.endedAt() == null;
+      if (isFormer && !held.containsKey(each.fingerprint())) {
         throw WrongMasterKeyException.missing(each.fingerprint());
       }
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
@@ -22,11 +21,11 @@ import org.tierline.store.Work;
  */
 public final class MasterKeys {
   private final Map<String, MasterKey> held;
-  private final Set<SealedColumn> columns;
+  private final List<SealedColumn> columns;
   private final @Nullable String headless;
 
   private MasterKeys(
-      Map<String, MasterKey> held, Set<SealedColumn> columns, @Nullable String headless) {
+      Map<String, MasterKey> held, List<SealedColumn> columns, @Nullable String headless) {
     this.held = held;
     this.columns = columns;
     this.headless = headless;
@@ -60,7 +59,7 @@ public final class MasterKeys {
                             work, key, held, time.instant().truncatedTo(ChronoUnit.MICROS))
                         .run())
             .orElse(null);
-    return new MasterKeys(Map.copyOf(held), Set.copyOf(columns), headless);
+    return new MasterKeys(Map.copyOf(held), List.copyOf(columns), headless);
   }
 
   /** Whether this node has keys between which something can be moved. */
@@ -68,7 +67,8 @@ public final class MasterKeys {
     return held.size() > 1;
   }
 
-  Set<SealedColumn> columns() {
+  /** In the same order on every node, so that two of them do not wait for each other. */
+  List<SealedColumn> columns() {
     return columns;
   }
 
@@ -96,9 +96,14 @@ public final class MasterKeys {
     return key;
   }
 
+  /** Whether this node was given a key. */
+  boolean hold(String fingerprint) {
+    return held.containsKey(fingerprint);
+  }
+
   /** Whether this node was given the present key. */
   boolean holdPresent(Work work) {
-    return held.containsKey(present(work));
+    return hold(present(work));
   }
 
   /** A secret under the present key. */

@@ -1,6 +1,9 @@
 package org.tierline.seal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +62,6 @@ public record SealedColumn(
     return place.replace("{key}", row.toString());
   }
 
-  private String bytes() {
-    return form == Form.BASE64 ? "decode(" + column + ", 'base64')" : column;
-  }
-
   private Sql sql(Work work, String text) {
     return owner == Owner.CITY
         ? work.sql(text).set(work.tenant().value())
@@ -76,26 +75,47 @@ public record SealedColumn(
 
   /** The owner's values that do not lie under a key. */
   List<Found> notUnder(Work work, String fingerprint) {
-    return sql(
-            work,
-            "select %1$s, %2$s%3$s and substring(%2$s from 1 for %4$d) <> ? order by 1"
-                .formatted(key, bytes(), rows(), SealedHead.LENGTH))
-        .set(SealedHead.of(fingerprint))
-        .list(row -> new Found(row.getString(1), at(work, row.getString(1)), row.getBytes(2)));
+    byte[] head = SealedHead.of(fingerprint);
+    return sql(work, "select %s, %s%s order by 1".formatted(key, column, rows()))
+        .list(row -> new Found(row.getString(1), at(work, row.getString(1)), value(row, 2)))
+        .stream()
+        .filter(found -> !startsWith(found.value(), head))
+        .toList();
+  }
+
+  private static boolean startsWith(byte[] value, byte[] head) {
+    return value.length >= head.length
+        && Arrays.equals(value, 0, head.length, head, 0, head.length);
+  }
+
+  /** What somebody has altered so that it is no Base64 any more opens under no key either. */
+  private byte[] value(ResultSet row, int no) throws SQLException {
+    if (form != Form.BASE64) {
+      return row.getBytes(no);
+    }
+    String text = row.getString(no);
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException altered) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   /** Puts a value in the place of one, unless another one stands there meanwhile; how many. */
   int replace(Work work, Found found, byte[] value) {
     String city = owner == Owner.CITY ? "tenant_id = ? and " : "";
     String text =
-        "update tierline.%1$s set %2$s = ? where %3$s%4$s = ? and %5$s = ?"
-            .formatted(table, column, city, key, bytes());
-    Object kept = form == Form.BASE64 ? base64(value) : value;
+        "update tierline.%1$s set %2$s = ? where %3$s%4$s = ? and %2$s = ?"
+            .formatted(table, column, city, key);
     Sql sql =
         owner == Owner.CITY
-            ? work.sql(text).set(kept).set(work.tenant().value())
-            : work.installationSql(text).set(kept);
-    return sql.set(found.key()).set(found.value()).update();
+            ? work.sql(text).set(kept(value)).set(work.tenant().value())
+            : work.installationSql(text).set(kept(value));
+    return sql.set(found.key()).set(kept(found.value())).update();
+  }
+
+  private Object kept(byte[] value) {
+    return form == Form.BASE64 ? base64(value) : value;
   }
 
   private static String base64(byte[] value) {
@@ -104,16 +124,24 @@ public record SealedColumn(
 
   /** Counts the owner's values in columns by their keys; none as text where they have no head. */
   static void count(Work work, List<SealedColumn> columns, Map<String, Long> counts) {
+    List<SealedColumn> bytes = columns.stream().filter(each -> each.form != Form.BASE64).toList();
     String heads =
-        columns.stream()
-            .map(column -> "select " + SealedHead.sql(column.bytes()) + " as head" + column.rows())
+        bytes.stream()
+            .map(each -> "select " + SealedHead.sql(each.column) + " as head" + each.rows())
             .collect(Collectors.joining(" union all "));
     String text = "select head, count(*) from (" + heads + ") as heads group by head";
-    boolean ofCity = columns.get(0).owner == Owner.CITY;
+    boolean ofCity = bytes.get(0).owner == Owner.CITY;
     Sql sql = ofCity ? work.sql(text) : work.installationSql(text);
     if (ofCity) {
-      columns.forEach(column -> sql.set(work.tenant().value()));
+      bytes.forEach(each -> sql.set(work.tenant().value()));
     }
     sql.list(row -> counts.merge(row.getString(1), row.getLong(2), Long::sum));
+    for (SealedColumn each : columns) {
+      if (each.form == Form.BASE64) {
+        each.sql(work, "select " + each.column + each.rows())
+            .list(row -> SealedHead.in(each.value(row, 1)).orElse(""))
+            .forEach(head -> counts.merge(head, 1L, Long::sum));
+      }
+    }
   }
 }

@@ -29,6 +29,13 @@ public final class WrongMasterKeyException extends IllegalStateException {
             .formatted(given, present));
   }
 
+  static WrongMasterKeyException disagreed(String present) {
+    return new WrongMasterKeyException(
+        ("the check of the master key tells %s, which was exchanged for another: the row"
+                + " 'master-key-check' of the installation was altered, or comes from a backup")
+            .formatted(present));
+  }
+
   static WrongMasterKeyException missing(String former) {
     return new WrongMasterKeyException(
         ("something lies under the former master key with the fingerprint %s still: give it"

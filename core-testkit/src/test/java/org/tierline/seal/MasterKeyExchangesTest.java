@@ -6,6 +6,7 @@ import static org.tierline.seal.SealedThings.A;
 import static org.tierline.seal.SealedThings.B;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.tierline.audit.Trail;
 import org.tierline.inspection.AuditEntryView;
 import org.tierline.inspection.AuditQuery;
 import org.tierline.kernel.PageRequest;
+import org.tierline.tenant.InstallationSecrets;
 import org.tierline.tenant.SuspendCity;
 import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
@@ -61,7 +63,7 @@ class MasterKeyExchangesTest {
             return made;
           };
       Future<List<TestOrder>> coming = pool.submit(writing);
-      things.exchange(node);
+      things.exchange(node, A);
       things.orders.addAll(coming.get());
       things.engine.city();
     } finally {
@@ -82,9 +84,8 @@ class MasterKeyExchangesTest {
     try (Tierline node = things.node(B, A)) {
       all = things.standing(node, A).values();
       // Of the installation: two public halves, a private one, a receiving key, a factor and the
-      // key
-      // of tokens; of the first city two data keys and one of hashes; of the one that moved one of
-      // each and one of anchors; of the third one of each.
+      // key of tokens; of the first city two data keys and one of hashes; of the one that moved one
+      // of each and one of anchors; of the third one of each.
       assertThat(all).isEqualTo(6 + 3 + 3 + 2);
       assertThat(things.standing(node, B).values()).as("the check alone").isEqualTo(1);
       node.masterKeyExchanges().runDue(things.engine.operator(), 1);
@@ -121,7 +122,7 @@ class MasterKeyExchangesTest {
       Future<Integer> first = pool.submit(() -> stepwise(one));
       Future<Integer> second = pool.submit(() -> stepwise(two));
       assertThat(first.get() + second.get()).isEqualTo((int) all);
-      things.exchange(two);
+      things.exchange(two, A);
       assertThat(things.columnsUnder(A)).isEmpty();
     } finally {
       pool.shutdownNow();
@@ -167,7 +168,7 @@ class MasterKeyExchangesTest {
         .containsExactly(A.fingerprint());
 
     try (Tierline node = things.node(B, A)) {
-      things.exchange(node);
+      things.exchange(node, A);
     }
     assertThatThrownBy(() -> things.node(A))
         .isInstanceOf(WrongMasterKeyException.class)
@@ -196,7 +197,7 @@ class MasterKeyExchangesTest {
       assertThat(things.standing(old, A).values()).isGreaterThan(10);
     }
     try (Tierline node = things.node(B, A)) {
-      things.exchange(node);
+      things.exchange(node, A);
     }
     assertThat(things.columnsUnder(B)).isEqualTo(SealedThings.PLACES);
     try (Tierline alone = things.node(B)) {
@@ -212,7 +213,7 @@ class MasterKeyExchangesTest {
         .suspensions()
         .suspend(things.engine.operator(), new SuspendCity("city1", "检修"));
     try (Tierline node = things.node(B, A)) {
-      things.exchange(node);
+      things.exchange(node, A);
     }
     assertThat(things.columnsUnder(A)).isEmpty();
   }
@@ -224,7 +225,7 @@ class MasterKeyExchangesTest {
             + " (get_byte(secret, 40) + 1) % 256)");
     List<String> bent = things.rows("select secret::text from tierline.operator_factor");
     try (Tierline node = things.node(B, A)) {
-      things.exchange(node);
+      things.exchange(node, A);
       assertThat(things.standing(node, A).values()).isEqualTo(1);
       assertThat(things.standing(node, A).unreadable()).isEqualTo(1);
     }
@@ -234,15 +235,109 @@ class MasterKeyExchangesTest {
   }
 
   @Test
+  void a_node_without_the_former_key_does_not_end_what_it_cannot_move() {
+    // It was told of C as the next, and sees two exchanges go by, of which it has the last key.
+    try (Tierline node = things.node(A, C)) {
+      things.node(B, A).close();
+      things.engine.city();
+      things.node(C, B, A).close();
+      for (int i = 0; i < 10; i++) {
+        node.masterKeyExchanges().runDue(things.engine.operator(), 100);
+      }
+      assertThat(things.standing(node, A).endedAt()).isNotNull();
+      assertThat(things.standing(node, A).unreadable()).isZero();
+      assertThat(things.standing(node, B).values()).as("the third city's two keys").isEqualTo(2);
+      assertThat(things.standing(node, B).endedAt()).isNull();
+      assertThatThrownBy(() -> things.node(C))
+          .isInstanceOf(WrongMasterKeyException.class)
+          .hasMessageContaining(B.fingerprint());
+    }
+    try (Tierline both = things.node(C, B)) {
+      things.exchange(both, B);
+    }
+    assertThat(things.columnsUnder(C)).isEqualTo(SealedThings.PLACES);
+    try (Tierline alone = things.node(C)) {
+      things.requireAllOpensOn(alone);
+    }
+  }
+
+  @Test
+  void a_new_key_waits_for_whoever_is_laying_something_under_the_one_before() throws Exception {
+    var transactions = things.engine.tierline().transactions();
+    MasterKeys keys =
+        MasterKeys.open(
+            transactions,
+            A,
+            List.of(B),
+            List.of(InstallationSecrets.SEALED),
+            things.engine.clock());
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<Tierline> starting =
+          transactions.write(
+              things.engine.operator(),
+              work -> {
+                byte[] late =
+                    keys.wrap(work, InstallationSecrets.SEALED.at("late"), new byte[] {7});
+                Future<Tierline> start = pool.submit(() -> things.node(B, A));
+                while (!start.isDone() && things.waiting() == 0) {
+                  Thread.onSpinWait();
+                }
+                assertThat(start.isDone()).as("it has not waited").isFalse();
+                work.installationSql(
+                        "insert into tierline.installation (name, value, wrapped)"
+                            + " values ('late', ?, true)")
+                    .set(Base64.getEncoder().encodeToString(late))
+                    .update();
+                return start;
+              });
+      try (Tierline node = starting.get()) {
+        things.exchange(node, A);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(things.columnsUnder(A)).isEmpty();
+  }
+
+  @Test
+  void a_text_that_is_none_any_more_holds_nothing_up() {
+    things.run(
+        "insert into tierline.installation (name, value, wrapped) values ('bent', '%%', true)");
+    try (Tierline node = things.node(B, A)) {
+      things.exchange(node, A);
+      assertThat(things.standing(node, A).unreadable()).isEqualTo(1);
+    }
+    assertThat(things.columnsUnder(A)).isEmpty();
+    things.node(B).close();
+  }
+
+  @Test
+  void a_check_that_was_put_back_starts_nothing() {
+    String check =
+        things
+            .rows("select value from tierline.installation where name = 'master-key-check'")
+            .get(0);
+    things.node(B, A).close();
+    things.run(
+        "update tierline.installation set value = '%s' where name = 'master-key-check'"
+            .formatted(check));
+    assertThatThrownBy(() -> things.node(B, A))
+        .isInstanceOf(WrongMasterKeyException.class)
+        .hasMessageContaining("'master-key-check'");
+  }
+
+  @Test
   void both_ends_of_the_exchange_stand_on_the_trail_of_the_installation() {
     try (Tierline node = things.node(B, A)) {
-      things.exchange(node);
+      things.exchange(node, A);
       AuditEntryView begun = newest(node, AuditAction.MASTER_KEY_EXCHANGED);
       assertThat(begun.before()).isEqualTo(A.fingerprint());
       assertThat(begun.after()).isEqualTo(B.fingerprint());
       AuditEntryView ended = newest(node, AuditAction.MASTER_KEY_LEFT);
       assertThat(ended.subjectId()).isEqualTo(A.fingerprint());
-      assertThat(ended.after()).isEqualTo("nothing");
+      assertThat(ended.before()).isEqualTo(A.fingerprint());
+      assertThat(ended.after()).isEqualTo(B.fingerprint());
     }
   }
 

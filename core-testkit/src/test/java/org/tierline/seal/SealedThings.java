@@ -123,11 +123,20 @@ final class SealedThings implements AutoCloseable {
     return builder.build();
   }
 
-  /** Goes on with the exchange to its end. */
-  void exchange(Tierline node) {
-    while (standing(node, A).endedAt() == null) {
+  /** Goes on with the exchange of a key to its end. */
+  void exchange(Tierline node, MasterKey former) {
+    for (int i = 0; i < 100 && standing(node, former).endedAt() == null; i++) {
       node.masterKeyExchanges().runDue(engine.operator(), 1);
     }
+    assertThat(standing(node, former).endedAt()).as("the end of the exchange").isNotNull();
+  }
+
+  /** How many transactions wait for another one's. */
+  long waiting() {
+    return Long.parseLong(
+        rows("select count(distinct pid) from pg_locks where not granted and pid in (select pid"
+                + " from pg_stat_activity where datname = current_database())")
+            .get(0));
   }
 
   MasterKeyStanding standing(Tierline node, MasterKey key) {

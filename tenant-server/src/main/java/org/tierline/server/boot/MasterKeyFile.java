@@ -78,13 +78,17 @@ final class MasterKeyFile {
   /**
    * Reads the keys by which may be opened besides.
    *
-   * @throws ConfigException where one is the very key beside which it stands
+   * @throws ConfigException where the former one is the very key beside which it stands
    */
   static List<MasterKey> further(ServerConfig config) {
     String own = read(config).fingerprint();
     var keys = new ArrayList<MasterKey>();
     add(keys, ServerConfig.FORMER_KEY, config.formerKeyFile(), own);
-    add(keys, ServerConfig.NEXT_KEY, config.nextKeyFile(), own);
+    Path next = config.nextKeyFile();
+    // Once it has come, it is the present one: nobody has to take the setting out at that moment.
+    if (next != null && !read(ServerConfig.NEXT_KEY, next).fingerprint().equals(own)) {
+      keys.add(read(ServerConfig.NEXT_KEY, next));
+    }
     return keys;
   }
 

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -57,19 +58,27 @@ final class MasterKeyCommand {
   }
 
   private static boolean make(Path file) throws IOException {
-    try {
-      Files.createFile(file, ownerOnly());
-    } catch (FileAlreadyExistsException isThere) {
+    if (Files.exists(file)) {
       return false;
     }
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
-    Files.writeString(
-        file,
-        Base64.getEncoder().encodeToString(secret) + "\n",
-        StandardCharsets.US_ASCII,
-        StandardOpenOption.SYNC);
-    return true;
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path fresh = Files.createTempFile(folder, "master", ".key", ownerOnly());
+    try {
+      Files.writeString(
+          fresh,
+          Base64.getEncoder().encodeToString(secret) + "\n",
+          StandardCharsets.US_ASCII,
+          StandardOpenOption.SYNC);
+      // Refused where another one has come meanwhile, and whole or not there at all.
+      Files.createLink(file, fresh);
+      return true;
+    } catch (FileAlreadyExistsException isThere) {
+      return false;
+    } finally {
+      Files.delete(fresh);
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly() {
