@@ -44,6 +44,15 @@ class MasterKeyFileTest {
   }
 
   @Test
+  void a_key_to_come_that_has_come_is_the_present_one(@TempDir Path folder) throws IOException {
+    Path present = key(folder, "present");
+    Path copy = Files.copy(present, folder.resolve("copy"));
+    assertThat(
+            MasterKeyFile.further(config(present, Map.of("tierline.master.key.next.file", copy))))
+        .isEmpty();
+  }
+
+  @Test
   void the_present_key_is_not_its_own_former_one(@TempDir Path folder) throws IOException {
     Path present = key(folder, "present");
     Path copy = Files.copy(present, folder.resolve("copy"));
