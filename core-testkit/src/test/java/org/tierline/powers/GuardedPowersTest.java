@@ -2,6 +2,7 @@ package org.tierline.powers;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tierline.calendar.CalendarSettings;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.GrantRole;
+import org.tierline.org.NewUnit;
 import org.tierline.org.Role;
+import org.tierline.org.UnitKind;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -143,6 +148,52 @@ class GuardedPowersTest {
     shipped.tryOut(Power.CHANGE_CALENDAR);
     Caller admin = requireNonNull(shipped.people.get(Role.TENANT_ADMIN + " of A1"));
     assertThat(shipped.told(admin, shipped.unit("A1")).get(Power.CHANGE_CALENDAR))
+        .satisfies(held -> assertThat(held.against()).isNull());
+  }
+
+  @Test
+  void a_closed_calendar_is_open_to_whoever_administers_the_unit_that_closed_it() {
+    UnitId township = opened.unit("A1");
+    Caller ofCounty = opened.city.person(Role.TENANT_ADMIN, opened.unit("A"), true);
+    Caller ofBoth = opened.city.person(Role.TENANT_ADMIN, opened.unit("A"), false);
+    Caller ofTownship = opened.city.person(Role.TENANT_ADMIN, township, false);
+    Caller admin = opened.city.administrator();
+    opened
+        .city
+        .tierline()
+        .people()
+        .grant(admin, GrantRole.at(township, Role.TENANT_ADMIN, requireNonNull(ofBoth.person())));
+
+    assertThat(opened.told(ofBoth, township).get(Power.CHANGE_CALENDAR))
+        .satisfies(held -> assertThat(held.against()).isNull());
+    assertThat(opened.trials.refusal(Power.CHANGE_CALENDAR, ofBoth, township)).isNull();
+    assertThat(
+            opened
+                .city
+                .tierline()
+                .heldPowers()
+                .holders(admin, township, Power.CHANGE_CALENDAR, PageRequest.FIRST)
+                .items())
+        .extracting(held -> held.right().person(), PowerHolder::against)
+        .contains(tuple(ofCounty.person(), null), tuple(ofTownship.person(), "calendar-not-open"))
+        .doesNotContain(
+            tuple(ofCounty.person(), "calendar-not-open"), tuple(ofTownship.person(), null));
+  }
+
+  @Test
+  void a_unit_that_is_not_in_service_is_told_that_it_founds_no_team() {
+    Caller admin = opened.city.administrator();
+    UnitId draft =
+        opened
+            .city
+            .tierline()
+            .units()
+            .create(admin, opened.city.root(), new NewUnit("Z1", "筹建单位", UnitKind.TERRITORIAL))
+            .id();
+    assertThat(opened.told(admin, draft).get(Power.FOUND_TEAMS))
+        .satisfies(held -> assertThat(held.against()).isEqualTo("no-team-here"));
+    assertThat(opened.trials.refusal(Power.FOUND_TEAMS, admin, draft)).isEqualTo("no-team-here");
+    assertThat(opened.told(admin, draft).get(Power.KEEP_CLASSES))
         .satisfies(held -> assertThat(held.against()).isNull());
   }
 
