@@ -25,7 +25,7 @@ import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
 import org.tierline.reorganization.Holdings;
 import org.tierline.reorganization.TreeChanges;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
@@ -89,8 +89,7 @@ final class Wiring {
     var standings = CityStandings.over(Trail.over(given, time), time);
     this.transactions = standings.guard();
     this.time = time;
-    MasterKey master = extensions.requireMasterKey();
-    master.requireFits(transactions);
+    MasterKeys master = extensions.masterKeys(transactions, time);
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
