@@ -17,7 +17,6 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
-import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
@@ -186,10 +185,7 @@ public final class HeldPowers {
 
   private PowerHere here(Work work, UnitId unit, Power power) {
     UnitTree tree = access.tree(work);
-    UnitNode node = tree.get(unit);
-    return new PowerHere(
-        power,
-        new PowerPosts(work, tree, settings, node).of(power),
-        PowerGate.at(work, tree, settings, node, power, time.instant()));
+    var where = new PowerPosts(work, tree, settings, tree.get(unit));
+    return new PowerHere(power, where.of(power), PowerGate.at(where, power, time.instant()));
   }
 }

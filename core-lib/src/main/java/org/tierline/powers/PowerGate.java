@@ -28,13 +28,15 @@ import org.tierline.workorder.UnitLeeway;
 record PowerGate(@Nullable ErrorCode code, @Nullable Post but) {
   private static final PowerGate OPEN = new PowerGate(null, null);
 
-  static PowerGate at(
-      Work work, UnitTree tree, SettingRules settings, UnitNode unit, Power power, Instant now) {
+  static PowerGate at(PowerPosts where, Power power, Instant now) {
+    Work work = where.work();
+    SettingRules settings = where.settings();
+    UnitNode unit = where.unit();
     return switch (power) {
       case FOUND_TEAMS -> of(UnitLeeway.againstTeam(work, settings, unit));
       case KEEP_CLASSES -> of(UnitClasses.against(work, settings, unit));
       case DEFINE_CHAIN_PART ->
-          new PowerGate(UnitLeeway.againstPart(work, settings, tree, unit.id(), now), null);
+          new PowerGate(UnitLeeway.againstPart(work, settings, where.tree(), unit.id(), now), null);
       case CHANGE_CALENDAR -> ofCalendar(CalendarLeeway.closedBy(work, settings, unit, now));
       default -> OPEN;
     };
