@@ -169,7 +169,7 @@ final class Wiring {
 
   private HeldPowers heldPowers(Access access, SettingRules rules, OrderSteps steps) {
     var actions = new UnitActions(access, steps, time);
-    return new HeldPowers(transactions, access, identity.heldRights, actions, rules);
+    return new HeldPowers(transactions, access, identity.heldRights, actions, rules, time);
   }
 
   private TreeChanges treeChanges(
