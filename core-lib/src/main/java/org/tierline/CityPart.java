@@ -16,7 +16,8 @@ import org.tierline.org.Sessions;
 import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
 import org.tierline.seal.CityKeys;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeyExchanges;
+import org.tierline.seal.MasterKeys;
 import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.setting.SettingRules;
@@ -36,6 +37,7 @@ final class CityPart {
   final SigningKeys signingKeys;
   final AuditKeys auditKeys;
   final ReceivingKeys receivingKeys;
+  final MasterKeyExchanges masterKeyExchanges;
   final PersonalData personal;
   final PhoneHashes phoneHashes;
   final Tenants tenants;
@@ -56,7 +58,7 @@ final class CityPart {
       Transactions transactions,
       CityStandings standings,
       Access access,
-      MasterKey master,
+      MasterKeys master,
       SettingRules rules,
       IdSource ids,
       InstantSource time) {
@@ -64,6 +66,7 @@ final class CityPart {
     this.signingKeys = new SigningKeys(transactions, master, time);
     this.auditKeys = new AuditKeys(signingKeys, master);
     this.receivingKeys = new ReceivingKeys(transactions, master, time);
+    this.masterKeyExchanges = new MasterKeyExchanges(transactions, master, time);
     this.personal = new PersonalData(keys);
     this.phoneHashes = new PhoneHashes(master, time);
     this.tenants = new Tenants(transactions, standings, keys, phoneHashes, time);

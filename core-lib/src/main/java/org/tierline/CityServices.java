@@ -30,6 +30,7 @@ import org.tierline.reorganization.TreeChanges;
 import org.tierline.reorganization.TreePreviews;
 import org.tierline.rescue.CityRescues;
 import org.tierline.seal.CityKeys;
+import org.tierline.seal.MasterKeyExchanges;
 import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
 import org.tierline.tenant.CityQuotas;
@@ -63,6 +64,11 @@ abstract sealed class CityServices permits Tierline {
   /** The keys for which others make files of cities that open here alone. */
   public ReceivingKeys receivingKeys() {
     return made.city.receivingKeys;
+  }
+
+  /** The exchange of the key under which all other keys lie, and how far it has come. */
+  public MasterKeyExchanges masterKeyExchanges() {
+    return made.city.masterKeyExchanges;
   }
 
   /** What was administered and who looked at what, for auditors. */

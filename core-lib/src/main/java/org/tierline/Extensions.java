@@ -1,5 +1,6 @@
 package org.tierline;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,7 @@ import org.tierline.notice.NoticeChannel;
 import org.tierline.outbox.Backoff;
 import org.tierline.outbox.OutboxReceiver;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.Tenants;
 
@@ -29,6 +31,8 @@ import org.tierline.tenant.Tenants;
  * @param attachmentRules which attachments are taken
  * @param masterKey under which the keys of cities lie; null only until one is given, since nothing
  *     is built without
+ * @param furtherKeys other master keys by which may be opened: the one before, as long as something
+ *     lies under it, or one to come; see {@link org.tierline.seal.MasterKeys}
  */
 public record Extensions(
     List<OutboxReceiver> receivers,
@@ -38,7 +42,8 @@ public record Extensions(
     DoubleSupplier jitter,
     @Nullable AttachmentStore attachments,
     AttachmentRules attachmentRules,
-    @Nullable MasterKey masterKey) {
+    @Nullable MasterKey masterKey,
+    List<MasterKey> furtherKeys) {
 
   /** Nothing but what the library brings. */
   public static final Extensions NONE =
@@ -50,11 +55,13 @@ public record Extensions(
           () -> ThreadLocalRandom.current().nextDouble(),
           null,
           AttachmentRules.DEFAULTS,
-          null);
+          null,
+          List.of());
 
   public Extensions {
     receivers = List.copyOf(receivers);
     channels = List.copyOf(channels);
+    furtherKeys = List.copyOf(furtherKeys);
   }
 
   /** The same with a receiver more. */
@@ -67,7 +74,8 @@ public record Extensions(
         jitter,
         attachments,
         attachmentRules,
-        masterKey);
+        masterKey,
+        furtherKeys);
   }
 
   /** The same with a way to people more. */
@@ -80,30 +88,66 @@ public record Extensions(
         jitter,
         attachments,
         attachmentRules,
-        masterKey);
+        masterKey,
+        furtherKeys);
   }
 
   /** The same with a mail server. */
   public Extensions with(MailSettings server) {
     return new Extensions(
-        receivers, channels, server, backoff, jitter, attachments, attachmentRules, masterKey);
+        receivers,
+        channels,
+        server,
+        backoff,
+        jitter,
+        attachments,
+        attachmentRules,
+        masterKey,
+        furtherKeys);
   }
 
   /** The same with another patience, and numbers drawn from elsewhere. */
   public Extensions with(Backoff patience, DoubleSupplier numbers) {
     return new Extensions(
-        receivers, channels, mail, patience, numbers, attachments, attachmentRules, masterKey);
+        receivers,
+        channels,
+        mail,
+        patience,
+        numbers,
+        attachments,
+        attachmentRules,
+        masterKey,
+        furtherKeys);
   }
 
   /** The same with another place for attachments, and rules for them. */
   public Extensions with(@Nullable AttachmentStore store, AttachmentRules rules) {
-    return new Extensions(receivers, channels, mail, backoff, jitter, store, rules, masterKey);
+    return new Extensions(
+        receivers, channels, mail, backoff, jitter, store, rules, masterKey, furtherKeys);
   }
 
   /** The same with a master key. */
   public Extensions with(MasterKey key) {
     return new Extensions(
-        receivers, channels, mail, backoff, jitter, attachments, attachmentRules, key);
+        receivers, channels, mail, backoff, jitter, attachments, attachmentRules, key, furtherKeys);
+  }
+
+  /** The same with a master key more by which may be opened. */
+  public Extensions withFurther(MasterKey key) {
+    return new Extensions(
+        receivers,
+        channels,
+        mail,
+        backoff,
+        jitter,
+        attachments,
+        attachmentRules,
+        masterKey,
+        plus(furtherKeys, key));
+  }
+
+  MasterKeys masterKeys(Transactions transactions, InstantSource time) {
+    return MasterKeys.open(transactions, requireMasterKey(), furtherKeys, SealedColumns.ALL, time);
   }
 
   MasterKey requireMasterKey() {

@@ -14,7 +14,7 @@ import org.tierline.notice.AccessNotices;
 import org.tierline.org.Access;
 import org.tierline.org.ClaimedGrants;
 import org.tierline.rescue.CityRescues;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 
@@ -37,7 +37,7 @@ final class IdentityPart {
       Access access,
       SettingRules rules,
       CityPart city,
-      MasterKey master,
+      MasterKeys master,
       IdSource ids,
       InstantSource time) {
     this.secondFactors =

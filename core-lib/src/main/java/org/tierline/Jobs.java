@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import org.tierline.audit.Trail;
 import org.tierline.inspection.AuditAnchors;
 import org.tierline.kernel.Caller;
+import org.tierline.seal.MasterKeyExchanges;
 import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
 /** What is done by itself in every city, and in which order. */
 final class Jobs {
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final int CITIES_AT_ONCE = 200;
 
   private final Transactions transactions;
   private final InstantSource time;
@@ -23,6 +25,7 @@ final class Jobs {
   private final CityJobs dueClocks;
   private final CityJobs statistics;
   private final CityJobs imports;
+  private final MasterKeyExchanges masterKeys;
 
   Jobs(Wiring made, InstantSource time, Duration pause) {
     this.transactions = made.transactions;
@@ -30,6 +33,7 @@ final class Jobs {
     this.pause = pause;
     this.messaging = made.messaging;
     this.anchors = made.inspection.anchors;
+    this.masterKeys = made.city.masterKeyExchanges;
     this.clocks = job("clocks", true, made.handling.alarms::noteDue);
     this.supervision = job("supervision", false, made.pressing.clocks::noteDue);
     this.rebase = job("rebase", true, made.handling.rebasing::work);
@@ -54,6 +58,7 @@ final class Jobs {
     } while (more);
     statistics.runDue(operator);
     anchorInstallation(operator);
+    masterKeys.runDue(operator, CITIES_AT_ONCE);
     return noted;
   }
 

@@ -51,12 +51,30 @@ public final class TierlineBuilder {
   }
 
   /**
-   * Receivers of messages and other things that the host adds; none unless set. A master key that
-   * was set before stays where they bring none.
+   * One more master key by which may be opened: the one before, until nothing lies under it any
+   * more ({@link Tierline#masterKeyExchanges}), or one to come.
+   */
+  public TierlineBuilder furtherMasterKey(MasterKey key) {
+    this.extensions = extensions.withFurther(key);
+    return this;
+  }
+
+  /**
+   * Receivers of messages and other things that the host adds; none unless set. Master keys that
+   * were set before stay where they bring none.
    */
   public TierlineBuilder extensions(Extensions plugged) {
     MasterKey key = extensions.masterKey();
-    this.extensions = plugged.masterKey() == null && key != null ? plugged.with(key) : plugged;
+    Extensions next = plugged;
+    if (plugged.masterKey() == null && key != null) {
+      next = next.with(key);
+    }
+    if (plugged.furtherKeys().isEmpty()) {
+      for (MasterKey further : extensions.furtherKeys()) {
+        next = next.withFurther(further);
+      }
+    }
+    this.extensions = next;
     return this;
   }
 

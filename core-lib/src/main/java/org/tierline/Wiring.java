@@ -24,7 +24,7 @@ import org.tierline.preset.CityTemplates;
 import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
 import org.tierline.reorganization.Holdings;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.Settings;
@@ -88,8 +88,7 @@ final class Wiring {
     var standings = CityStandings.over(Trail.over(given, time), time);
     this.transactions = standings.guard();
     this.time = time;
-    MasterKey master = extensions.requireMasterKey();
-    master.requireFits(transactions);
+    MasterKeys master = extensions.masterKeys(transactions, time);
     var ids = new IdSource(time, CityJobs.nextNode(transactions));
     var access = new Access(time);
     var rules = new SettingRules(access, SettingKeys.ALL, time);
@@ -169,7 +168,7 @@ final class Wiring {
 
   private HeldPowers heldPowers(Access access, SettingRules rules, OrderSteps steps) {
     var actions = new UnitActions(access, steps, time);
-    return new HeldPowers(transactions, access, identity.heldRights, actions, rules);
+    return new HeldPowers(transactions, access, identity.heldRights, actions, rules, time);
   }
 
   private TreePart tree(Access access, SettingRules rules, OrderSteps steps, IdSource ids) {

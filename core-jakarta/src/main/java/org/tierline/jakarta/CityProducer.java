@@ -9,6 +9,7 @@ import org.tierline.archive.CityErasures;
 import org.tierline.archive.CityRestores;
 import org.tierline.preset.CityTemplates;
 import org.tierline.rescue.CityRescues;
+import org.tierline.seal.MasterKeyExchanges;
 import org.tierline.seal.ReceivingKeys;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Suspensions;
@@ -44,6 +45,12 @@ public class CityProducer {
   @Singleton
   public ReceivingKeys receivingKeys(Tierline tierline) {
     return tierline.receivingKeys();
+  }
+
+  @Produces
+  @Singleton
+  public MasterKeyExchanges masterKeyExchanges(Tierline tierline) {
+    return tierline.masterKeyExchanges();
   }
 
   @Produces

@@ -29,6 +29,7 @@ public enum AuditSubject {
   DATA_KEY,
   SIGNING_KEY,
   RECEIVING_KEY,
+  MASTER_KEY,
   OPERATOR,
   ARCHIVE,
   CLAIM_RULE,

@@ -23,7 +23,6 @@ import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
-import org.tierline.setting.Setting;
 import org.tierline.setting.SettingRules;
 import org.tierline.setting.SettingUnit;
 import org.tierline.store.Transactions;
@@ -226,21 +225,10 @@ public final class Calendars {
         });
   }
 
-  /** The highest unit that has closed it decides: one that closes it too gains nothing by that. */
   private void requireOpen(Work work, Rights rights, UnitNode unit) {
-    UnitId above = unit.parent();
-    if (above == null) {
-      return;
-    }
-    for (Setting<Boolean> said :
-        settings.chain(work, above, CalendarSettings.OPEN, time.instant())) {
-      SettingUnit by = said.origin().setBy();
-      if (!said.value() && by != null) {
-        if (!rights.isAdmin(by.id())) {
-          throw new Rejected(CalendarError.CALENDAR_NOT_OPEN, unit.code(), by.code());
-        }
-        return;
-      }
+    SettingUnit by = CalendarLeeway.closedBy(work, settings, unit, time.instant());
+    if (by != null && !rights.isAdmin(by.id())) {
+      throw new Rejected(CalendarError.CALENDAR_NOT_OPEN, unit.code(), by.code());
     }
   }
 

@@ -126,16 +126,11 @@ public final class LocalClasses {
     Rights rights = store.access.rights(work);
     rights.requireAdmin(unit);
     UnitNode node = rights.tree().get(unit);
-    if (!mayKeep(work, node)) {
-      throw new Rejected(CatalogueError.NO_CLASSES_HERE, node.name());
+    Rejected closed = UnitClasses.against(work, settings, node);
+    if (closed != null) {
+      throw closed;
     }
     return node;
-  }
-
-  /** Whether a unit may have classes of its own; the city has its categories. */
-  private boolean mayKeep(Work work, UnitNode unit) {
-    return unit.parent() != null
-        && settings.get(work, unit.id(), LocalClassSettings.LOWEST_TIER) >= unit.level();
   }
 
   /** Takes a class out of use; an import may take it back. For administrators of its unit. */
@@ -176,7 +171,7 @@ public final class LocalClasses {
             .orElseThrow(() -> new NotFound(CatalogueError.UNKNOWN_CLASS, classId));
     boolean inUse =
         found.active()
-            && mayKeep(work, tree.get(found.unit()))
+            && UnitClasses.mayKeep(work, settings, tree.get(found.unit()))
             && !LocalClassFile.isRetired(store.rows.of(work), found.minor());
     if (!inUse) {
       throw new Rejected(CatalogueError.CATEGORY_RETIRED, found.code());

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
@@ -22,6 +24,19 @@ public final class UnitClasses {
   public UnitClasses(CatalogueStore store, SettingRules settings) {
     this.store = store;
     this.settings = settings;
+  }
+
+  /** What stands against classes of a unit's own, whoever keeps them; null for nothing. */
+  public static @Nullable Rejected against(Work work, SettingRules settings, UnitNode unit) {
+    return mayKeep(work, settings, unit)
+        ? null
+        : new Rejected(CatalogueError.NO_CLASSES_HERE, unit.name());
+  }
+
+  /** Whether a unit may have classes of its own; the city has its categories. */
+  static boolean mayKeep(Work work, SettingRules settings, UnitNode unit) {
+    return unit.parent() != null
+        && settings.get(work, unit.id(), LocalClassSettings.LOWEST_TIER) >= unit.level();
   }
 
   /** The classes of the units that are in use. */

@@ -20,7 +20,8 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Rejected;
 import org.tierline.org.AccountRules;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
+import org.tierline.seal.SealedColumn;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -30,6 +31,17 @@ import org.tierline.store.Work;
  * longer each time. An operator is whom the name of the caller says.
  */
 public final class OperatorFactors {
+  /** Where the secrets lie; one that is copied to another login opens nothing. */
+  public static final SealedColumn SEALED =
+      new SealedColumn(
+          SealedColumn.Owner.INSTALLATION,
+          "operator_factor",
+          "secret",
+          "login",
+          "secret is not null",
+          SealedColumn.Form.BYTES,
+          "operator_factor/{key}");
+
   private static final String ISSUER = "Tierline";
   private static final int LONGEST_CODE = 40;
 
@@ -37,10 +49,10 @@ public final class OperatorFactors {
   private static final AccountRules RULES = new AccountRules(10, 5, Duration.ofMinutes(15));
 
   private final Transactions transactions;
-  private final MasterKey master;
+  private final MasterKeys master;
   private final InstantSource time;
 
-  public OperatorFactors(Transactions transactions, MasterKey master, InstantSource time) {
+  public OperatorFactors(Transactions transactions, MasterKeys master, InstantSource time) {
     this.transactions = transactions;
     this.master = master;
     this.time = time;
@@ -72,18 +84,13 @@ public final class OperatorFactors {
           if (!OperatorFactorRows.hasAccount(work, login)) {
             throw new NotFound(KernelError.NOT_FOUND, "account", login);
           }
-          byte[] wrapped = master.wrap(secret, place(login));
+          byte[] wrapped = master.wrap(work, SEALED.at(login), secret);
           if (OperatorFactorRows.begin(work, login, wrapped, time.instant()) == 0) {
             throw new Rejected(IdentityError.FACTOR_EXISTS);
           }
           String text = OneTimeCode.base32(secret);
           return new FactorEnrolment(text, uri(login, text));
         });
-  }
-
-  /** Where a secret belongs, so that a row copied to another login opens nothing. */
-  private static String place(String login) {
-    return "operator_factor/" + login;
   }
 
   private static String uri(String login, String secret) {
@@ -218,7 +225,7 @@ public final class OperatorFactors {
       return false;
     }
     String typed = code.length() > LONGEST_CODE ? "" : code.replaceAll("[\\s-]", "");
-    byte[] secret = master.unwrap(factor.secret(), place(login));
+    byte[] secret = master.unwrap(SEALED.at(login), factor.secret());
     OptionalLong step = OneTimeCode.find(secret, typed, now, factor.lastStep());
     boolean recovered =
         step.isEmpty()

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
-import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
+import org.tierline.seal.SealedColumn;
+import org.tierline.seal.SealedPlace;
 import org.tierline.seal.SigningKey;
 import org.tierline.seal.SigningKeys;
 import org.tierline.store.Sql;
@@ -22,12 +24,23 @@ import org.tierline.store.Work;
  * comes from, whose numbers are those of other keys here.
  */
 public final class AuditKeys {
+  /** Where public keys lie once more; nothing lies there for one that was not proven. */
+  public static final SealedColumn PROOFS =
+      new SealedColumn(
+          SealedColumn.Owner.CITY,
+          "audit_key",
+          "proof",
+          "until_anchor || '/' || key_no",
+          "length(proof) > 0",
+          SealedColumn.Form.BYTES,
+          "audit-key/{key}");
+
   private static final byte[] UNPROVEN = new byte[0];
 
   private final SigningKeys signing;
-  private final MasterKey master;
+  private final MasterKeys master;
 
-  public AuditKeys(SigningKeys signing, MasterKey master) {
+  public AuditKeys(SigningKeys signing, MasterKeys master) {
     this.signing = signing;
     this.master = master;
   }
@@ -64,6 +77,7 @@ public final class AuditKeys {
    */
   public long takeOver(Work work, List<AuditKey> handed) {
     work.caller().requireOperator();
+    forgetProofs(work);
     for (AuditKey key : handed) {
       byte[] bytes = key.bytes();
       if (key.untilAnchor() != null && bytes != null && key.proven()) {
@@ -105,19 +119,28 @@ public final class AuditKeys {
         until);
   }
 
-  private boolean isProven(byte[] known, byte @Nullable [] proof, String place) {
+  private boolean isProven(byte[] known, byte @Nullable [] proof, SealedPlace place) {
     try {
-      return Arrays.equals(known, master.unwrap(Objects.requireNonNull(proof), place));
+      return Arrays.equals(known, master.unwrap(place, Objects.requireNonNull(proof)));
     } catch (IllegalStateException doesNotOpen) {
       return false;
     }
+  }
+
+  /** What another installation has laid under its own master key proves nothing here. */
+  private static void forgetProofs(Work work) {
+    work.sql(
+            "update tierline.audit_key set proof = ? where tenant_id = ? and public_key is not null")
+        .set(UNPROVEN)
+        .set(work.tenant().value())
+        .update();
   }
 
   private void prove(Work work, long until, int no, byte[] known) {
     work.sql(
             "update tierline.audit_key set proof = ?"
                 + " where tenant_id = ? and until_anchor = ? and key_no = ? and public_key = ?")
-        .set(master.wrap(known, place(work, until, no)))
+        .set(master.wrap(work, place(work, until, no), known))
         .set(work.tenant().value())
         .set(until)
         .set(no)
@@ -129,7 +152,7 @@ public final class AuditKeys {
     byte[] known = key.bytes();
     byte[] proof = null;
     if (known != null) {
-      proof = key.proven() ? master.wrap(known, place(work, until, key.no())) : UNPROVEN;
+      proof = key.proven() ? master.wrap(work, place(work, until, key.no()), known) : UNPROVEN;
     }
     work.sql(
             "insert into tierline.audit_key (tenant_id, until_anchor, key_no, public_key, proof,"
@@ -171,7 +194,7 @@ public final class AuditKeys {
             .list(row -> row.getInt(1)));
   }
 
-  private static String place(Work work, long until, int no) {
-    return work.tenant() + "/audit-key/" + until + "/" + no;
+  private static SealedPlace place(Work work, long until, int no) {
+    return PROOFS.at(work, until + "/" + no);
   }
 }

@@ -25,10 +25,10 @@ public final class UnitGrants {
 
   private static final String MOVE =
       "insert into tierline.role_grant (tenant_id, grant_id, person_id, role, unit_id,"
-          + " subtree, valid_from, valid_to, version, granted_by, granted_at, change_id)"
-          + " select distinct on (r.person_id, r.role, r.subtree, r.valid_from, r.valid_to)"
+          + " subtree, valid_from, valid_to, version, granted_by, granted_at, change_id, issuer)"
+          + " select distinct on (r.person_id, r.role, r.subtree, r.valid_from, r.valid_to, o.issuer)"
           + " t.tenant_id, r.grant_id, r.person_id, r.role, t.unit_id, r.subtree,"
-          + " r.valid_from, r.valid_to, 1, o.granted_by, o.granted_at, t.change_id"
+          + " r.valid_from, r.valid_to, 1, o.granted_by, o.granted_at, t.change_id, o.issuer"
           + " from (select ?::bigint as tenant_id, ?::bigint as unit_id,"
           + " ?::bigint as change_id) t"
           + " cross join unnest(?, ?, ?, ?, ?, ?, ?) as r (grant_id, person_id, role,"
@@ -38,8 +38,10 @@ public final class UnitGrants {
           + " where g.tenant_id = t.tenant_id and g.person_id = r.person_id"
           + " and g.role = r.role and g.unit_id = t.unit_id and g.subtree = r.subtree"
           + " and g.valid_from <= r.valid_from"
-          + " and (g.valid_to is null or g.valid_to >= r.valid_to))"
-          + " order by r.person_id, r.role, r.subtree, r.valid_from, r.valid_to, r.old_id";
+          + " and (g.valid_to is null or g.valid_to >= r.valid_to)"
+          + " and (g.issuer is null or g.issuer = o.issuer))"
+          + " order by r.person_id, r.role, r.subtree, r.valid_from, r.valid_to, o.issuer,"
+          + " r.old_id";
 
   private final IdSource ids;
 
@@ -126,8 +128,9 @@ public final class UnitGrants {
 
   /**
    * Gives the same roles at another unit, as long as they would have held, and ends the old ones.
-   * They stay the gift of whoever gave the old ones. Who holds the same there already gets nothing
-   * twice.
+   * They stay the gift of whoever gave the old ones; those that follow claims go on following them.
+   * Who holds the same there already gets nothing twice, unless what he holds there follows claims
+   * and the other does not.
    *
    * @param change the change of the tree by which they go there
    */

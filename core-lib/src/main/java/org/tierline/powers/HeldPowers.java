@@ -1,5 +1,6 @@
 package org.tierline.powers;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,18 +39,21 @@ public final class HeldPowers {
   private final HeldRights rights;
   private final UnitActions actions;
   private final SettingRules settings;
+  private final InstantSource time;
 
   public HeldPowers(
       Transactions transactions,
       Access access,
       HeldRights rights,
       UnitActions actions,
-      SettingRules settings) {
+      SettingRules settings,
+      InstantSource time) {
     this.transactions = transactions;
     this.access = access;
     this.rights = rights;
     this.actions = actions;
     this.settings = settings;
+    this.time = time;
   }
 
   /**
@@ -79,7 +83,7 @@ public final class HeldPowers {
 
   /**
    * Who may take an action on orders at a unit, the oldest grant first, somebody with several as
-   * often; administrators of the unit.
+   * often, each as if he had no other; administrators of the unit.
    */
   public Page<ActionHolder> who(Caller caller, UnitId unit, Action action, PageRequest page) {
     return transactions.read(
@@ -138,29 +142,50 @@ public final class HeldPowers {
         work -> {
           rights.requireMayAsk(work, person, unit);
           UnitTree tree = access.tree(work);
-          Map<Power, List<Post>> posts = new LinkedHashMap<>();
-          Arrays.stream(Power.values()).forEach(each -> posts.put(each, posts(work, unit, each)));
-          List<Post> all = posts.values().stream().flatMap(List::stream).distinct().toList();
-          List<HeldRight> held = rights.asked(work, person, unit, all);
-          return posts.entrySet().stream()
-              .map(each -> new HeldPower(each.getKey(), filling(tree, each.getValue(), held)))
+          List<PowerHere> all =
+              Arrays.stream(Power.values()).map(each -> here(work, unit, each)).toList();
+          List<Post> posts =
+              all.stream()
+                  .flatMap(each -> Stream.concat(each.posts().stream(), each.gate().posts()))
+                  .distinct()
+                  .toList();
+          List<HeldRight> held = rights.asked(work, person, unit, posts);
+          return all.stream()
+              .map(
+                  each ->
+                      new HeldPower(
+                          each.power(),
+                          filling(tree, each.posts(), held),
+                          each.gate().against(held, tree)))
               .filter(each -> !each.by().isEmpty())
               .toList();
         });
   }
 
   /** Who has a power at a unit, the oldest grant first; administrators of the unit. */
-  public Page<HeldRight> holders(Caller caller, UnitId unit, Power power, PageRequest page) {
+  public Page<PowerHolder> holders(Caller caller, UnitId unit, Power power, PageRequest page) {
     return transactions.read(
         caller,
         work -> {
           rights.requireMayAsk(work, null, unit);
-          return rights.askedOfAll(work, unit, posts(work, unit, power), power, page);
+          UnitTree tree = access.tree(work);
+          PowerHere here = here(work, unit, power);
+          Page<HeldRight> held = rights.askedOfAll(work, unit, here.posts(), power, page);
+          return new Page<>(
+              held.items().stream().map(each -> here.holder(each, tree)).toList(), held.next());
         });
   }
 
-  private List<Post> posts(Work work, UnitId unit, Power power) {
+  /** By which posts somebody has a power at a unit, and what stands against it. */
+  private record PowerHere(Power power, List<Post> posts, PowerGate gate) {
+    PowerHolder holder(HeldRight right, UnitTree tree) {
+      return new PowerHolder(right, gate.against(List.of(right), tree));
+    }
+  }
+
+  private PowerHere here(Work work, UnitId unit, Power power) {
     UnitTree tree = access.tree(work);
-    return new PowerPosts(work, tree, settings, tree.get(unit)).of(power);
+    var where = new PowerPosts(work, tree, settings, tree.get(unit));
+    return new PowerHere(power, where.of(power), PowerGate.at(where, power, time.instant()));
   }
 }

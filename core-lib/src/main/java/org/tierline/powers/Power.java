@@ -6,8 +6,9 @@ import org.tierline.org.Role;
 
 /**
  * What roles allow besides steps on orders: to administer, to audit, and to keep what is secret.
- * Those of the whole city count at its centre. A power says who may at all; that single acts have
- * rules of their own, such as that nobody gives himself a role, stays so.
+ * Those of the whole city count at its centre. A power says who may at all; where the city or a
+ * unit above does not leave it to the unit, that is told with it ({@link HeldPower#against}). That
+ * single acts have rules of their own, such as that nobody gives himself a role, stays so.
  */
 public enum Power {
   /** To add people with a role at the unit. */

@@ -6,7 +6,6 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeyTemplates;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,14 +34,25 @@ import org.tierline.store.Work;
  * ciphertext copied to another row, or another city, opens nowhere.
  */
 public final class CityKeys {
+  /** Where the keys lie. */
+  public static final SealedColumn SEALED =
+      new SealedColumn(
+          SealedColumn.Owner.CITY,
+          "data_key",
+          "secret",
+          "version::text",
+          "secret is not null",
+          SealedColumn.Form.KEYSET,
+          "data-key/{key}");
+
   private static final int CACHED = 10_000;
 
   private final Transactions transactions;
-  private final MasterKey master;
+  private final MasterKeys master;
   private final InstantSource time;
   private final Cache<TenantId, Keys> cache = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  public CityKeys(Transactions transactions, MasterKey master, InstantSource time) {
+  public CityKeys(Transactions transactions, MasterKeys master, InstantSource time) {
     this.transactions = transactions;
     this.master = master;
     this.time = time;
@@ -203,10 +213,9 @@ public final class CityKeys {
             row ->
                 wrapped.put(
                     row.getInt(1),
-                    under(
-                        other,
-                        name(work, row.getInt(1)),
-                        keyset(work, row.getInt(1), row.getBytes(2)))));
+                    other.wrapKeyset(
+                        keyset(work, row.getInt(1), row.getBytes(2)),
+                        SEALED.at(work, row.getInt(1)).name())));
     return wrapped;
   }
 
@@ -215,16 +224,16 @@ public final class CityKeys {
     work.caller().requireOperator();
     wrapped.forEach(
         (version, secret) -> {
-          String name = name(work, version);
+          SealedPlace place = SEALED.at(work, version);
           int rows =
               work.sql(
                       "update tierline.data_key set secret = ? where tenant_id = ? and version = ?")
-                  .set(under(master, name, keyset(other, name, secret)))
+                  .set(master.wrapKeyset(work, place, other.unwrapKeyset(secret, place.name())))
                   .set(work.tenant().value())
                   .set(version)
                   .update();
           if (rows != 1) {
-            throw new IllegalStateException("there is no row for " + name);
+            throw new IllegalStateException("there is no row for " + place.name());
           }
         });
     cache.invalidate(work.tenant());
@@ -268,30 +277,13 @@ public final class CityKeys {
     try {
       return keyset(work, version, wrapped).getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(name(work, version) + " is no key for sealing", e);
+      throw new IllegalStateException(
+          SEALED.at(work, version).name() + " is no key for sealing", e);
     }
   }
 
   private KeysetHandle keyset(Work work, int version, byte[] wrapped) {
-    return keyset(master, name(work, version), wrapped);
-  }
-
-  private static KeysetHandle keyset(MasterKey under, String name, byte[] wrapped) {
-    try {
-      return TinkProtoKeysetFormat.parseEncryptedKeyset(
-          wrapped, under.aead(), MasterKey.place(name));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(name + " does not open under the master key");
-    }
-  }
-
-  private static byte[] under(MasterKey key, String name, KeysetHandle keyset) {
-    try {
-      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          keyset, key.aead(), MasterKey.place(name));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot wrap " + name, e);
-    }
+    return master.unwrapKeyset(SEALED.at(work, version), wrapped);
   }
 
   private void insert(Work work, int version, String reason, @Nullable Instant doneAt) {
@@ -311,17 +303,13 @@ public final class CityKeys {
 
   private byte[] fresh(Work work, int version) {
     try {
-      return under(
-          master,
-          name(work, version),
+      return master.wrapKeyset(
+          work,
+          SEALED.at(work, version),
           KeysetHandle.generateNew(KeyTemplates.get("AES256_GCM_RAW").toParameters()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot make a data key", e);
     }
-  }
-
-  private static String name(Work work, int version) {
-    return work.tenant() + "/data-key/" + version;
   }
 
   private Instant now() {

@@ -5,6 +5,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
@@ -17,11 +18,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
-import org.tierline.kernel.Caller;
-import org.tierline.store.Transactions;
 
 /**
  * The key of an installation under which the keys of its cities lie (AES-256-GCM). It comes from
@@ -33,12 +35,16 @@ public final class MasterKey {
   private static final int GCM_NONCE = 12;
   private static final int GCM_TAG = 16;
   private static final int ROUNDS = 600_000;
-  private static final String CHECK = "master-key-check";
+  private static final String MAC = "HmacSHA256";
+  private static final String FINGERPRINT = "tierline/master-key-fingerprint";
+  static final int FINGERPRINT_BYTES = 8;
 
   private final Aead aead;
+  private final String fingerprint;
 
-  private MasterKey(Aead aead) {
+  private MasterKey(Aead aead, String fingerprint) {
     this.aead = aead;
+    this.fingerprint = fingerprint;
   }
 
   /** A key as it stands in a file: 32 bytes in Base64, as {@link #random} makes them. */
@@ -72,7 +78,8 @@ public final class MasterKey {
           KeysetHandle.newBuilder()
               .addEntry(KeysetHandle.importKey(key).withFixedId(1).makePrimary())
               .build();
-      return new MasterKey(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+      return new MasterKey(
+          keyset.getPrimitive(RegistryConfiguration.get(), Aead.class), fingerprint(secret));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK lacks AES-256-GCM", e);
     }
@@ -105,33 +112,19 @@ public final class MasterKey {
     return Base64.getEncoder().encodeToString(secret);
   }
 
+  private static String fingerprint(byte[] secret) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance(MAC);
+    mac.init(new SecretKeySpec(secret, MAC));
+    byte[] all = mac.doFinal(FINGERPRINT.getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(all, 0, FINGERPRINT_BYTES);
+  }
+
   /**
-   * Refuses to work on an installation whose keys lie under another master key; on a new one it
-   * leaves what tells them apart later.
-   *
-   * @throws WrongMasterKeyException if it is another one
+   * Tells which key it is without telling the key: 16 digits, the beginning of an HMAC with SHA-256
+   * by the key over a constant text.
    */
-  public void requireFits(Transactions transactions) {
-    String kept =
-        transactions.write(
-            Caller.operator("start"),
-            work -> {
-              work.installationSql(
-                      "insert into tierline.installation (name, value) values (?, ?)"
-                          + " on conflict (name) do nothing")
-                  .set(CHECK)
-                  .set(Base64.getEncoder().encodeToString(wrap(new byte[] {1}, CHECK)))
-                  .update();
-              return work.installationSql("select value from tierline.installation where name = ?")
-                  .set(CHECK)
-                  .first(row -> row.getString(1))
-                  .orElseThrow();
-            });
-    try {
-      aead.decrypt(Base64.getDecoder().decode(kept), place(CHECK));
-    } catch (GeneralSecurityException e) {
-      throw new WrongMasterKeyException();
-    }
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /**
@@ -153,7 +146,7 @@ public final class MasterKey {
   private static boolean isChecked(Connection connection) throws SQLException {
     try (PreparedStatement kept =
         connection.prepareStatement("select 1 from tierline.installation where name = ?")) {
-      kept.setString(1, CHECK);
+      kept.setString(1, MasterKeyRows.CHECK);
       try (ResultSet row = kept.executeQuery()) {
         return row.next();
       }
@@ -182,8 +175,22 @@ public final class MasterKey {
     }
   }
 
-  Aead aead() {
-    return aead;
+  /** A set of keys under this one. */
+  byte[] wrapKeyset(KeysetHandle keyset, String where) {
+    try {
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(keyset, aead, place(where));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot wrap the " + where, e);
+    }
+  }
+
+  /** The keys that {@link #wrapKeyset} has hidden. */
+  KeysetHandle unwrapKeyset(byte[] wrapped, String where) {
+    try {
+      return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, place(where));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the " + where + " does not open under the master key");
+    }
   }
 
   static byte[] place(String where) {

@@ -5,7 +5,6 @@ import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.hybrid.HybridConfig;
@@ -54,26 +53,14 @@ final class PublicSeal {
     }
   }
 
-  static byte[] under(MasterKey master, String place, KeysetHandle pair) {
-    try {
-      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          pair, master.aead(), MasterKey.place(place));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot wrap " + place, e);
-    }
-  }
-
   /** Empty bytes never come out of this: what does not open throws. */
-  static byte[] open(
-      MasterKey master, String place, byte[] wrapped, byte[] sealed, String context) {
+  static byte[] open(KeysetHandle pair, String name, byte[] sealed, String context) {
     try {
       HybridConfig.register();
-      return TinkProtoKeysetFormat.parseEncryptedKeyset(
-              wrapped, master.aead(), MasterKey.place(place))
-          .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
+      return pair.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
           .decrypt(sealed, MasterKey.place(context));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("what was sealed for " + place + " does not open");
+      throw new IllegalStateException("what was sealed for " + name + " does not open");
     }
   }
 

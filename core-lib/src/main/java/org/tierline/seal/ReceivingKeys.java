@@ -27,11 +27,22 @@ import org.tierline.store.Work;
  * when another key follows. For operators.
  */
 public final class ReceivingKeys {
+  /** Where the private halves lie. */
+  public static final SealedColumn SEALED =
+      new SealedColumn(
+          SealedColumn.Owner.INSTALLATION,
+          "receiving_key",
+          "secret",
+          "key_no::text",
+          "secret is not null",
+          SealedColumn.Form.KEYSET,
+          "receiving-key/{key}");
+
   private final Transactions transactions;
-  private final MasterKey master;
+  private final MasterKeys master;
   private final InstantSource time;
 
-  public ReceivingKeys(Transactions transactions, MasterKey master, InstantSource time) {
+  public ReceivingKeys(Transactions transactions, MasterKeys master, InstantSource time) {
     this.transactions = transactions;
     this.master = master;
     this.time = time;
@@ -84,7 +95,7 @@ public final class ReceivingKeys {
         .set(no)
         .set(known)
         .set(PublicSeal.fingerprint(known))
-        .set(PublicSeal.under(master, place(no), pair))
+        .set(master.wrapKeyset(work, SEALED.at(no), pair))
         .set(now())
         .set(work.caller().reason())
         .set(reason)
@@ -116,11 +127,11 @@ public final class ReceivingKeys {
 
   /** One of this installation's keys, to open what was sealed for it. */
   public static final class Held {
-    private final MasterKey master;
+    private final MasterKeys master;
     private final int no;
     private final byte[] secret;
 
-    private Held(MasterKey master, int no, byte[] secret) {
+    private Held(MasterKeys master, int no, byte[] secret) {
       this.master = master;
       this.no = no;
       this.secret = secret;
@@ -132,7 +143,8 @@ public final class ReceivingKeys {
      * @throws IllegalStateException where it was changed, or sealed for something else
      */
     public byte[] open(byte[] sealed, String context) {
-      return PublicSeal.open(master, place(no), secret, sealed, context);
+      SealedPlace place = SEALED.at(no);
+      return PublicSeal.open(master.unwrapKeyset(place, secret), place.name(), sealed, context);
     }
   }
 
@@ -162,10 +174,6 @@ public final class ReceivingKeys {
         row.getString("made_by"),
         row.getString("reason"),
         Sql.instant(row, "ended_at"));
-  }
-
-  private static String place(int no) {
-    return "receiving-key/" + no;
   }
 
   private Instant now() {

@@ -33,13 +33,35 @@ import org.tierline.store.Work;
  * stay, so that old signatures can be checked.
  */
 public final class SigningKeys {
+  /** Where the private halves lie. */
+  public static final SealedColumn SECRETS =
+      new SealedColumn(
+          SealedColumn.Owner.INSTALLATION,
+          "signing_key",
+          "secret",
+          "key_no::text",
+          "secret is not null",
+          SealedColumn.Form.BYTES,
+          "signing-key/{key}");
+
+  /** Where the public halves lie once more. */
+  public static final SealedColumn PROOFS =
+      new SealedColumn(
+          SealedColumn.Owner.INSTALLATION,
+          "signing_key",
+          "proof",
+          "key_no::text",
+          "proof is not null",
+          SealedColumn.Form.BYTES,
+          "signing-key/{key}/public");
+
   private static final Caller READER = Caller.operator("signing keys");
 
   private final Transactions transactions;
-  private final MasterKey master;
+  private final MasterKeys master;
   private final InstantSource time;
 
-  public SigningKeys(Transactions transactions, MasterKey master, InstantSource time) {
+  public SigningKeys(Transactions transactions, MasterKeys master, InstantSource time) {
     this.transactions = transactions;
     this.master = master;
     this.time = time;
@@ -66,7 +88,7 @@ public final class SigningKeys {
             .first(row -> row.getBytes(1))
             .orElseThrow();
     try {
-      byte[] secret = master.unwrap(wrapped, place(key));
+      byte[] secret = master.unwrap(SECRETS.at(key), wrapped);
       Signature signature = Signature.getInstance(Ed25519.NAME);
       signature.initSign(
           KeyFactory.getInstance(Ed25519.NAME).generatePrivate(new PKCS8EncodedKeySpec(secret)));
@@ -145,8 +167,8 @@ public final class SigningKeys {
                 + " reason) values (?, ?, ?, ?, ?, ?, ?) on conflict (key_no) do nothing")
         .set(no)
         .set(known)
-        .set(master.wrap(pair.getPrivate().getEncoded(), place(no)))
-        .set(master.wrap(known, proof(no)))
+        .set(master.wrap(work, SECRETS.at(no), pair.getPrivate().getEncoded()))
+        .set(master.wrap(work, PROOFS.at(no), known))
         .set(now())
         .set(work.caller().reason())
         .set(reason)
@@ -176,18 +198,10 @@ public final class SigningKeys {
 
   private boolean isProven(int no, byte[] known, byte[] proof) {
     try {
-      return Arrays.equals(known, master.unwrap(proof, proof(no)));
+      return Arrays.equals(known, master.unwrap(PROOFS.at(no), proof));
     } catch (IllegalStateException doesNotOpen) {
       return false;
     }
-  }
-
-  private static String place(int no) {
-    return "signing-key/" + no;
-  }
-
-  private static String proof(int no) {
-    return place(no) + "/public";
   }
 
   private Instant now() {

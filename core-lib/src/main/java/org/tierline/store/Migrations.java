@@ -117,6 +117,7 @@ public final class Migrations {
       // Its end moves on, and a key gives its secret up; neither goes.
       statement.execute("revoke delete on tierline.audit_head from " + role);
       statement.execute("revoke delete on tierline.signing_key from " + role);
+      statement.execute("revoke delete on tierline.master_key from " + role);
       for (String log :
           List.of("unit_history", "tree_change", "tree_change_unit", "tree_change_line")) {
         statement.execute("revoke update, delete on tierline." + log + " from " + role);

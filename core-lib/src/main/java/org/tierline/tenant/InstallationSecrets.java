@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.tierline.kernel.Caller;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
+import org.tierline.seal.SealedColumn;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -16,13 +19,24 @@ import org.tierline.store.Work;
  * place and stays what it was.
  */
 public final class InstallationSecrets {
+  /** Where they lie. */
+  public static final SealedColumn SEALED =
+      new SealedColumn(
+          SealedColumn.Owner.INSTALLATION,
+          "installation",
+          "value",
+          "name",
+          "wrapped",
+          SealedColumn.Form.BASE64,
+          "installation/{key}");
+
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Transactions transactions;
-  private final MasterKey master;
+  private final MasterKeys master;
 
-  public InstallationSecrets(Transactions transactions, MasterKey master) {
+  public InstallationSecrets(Transactions transactions, MasterKeys master) {
     this.transactions = transactions;
     this.master = master;
   }
@@ -32,25 +46,28 @@ public final class InstallationSecrets {
   /** 32 random bytes in base 64, made where there are none of that name yet. */
   public String get(Caller operator, String name) {
     operator.requireOperator();
+    return transactions.write(operator, work -> find(work, name).orElseGet(() -> make(work, name)));
+  }
+
+  private Optional<String> find(Work work, String name) {
+    return work.installationSql(
+            "select value from tierline.installation where name = ? and wrapped")
+        .set(name)
+        .first(row -> opened(name, row.getString(1)));
+  }
+
+  /** Of two who make it at once, the first one's stays. */
+  private String make(Work work, String name) {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
-    String fresh = wrapped(name, Base64.getEncoder().encodeToString(bytes));
-    return transactions.write(
-        operator,
-        work -> {
-          work.installationSql(
-                  "insert into tierline.installation (name, value, wrapped) values (?, ?, true)"
-                      + " on conflict (name) do nothing")
-              .set(name)
-              .set(fresh)
-              .update();
-          return work.installationSql(
-                  "select value from tierline.installation where name = ? and wrapped")
-              .set(name)
-              .first(row -> opened(name, row.getString(1)))
-              .orElseThrow(
-                  () -> new IllegalStateException(name + " does not lie under the master key"));
-        });
+    work.installationSql(
+            "insert into tierline.installation (name, value, wrapped) values (?, ?, true)"
+                + " on conflict (name) do nothing")
+        .set(name)
+        .set(wrapped(work, name, Base64.getEncoder().encodeToString(bytes)))
+        .update();
+    return find(work, name)
+        .orElseThrow(() -> new IllegalStateException(name + " does not lie under the master key"));
   }
 
   /**
@@ -75,22 +92,19 @@ public final class InstallationSecrets {
   private void hide(Work work, Plain secret) {
     work.installationSql(
             "update tierline.installation set value = ?, wrapped = true where name = ?")
-        .set(wrapped(secret.name(), secret.value()))
+        .set(wrapped(work, secret.name(), secret.value()))
         .set(secret.name())
         .update();
   }
 
-  private String wrapped(String name, String secret) {
+  private String wrapped(Work work, String name, String secret) {
     return Base64.getEncoder()
-        .encodeToString(master.wrap(secret.getBytes(StandardCharsets.UTF_8), place(name)));
+        .encodeToString(
+            master.wrap(work, SEALED.at(name), secret.getBytes(StandardCharsets.UTF_8)));
   }
 
   private String opened(String name, String value) {
     return new String(
-        master.unwrap(Base64.getDecoder().decode(value), place(name)), StandardCharsets.UTF_8);
-  }
-
-  private static String place(String name) {
-    return "installation/" + name;
+        master.unwrap(SEALED.at(name), Base64.getDecoder().decode(value)), StandardCharsets.UTF_8);
   }
 }

@@ -15,6 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tierline.kernel.TenantId;
 import org.tierline.seal.MasterKey;
+import org.tierline.seal.MasterKeys;
+import org.tierline.seal.SealedColumn;
+import org.tierline.seal.SealedPlace;
 import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
@@ -24,6 +27,17 @@ import org.tierline.store.Work;
  * under the master key. Without the key the few numbers that there are could not be tried through.
  */
 public final class PhoneHashes {
+  /** Where the keys lie; those from before there was a master key lie there in plain. */
+  public static final SealedColumn SEALED =
+      new SealedColumn(
+          SealedColumn.Owner.CITY,
+          "city_secret",
+          "secret",
+          "name",
+          "wrapped",
+          SealedColumn.Form.BYTES,
+          "{key}");
+
   private static final String NAME = "phone-hash";
   private static final String SUBJECT = "subject/";
   private static final String ALGORITHM = "HmacSHA256";
@@ -35,11 +49,11 @@ public final class PhoneHashes {
   private static final Pattern MOBILE = Pattern.compile("0?(1[3-9][0-9]{9})");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final MasterKey master;
+  private final MasterKeys master;
   private final InstantSource time;
   private final Cache<TenantId, byte[]> keys = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  public PhoneHashes(MasterKey master, InstantSource time) {
+  public PhoneHashes(MasterKeys master, InstantSource time) {
     this.master = master;
     this.time = time;
   }
@@ -129,7 +143,7 @@ public final class PhoneHashes {
             .first(
                 row ->
                     row.getBoolean(2)
-                        ? master.unwrap(row.getBytes(1), place(work))
+                        ? master.unwrap(place(work), row.getBytes(1))
                         : row.getBytes(1));
     if (!work.hasRaised()) {
       stored.ifPresent(key -> keys.put(work.tenant(), key));
@@ -145,8 +159,8 @@ public final class PhoneHashes {
     return find(work).orElseThrow();
   }
 
-  private static String place(Work work) {
-    return work.tenant() + "/" + NAME;
+  private static SealedPlace place(Work work) {
+    return SEALED.at(work, NAME);
   }
 
   /** Makes the key of a city that has none; what nobody reads before it is committed. */
@@ -158,7 +172,7 @@ public final class PhoneHashes {
                 + " values (?, ?, ?, ?, true) on conflict (tenant_id, name) do nothing")
         .set(work.tenant().value())
         .set(NAME)
-        .set(master.wrap(key, place(work)))
+        .set(master.wrap(work, place(work), key))
         .set(time.instant())
         .update();
   }
@@ -176,7 +190,7 @@ public final class PhoneHashes {
                 work.sql(
                         "update tierline.city_secret set secret = ?, wrapped = true"
                             + " where tenant_id = ? and name = ?")
-                    .set(master.wrap(key, place(work)))
+                    .set(master.wrap(work, place(work), key))
                     .set(work.tenant().value())
                     .set(NAME)
                     .update());
@@ -185,7 +199,7 @@ public final class PhoneHashes {
   /** The city's key under another master key; for taking the city elsewhere. */
   public Optional<byte[]> handOver(Work work, MasterKey other) {
     work.caller().requireOperator();
-    return find(work).map(key -> other.wrap(key, place(work)));
+    return find(work).map(key -> other.wrap(key, place(work).name()));
   }
 
   /** Lays a key that was handed over under this installation's master key, into its row. */
@@ -195,7 +209,7 @@ public final class PhoneHashes {
         work.sql(
                 "update tierline.city_secret set secret = ?, wrapped = true"
                     + " where tenant_id = ? and name = ?")
-            .set(master.wrap(other.unwrap(wrapped, place(work)), place(work)))
+            .set(master.wrap(work, place(work), other.unwrap(wrapped, place(work).name())))
             .set(work.tenant().value())
             .set(NAME)
             .update();

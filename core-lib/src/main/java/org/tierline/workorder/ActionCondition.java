@@ -54,6 +54,15 @@ public enum ActionCondition {
   NOT_OWN_WORK,
   /** The unit's call-back team has the order. */
   ENTRUSTED,
+  /** The petitioner is content; the orders of whoever is not are the centre's to close. */
+  CONTENT,
+  /** It was not drawn to be checked by the centre. */
+  NOT_DRAWN,
+  /**
+   * Where it was drawn to be checked, the centre has asked the petitioner itself, or he has rated
+   * by himself, or cannot be asked.
+   */
+  CHECKED_IF_DRAWN,
   /** Something of that kind waits for a decision. */
   REQUEST_WAITING,
   /** Nothing of that kind waits for a decision. */
@@ -136,6 +145,9 @@ public enum ActionCondition {
     if (byTeam) {
       all.add(ENTRUSTED);
       all.add(NOT_OWN_WORK);
+    }
+    if (line.action() == Action.CLOSE) {
+      all.addAll(byTeam ? List.of(CONTENT, NOT_DRAWN) : List.of(CHECKED_IF_DRAWN));
     }
     if (side == Side.ABOVE) {
       all.add(SEES_ORDER);

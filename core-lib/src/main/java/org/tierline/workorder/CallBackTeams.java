@@ -73,8 +73,9 @@ public final class CallBackTeams {
           // First of all changes: two who found the same team at once must see each other.
           work.raise(VersionOf.PEOPLE);
           UnitNode node = access.tree(work).get(unit);
-          if (!roster.mayHave(work, node) || !node.isActive()) {
-            throw new Rejected(OrderError.NO_TEAM_HERE, node.name());
+          Rejected closed = roster.against(work, node);
+          if (closed != null) {
+            throw closed;
           }
           Instant starts = command.startsAt() == null ? now : command.startsAt();
           var team =

@@ -2,7 +2,6 @@ package org.tierline.workorder;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ record Doers(Caller caller, Rights rights, WorkOrder order, @Nullable UnitId tea
   DomainException refusal(List<Transition> lines, @Nullable Assignment turn) {
     for (Transition line : lines) {
       for (Doer doer : line.by()) {
-        UnitId unit = unitOf(doer.side(), turn);
+        UnitId unit = sides(doer.side(), turn).unit(doer.side());
         if (unit == null || !rights.has(unit, rolesOf(doer.side()))) {
           continue;
         }
@@ -57,15 +56,6 @@ record Doers(Caller caller, Rights rights, WorkOrder order, @Nullable UnitId tea
       }
     }
     return new Forbidden(KernelError.NOT_PERMITTED);
-  }
-
-  private @Nullable UnitId unitOf(Side side, @Nullable Assignment turn) {
-    return switch (side) {
-      case CENTRE -> rights.tree().root().id();
-      case HOLDER -> Objects.requireNonNull(turn).unit;
-      case PARENT -> order.parentOf(Objects.requireNonNull(turn)).unit;
-      case ABOVE, CITIZEN, SYSTEM -> null;
-    };
   }
 
   /** All roles that the chain knows on a side. */
@@ -97,16 +87,27 @@ record Doers(Caller caller, Rights rights, WorkOrder order, @Nullable UnitId tea
 
   /** For the first unit at which he holds one of the roles. */
   private Optional<Acting> byRole(Doer doer, @Nullable Assignment turn) {
-    return sides(turn).units(doer).stream()
+    Sides sides = sides(doer.side(), turn);
+    if (doer.side() != Side.ABOVE) {
+      UnitId unit = sides.unit(doer.side());
+      boolean has = unit != null && rights.has(unit, doer.anyRole());
+      return has ? Optional.of(new Acting(unit)) : Optional.empty();
+    }
+    return sides.units(doer).stream()
         .filter(unit -> rights.has(unit, doer.anyRole()))
         .findFirst()
         .map(Acting::new);
   }
 
-  private Sides sides(@Nullable Assignment turn) {
+  /**
+   * Each step asks this for each line: who handed the turn down is looked for only if asked for.
+   */
+  private Sides sides(Side side, @Nullable Assignment turn) {
     UnitId holder = turn == null ? null : turn.unit;
     UnitId parent =
-        turn == null || turn.role != AssignmentRole.CHILD ? null : order.parentOf(turn).unit;
+        side == Side.PARENT && turn != null && turn.role == AssignmentRole.CHILD
+            ? order.parentOf(turn).unit
+            : null;
     return new Sides(rights.tree(), holder, parent, holder == null ? order.leadUnit : holder);
   }
 

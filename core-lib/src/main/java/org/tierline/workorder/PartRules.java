@@ -107,9 +107,6 @@ final class PartRules {
 
   /** The actions in which a unit may have a part of its own: what the one above it leaves open. */
   Set<Action> open(Work work, UnitTree tree, UnitId unit, Instant at) {
-    UnitId above = tree.get(unit).parent();
-    return above == null
-        ? Set.of()
-        : settings.at(work, tree.get(above), OrderSettings.CHAIN_OPEN, at);
+    return UnitLeeway.open(work, settings, tree, unit, at);
   }
 }

@@ -13,7 +13,7 @@ import org.tierline.org.UnitTree;
  * that says so, for steps on an order and for telling who may take them.
  *
  * @param holder the unit whose turn it is; null where no turn is concerned
- * @param parent the unit that handed the turn down; null where none did
+ * @param parent the unit that handed the turn down; null where none did, or nobody asks for it
  * @param lowest the unit from which whoever stands above is looked for; null for the centre
  */
 record Sides(
@@ -21,12 +21,16 @@ record Sides(
 
   /** The units at which one of his roles counts, the first one first; none for the nameless. */
   List<UnitId> units(Doer doer) {
-    return switch (doer.side()) {
-      case CENTRE -> List.of(tree.root().id());
-      case HOLDER -> Stream.ofNullable(holder).toList();
-      case PARENT -> Stream.ofNullable(parent).toList();
-      case ABOVE -> above(doer);
-      case CITIZEN, SYSTEM -> List.of();
+    return doer.side() == Side.ABOVE ? above(doer) : Stream.ofNullable(unit(doer.side())).toList();
+  }
+
+  /** The one unit of a side; null above, where there may be several, and for the nameless. */
+  @Nullable UnitId unit(Side side) {
+    return switch (side) {
+      case CENTRE -> tree.root().id();
+      case HOLDER -> holder;
+      case PARENT -> parent;
+      case ABOVE, CITIZEN, SYSTEM -> null;
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
@@ -56,10 +57,9 @@ public final class TeamRoster {
     return settings.get(work, root, TeamSettings.LOWEST_TIER) > 1;
   }
 
-  /** Whether a unit may have a team; the centre needs none. */
-  boolean mayHave(Work work, UnitNode unit) {
-    return unit.parent() != null
-        && settings.get(work, unit.id(), TeamSettings.LOWEST_TIER) >= unit.level();
+  /** What stands against a team of a unit; null for nothing. */
+  @Nullable Rejected against(Work work, UnitNode unit) {
+    return UnitLeeway.againstTeam(work, settings, unit);
   }
 
   /** The teams that were not dissolved, the eldest first. */
@@ -81,9 +81,7 @@ public final class TeamRoster {
     UnitTree tree = access.tree(work);
     return !each.team().startsAt().isAfter(now)
         && !each.at(now).isEmpty()
-        && tree.find(each.team().unit())
-            .filter(unit -> unit.isActive() && mayHave(work, unit))
-            .isPresent();
+        && tree.find(each.team().unit()).filter(unit -> against(work, unit) == null).isPresent();
   }
 
   /** Who works for a team now; nobody where it may not work, so that the centre does. */

@@ -94,7 +94,7 @@ public final class UnitActions {
               .filter(place -> !place.roles().isEmpty())
               .toList();
       if (!places.isEmpty()) {
-        found.add(way(put, doer, places, false));
+        add(way(put, doer, places, false));
       }
     }
 
@@ -120,7 +120,8 @@ public final class UnitActions {
       if (StepRules.isOff(work, rules, by, action)) {
         return OrderError.ACTION_SWITCHED_OFF.slug();
       }
-      Rejected closed = doer.side() == Side.HOLDER ? ActionRules.againstUnit(action, held) : null;
+      // To those to which it hands turns down its own capabilities are nothing.
+      Rejected closed = doer.side() == Side.PARENT ? null : ActionRules.againstUnit(action, held);
       return closed == null ? null : closed.code().slug();
     }
 
@@ -132,8 +133,15 @@ public final class UnitActions {
           String against = against(put.line().action(), doer, team.unit());
           var place =
               new UnitAction.Place(team.unit(), Set.of(Role.CALLBACK_AGENT), true, agents, against);
-          found.add(way(put, doer, List.of(place), true));
+          add(way(put, doer, List.of(place), true));
         }
+      }
+    }
+
+    /** A team acts in call-backs alone, so that of some lines nothing is left. */
+    private void add(UnitAction way) {
+      if (!way.from().isEmpty()) {
+        found.add(way);
       }
     }
 

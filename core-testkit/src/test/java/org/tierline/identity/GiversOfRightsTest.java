@@ -2,6 +2,7 @@ package org.tierline.identity;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -155,20 +156,59 @@ class GiversOfRightsTest {
   void a_role_that_follows_claims_names_its_issuer_and_no_giver() {
     var rules = city.tierline().claimRules();
     UnitId unit = city.unit("A1").id();
+    lampsGive(unit);
+    PersonId person = enter("lamps");
+    HeldRight right = right(person, unit, Role.UNIT_LIAISON);
+    assertThat(right.issuer()).isEqualTo(ISSUER);
+    assertThat(right.given()).isEqualTo(byNobodyOfTheCity());
+  }
+
+  private void lampsGive(UnitId unit) {
+    var rules = city.tierline().claimRules();
     rules.saveSource(
         city.administrator(), ISSUER, null, new SaveClaimSource("groups", "name", true));
     rules.addRule(
         city.administrator(), new NewClaimRule(ISSUER, "lamps", Role.UNIT_LIAISON, unit, false));
-    PersonId person =
-        city.tierline()
-            .claimSignIns()
-            .enter(
-                Caller.system(city.tenant(), "front door"),
-                new OutsideClaims(
-                    ISSUER, "u-1", engine.now(), Map.of("name", "张三", "groups", List.of("lamps"))));
-    HeldRight right = right(person, unit, Role.UNIT_LIAISON);
-    assertThat(right.issuer()).isEqualTo(ISSUER);
-    assertThat(right.given()).isEqualTo(byNobodyOfTheCity());
+  }
+
+  private PersonId enter(String group) {
+    return city.tierline()
+        .claimSignIns()
+        .enter(
+            Caller.system(city.tenant(), "front door"),
+            new OutsideClaims(
+                ISSUER, "u-1", engine.now(), Map.of("name", "张三", "groups", List.of(group))));
+  }
+
+  @Test
+  void a_role_that_follows_claims_follows_them_too_where_a_merger_took_it() {
+    lampsGive(city.unit("A1").id());
+    UnitId into = city.unit("A2").id();
+    PersonId person = enter("lamps");
+    engine.tick(Duration.ofDays(1));
+    mergeA1IntoA2();
+    engine.tick(Duration.ofMinutes(1));
+    assertThat(right(person, into, Role.UNIT_LIAISON).issuer()).isEqualTo(ISSUER);
+
+    enter("choir");
+    assertThat(city.tierline().heldRights().of(city.administrator(), person, into)).isEmpty();
+  }
+
+  @Test
+  void what_somebody_was_given_outlives_the_same_role_by_claims_where_a_merger_joins_them() {
+    UnitId into = city.unit("A2").id();
+    lampsGive(into);
+    PersonId person = enter("lamps");
+    city.tierline()
+        .people()
+        .grant(ofA, GrantRole.at(city.unit("A1").id(), Role.UNIT_LIAISON, person));
+    engine.tick(Duration.ofDays(1));
+    mergeA1IntoA2();
+    engine.tick(Duration.ofMinutes(1));
+    enter("choir");
+    assertThat(city.tierline().heldRights().of(city.administrator(), person, into))
+        .extracting(HeldRight::role, HeldRight::issuer, held -> held.given().name())
+        .containsExactly(tuple(Role.UNIT_LIAISON, null, "张主任"));
   }
 
   @Test
@@ -220,6 +260,16 @@ class GiversOfRightsTest {
             .id();
     Instant gave = engine.now();
     engine.tick(Duration.ofDays(3));
+    TreeChange done = mergeA1IntoA2();
+    engine.tick(Duration.ofMinutes(1));
+
+    HeldRight moved = right(added, city.unit("A2").id(), Role.UNIT_LIAISON);
+    assertThat(moved.given())
+        .isEqualTo(new HeldRight.Given(requireNonNull(ofA.person()), "张主任", gave, done.id()));
+    assertThat(moved.since()).isEqualTo(gave.plus(Duration.ofDays(3)));
+  }
+
+  private TreeChange mergeA1IntoA2() {
     var merging =
         new MergeUnits(
             List.of(city.unit("A1").id()),
@@ -229,13 +279,7 @@ class GiversOfRightsTest {
             "撤并乡镇");
     var changes = city.tierline().treeChanges();
     long seen = changes.preview(city.administrator(), merging).treeVersion();
-    TreeChange done = changes.apply(city.administrator(), merging, seen);
-    engine.tick(Duration.ofMinutes(1));
-
-    HeldRight moved = right(added, city.unit("A2").id(), Role.UNIT_LIAISON);
-    assertThat(moved.given())
-        .isEqualTo(new HeldRight.Given(requireNonNull(ofA.person()), "张主任", gave, done.id()));
-    assertThat(moved.since()).isEqualTo(gave.plus(Duration.ofDays(3)));
+    return changes.apply(city.administrator(), merging, seen);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantRole;
 import org.tierline.org.NewPerson;
@@ -35,6 +36,8 @@ import org.tierline.reorganization.Fates;
 import org.tierline.setting.NewValue;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.ChainPartReport;
+import org.tierline.workorder.ChainProblem;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.FoundTeam;
 import org.tierline.workorder.OrderSettings;
@@ -54,11 +57,7 @@ final class PowerTrials {
 
   PowerTrials(TestCity city) {
     this.city = city;
-    Caller admin = city.administrator();
-    city.tierline().categories().importSample(admin);
-    set(TeamSettings.LOWEST_TIER.name(), "2");
-    set(LocalClassSettings.LOWEST_TIER.name(), "2");
-    set(OrderSettings.CHAIN_OPEN.name(), "CONTACT");
+    city.tierline().categories().importSample(city.administrator());
     this.agentOfA =
         requireNonNull(city.person(Role.CALLBACK_AGENT, city.unit("A").id(), false).person());
     this.atA = city.request().anew("路灯").dispatchedTo("A");
@@ -66,13 +65,20 @@ final class PowerTrials {
     city.tierline().blockedNumbers().warn(city.at(Role.AGENT), PHONE, REASON);
   }
 
-  private void set(String key, String value) {
-    city.tierline()
-        .settings()
-        .set(city.administrator(), city.root(), key, null, new NewValue(value, null, REASON));
+  /** Lets counties have teams, classes and a part of the chain of their own. */
+  void openCounties() {
+    set(city.root(), TeamSettings.LOWEST_TIER.name(), "2");
+    set(city.root(), LocalClassSettings.LOWEST_TIER.name(), "2");
+    set(city.root(), OrderSettings.CHAIN_OPEN.name(), "CONTACT");
   }
 
-  /** Why somebody cannot use a power; null where he can. */
+  void set(UnitId unit, String key, String value) {
+    city.tierline()
+        .settings()
+        .set(city.administrator(), unit, key, null, new NewValue(value, null, REASON));
+  }
+
+  /** The code of the refusal that somebody gets who uses a power; null where he can. */
   @Nullable String refusal(Power power, Caller caller, UnitId unit) {
     try {
       if (isOfPeople(power)) {
@@ -84,7 +90,7 @@ final class PowerTrials {
       }
       return null;
     } catch (DomainException refused) {
-      return refused.toString();
+      return refused.code().slug();
     }
   }
 
@@ -141,7 +147,6 @@ final class PowerTrials {
 
   private void useAtUnit(Power power, Caller caller, UnitId unit) {
     var tierline = city.tierline();
-    UnitId below = unit.equals(city.root()) ? city.unit("B").id() : city.unit("A1").id();
     switch (power) {
       case CREATE_UNITS ->
           tierline
@@ -166,11 +171,11 @@ final class PowerTrials {
               .calendars()
               .setSpecialDays(
                   caller, unit, List.of(SpecialDay.off(LocalDate.of(2026, 12, 30), "停电检修")));
-      default -> useRules(power, caller, unit, below);
+      default -> useRules(power, caller, unit);
     }
   }
 
-  private void useRules(Power power, Caller caller, UnitId unit, UnitId below) {
+  private void useRules(Power power, Caller caller, UnitId unit) {
     var tierline = city.tierline();
     switch (power) {
       case KEEP_CLASSES ->
@@ -187,9 +192,16 @@ final class PowerTrials {
       case KEEP_DELEGATION ->
           tierline
               .delegationCatalogue()
-              .put(caller, unit, new PutDelegation("0103", below, null), REASON);
+              .put(caller, unit, new PutDelegation("0103", below(unit), null), REASON);
       default -> useSecrets(power, caller, unit);
     }
+  }
+
+  private UnitId below(UnitId unit) {
+    if (unit.equals(city.root())) {
+      return city.unit("B").id();
+    }
+    return city.unit(unit.equals(city.unit("A").id()) ? "A1" : "A11").id();
   }
 
   /** A unit directly below that nobody works for. */
@@ -203,10 +215,7 @@ final class PowerTrials {
   private void useSecrets(Power power, Caller caller, UnitId unit) {
     var tierline = city.tierline();
     switch (power) {
-      case DEFINE_CHAIN_PART ->
-          tierline
-              .chainParts()
-              .check(caller, unit, "CONTACT | HOLDER UNIT_LIAISON | LEAD CO CHILD |\n");
+      case DEFINE_CHAIN_PART -> checkPart(caller, unit);
       case FOUND_TEAMS ->
           tierline
               .callBackTeams()
@@ -220,6 +229,14 @@ final class PowerTrials {
         tierline.workOrders().petitioner(caller, order.id(), REASON);
       }
       default -> throw new AssertionError("no trial of " + power);
+    }
+  }
+
+  private void checkPart(Caller caller, UnitId unit) {
+    String part = "CONTACT | HOLDER UNIT_LIAISON | LEAD CO CHILD |\n";
+    ChainPartReport report = city.tierline().chainParts().check(caller, unit, part);
+    for (ChainProblem problem : report.problems()) {
+      throw new Rejected(problem.code(), problem.arguments().toArray());
     }
   }
 

@@ -18,6 +18,7 @@ final class Catalog {
           "city_erasure",
           "installation",
           "job",
+          "master_key",
           "operator_account",
           "operator_code",
           "operator_factor",

@@ -17,7 +17,7 @@ final class SchemaRules {
       """
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
       where c.relkind in ('r', 'p') and c.relname not in
-        ('city_archive', 'city_archive_part', 'city_erasure', 'installation', 'job', 'operator_account', 'operator_code', 'operator_factor',
+        ('city_archive', 'city_archive_part', 'city_erasure', 'installation', 'job', 'master_key', 'operator_account', 'operator_code', 'operator_factor',
           'operator_session', 'receiving_key',
           'schema_history', 'signing_key', 'tenant_directory')
       """;
@@ -69,7 +69,7 @@ final class SchemaRules {
         select k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
         where k.contype = 'f' and c.relname in
-          ('city_archive', 'city_archive_part', 'city_erasure', 'installation', 'job', 'operator_account', 'operator_code', 'operator_factor',
+          ('city_archive', 'city_archive_part', 'city_erasure', 'installation', 'job', 'master_key', 'operator_account', 'operator_code', 'operator_factor',
           'operator_session', 'receiving_key',
           'schema_history', 'signing_key', 'tenant_directory')
         """);

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.tierline.feedback.CallBackAttempt;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Capabilities;
 import org.tierline.org.Role;
@@ -64,6 +67,9 @@ class ToldActionsTest {
           Map.entry("master-not-open", ActionCondition.MASTER_OF_NONE),
           Map.entry("not-of-social-family", ActionCondition.SOCIAL_FAMILY),
           Map.entry("own-work", ActionCondition.NOT_OWN_WORK),
+          Map.entry("centre-decides", ActionCondition.CONTENT),
+          Map.entry("centre-checks", ActionCondition.NOT_DRAWN),
+          Map.entry("check-missing", ActionCondition.CHECKED_IF_DRAWN),
           Map.entry("must-be-supervised", ActionCondition.SUPERVISED_FIRST),
           Map.entry("no-unit-left", ActionCondition.RECEIVER),
           Map.entry("unit-already-on-order", ActionCondition.RECEIVER),
@@ -78,6 +84,7 @@ class ToldActionsTest {
   static final Map<String, UnitId> PLACES = new HashMap<>();
   static final Map<String, List<HeldAction>> TOLD = new HashMap<>();
   static final Set<Action> COMPARED = new HashSet<>();
+  static final Set<String> REFUSED = new HashSet<>();
 
   @BeforeAll
   static void start() {
@@ -103,6 +110,7 @@ class ToldActionsTest {
   static void stop() {
     engine.close();
     assertThat(COMPARED).as("actions that no order offered").containsAll(knownToPeople());
+    assertThat(REFUSED).contains("centre-decides", "centre-checks", "check-missing");
   }
 
   /** The chain's actions that somebody with a role takes. */
@@ -120,7 +128,9 @@ class ToldActionsTest {
   Stream<DynamicTest> what_is_told_is_what_orders_offer() {
     Map<String, Supplier<TestOrder>> places = new OfferedPlaces(city).all();
     places.put("by the county's part of the chain", ToldActionsTest::byPart);
-    places.put("entrusted to the county's team", ToldActionsTest::entrusted);
+    places.put("entrusted to the county's team", () -> entrusted(0));
+    places.put("dissatisfied with what its team asked", () -> calledByTeam(entrusted(0), 1));
+    places.put("content, and drawn to be checked", () -> calledByTeam(entrusted(100), 5));
     return places.entrySet().stream()
         // Where the view does not tell where the order really stands.
         .filter(place -> !place.getKey().contains("before a timer looked"))
@@ -172,18 +182,27 @@ class ToldActionsTest {
         .submit("A1");
   }
 
-  private static TestOrder entrusted() {
-    Caller agent = Objects.requireNonNull(PEOPLE.get(Role.CALLBACK_AGENT + " of A"));
+  private static TestOrder entrusted(int checked) {
     set(TeamSettings.LOWEST_TIER.name(), "2");
-    set(TeamSettings.CHECKED.name(), "0");
-    city.tierline()
-        .callBackTeams()
-        .found(
-            city.administrator(),
-            city.unit("A").id(),
-            new FoundTeam(
-                "回访班", List.of(Objects.requireNonNull(agent.person())), TeamKinds.ALL, null));
+    set(TeamSettings.CHECKED.name(), Integer.toString(checked));
+    UnitId county = city.unit("A").id();
+    CallBackTeams teams = city.tierline().callBackTeams();
+    if (teams.list(city.administrator(), county, PageRequest.FIRST).items().isEmpty()) {
+      List<PersonId> members = List.of(Objects.requireNonNull(agent().person()));
+      teams.found(city.administrator(), county, new FoundTeam("回访班", members, TeamKinds.ALL, null));
+    }
     return city.request().dispatchedTo("A").sign("A").contact("A").submit("A").pass();
+  }
+
+  private static Caller agent() {
+    return Objects.requireNonNull(PEOPLE.get(Role.CALLBACK_AGENT + " of A"));
+  }
+
+  private static TestOrder calledByTeam(TestOrder order, int satisfaction) {
+    city.tierline()
+        .callBacks()
+        .record(agent(), order.id(), null, CallBackAttempt.rated(satisfaction));
+    return order;
   }
 
   private static void check(String place, TestOrder order) {
@@ -212,6 +231,7 @@ class ToldActionsTest {
     var allowed = new HashSet<Step>();
     offered.allowed().forEach(a -> allowed.add(new Step(a.action(), a.assignmentNo())));
     offered.blocked().forEach(b -> reasons.put(new Step(b.action(), b.assignmentNo()), b.reason()));
+    REFUSED.addAll(reasons.values());
     Stream.concat(allowed.stream(), reasons.keySet().stream())
         .filter(step -> !told.containsKey(step) && !isOfNoMatter(reasons.get(step)))
         .filter(step -> step.action() != Action.SUPERVISE || isAbove(name, view))

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clients that send so slowly that they only want to keep the server waiting. */
-@Execution(ExecutionMode.CONCURRENT)
+/** Clients that send so slowly that they only want to keep the server waiting; all tried at once. */
+@Execution(ExecutionMode.SAME_THREAD)
 class SlowClientsIT {
   /** More than the server has threads for requests. */
   private static final int MANY = 250;
@@ -47,6 +47,7 @@ class SlowClientsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_body_that_drips_is_given_up_while_others_are_served() throws Exception {
     try (Socket slow = connected()) {
       send(
@@ -82,6 +83,7 @@ class SlowClientsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void a_body_that_does_not_move_is_given_up() throws Exception {
     try (Socket still = connected()) {
       send(
@@ -93,6 +95,7 @@ class SlowClientsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void heads_that_do_not_end_hold_no_thread_and_are_given_up() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {

@@ -51,9 +51,9 @@ public class UnitPowersResource {
   @GET
   @Path("{power}/holders")
   @Operation(summary = "Who has a power here, and by which grants")
-  public Page<RightAnswer> holders(
+  public Page<PowerHolderAnswer> holders(
       @PathParam("unit") String unit, @PathParam("power") String power, @BeanParam Paging page) {
-    return RightAnswer.page(
+    return PowerHolderAnswer.page(
         powers.holders(
             visit.caller(),
             resolve(unit),

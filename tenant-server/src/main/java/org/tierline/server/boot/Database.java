@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
     try {
       requireBound(database);
       MasterKeyFile.prepare(config, database.owner);
-      MasterKeyFile.read(config);
+      MasterKeyFile.further(config);
       Migrations.run(database.owner, database.runtimeRole);
       return database;
     } catch (RuntimeException e) {

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.tierline.seal.MasterKey;
 
 /**
@@ -59,13 +62,46 @@ final class MasterKeyFile {
       }
       file = config.data().resolve(NAME);
     }
+    return read(KEY, file);
+  }
+
+  private static MasterKey read(String name, Path file) {
     try {
       return MasterKey.parse(Files.readString(file));
     } catch (IOException e) {
-      throw new ConfigException(KEY, "names a file that cannot be read: " + file);
+      throw new ConfigException(name, "names a file that cannot be read: " + file);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException(KEY, file + ": " + e.getMessage());
+      throw new ConfigException(name, file + ": " + e.getMessage());
     }
+  }
+
+  /**
+   * Reads the keys by which may be opened besides.
+   *
+   * @throws ConfigException where the former one is the very key beside which it stands
+   */
+  static List<MasterKey> further(ServerConfig config) {
+    String own = read(config).fingerprint();
+    var keys = new ArrayList<MasterKey>();
+    add(keys, ServerConfig.FORMER_KEY, config.formerKeyFile(), own);
+    Path next = config.nextKeyFile();
+    // Once it has come, it is the present one: nobody has to take the setting out at that moment.
+    if (next != null && !read(ServerConfig.NEXT_KEY, next).fingerprint().equals(own)) {
+      keys.add(read(ServerConfig.NEXT_KEY, next));
+    }
+    return keys;
+  }
+
+  private static void add(List<MasterKey> keys, String name, @Nullable Path file, String own) {
+    if (file == null) {
+      return;
+    }
+    MasterKey key = read(name, file);
+    if (key.fingerprint().equals(own)) {
+      throw new ConfigException(
+          name, "names a file with the very key that is given as the present one: " + file);
+    }
+    keys.add(key);
   }
 
   private static void make(Path data, Path file) {

@@ -11,6 +11,7 @@ import org.tierline.attachment.AttachmentRules;
 import org.tierline.jakarta.TierlineClock;
 import org.tierline.jakarta.TierlineDatabase;
 import org.tierline.notice.MailSettings;
+import org.tierline.seal.MasterKey;
 import org.tierline.server.http.OperatorRules;
 import org.tierline.server.http.OutsideIssuers;
 import org.tierline.server.http.TrustedProxies;
@@ -61,7 +62,7 @@ public class ServerBeans {
 
   /**
    * Attachments in the database, none larger than an upload may be; mail if it is configured; the
-   * master key.
+   * master keys.
    */
   @Produces
   @Singleton
@@ -79,6 +80,9 @@ public class ServerBeans {
                     limit.bytes(),
                     usual.maxFiles(),
                     usual.maxOfPetitioner()));
+    for (MasterKey further : MasterKeyFile.further(config)) {
+      extensions = extensions.withFurther(further);
+    }
     MailSettings mail = config.mail();
     return mail == null ? extensions : extensions.with(mail);
   }

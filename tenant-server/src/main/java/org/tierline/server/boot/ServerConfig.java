@@ -27,6 +27,8 @@ import org.tierline.server.http.TrustedProxies;
  * @param mail the mail server, or null where nobody is told by e-mail
  * @param operatorFactor whether operators must have a second factor
  * @param masterKeyFile file with the master key, or null for that of the data folder
+ * @param formerKeyFile file with the master key before that one, or null
+ * @param nextKeyFile file with the master key to come, or null
  * @param life how cities as a whole are dealt with
  */
 public record ServerConfig(
@@ -41,10 +43,14 @@ public record ServerConfig(
     @Nullable MailSettings mail,
     boolean operatorFactor,
     @Nullable Path masterKeyFile,
+    @Nullable Path formerKeyFile,
+    @Nullable Path nextKeyFile,
     LifeConfig life) {
 
   private static final String ADMIN_PASSWORD = "tierline.admin.password.file";
   private static final String MASTER_KEY = "tierline.master.key.file";
+  static final String FORMER_KEY = "tierline.master.key.former.file";
+  static final String NEXT_KEY = "tierline.master.key.next.file";
   private static final String MAIL = "tierline.mail.";
   private static final String MAIL_PASSWORD = MAIL + "password";
   private static final String MAIL_PASSWORD_FILE = MAIL_PASSWORD + ".file";
@@ -74,13 +80,15 @@ public record ServerConfig(
         data(config),
         flag(config, "tierline.demo", "false"),
         text(config, "tierline.db.url").map(url -> external(config, url)).orElse(null),
-        path(config, ADMIN_PASSWORD).map(file -> readable(ADMIN_PASSWORD, file)).orElse(null),
+        file(config, ADMIN_PASSWORD),
         proxies(config),
         number(config, "tierline.upload.max.mib", 50, 1024),
         IssuerConfig.read(config),
         text(config, MAIL + "host").map(host -> mail(config, host)).orElse(null),
         flag(config, "tierline.operator.second.factor", "false"),
-        path(config, MASTER_KEY).map(file -> readable(MASTER_KEY, file)).orElse(null),
+        file(config, MASTER_KEY),
+        file(config, FORMER_KEY),
+        file(config, NEXT_KEY),
         LifeConfig.read(config));
   }
 
@@ -198,6 +206,10 @@ public record ServerConfig(
                 throw new ConfigException(key, "is not a path: " + text);
               }
             });
+  }
+
+  private static @Nullable Path file(Config config, String key) {
+    return path(config, key).map(file -> readable(key, file)).orElse(null);
   }
 
   private static Path readable(String key, Path file) {

@@ -34,6 +34,9 @@ public final class Main {
     if (args.length > 0 && args[0].equals(LogCommand.NAME)) {
       System.exit(LogCommand.run(Arrays.copyOfRange(args, 1, args.length)));
     }
+    if (args.length > 0 && args[0].equals(MasterKeyCommand.NAME)) {
+      System.exit(MasterKeyCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+    }
     Options options;
     try {
       options =

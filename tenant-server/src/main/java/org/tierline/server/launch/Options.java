@@ -11,11 +11,13 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
       """
       Usage: java -jar tierline-server.jar [--port <number>] [--demo] [--help] [--version]
              java -jar tierline-server.jar verify-log <export.jsonl>
+             java -jar tierline-server.jar master-key <file>
              java -jar tierline-server.jar rescue --city <slug> --login <login> --reason <why>
                                                   [--days <number>|for-good]
              java -jar tierline-server.jar rescue --operator <login> --reason <why>
 
         verify-log        verify an exported log, without a database; - reads standard input
+        master-key        make a new master key in a file, or tell the fingerprint of the one there
         rescue            let an administrator of a city, or an operator, in again with a one-time
                           password; stop a server with an embedded database first
         --port <number>   HTTP port, 1 to 65535 (default 8080, or TIERLINE_PORT)
