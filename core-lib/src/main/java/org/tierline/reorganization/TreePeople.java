@@ -2,6 +2,7 @@ package org.tierline.reorganization;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ final class TreePeople {
     if (cursor.isFirst()) {
       noteLooks(touched);
     } else {
-      noteLook(plan.bearing().iterator().next());
+      noteLook(topmost());
     }
     return new Page<>(found, some.next());
   }
@@ -171,6 +172,12 @@ final class TreePeople {
         .map(GrantView::unit)
         .distinct()
         .forEach(this::noteLook);
+  }
+
+  /** The first of the units that the change is about, all of which stand before it. */
+  private UnitId topmost() {
+    Comparator<UnitId> byTier = Comparator.comparingInt(id -> plan.edit.before().get(id).level());
+    return Collections.min(plan.bearing(), byTier.thenComparingLong(UnitId::value));
   }
 
   private void noteLook(UnitId unit) {
