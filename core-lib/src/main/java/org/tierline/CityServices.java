@@ -27,6 +27,7 @@ import org.tierline.privacy.Retention;
 import org.tierline.privacy.Subjects;
 import org.tierline.privacy.TextReleases;
 import org.tierline.reorganization.TreeChanges;
+import org.tierline.reorganization.TreePreviews;
 import org.tierline.rescue.CityRescues;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKeyExchanges;
@@ -124,7 +125,12 @@ abstract sealed class CityServices permits Tierline {
 
   /** Changes of the tree under its open work. */
   public TreeChanges treeChanges() {
-    return made.treeChanges;
+    return made.tree.changes;
+  }
+
+  /** All that a change of the tree would touch, page by page. */
+  public TreePreviews treePreviews() {
+    return made.tree.previews;
   }
 
   public People people() {

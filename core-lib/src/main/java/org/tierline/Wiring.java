@@ -24,7 +24,6 @@ import org.tierline.preset.CityTemplates;
 import org.tierline.preset.Presets;
 import org.tierline.privacy.ReleaseGuard;
 import org.tierline.reorganization.Holdings;
-import org.tierline.reorganization.TreeChanges;
 import org.tierline.seal.MasterKeys;
 import org.tierline.setting.CityDecisions;
 import org.tierline.setting.SettingRules;
@@ -80,7 +79,7 @@ final class Wiring {
   final CityTemplates templates;
   final HistoryPart history;
   final ArchivePart archive;
-  final TreeChanges treeChanges;
+  final TreePart tree;
   final PrivacyPart privacy;
   final Jobs jobs;
   private final InstantSource time;
@@ -120,7 +119,7 @@ final class Wiring {
     this.teams = new TeamPart(transactions, access, steps, roster, rules, ids, time);
     this.turnClasses = turnClasses(access, steps);
     this.heldPowers = heldPowers(access, rules, steps);
-    this.treeChanges = treeChanges(access, rules, steps, ids);
+    this.tree = tree(access, rules, steps, ids);
     this.privacy = privacy(access, rules, steps, ids, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
   }
@@ -172,11 +171,10 @@ final class Wiring {
     return new HeldPowers(transactions, access, identity.heldRights, actions, rules, time);
   }
 
-  private TreeChanges treeChanges(
-      Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
+  private TreePart tree(Access access, SettingRules rules, OrderSteps steps, IdSource ids) {
     var holdings =
         new Holdings(
-            new OpenTurns(steps, time),
+            new OpenTurns(steps, time, dates(access, rules)),
             new UnitGrants(ids),
             new UnitSettings(rules, SettingKeys.ALL, time),
             intake.unitEntries,
@@ -186,7 +184,7 @@ final class Wiring {
             intake.unitClasses,
             intake.unitDelegations,
             new UnitParts(steps, time));
-    return new TreeChanges(transactions, access, city.tenants, holdings, ids, time);
+    return new TreePart(transactions, access, city, holdings, ids, time);
   }
 
   private HandOverFiles handOvers(OrderSteps steps) {

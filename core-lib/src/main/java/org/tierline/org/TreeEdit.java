@@ -193,6 +193,18 @@ public final class TreeEdit {
         .toList();
   }
 
+  /** The units that will have another name or code. */
+  public List<UnitId> renamed() {
+    return nodes.values().stream()
+        .filter(node -> before.find(node.id()).filter(was -> isRenamed(was, node)).isPresent())
+        .map(UnitNode::id)
+        .toList();
+  }
+
+  private static boolean isRenamed(UnitNode was, UnitNode is) {
+    return !was.name().equals(is.name()) || !was.code().equals(is.code());
+  }
+
   /** The units that are added. */
   public List<UnitNode> added() {
     return added.keySet().stream().map(this::get).toList();

@@ -63,6 +63,28 @@ public final class UnitGrants {
     return at(work, units, now).stream().filter(GrantView::subtree).toList();
   }
 
+  /** The roles of some people that hold now or later. */
+  public List<GrantView> of(Work work, Collection<PersonId> people, Instant now) {
+    return work.sql(OPEN + " and person_id = any(?) order by grant_id")
+        .set(work.tenant().value())
+        .set(now)
+        .setLongs(people.stream().map(PersonId::value).toList())
+        .list(UnitGrants::view);
+  }
+
+  /** Somebody who may hold roles, by name. */
+  public record Holder(PersonId person, String name, boolean active) {}
+
+  /** People by name; who is not there is left out. */
+  public List<Holder> holders(Work work, Collection<PersonId> people) {
+    return work.sql(
+            "select person_id, name, active from tierline.person"
+                + " where tenant_id = ? and person_id = any(?)")
+        .set(work.tenant().value())
+        .setLongs(people.stream().map(PersonId::value).toList())
+        .list(row -> new Holder(new PersonId(row.getLong(1)), row.getString(2), row.getBoolean(3)));
+  }
+
   private static GrantView view(ResultSet row) throws SQLException {
     return new GrantView(
         row.getLong("grant_id"),
@@ -75,11 +97,14 @@ public final class UnitGrants {
         row.getString("issuer"));
   }
 
-  /** How many people hold a role at one of the units now. */
+  /** How many people who are active hold a role at one of the units now. */
   public long people(Work work, Collection<UnitId> units, Instant now) {
     return work.sql(
-            "select count(distinct person_id) from tierline.role_grant where tenant_id = ?"
-                + " and unit_id = any(?) and valid_from <= ? and (valid_to is null or valid_to > ?)")
+            "select count(distinct g.person_id) from tierline.role_grant g join tierline.person p"
+                + " on p.tenant_id = g.tenant_id and p.person_id = g.person_id and p.active"
+                + " where g.tenant_id = ? and p.tenant_id = ? and g.unit_id = any(?)"
+                + " and g.valid_from <= ? and (g.valid_to is null or g.valid_to > ?)")
+        .set(work.tenant().value())
         .set(work.tenant().value())
         .setLongs(units.stream().map(UnitId::value).toList())
         .set(now)

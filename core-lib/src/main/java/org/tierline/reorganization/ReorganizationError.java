@@ -13,6 +13,8 @@ public enum ReorganizationError implements ErrorCode {
   CHILDREN_NEED_SUCCESSOR,
   /** On some orders the unit has a turn already from which others depend. */
   ORDERS_IN_THE_WAY,
+  /** The same, of orders that are restricted and named to nobody. */
+  RESTRICTED_IN_THE_WAY,
   NOT_A_CHILD,
   /** Two parts of a split want the same. */
   TAKEN_TWICE,

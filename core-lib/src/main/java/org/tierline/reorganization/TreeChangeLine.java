@@ -26,11 +26,14 @@ public record TreeChangeLine(
 
   /** What it is about. */
   public enum Kind {
-    /** Open orders with a turn of the units. */
+    /** Open orders with a turn of units that are not only renamed; without restricted ones. */
     OPEN_ORDERS,
-    /** Open turns of the units, by their state. */
+    /** Open turns of these units, by their state; likewise. */
     OPEN_TURNS,
-    /** People with a role at the units. */
+    /**
+     * People who are active and hold a role at these units now; whose roles begin later, or reach
+     * the units from above, is told by name alone.
+     */
     PEOPLE,
     /** A role of somebody. */
     GRANT,
@@ -40,7 +43,10 @@ public record TreeChangeLine(
     INHERITED,
     /** A unit's own part of the chain. */
     CHAIN_PART,
-    /** Parts of the chain that count for a unit, and count otherwise where it will stand. */
+    /**
+     * Parts of the chain that count for a unit, and count otherwise where it, or its turns, will
+     * be.
+     */
     CHAIN_OTHERWISE,
     /** A unit with a calendar of its own. */
     CALENDAR,
@@ -48,13 +54,13 @@ public record TreeChangeLine(
     DISPATCH_ENTRY,
     /** An oversight seat that has a unit as its area. */
     SEAT,
-    /** Supervision notices that a unit has still to answer. */
+    /** Supervision notices that a unit has still to answer; without those on restricted orders. */
     SUPERVISION_NOTICES,
     /** A line by which a unit hands a category down, by its code. */
     DELEGATION_ENTRY,
     /** A class of a unit, by its code. */
     LOCAL_CLASS,
-    /** A call-back team of a unit, with how many orders wait with it. */
+    /** A call-back team of a unit, with how many orders wait with it; likewise. */
     CALL_BACK_TEAM,
     /** A unit that stands in another place. */
     UNIT,

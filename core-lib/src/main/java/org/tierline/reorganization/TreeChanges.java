@@ -33,7 +33,6 @@ import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
 import org.tierline.workorder.OpenOrder;
 import org.tierline.workorder.OpenTurns;
-import org.tierline.workorder.RebasePreview;
 
 /**
  * Changes a city's tree under its open work: renames, moves, merges, splits and closes units. What
@@ -48,6 +47,7 @@ import org.tierline.workorder.RebasePreview;
  */
 public final class TreeChanges {
   private static final int EXAMPLES = 50;
+  private static final int NAMED = 5;
 
   private final Transactions transactions;
   private final Access access;
@@ -72,8 +72,9 @@ public final class TreeChanges {
   }
 
   /**
-   * What a change would do; nothing is written. It is refused for the same reasons as the change
-   * itself, but for orders in the way, which it names.
+   * What a change would do, counted and with examples; nothing is written. {@link TreePreviews}
+   * tells all of it. It is refused for the same reasons as the change itself, but for orders in the
+   * way, which it names.
    */
   public TreePreview preview(Caller caller, TreeCommand command) {
     Instant now = now();
@@ -82,30 +83,24 @@ public final class TreeChanges {
         work -> {
           TreePlan plan = planner(work, now).plan(command);
           List<TreeChangeLine> lines = report(work, plan, now).lines(today(work, now));
-          List<OpenOrder> inTheWay = holdings.turns().inTheWay(work, plan.handings);
+          OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.handings);
           boolean sees = caller.kind() == Caller.Kind.PERSON;
-          List<OpenOrder> some =
-              sees ? holdings.turns().some(work, plan.working(), EXAMPLES) : List.of();
+          OpenTurns.Course course = plan.course();
           return new TreePreview(
               work.versions().tree(),
               plan.kind,
               lines,
-              some,
-              sees ? inTheWay.stream().limit(EXAMPLES).toList() : List.of(),
-              inTheWay.size(),
-              sees ? clocks(work, plan) : null);
+              sees ? some(work, course) : List.of(),
+              sees ? inTheWay.named().stream().limit(EXAMPLES).toList() : List.of(),
+              inTheWay.count(),
+              sees && course.goesElsewhere() ? holdings.turns().clocks(work, course) : null);
         });
   }
 
-  private @Nullable RebasePreview clocks(Work work, TreePlan plan) {
-    List<OpenTurns.Handing> standing =
-        plan.handings.stream()
-            .filter(each -> plan.edit.before().find(each.to().id()).isPresent())
-            .toList();
-    List<UnitId> moved = plan.relocated();
-    return standing.isEmpty() && moved.isEmpty()
-        ? null
-        : holdings.turns().clocks(work, plan.edit.after(), moved, standing);
+  private List<OpenOrder> some(Work work, OpenTurns.Course course) {
+    return holdings.turns().passing(work, course, Long.MAX_VALUE, EXAMPLES).orders().stream()
+        .map(order -> new OpenOrder(order.id().value(), order.orderNo()))
+        .toList();
   }
 
   /**
@@ -132,11 +127,16 @@ public final class TreeChanges {
   }
 
   private void requireFreeWay(Work work, TreePlan plan) {
-    List<OpenOrder> inTheWay = holdings.turns().inTheWay(work, plan.handings);
-    if (!inTheWay.isEmpty()) {
+    OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.handings);
+    List<OpenOrder> named = inTheWay.named();
+    if (!named.isEmpty()) {
       String some =
-          inTheWay.stream().limit(5).map(OpenOrder::orderNo).collect(Collectors.joining(", "));
-      throw new Rejected(ReorganizationError.ORDERS_IN_THE_WAY, inTheWay.size(), some);
+          named.stream().limit(NAMED).map(OpenOrder::orderNo).collect(Collectors.joining(", "));
+      String more = named.size() > NAMED ? some + ", …" : some;
+      throw new Rejected(ReorganizationError.ORDERS_IN_THE_WAY, named.size(), more);
+    }
+    if (inTheWay.count() > 0) {
+      throw new Rejected(ReorganizationError.RESTRICTED_IN_THE_WAY, inTheWay.count());
     }
   }
 

@@ -63,6 +63,19 @@ final class TreePlan {
     return working;
   }
 
+  /** The units of which open turns and people are touched, if only by another name. */
+  Set<UnitId> bearing() {
+    var bearing = new LinkedHashSet<>(working());
+    bearing.addAll(edit.closed());
+    bearing.addAll(edit.renamed());
+    return bearing;
+  }
+
+  OpenTurns.Course course() {
+    return new OpenTurns.Course(
+        bearing(), Set.copyOf(relocated()), handings, edit.before(), edit.after());
+  }
+
   List<UnitId> relocated() {
     return edit.relocated().stream().map(UnitNode::id).toList();
   }

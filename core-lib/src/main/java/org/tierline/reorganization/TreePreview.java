@@ -10,12 +10,15 @@ import org.tierline.workorder.RebasePreview;
  *
  * @param treeVersion the tree that it speaks of; the change itself wants it back
  * @param lines what it touches
- * @param orders the first of the open orders that it touches; none for an operator, who sees none
+ * @param orders the newest of the open orders that it touches, all of which {@link
+ *     TreePreviews#orders} tells; none for an operator, who sees none. Restricted orders are named
+ *     nowhere and counted in no line
  * @param inTheWay orders that keep it from being carried out; likewise
- * @param blocked how many these are
- * @param clocks dates on the first two hundred of the orders that would be others by the calendars
- *     of the places where the turns will lie. They stay as they were promised, unless somebody has
- *     them worked out anew. Null where the turns keep their calendars
+ * @param blocked how many these are, with restricted ones
+ * @param clocks dates on the newest two hundred of the orders that would be others by the calendars
+ *     of the places where the turns will lie; {@link TreePreviews#clocks} tells all. They stay as
+ *     they were promised, unless somebody has them worked out anew. Null where the turns keep their
+ *     calendars. A unit that is still to be made has an id of this preview alone
  */
 public record TreePreview(
     long treeVersion,

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,27 +83,37 @@ final class TreeReport {
   }
 
   private void turns() {
-    Set<UnitId> units = plan.working();
-    add(Kind.OPEN_ORDERS, null, "", holdings.turns().orders(work, units));
+    var units = new LinkedHashSet<>(plan.working());
+    units.addAll(plan.edit.closed());
+    add(Kind.OPEN_ORDERS, null, "", holdings.turns().shownOrders(work, units));
     holdings
         .turns()
-        .count(work, units)
+        .shown(work, units)
         .forEach((status, turns) -> add(Kind.OPEN_TURNS, null, status.name(), turns));
     add(Kind.PEOPLE, null, "", holdings.grants().people(work, units, now));
   }
 
-  /** A part of the chain goes with its unit and ends with it. */
+  /** A part of the chain goes with its unit and ends with it; turns that leave it leave it too. */
   private void parts() {
     for (UnitId unit : holdings.parts().of(work, plan.edit.closed())) {
       lines.add(new TreeChangeLine(Kind.CHAIN_PART, unit, "", null, Fate.END, 1));
     }
-    for (UnitId unit : holdings.parts().of(work, plan.relocated())) {
+    var standing = new LinkedHashSet<>(plan.working());
+    standing.removeAll(plan.edit.closed());
+    for (UnitId unit : holdings.parts().of(work, standing)) {
       lines.add(new TreeChangeLine(Kind.CHAIN_PART, unit, "", null, Fate.KEEP, 1));
     }
-    for (UnitId unit : plan.relocated()) {
-      String otherwise = holdings.parts().countingOtherwise(work, before, after, unit);
-      add(Kind.CHAIN_OTHERWISE, unit, otherwise, otherwise.isEmpty() ? 0 : 1);
-    }
+    plan.relocated().forEach(unit -> otherwise(unit, unit));
+    plan.handings.stream()
+        .filter(each -> each.orders() == null || !each.orders().isEmpty())
+        .map(each -> List.of(each.from(), each.to().id()))
+        .distinct()
+        .forEach(each -> otherwise(each.get(0), each.get(1)));
+  }
+
+  private void otherwise(UnitId unit, UnitId then) {
+    String otherwise = holdings.parts().countingOtherwise(work, before, unit, after, then);
+    add(Kind.CHAIN_OTHERWISE, unit, otherwise, otherwise.isEmpty() ? 0 : 1);
   }
 
   /** What else the units have. */
@@ -247,49 +256,10 @@ final class TreeReport {
 
   /** Whose roles reach more units than before, and whose fewer; the city's own is left out. */
   private void reach() {
-    var tops = new LinkedHashSet<UnitId>();
-    for (UnitNode node : after.all()) {
-      if (before.find(node.id()).filter(node::equals).isEmpty()) {
-        tops.addAll(above(node));
-        before.find(node.id()).ifPresent(old -> tops.addAll(above(old)));
-      }
+    for (TreeReach.Change each : new TreeReach(work, plan, holdings, now).changes()) {
+      addReach(Kind.GAINS, each.grant(), each.more().size());
+      addReach(Kind.LOSES, each.grant(), each.fewer().size());
     }
-    tops.remove(after.root().id());
-    tops.removeIf(id -> before.find(id).isEmpty());
-    Set<Long> moving =
-        plan.roles(Fate.MOVE).stream().map(GrantView::id).collect(Collectors.toSet());
-    for (GrantView grant : holdings.grants().reaching(work, tops, now)) {
-      if (!moving.contains(grant.id())) {
-        compare(grant, within(before, grant.unit(), true), within(after, grant.unit(), true));
-      }
-    }
-    plan.moving()
-        .forEach(
-            (to, grants) ->
-                grants.forEach(
-                    grant ->
-                        compare(
-                            grant,
-                            within(before, grant.unit(), grant.subtree()),
-                            within(after, to, grant.subtree()))));
-  }
-
-  private static List<UnitId> above(UnitNode node) {
-    return node.ancestry().stream().map(UnitId::new).toList();
-  }
-
-  private static Set<UnitId> within(UnitTree tree, UnitId unit, boolean subtree) {
-    Collection<UnitNode> all = subtree ? tree.subtree(unit) : List.of(tree.get(unit));
-    return all.stream().map(UnitNode::id).collect(Collectors.toSet());
-  }
-
-  private void compare(GrantView grant, Set<UnitId> was, Set<UnitId> is) {
-    var more = new HashSet<>(is);
-    more.removeAll(was);
-    var fewer = new HashSet<>(was);
-    fewer.removeAll(is);
-    addReach(Kind.GAINS, grant, more.size());
-    addReach(Kind.LOSES, grant, fewer.size());
   }
 
   private void addReach(Kind kind, GrantView grant, int units) {

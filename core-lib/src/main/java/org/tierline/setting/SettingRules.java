@@ -54,6 +54,11 @@ public final class SettingRules {
     return value(key, city.resolve(ancestry, key.name(), time.instant()).row());
   }
 
+  /** The value that holds now for a unit where it stands in any tree, also one to come. */
+  public <T> T get(Work work, UnitNode unit, SettingKey<T> key) {
+    return at(work, unit, key, time.instant());
+  }
+
   /** The value that holds for a unit at a moment, past or future, and where it comes from. */
   public <T> Setting<T> resolve(Work work, UnitId unit, SettingKey<T> key, Instant at) {
     catalogue.require(key);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /**
  * Supervision notices that units have still to answer, for the capability above that takes units
@@ -12,12 +13,13 @@ import org.tierline.store.Work;
 public final class UnitNotices {
   private static final String OPEN = "status in ('ISSUED', 'RETURN_ASKED', 'REVIEW')";
 
-  /** How many there are at the units. */
+  /** How many there are at the units; those about restricted orders are counted nowhere. */
   public long count(Work work, Collection<UnitId> units) {
     return work.sql(
-            "select count(*) from tierline.supervision_notice_unit"
-                + " where tenant_id = ? and unit_id = any(?) and "
-                + OPEN)
+            "select count(*) from tierline.supervision_notice_unit n"
+                + " where n.tenant_id = ? and n.unit_id = any(?) and n."
+                + OPEN
+                + Restriction.none("n"))
         .set(work.tenant().value())
         .setLongs(units.stream().map(UnitId::value).toList())
         .number();

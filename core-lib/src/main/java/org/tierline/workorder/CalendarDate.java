@@ -28,6 +28,11 @@ public record CalendarDate(
     return new CalendarDate(order, kind, seq, unit, beganAt, limit, due);
   }
 
+  /** The same by the calendar of another unit. */
+  CalendarDate of(UnitId other) {
+    return new CalendarDate(order, kind, seq, other, beganAt, limit, dueAt);
+  }
+
   /** Which date it is, wherever it stands. */
   record Key(OrderId order, DeadlineKind kind, int seq, UnitId unit) {}
 

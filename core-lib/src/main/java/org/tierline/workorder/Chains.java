@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -65,10 +66,24 @@ public final class Chains {
     return read(caller, work -> made(work, null));
   }
 
-  /** What a definition says and what is wrong with it; nothing is written. */
-  public ChainReport check(Caller caller, String definition) {
+  /**
+   * What a definition says, what is wrong with it, and which units' own parts would stop counting
+   * with it; nothing is written.
+   */
+  public ChainCheck check(Caller caller, String definition) {
     requireLength(definition).refuseIfAny();
-    return read(caller, work -> ChainReport.of(definition));
+    return read(
+        caller,
+        work -> {
+          ChainReport report = ChainReport.of(definition);
+          return new ChainCheck(report, report.isSound() ? lost(work, definition) : LostParts.NONE);
+        });
+  }
+
+  private LostParts lost(Work work, String definition) {
+    Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
+    return new PartTrial(work, access.tree(work), steps.rules(), now)
+        .lost(ChainText.read(definition));
   }
 
   /**

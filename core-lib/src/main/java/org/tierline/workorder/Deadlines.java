@@ -149,8 +149,8 @@ final class Deadlines {
    */
   OrderTimes.Cards cards(
       Work work, UnitNode unit, @Nullable ClockUnit limit, Instant sent, Instant deadline) {
-    int before = rules.get(work, unit.id(), OrderSettings.YELLOW_CARD_DAYS);
-    int past = rules.get(work, unit.id(), OrderSettings.RED_CARD_DAYS);
+    int before = rules.get(work, unit, OrderSettings.YELLOW_CARD_DAYS);
+    int past = rules.get(work, unit, OrderSettings.RED_CARD_DAYS);
     if (limit != null && !limit.isWorkingTime()) {
       return new OrderTimes.Cards(null, past == 0 ? null : deadline);
     }

@@ -23,4 +23,10 @@ public record MovedDeadline(
     DeadlineKind kind,
     @Nullable Integer seq,
     @Nullable Instant from,
-    @Nullable Instant to) {}
+    @Nullable Instant to) {
+
+  /** The same of another unit. */
+  MovedDeadline of(UnitId other) {
+    return new MovedDeadline(order, orderNo, assignmentNo, other, kind, seq, from, to);
+  }
+}

@@ -58,10 +58,26 @@ final class OpenTurnRows {
     return counts;
   }
 
-  static long orders(Work work, Collection<Long> units) {
+  /** The same as far as lists show them: a figure may not tell of a restricted order. */
+  static Map<AssignmentStatus, Long> shown(Work work, Collection<Long> units) {
+    var counts = new EnumMap<AssignmentStatus, Long>(AssignmentStatus.class);
+    work.sql(
+            "select a.status, count(*) from tierline.assignment a"
+                + " where a.tenant_id = ? and a.open and a.unit_id = any(?)"
+                + Restriction.none("a")
+                + " group by a.status")
+        .set(work.tenant().value())
+        .setLongs(units)
+        .list(row -> counts.put(AssignmentStatus.valueOf(row.getString(1)), row.getLong(2)));
+    return counts;
+  }
+
+  /** How many orders these are on. */
+  static long shownOrders(Work work, Collection<Long> units) {
     return work.sql(
-            "select count(distinct order_id) from tierline.assignment"
-                + " where tenant_id = ? and open and unit_id = any(?)")
+            "select count(distinct a.order_id) from tierline.assignment a"
+                + " where a.tenant_id = ? and a.open and a.unit_id = any(?)"
+                + Restriction.none("a"))
         .set(work.tenant().value())
         .setLongs(units)
         .number();
@@ -76,17 +92,29 @@ final class OpenTurnRows {
         .list(row -> row.getLong(1));
   }
 
-  static List<OpenOrder> some(Work work, Collection<Long> units, int most) {
+  /**
+   * Orders older than one with open turns of the units, and those that are named, the newest first;
+   * restricted ones stand in no list.
+   */
+  static List<Long> newest(
+      Work work, Collection<Long> units, Collection<Long> named, long before, int most) {
+    long city = work.tenant().value();
     return work.sql(
-            "select distinct o.order_id, o.order_no from tierline.assignment a"
-                + " join tierline.work_order o on o.tenant_id = a.tenant_id"
-                + " and o.order_id = a.order_id where a.tenant_id = ? and o.tenant_id = ?"
-                + " and a.open and a.unit_id = any(?) order by o.order_id limit ?")
-        .set(work.tenant().value())
-        .set(work.tenant().value())
+            "select o.order_id from (select tenant_id, order_id from tierline.assignment"
+                + " where tenant_id = ? and open and unit_id = any(?)"
+                + " union select tenant_id, order_id from tierline.work_order"
+                + " where tenant_id = ? and order_id = any(?)) o"
+                + " where o.tenant_id = ? and o.order_id < ?"
+                + Restriction.none("o")
+                + " order by o.order_id desc limit ?")
+        .set(city)
         .setLongs(units)
+        .set(city)
+        .setLongs(named)
+        .set(city)
+        .set(before)
         .set(most)
-        .list(row -> new OpenOrder(row.getLong(1), row.getString(2)));
+        .list(row -> row.getLong(1));
   }
 
   static long leading(Work work, Collection<Long> units) {

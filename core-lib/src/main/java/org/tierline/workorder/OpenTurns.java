@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +29,17 @@ public final class OpenTurns {
 
   private final OrderSteps steps;
   private final InstantSource time;
+  private final DatesAbove above;
 
-  public OpenTurns(OrderSteps steps, InstantSource time) {
+  /**
+   * Wires it.
+   *
+   * @param above who keeps further dates on orders
+   */
+  public OpenTurns(OrderSteps steps, InstantSource time, List<CalendarDates> above) {
     this.steps = steps;
     this.time = time;
+    this.above = new DatesAbove(above);
   }
 
   /**
@@ -42,6 +50,49 @@ public final class OpenTurns {
   public record Handing(UnitId from, UnitNode to, @Nullable Set<Long> orders) {
     boolean concerns(UnitId unit, long order) {
       return from.equals(unit) && (orders == null || orders.contains(order));
+    }
+  }
+
+  /**
+   * What a planned change of the tree does with open turns.
+   *
+   * @param units whose turns are looked at
+   * @param moved units that will stand in another place
+   * @param handings turns that will lie with other units
+   */
+  public record Course(
+      Set<UnitId> units,
+      Set<UnitId> moved,
+      List<Handing> handings,
+      UnitTree before,
+      UnitTree after) {
+    public Course {
+      units = Set.copyOf(units);
+      moved = Set.copyOf(moved);
+      handings = List.copyOf(handings);
+    }
+
+    /** The units all of whose turns will lie elsewhere. */
+    private Set<UnitId> going() {
+      Set<UnitId> going = new HashSet<>(moved);
+      handings.stream().filter(each -> each.orders() == null).forEach(h -> going.add(h.from()));
+      return going;
+    }
+
+    /** The orders that are named, on which a turn will. */
+    private Set<Long> named() {
+      Set<Long> named = new HashSet<>();
+      for (Handing each : handings) {
+        if (each.orders() != null) {
+          named.addAll(each.orders());
+        }
+      }
+      return named;
+    }
+
+    /** Whether any turn will lie elsewhere. */
+    public boolean goesElsewhere() {
+      return !moved.isEmpty() || !handings.isEmpty();
     }
   }
 
@@ -57,14 +108,51 @@ public final class OpenTurns {
     return OpenTurnRows.count(work, ids(units));
   }
 
-  /** How many orders these are on. */
-  public long orders(Work work, Collection<UnitId> units) {
-    return OpenTurnRows.orders(work, ids(units));
+  /** The same for people to read: turns on restricted orders are left out. */
+  public Map<AssignmentStatus, Long> shown(Work work, Collection<UnitId> units) {
+    return OpenTurnRows.shown(work, ids(units));
   }
 
-  /** The first of these orders, by their ids; so many at most. */
-  public List<OpenOrder> some(Work work, Collection<UnitId> units, int most) {
-    return OpenTurnRows.some(work, ids(units), most);
+  /** How many orders these are on. */
+  public long shownOrders(Work work, Collection<UnitId> units) {
+    return OpenTurnRows.shownOrders(work, ids(units));
+  }
+
+  /**
+   * The open orders of a planned change, the newest first, and where their turns will lie. Orders
+   * in the way tell where the turns should go. Restricted orders are left out.
+   *
+   * @param before only orders with smaller ids than this
+   * @param size how many orders a page is at most
+   */
+  public PassingPage<PassingOrder> passing(Work work, Course course, long before, int size) {
+    List<Long> orders = OpenTurnRows.newest(work, ids(course.units()), List.of(), before, size + 1);
+    return PassingPage.of(orders, size, new TurnCourse(work, steps, course, now())::places);
+  }
+
+  /**
+   * Which dates would be others by the calendars of the places where turns will lie: what re-basing
+   * would move there, also of dates that capabilities above keep for the units. Nothing moves by
+   * itself. Each order is told whose turns or dates will lie elsewhere, the newest first, also one
+   * without such a date; restricted orders are left out.
+   *
+   * @param before only orders with smaller ids than this
+   * @param size how many orders a page is at most
+   */
+  public PassingPage<PassingDates> dates(Work work, Course course, long before, int size) {
+    Set<UnitId> going = course.going();
+    Set<Long> named = course.named();
+    named.addAll(above.orders(work, going));
+    List<Long> orders = OpenTurnRows.newest(work, ids(going), named, before, size + 1);
+    var turns = new TurnCourse(work, steps, course, now());
+    return PassingPage.of(orders, size, some -> turns.dates(some, above.find(work, some)));
+  }
+
+  /** The same counted, on the newest of these orders. */
+  public RebasePreview clocks(Work work, Course course) {
+    var counted = new RebaseCount(course.after(), GLANCE);
+    dates(work, course, Long.MAX_VALUE, GLANCE).orders().forEach(each -> counted.add(each.dates()));
+    return counted.preview(course.after().root().id(), now());
   }
 
   /** How many open turns of the units are the lead's. */
@@ -123,7 +211,7 @@ public final class OpenTurns {
   }
 
   private long handOver(Work work, List<WorkOrder> loaded, List<Handing> handings, Cause cause) {
-    Instant now = EventHash.stored(time.instant());
+    Instant now = now();
     var batch = new OrderBatch(work, loaded);
     var together = new ArrayList<OrderAtWork>();
     long done = 0;
@@ -170,8 +258,20 @@ public final class OpenTurns {
     return event.action() == Action.TRANSFER;
   }
 
-  /** The orders on which the unit that should take a turn cannot, as it has another there. */
-  public List<OpenOrder> inTheWay(Work work, List<Handing> handings) {
+  /**
+   * Orders on which the unit that should take a turn cannot, as it has another there.
+   *
+   * @param named those that are not restricted
+   * @param count how many there are, with those that are
+   */
+  public record InTheWay(List<OpenOrder> named, int count) {
+    public InTheWay {
+      named = List.copyOf(named);
+    }
+  }
+
+  /** The orders that keep turns from being given to other units. */
+  public InTheWay inTheWay(Work work, List<Handing> handings) {
     Set<UnitId> units =
         handings.stream()
             .flatMap(h -> List.of(h.from(), h.to().id()).stream())
@@ -179,43 +279,21 @@ public final class OpenTurns {
     List<Long> doubtful =
         OpenTurnRows.withSeveral(
             work, ids(handings.stream().map(Handing::from).toList()), ids(units));
-    Instant now = EventHash.stored(time.instant());
-    var cause = new Cause(1, handings.isEmpty() ? new UnitId(1) : handings.get(0).from(), "");
-    return OrderStore.load(work, doubtful).stream()
-        .filter(
-            order ->
-                new HandOver(steps.at(work, order, now), cause)
-                        .clear(HandOver.steps(order, handings))
-                    == null)
-        .map(order -> new OpenOrder(order.id, order.orderNo))
-        .toList();
+    Instant now = now();
+    List<WorkOrder> blocked =
+        OrderStore.load(work, doubtful).stream()
+            .filter(order -> TurnCourse.clear(steps.at(work, order, now), handings) == null)
+            .toList();
+    return new InTheWay(
+        blocked.stream()
+            .filter(order -> !order.restricted)
+            .map(order -> new OpenOrder(order.id, order.orderNo))
+            .toList(),
+        blocked.size());
   }
 
-  /**
-   * Which dates would be others by the calendars of the places where turns will lie, on the first
-   * orders only: what re-basing would move there. Nothing moves by itself.
-   *
-   * @param after the tree as it will stand
-   * @param moved units that will stand in another place
-   * @param handings turns that will lie with other units
-   */
-  public RebasePreview clocks(
-      Work work, UnitTree after, Collection<UnitId> moved, List<Handing> handings) {
-    Instant now = EventHash.stored(time.instant());
-    var units = new ArrayList<>(moved);
-    handings.forEach(h -> units.add(h.from()));
-    List<Long> orders = OpenTurnRows.ordersOf(work, ids(units));
-    var counted = new RebaseCount(after, GLANCE);
-    Set<UnitId> seen = moved.stream().collect(Collectors.toSet());
-    handings.forEach(h -> seen.add(h.to().id()));
-    for (WorkOrder order :
-        OrderStore.load(work, orders.subList(0, Math.min(GLANCE, orders.size())))) {
-      HandOver.steps(order, handings).forEach(step -> step.turn().handTo(step.to()));
-      OrderAtWork at = steps.at(work, order, now);
-      var there = new OrderAtWork(work, order, at.rights().over(after), steps, now);
-      counted.add(new Rebase(there, now).byCalendar(seen::contains, List.of()));
-    }
-    return counted.preview(after.root().id(), now);
+  private Instant now() {
+    return EventHash.stored(time.instant());
   }
 
   private static List<Long> ids(Collection<UnitId> units) {

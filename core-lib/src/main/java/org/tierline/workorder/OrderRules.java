@@ -65,6 +65,11 @@ public final class OrderRules {
     return settings.get(work, unit, key);
   }
 
+  /** The same for a unit where it stands in any tree, also one to come. */
+  <T> T get(Work work, UnitNode unit, SettingKey<T> key) {
+    return settings.get(work, unit, key);
+  }
+
   /** The same as it was at a moment. */
   <T> T get(Work work, UnitId unit, SettingKey<T> key, Instant at) {
     return settings.resolve(work, unit, key, at).value();

@@ -42,16 +42,19 @@ record PartCheck(Chain city, UnitId unit, UnitChain above, UnitChain own) {
     var found = new ArrayList<ChainProblem>();
     for (PartLine line : lines) {
       for (PartLine.Place place : line.places()) {
-        boolean known =
-            city.lines(line.action()).stream()
-                .filter(each -> each.concerns(place.turn()))
-                .anyMatch(each -> each.by().stream().anyMatch(d -> d.side() == place.side()));
-        if (!known) {
+        if (!isKnown(city, place)) {
           found.add(problem(line, ChainError.CHAIN_PART_POINTLESS, PartText.words(place)));
         }
       }
     }
     return found;
+  }
+
+  /** Whether the city's chain has such a place. */
+  static boolean isKnown(Chain city, PartLine.Place place) {
+    return city.lines(place.action()).stream()
+        .filter(each -> each.concerns(place.turn()))
+        .anyMatch(each -> each.by().stream().anyMatch(d -> d.side() == place.side()));
   }
 
   /** Lines about actions that are not open to the unit. */

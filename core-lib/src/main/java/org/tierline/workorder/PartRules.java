@@ -35,7 +35,18 @@ final class PartRules {
   private record Checked(TenantId tenant, int chain, List<UnitChain.Piece> pieces) {}
 
   /** A version of the city's chain. */
-  record Version(int number, Chain chain) {}
+  record Version(int number, Chain chain) {
+    private static final int TRIED = -1;
+
+    /** A chain that is no version, and about which nothing is kept. */
+    static Version tried(Chain chain) {
+      return new Version(TRIED, chain);
+    }
+
+    private boolean isKept(Work work) {
+      return number != TRIED && !work.hasRaised();
+    }
+  }
 
   PartRules(SettingRules settings) {
     this.settings = settings;
@@ -84,10 +95,10 @@ final class PartRules {
 
   private boolean isSound(Work work, Version city, UnitChain above, UnitChain own, UnitId unit) {
     var key = new Checked(work.tenant(), city.number(), own.pieces());
-    Boolean known = work.hasRaised() ? null : checks.getIfPresent(key);
+    Boolean known = city.isKept(work) ? checks.getIfPresent(key) : null;
     if (known == null) {
       known = new PartCheck(city.chain(), unit, above, own).problems().isEmpty();
-      if (!work.hasRaised()) {
+      if (city.isKept(work)) {
         checks.put(key, known);
       }
     }

@@ -51,17 +51,7 @@ final class Rebase {
    * @param above dates of capabilities above on the order; see {@link #movedAbove}
    */
   List<MovedDeadline> byCalendar(Predicate<UnitId> of, List<CalendarDate> above) {
-    for (Assignment turn : waiting()) {
-      boolean follows = follow(turn);
-      boolean own = of.test(turn.unit);
-      var dates = new TurnDates(at, turn);
-      if (own || follows) {
-        move(turn, dates, false);
-      }
-      if (own) {
-        steps(turn, dates);
-      }
-    }
+    turns(turn -> of.test(turn.unit));
     if (of.test(at.rights().tree().root().id())) {
       acceptance();
       stage(false);
@@ -70,6 +60,36 @@ final class Rebase {
     above.stream().filter(date -> of.test(date.unit())).forEach(this::above);
     order.followLead();
     return moved;
+  }
+
+  /**
+   * By the calendars of the places where some turns now lie; others only where they follow one that
+   * moves, and nothing of the centre's.
+   */
+  List<MovedDeadline> ofTurns(Predicate<Assignment> of) {
+    turns(of);
+    order.followLead();
+    return moved;
+  }
+
+  /** One date of a capability above, by the calendar of its unit. */
+  List<MovedDeadline> ofDate(CalendarDate date) {
+    above(date);
+    return moved;
+  }
+
+  private void turns(Predicate<Assignment> of) {
+    for (Assignment turn : waiting()) {
+      boolean follows = follow(turn);
+      boolean own = of.test(turn);
+      var dates = new TurnDates(at, turn);
+      if (own || follows) {
+        move(turn, dates, false);
+      }
+      if (own) {
+        steps(turn, dates);
+      }
+    }
   }
 
   /** By the limits for what the order is now about, before anybody has it. */

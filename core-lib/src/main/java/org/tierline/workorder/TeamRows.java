@@ -220,6 +220,16 @@ final class TeamRows {
         .list(row -> row.getLong(1));
   }
 
+  /** How many these are, as far as lists show them. */
+  static long shown(Work work, long team) {
+    return work.sql(
+            "select count(*) from tierline.work_order where tenant_id = ? and callback_team = ?"
+                + " and status = 'CALLBACK' and not restricted")
+        .set(work.tenant().value())
+        .set(team)
+        .number();
+  }
+
   /**
    * What waits with a team.
    *

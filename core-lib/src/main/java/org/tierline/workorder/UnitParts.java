@@ -41,10 +41,13 @@ public final class UnitParts {
   /**
    * In which actions parts count for a unit now, its own and those above it, and in which they will
    * where it will stand, in the form {@code now > then}; empty where that is the same.
+   *
+   * @param then the unit itself, or the one with which its turns will lie
    */
-  public String countingOtherwise(Work work, UnitTree before, UnitTree after, UnitId unit) {
+  public String countingOtherwise(
+      Work work, UnitTree before, UnitId unit, UnitTree after, UnitId then) {
     String is = counting(work, before, unit);
-    String will = counting(work, after, unit);
+    String will = counting(work, after, then);
     return is.equals(will) ? "" : is + " > " + will;
   }
 

@@ -46,9 +46,9 @@ public final class UnitTeams {
     return left >= after.level();
   }
 
-  /** How many orders wait with a team. */
+  /** How many orders wait with a team; restricted ones are counted nowhere. */
   public long waiting(Work work, long team) {
-    return TeamRows.orders(work, team).size();
+    return TeamRows.shown(work, team);
   }
 
   /** Lets a team be another unit's, with the orders that wait with it. */

@@ -24,6 +24,9 @@ final class ReorganizationRules {
   private static List<Rule> all() {
     return List.of(
         keepers("TreeChanges.preview"),
+        keepers("TreePreviews.orders"),
+        keepers("TreePreviews.clocks"),
+        keepers("TreePreviews.people"),
         keepers("TreeChanges.apply"),
         keepers("TreeChanges.get"),
         keepers("TreeChanges.lines"),

@@ -40,6 +40,8 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.oversight.NewSocialNote;
+import org.tierline.reorganization.MoveUnit;
+import org.tierline.reorganization.TreeCommand;
 import org.tierline.supervision.DraftNotice;
 import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
@@ -70,7 +72,8 @@ class RestrictedReadsTest {
           "(get|list|find|own|of|open|inbox|query|periods|draws|rate|export|preview|glance|waiting"
               + "|pending|publicPool|unreported|givenUp|log|hearings|points|candidates|timeline"
               + "|actions|verifyLog|explain|revisions|copies|meetings|refusedLines|steps|warnings"
-              + "|members|rota|readers|looks|petitioner|hear|dead|held|versions)"
+              + "|members|rota|readers|looks|petitioner|hear|dead|held|versions"
+              + "|orders|clocks|people)"
               + "([A-Z].*)?");
 
   /** By design keepers learn that there is one, and its number, but not what it is about. */
@@ -80,6 +83,7 @@ class RestrictedReadsTest {
   private static ManualEngine engine;
   private static TestCity city;
   private static TestOrder order;
+  private static OpenSecret open;
   private static Callers callers;
   private static Arguments arguments;
   private static Map<String, UseCase> reads;
@@ -117,19 +121,26 @@ class RestrictedReadsTest {
     order.sign("A").delegate("A", "A1").sign("A1").contact("A1").progress("A1", WORDS);
     press();
     watch();
+    open = OpenSecret.in(city, TITLE, WORDS);
     engine.tick(Duration.ofHours(1));
     order.submit("A1").acceptAndSubmit("A", "A1").pass().rated(1);
     KNOWN.put("callBackSeq", callBackSeq());
     engine.tick(Duration.ofHours(1));
+    restrict();
+  }
+
+  private static void restrict() {
     for (Map.Entry<String, UseCase> each : reads.entrySet()) {
       if (RULES.containsKey(each.getKey()) && !told(each.getKey(), each.getValue()).isEmpty()) {
         TOLD_BEFORE.add(each.getKey());
       }
     }
     engine.clock().advance(Duration.ofMinutes(1));
-    city.tierline()
-        .restrictedOrders()
-        .restrict(director(), order.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+    for (TestOrder each : List.of(order, open.order())) {
+      city.tierline()
+          .restrictedOrders()
+          .restrict(director(), each.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+    }
   }
 
   private static Caller director() {
@@ -247,7 +258,10 @@ class RestrictedReadsTest {
             "SocialNotes.get",
             "Supervision.ofOrder",
             "SupervisionNotices.publicPool",
-            "Timelines.ofOrder");
+            "Timelines.ofOrder",
+            "TreeChanges.preview",
+            "TreePreviews.clocks",
+            "TreePreviews.orders");
   }
 
   @TestFactory
@@ -297,10 +311,12 @@ class RestrictedReadsTest {
   }
 
   private static List<String> markers(String name, Who who) {
-    boolean keeps = KEEPERS.contains(name) && who == Who.SUPERVISOR;
-    return keeps
-        ? List.of(TITLE, WORDS, PHONE, MASK)
-        : List.of(TITLE, WORDS, PHONE, MASK, number(), id());
+    var markers = new ArrayList<>(List.of(TITLE, WORDS, PHONE, MASK));
+    if (!KEEPERS.contains(name) || who != Who.SUPERVISOR) {
+      markers.addAll(List.of(number(), id()));
+      markers.addAll(open.markers());
+    }
+    return markers;
   }
 
   private static String number() {
@@ -362,6 +378,9 @@ class RestrictedReadsTest {
     }
     if (type == YearMonth.class) {
       return YearMonth.of(2026, 3);
+    }
+    if (type == TreeCommand.class) {
+      return new MoveUnit(city.unit("A1").id(), city.unit("B").id(), "区划调整");
     }
     if (type == RegisterOrder.class) {
       return city.request().title(TITLE).at(new RegisterOrder.Place("限知路1号", null, null)).command();

@@ -21,20 +21,20 @@ class LargeCountyTest {
       """
       insert into tierline.work_order select (jsonb_populate_record(o, jsonb_build_object(
           'order_id', o.order_id + n, 'order_no', o.order_no || '-' || n))).*
-        from tierline.work_order o, generate_series(1, {n}) n where o.order_id = {order};
+        from tierline.work_order o, generate_series({m}, {n}) n where o.order_id = {order};
       insert into tierline.intake select (jsonb_populate_record(i, jsonb_build_object(
           'order_id', i.order_id + n, 'order_no', i.order_no || '-' || n))).*
-        from tierline.intake i, generate_series(1, {n}) n where i.order_id = {order};
+        from tierline.intake i, generate_series({m}, {n}) n where i.order_id = {order};
       insert into tierline.assignment select (jsonb_populate_record(a, jsonb_build_object(
           'order_id', a.order_id + n))).*
-        from tierline.assignment a, generate_series(1, {n}) n where a.order_id = {order};
+        from tierline.assignment a, generate_series({m}, {n}) n where a.order_id = {order};
       """;
 
   @Test
   void goes_to_another_county_and_then_to_another_unit() throws SQLException {
     try (var scene = new TreeScene("2026-03-02T09:00")) {
       var order = scene.city.request().anew("x").dispatchedTo("A1");
-      copy(scene, order.id());
+      copy(scene, order.id(), 1, TURNS - 1);
       scene.city.tierline().recounts().run(scene.city.administrator(), null, "备数");
       scene.city.tierline().rollups().fold(scene.system(), 100_000);
       scene.engine.clock().advance(Duration.ofMinutes(1));
@@ -68,11 +68,15 @@ class LargeCountyTest {
     return scene.engine.runtime().statements().size();
   }
 
-  private static void copy(TreeScene scene, OrderId order) throws SQLException {
+  /** Copies an order with its turn, by the numbers of the copies. */
+  static void copy(TreeScene scene, OrderId order, int first, int last) throws SQLException {
     try (Connection connection = scene.engine.database().superuser().getConnection();
         Statement sql = connection.createStatement()) {
       String all =
-          COPIES.replace("{n}", Integer.toString(TURNS - 1)).replace("{order}", order.toString());
+          COPIES
+              .replace("{m}", Integer.toString(first))
+              .replace("{n}", Integer.toString(last))
+              .replace("{order}", order.toString());
       for (String each : all.strip().split(";")) {
         sql.execute(each);
       }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,16 +218,78 @@ class TreeChangesIT {
     assertThat(profileBy("150299")).isEqualTo("DEFAULT own false");
   }
 
-  @Test
-  @Order(6)
-  void a_district_is_closed_and_its_order_goes_on_by_the_date_that_was_promised() {
-    Instant due = Instant.parse(order(stays).path("deadline").asText());
-    LocalDate last = LocalDate.ofInstant(due.minusMillis(1), ZONE);
+  private static final String BOTH =
+      """
+      {"kind": "MERGE", "units": ["code:150298", "code:150299"], "into": "code:150202",
+       "reason": "合并", "fates": {"grants": "END", "settings": "END"}}
+      """;
+
+  /** The items of all pages of one, each asked for with the tag of the preview. */
+  private static List<JsonNode> pages(String of, String tag) {
+    Client asking = admin.with("If-Match", tag);
+    var items = new ArrayList<JsonNode>();
+    String after = "";
+    do {
+      JsonNode page =
+          asking.post("tree-changes/previews/" + of + "?size=1" + after, BOTH).expect(200).json();
+      page.path("items").forEach(items::add);
+      after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return items;
+  }
+
+  private static void dayOff(LocalDate day) {
     admin
         .put(
             "units/code:150202/calendar/days",
-            "[{\"date\":\"%s\",\"working\":false,\"name\":\"停电\"}]".formatted(last))
+            "[{\"date\":\"%s\",\"working\":false,\"name\":\"停电\"}]".formatted(day))
         .expect(200);
+  }
+
+  @Test
+  @Order(6)
+  void all_orders_dates_and_people_of_a_change_are_read_page_by_page() {
+    Instant due = Instant.parse(order(stays).path("deadline").asText());
+    dayOff(LocalDate.ofInstant(due.minusMillis(1), ZONE));
+    String tag = admin.post("tree-changes/previews", BOTH).expect(200).header("ETag");
+
+    List<JsonNode> orders = pages("orders", tag);
+    assertThat(orders).hasSize(2);
+    assertThat(orders.get(0).path("id").asText()).as("the newest").isEqualTo(stays);
+    JsonNode turn = orders.get(0).path("turns").path(0);
+    assertThat(turn.at("/now/code").asText()).isEqualTo("150299");
+    assertThat(turn.at("/then/unit").asText()).isEqualTo(id("150202"));
+    assertThat(turn.at("/then/name").asText()).isEqualTo("东河区");
+
+    List<JsonNode> dated = pages("clocks", tag);
+    assertThat(dated).hasSize(2);
+    assertThat(dated.get(0).path("id").asText()).isEqualTo(stays);
+    assertThat(dated.get(0).path("dates").findValuesAsText("from")).contains(due.toString());
+
+    List<JsonNode> people = pages("people", tag);
+    assertThat(people).hasSize(3).allMatch(each -> each.path("name").asText().equals("联络员"));
+    assertThat(people.stream().map(each -> each.at("/roles/0/fate").asText()))
+        .containsExactlyInAnyOrder("END", "END", "KEEP");
+    assertThat(people).allMatch(each -> each.at("/roles/0/grantId").isTextual());
+
+    for (String of : List.of("orders", "clocks", "people")) {
+      String path = "tree-changes/previews/" + of;
+      admin.with("If-Match", "\"1\"").post(path, BOTH).expectProblem(409, "stale-version");
+      String next = admin.post(path + "?size=1", BOTH).expect(200).json().path("next").asText();
+      String ofAnotherTree = "1" + next.substring(next.indexOf('.'));
+      admin.post(path + "?after=" + ofAnotherTree, BOTH).expectProblem(409, "stale-version");
+      assertThat(admin.post(path + "?after=x", BOTH).expect(400).violations())
+          .containsExactly("after: malformed");
+      visitor.post(path, BOTH).expect(401);
+    }
+  }
+
+  @Test
+  @Order(7)
+  void a_district_is_closed_and_its_order_goes_on_by_the_date_that_was_promised() {
+    Instant due = Instant.parse(order(stays).path("deadline").asText());
+    LocalDate last = LocalDate.ofInstant(due.minusMillis(1), ZONE);
+    dayOff(last);
     String body =
         """
         {"kind": "CLOSE", "unit": "code:150299", %s "reason": "撤销",

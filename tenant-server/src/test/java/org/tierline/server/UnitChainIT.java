@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tierline.server.http.Json;
 
 /** A county that has its own part of its city's chain, over HTTP. */
 class UnitChainIT {
@@ -80,5 +82,32 @@ class UnitChainIT {
     admin
         .put("units/" + town.root() + "/chain", part(PART))
         .expectProblem(422, "chain-part-of-centre");
+  }
+
+  @Test
+  void a_city_that_tries_a_chain_is_told_whose_parts_would_stop_counting() throws Exception {
+    Town other = Town.found(Scene.get(), "longde");
+    Client there = other.admin();
+    there
+        .put(
+            "units/" + other.root() + "/settings/chain.open",
+            "{\"value\":\"SIGN,WHISTLE\",\"reason\":\"放权\"}")
+        .expect(200);
+    there.put(COUNTY, part(PART + "\\nWHISTLE | HOLDER UNIT_LEADER | LEAD CHILD |")).expect(200);
+    String shipped =
+        there.with("Accept", "text/plain").get("chains/0/definition").expect(200).text();
+    String without = shipped.replaceAll("(?m)^WHISTLE.*\n", "");
+    String body = Json.json().writeValueAsString(Map.of("definition", without));
+
+    JsonNode tried = there.chinese().post("chains/checks", body).expect(200).json();
+    assertThat(tried.path("sound").asBoolean()).isTrue();
+    JsonNode lost = tried.path("lostParts");
+    assertThat(lost.path("count").asInt()).isEqualTo(1);
+    JsonNode county = lost.path("units").path(0);
+    assertThat(county.path("code").asText()).isEqualTo("640502");
+    assertThat(county.path("actions")).hasSize(1);
+    assertThat(county.path("actions").path(0).asText()).isEqualTo("WHISTLE");
+    assertThat(county.path("problems").path(0).path("code").asText())
+        .isEqualTo("chain-part-pointless");
   }
 }

@@ -28,7 +28,6 @@ import org.tierline.server.http.Etags;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Problems;
 import org.tierline.server.http.Visit;
-import org.tierline.workorder.ChainReport;
 import org.tierline.workorder.ChainView;
 import org.tierline.workorder.Chains;
 
@@ -108,10 +107,13 @@ public class ChainsResource {
 
   @POST
   @Path("checks")
-  @Operation(summary = "What a definition says and what is wrong with it; nothing is written")
-  public ReportAnswer check(Definition body) {
-    ChainReport report = chains.check(visit.caller(), String.valueOf(body.definition()));
-    return ReportAnswer.of(report, visit.language());
+  @Operation(
+      summary =
+          "What a definition says, what is wrong with it, and whose parts would stop counting;"
+              + " nothing is written")
+  public CheckAnswer check(Definition body) {
+    return CheckAnswer.of(
+        chains.check(visit.caller(), String.valueOf(body.definition())), visit.language());
   }
 
   @POST
@@ -127,7 +129,7 @@ public class ChainsResource {
     } catch (Invalid refused) {
       throw RefusedChain.of(
           refused,
-          chains.check(visit.caller(), definition),
+          chains.check(visit.caller(), definition).report(),
           new Problems(visit.language(), uri.getRequestUri().getPath()));
     }
   }

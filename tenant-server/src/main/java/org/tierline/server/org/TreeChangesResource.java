@@ -18,8 +18,6 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Page;
 import org.tierline.reorganization.TreeChangeLine;
 import org.tierline.reorganization.TreeChanges;
-import org.tierline.reorganization.TreeCommand;
-import org.tierline.reorganization.TreePreview;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Idempotency;
@@ -28,7 +26,10 @@ import org.tierline.server.http.Paging;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
-/** Changes of the tree of units under its open work: shown before, carried out, and on record. */
+/**
+ * Changes of the tree of units under its open work: carried out, and on record. What one would do
+ * is shown by {@link TreePreviewsResource}.
+ */
 @Path("{tenant}/tree-changes")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,15 +39,6 @@ public class TreeChangesResource {
   @Inject private Idempotency idempotency;
   @Inject private UnitRefs refs;
   @Inject private Visit visit;
-
-  @POST
-  @Path("previews")
-  @Operation(summary = "What a change of the tree would do; its tag is the version of the tree")
-  public Response preview(Reorganization body) {
-    Caller caller = visit.caller();
-    TreePreview preview = changes.preview(caller, command(caller, body));
-    return Etags.ok(TreeChangeAnswer.Preview.of(preview), preview.treeVersion());
-  }
 
   @POST
   @Operation(summary = "Carry it out, if the tree is still the one of that version")
@@ -61,7 +53,10 @@ public class TreeChangesResource {
         body,
         () ->
             TreeChangeAnswer.of(
-                changes.apply(caller, command(caller, body), Etags.expected(ifMatch))));
+                changes.apply(
+                    caller,
+                    body.command(reference -> refs.resolve(caller, reference)),
+                    Etags.expected(ifMatch))));
   }
 
   @GET
@@ -82,9 +77,5 @@ public class TreeChangesResource {
   @Operation(summary = "What a change has touched, as it was reported when it was carried out")
   public Page<TreeChangeLine> lines(@PathParam("change") String change, @BeanParam Paging page) {
     return changes.lines(visit.caller(), Ids.parse("change", change), page.request());
-  }
-
-  private TreeCommand command(Caller caller, Reorganization body) {
-    return body.command(reference -> refs.resolve(caller, reference));
   }
 }
