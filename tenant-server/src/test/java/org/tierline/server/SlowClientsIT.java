@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Clients that send so slowly that they only want to keep the server waiting; all tried at once. */
+/**
+ * Clients that send so slowly that they only want to keep the server waiting; all tried at once.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class SlowClientsIT {
   /** More than the server has threads for requests. */
