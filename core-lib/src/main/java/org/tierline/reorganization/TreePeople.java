@@ -2,13 +2,13 @@ package org.tierline.reorganization;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ final class TreePeople {
     if (cursor.isFirst()) {
       noteLooks(touched);
     } else {
-      noteLook(topmost());
+      topmost().ifPresent(this::noteLook);
     }
     return new Page<>(found, some.next());
   }
@@ -174,10 +174,10 @@ final class TreePeople {
         .forEach(this::noteLook);
   }
 
-  /** The first of the units that the change is about, all of which stand before it. */
-  private UnitId topmost() {
+  /** The first of the units that the change is about, all of which stand before it, if any is. */
+  private Optional<UnitId> topmost() {
     Comparator<UnitId> byTier = Comparator.comparingInt(id -> plan.edit.before().get(id).level());
-    return Collections.min(plan.bearing(), byTier.thenComparingLong(UnitId::value));
+    return plan.bearing().stream().min(byTier.thenComparingLong(UnitId::value));
   }
 
   private void noteLook(UnitId unit) {
