@@ -1,6 +1,7 @@
 package org.tierline.benchmarks.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The server's jar as a process of its own, with its own database and the demo city. */
 final class RunningServer implements AutoCloseable {
+  private static final Pattern TOKEN = Pattern.compile("\"token\" *: *\"([^\"]+)\"");
   private static final long ENDS_WITHIN_SECONDS = 60;
 
   private final HttpClient client =
@@ -28,18 +30,12 @@ final class RunningServer implements AutoCloseable {
   private final URI base;
   private final StringBuffer said = new StringBuffer();
   private final double startSeconds;
+  private int asked;
 
   private RunningServer(Process process, URI base, long begun) throws InterruptedException {
     this.process = process;
     this.base = base;
-    var reading =
-        new Thread(
-            () ->
-                process
-                    .inputReader(StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(line -> said.append(line).append('\n')),
-            "server-output");
+    var reading = new Thread(this::listen, "server-output");
     reading.setDaemon(true);
     reading.start();
     while (status("/health/ready") != 200) {
@@ -51,6 +47,17 @@ final class RunningServer implements AutoCloseable {
     this.startSeconds = (System.nanoTime() - begun) / 1e9;
   }
 
+  private void listen() {
+    try {
+      process
+          .inputReader(StandardCharsets.UTF_8)
+          .lines()
+          .forEach(line -> said.append(line).append('\n'));
+    } catch (UncheckedIOException closed) {
+      said.append("its output was closed\n");
+    }
+  }
+
   /** Started when it is ready to serve; on the data of a folder, with words to its command. */
   static RunningServer start(Path jar, Path folder, String... words) throws Exception {
     int port = freePort();
@@ -59,6 +66,7 @@ final class RunningServer implements AutoCloseable {
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("TIERLINE_DATA", folder.resolve("data").toString());
+    builder.environment().put("TIERLINE_TRUSTED_PROXIES", "127.0.0.0/8, ::1");
     long begun = System.nanoTime();
     return new RunningServer(builder.start(), URI.create("http://localhost:" + port), begun);
   }
@@ -113,12 +121,11 @@ final class RunningServer implements AutoCloseable {
 
   private String signIn(String where, String login, String password) throws Exception {
     String body = "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password);
-    return answer(
-        HttpRequest.newBuilder(base.resolve("/api/v1/" + where + "/sessions"))
-            .header("Content-Type", "application/json")
-            .header("Accept", "text/plain")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    Matcher token = TOKEN.matcher(post(null, where + "/sessions", body));
+    if (!token.find()) {
+      throw new IllegalStateException("a session without a token");
+    }
+    return token.group(1);
   }
 
   /** Sends something below the interface's address, as somebody or as nobody. */
@@ -129,7 +136,9 @@ final class RunningServer implements AutoCloseable {
   private HttpRequest.Builder request(String path, @Nullable String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-            .header("Content-Type", "application/json");
+            .header("Content-Type", "application/json")
+            // Each from an address of its own: the limits of one are not what is measured.
+            .header("X-Forwarded-For", "10.%d.%d.1".formatted(asked / 250 % 250, asked++ % 250));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 

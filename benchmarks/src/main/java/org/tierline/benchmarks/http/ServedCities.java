@@ -21,7 +21,7 @@ public final class ServedCities {
   private static final String REQUEST =
       """
       {"channel":"WEB","family":"ADMINISTRATIVE","type":"HELP","urgency":"NORMAL",\
-      "nature":"ORDINARY","title":"路灯不亮","content":"门口的路灯三天不亮。",\
+      "nature":"ORDINARY","categoryCode":"010203","title":"路灯不亮","content":"门口的路灯三天不亮。",\
       "petitioner":{"kind":"PERSON","name":"张三","phone":"13812345678","anonymous":false,\
       "confidential":false},"wantsReply":true}\
       """;
