@@ -10,13 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Rejected;
-import org.tierline.kernel.UnitId;
 import org.tierline.reorganization.TreeChangeLine.Kind;
-import org.tierline.setting.NewValue;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.ChainPartView;
 import org.tierline.workorder.ChainParts;
-import org.tierline.workorder.OrderSettings;
 
 /** Parts of the chain go with their units, count where that is left open, and end with them. */
 class PartsOfMovedUnitsTest {
@@ -27,26 +24,13 @@ class PartsOfMovedUnitsTest {
   @BeforeEach
   void start() {
     scene = new TreeScene("2026-03-02T09:00");
-    open(scene.city.root(), "SIGN");
-    open(scene.unit("B"), "");
+    scene.open(scene.city.root(), "SIGN");
+    scene.open(scene.unit("B"), "");
   }
 
   @AfterEach
   void stop() {
     scene.close();
-  }
-
-  private void open(UnitId unit, String actions) {
-    scene
-        .city
-        .tierline()
-        .settings()
-        .set(
-            scene.city.administrator(),
-            unit,
-            OrderSettings.CHAIN_OPEN.name(),
-            null,
-            new NewValue(actions, null, "放权"));
   }
 
   private ChainParts parts() {

@@ -14,18 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Rejected;
-import org.tierline.kernel.UnitId;
 import org.tierline.org.NewUnit;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
 import org.tierline.reorganization.TreeChangeLine.Kind;
-import org.tierline.setting.NewValue;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.ChainPartView;
 import org.tierline.workorder.ChainParts;
 import org.tierline.workorder.Chains;
-import org.tierline.workorder.OrderSettings;
 import org.tierline.workorder.WorkOrderStatus;
 
 /** What becomes of a unit's part of the chain, and of turns under it, at a split and at a close. */
@@ -50,18 +47,8 @@ class PartsOfSplitUnitsTest {
   @BeforeEach
   void start() {
     scene = new TreeScene("2026-03-02T09:00");
-    for (UnitId unit : List.of(scene.city.root(), scene.unit("A"))) {
-      scene
-          .city
-          .tierline()
-          .settings()
-          .set(
-              scene.city.administrator(),
-              unit,
-              OrderSettings.CHAIN_OPEN.name(),
-              null,
-              new NewValue("SIGN", null, "放权"));
-    }
+    scene.open(scene.city.root(), "SIGN");
+    scene.open(scene.unit("A"), "SIGN");
     newcomer = scene.city.person(Role.UNIT_LIAISON, scene.unit("A2"), false);
   }
 

@@ -11,6 +11,7 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Role;
 import org.tierline.reorganization.TreeChangeLine.Kind;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -18,6 +19,7 @@ import org.tierline.workorder.Action;
 import org.tierline.workorder.Chains;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
+import org.tierline.workorder.OrderSettings;
 
 /** A city whose tree changes under its orders. */
 final class TreeScene implements AutoCloseable {
@@ -37,6 +39,18 @@ final class TreeScene implements AutoCloseable {
 
   UnitId unit(String code) {
     return city.unit(code).id();
+  }
+
+  /** A unit leaves actions of the chain to those below it. */
+  void open(UnitId unit, String actions) {
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            unit,
+            OrderSettings.CHAIN_OPEN.name(),
+            null,
+            new NewValue(actions, null, "放权"));
   }
 
   TreePreview preview(TreeCommand command) {
