@@ -107,6 +107,11 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
   }
 
   @Override
+  public boolean endWithCall() {
+    return registry.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
+  }
+
+  @Override
   public Thread newThread(Runnable body) {
     return threads.newThread(body);
   }

@@ -32,6 +32,11 @@ final class TrailTransactions implements Transactions {
   }
 
   @Override
+  public boolean endWithCall() {
+    return transactions.endWithCall();
+  }
+
+  @Override
   public Thread newThread(Runnable body) {
     return transactions.newThread(body);
   }

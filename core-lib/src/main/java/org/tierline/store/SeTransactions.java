@@ -31,6 +31,11 @@ public final class SeTransactions implements Transactions, AutoCloseable {
     return run(caller, body);
   }
 
+  @Override
+  public boolean endWithCall() {
+    return true;
+  }
+
   private <T> T run(Caller caller, Function<Work, T> body) {
     try (EntityManager entities = factory.createEntityManager()) {
       EntityTransaction transaction = entities.getTransaction();

@@ -38,6 +38,14 @@ public interface Transactions {
   }
 
   /**
+   * Whether a transaction that a call now began would end with that call: committed when it
+   * returns, and nothing of it left when it throws. Not so where a host's is joined.
+   */
+  default boolean endWithCall() {
+    return false;
+  }
+
+  /**
    * A thread, not yet started, of which transactions may be begun too. It does not keep the process
    * alive.
    */

@@ -83,6 +83,11 @@ public final class CityStandings {
     }
 
     @Override
+    public boolean endWithCall() {
+      return through.endWithCall();
+    }
+
+    @Override
     public Thread newThread(Runnable body) {
       return through.newThread(body);
     }

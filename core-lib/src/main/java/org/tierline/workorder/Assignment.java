@@ -14,7 +14,7 @@ import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 
 /** One unit's turn on an order: sent, signed, worked on or handed down, answered, accepted. */
-final class Assignment {
+final class Assignment implements Cloneable {
   final int no;
   final int round;
   final AssignmentRole role;
@@ -123,6 +123,18 @@ final class Assignment {
     this.yellowAt = due.yellowAt();
     this.yellowCardAt = due.yellowCardAt();
     this.redCardAt = due.redCardAt();
+  }
+
+  /** As it stands, for another work. */
+  @Override
+  protected Assignment clone() {
+    try {
+      var copy = (Assignment) super.clone();
+      copy.sentTo = null;
+      return copy;
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   /** A turn that is just being sent. */

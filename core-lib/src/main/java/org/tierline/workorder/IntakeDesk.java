@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.LimitCode;
@@ -23,7 +24,12 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
   /** The day within an order's number, as {@code yyMMdd}. */
   private static final int DAY_DIGITS = 6;
 
-  Registered take(RegisterOrder request, IdSource ids) {
+  /**
+   * Takes a request down.
+   *
+   * @param written is given the order if it is a new one
+   */
+  Registered take(RegisterOrder request, IdSource ids, Consumer<WorkOrder> written) {
     require(request);
     byte[] petitioner =
         steps.rules().catalogue().petitioner(work, PetitionerView.of(request.petitioner()));
@@ -39,6 +45,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
     OrderAtWork registered = steps.at(work, order, now);
     String no = Registration.insert(city, registered, request, petitioner, queryCode);
     requireWithinDay(no);
+    written.accept(order);
     return new Registered(
         new OrderId(order.id), no, queryCode, order.stageDueAt, RegisteredAs.NEW_ORDER, warnings);
   }

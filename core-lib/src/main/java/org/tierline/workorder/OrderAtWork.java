@@ -291,7 +291,7 @@ public final class OrderAtWork {
     List<OrderWriter.Row> rows = more();
     boolean takesAlong =
         order.mergedCount > 0 && order.events.stream().anyMatch(e -> e.from() != e.to());
-    OrderWriter.save(work, order, stored, rows);
+    StepStatement.save(work, order, stored, rows);
     more.clear();
     told = 0;
     counted.written();

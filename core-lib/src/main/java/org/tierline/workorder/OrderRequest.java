@@ -1,6 +1,10 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
@@ -67,6 +71,32 @@ final class OrderRequest {
     decidedBy = by;
     decision = words;
     isChanged = true;
+  }
+
+  /** Whether another of the kind waits on the same turn. */
+  boolean repeats(OrderRequest other) {
+    return other.isPending() && other.kind == kind && other.assignmentNo == assignmentNo;
+  }
+
+  /** When the first of those that wait is to be decided; null where none is, or it is overdue. */
+  static @Nullable Instant firstDue(List<OrderRequest> requests) {
+    Stream<@Nullable Instant> due =
+        requests.stream().filter(OrderRequest::isPending).map(r -> r.decideDueAt);
+    return due.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+  }
+
+  /** What the log says when it has lapsed. */
+  NewEvent lapsed(WorkOrderStatus at, String why, Instant now) {
+    return new NewEvent(
+        Action.LAPSE_REQUEST,
+        now,
+        NewEvent.Actor.system(unit),
+        assignmentNo,
+        at,
+        at,
+        false,
+        null,
+        Map.of("request", Integer.toString(no), "kind", kind.name(), "why", why));
   }
 
   /** It is noted as overdue, and waits on. */

@@ -44,6 +44,7 @@ public final class OrderSteps {
   private final List<OrderListener> listeners;
   private final List<StepRule> rulesAbove;
   private final RestrictedGate gate;
+  private final RecentOrders recent = new RecentOrders();
 
   /**
    * Wires the steps.
@@ -71,6 +72,10 @@ public final class OrderSteps {
 
   OrderRules rules() {
     return rules;
+  }
+
+  RecentOrders recent() {
+    return recent;
   }
 
   /**
@@ -103,7 +108,9 @@ public final class OrderSteps {
       OrderId id,
       @Nullable Long expectedVersion,
       Consumer<OrderAtWork> step) {
-    return take(transactions, caller, id, expectedVersion, order -> saved(order, step));
+    return telling(
+        () -> new OneStep(this, transactions, caller, id, false, step).take(expectedVersion),
+        () -> transactions.read(caller, work -> allowedOn(open(work, id, null))));
   }
 
   private static OrderStanding saved(OrderAtWork order, Consumer<OrderAtWork> step) {
@@ -120,9 +127,7 @@ public final class OrderSteps {
       @Nullable Long expectedVersion,
       Consumer<OrderAtWork> step) {
     return telling(
-        () ->
-            transactions.write(
-                caller, work -> saved(openForCallBack(work, id, expectedVersion), step)),
+        () -> new OneStep(this, transactions, caller, id, true, step).take(expectedVersion),
         () -> transactions.read(caller, work -> allowedOn(open(work, id, null))));
   }
 
@@ -220,6 +225,31 @@ public final class OrderSteps {
   public OrderAtWork open(Work work, OrderId id, @Nullable Long expectedVersion) {
     WorkOrder order = load(work, id);
     Work.requireVersion(expectedVersion, order.version);
+    return at(work, order, time.instant());
+  }
+
+  /** Looks at an order of the caller's reach, which a step of his may follow before long. */
+  <T> T look(Transactions transactions, Caller caller, OrderId id, Function<OrderAtWork, T> view) {
+    boolean isCommitted = transactions.endWithCall();
+    return transactions.read(
+        caller,
+        work -> {
+          OrderAtWork order = open(work, id, null);
+          if (isCommitted) {
+            recent.remember(RecentOrders.seen(work, order.order()));
+          }
+          return view.apply(order);
+        });
+  }
+
+  /** Opens an order that was not read; whoever writes it compares what is assumed. */
+  OrderAtWork recalled(Work work, RecentOrders.Seen seen, boolean asksForOwnWork) {
+    work.sawVersions(seen.city());
+    var id = new OrderId(seen.order().id);
+    WorkOrder order = visible(work, Optional.of(seen.order()), id);
+    if (asksForOwnWork) {
+      OrderStore.readOwnWork(work, order);
+    }
     return at(work, order, time.instant());
   }
 

@@ -3,19 +3,14 @@ package org.tierline.workorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.JsonLine;
 import org.tierline.calendar.RemainingTime;
-import org.tierline.kernel.Conflict;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
-import org.tierline.store.Sql;
-import org.tierline.store.Work;
 
 /**
- * Writes a step in one statement: the order by its version, the turns that changed or began, and
- * the rows of the log. Nothing of it is written when somebody else was faster.
+ * What is written of an order, its turns and its log: the columns, and their values in that order.
+ * {@link StepStatement} writes one order, {@link OrderBatch} many.
  */
 final class OrderWriter {
   /** What a step may change of an order, in the order of {@link #values(WorkOrder)}. */
@@ -45,18 +40,6 @@ final class OrderWriter {
               + " correct_from, limit_text, limit_rule, sign_limit, contact_limit, follows, unit_id,"
               + " u2::bigint, u3::bigint, u4::bigint");
 
-  private static final String UPDATE_ORDER =
-      "o as (update tierline.work_order set %s, version = version + 1"
-          + " where tenant_id = ? and order_id = ? and version = ?%s returning tenant_id, order_id)";
-
-  /** Holds the units to which turns are sent where they stand, in service, to the end. */
-  private static final String HOLD_UNITS =
-      "u as materialized (select 1 from tierline.unit where tenant_id = ? and unit_id = any(?)"
-          + " and path = any(?) and status = 'ACTIVE' for share), ";
-
-  private static final String UPDATE_TURN =
-      " as (update tierline.assignment a set %s from o where a.tenant_id = ?"
-          + " and a.tenant_id = o.tenant_id and a.order_id = o.order_id and a.no = ?)";
   static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
@@ -90,15 +73,28 @@ final class OrderWriter {
    */
   record Row(String table, Key key, List<String> columns, List<? extends @Nullable Object> values) {
 
-    String insert() {
+    /** Several rows alike are one insert, if it is known of what type their values are. */
+    boolean joins(Row other) {
+      return columns == other.columns
+          && key == other.key
+          && table.equals(other.table)
+          && columns.stream().allMatch(column -> column.contains("::"));
+    }
+
+    /** Inserts so many rows of the kind. */
+    String insert(int rows) {
       var names = new StringBuilder();
       var places = new StringBuilder();
       for (String column : columns) {
         names.append(", ").append(name(column));
         places.append(", ?").append(cast(column));
       }
-      return " as (insert into tierline.%s (%s%s) select %s%s from o)"
-          .formatted(table, key.columns, names, key.values, places);
+      String into = " as (insert into tierline." + table + " (" + key.columns + names + ") select ";
+      if (rows == 1) {
+        return into + key.values + places + " from o)";
+      }
+      String row = "(" + places.substring(2) + ")";
+      return into + key.values + ", v.* from o cross join (values " + repeated(row, rows) + ") v)";
     }
   }
 
@@ -116,94 +112,8 @@ final class OrderWriter {
     }
   }
 
-  /**
-   * Writes what differs of the order from what stands there, and what it has noted, with rows of
-   * capabilities above; {@link Conflict} when its version is stale, or when a unit to which a turn
-   * is sent was moved or went out of service meanwhile. A place is always of the same type,
-   * whatever stands in it, so that a statement is prepared once and not whenever a value is null or
-   * is not.
-   */
-  static void save(Work work, WorkOrder order, Stored stored, List<Row> more) {
-    order.stepCount += order.events.size();
-    var body = new StringBuilder();
-    var tail = new ArrayList<@Nullable Object>();
-    int part = 0;
-    for (Assignment turn : order.turns) {
-      if (turn.isNew) {
-        body.append(", p").append(part++).append(INSERT_TURN);
-        addNewTurn(tail, turn);
-      } else if (turn.isChanged) {
-        String set = set(TURN, stored.turn(turn), values(turn), tail);
-        body.append(", p").append(part++).append(UPDATE_TURN.formatted(set));
-        tail.add(work.tenant().value());
-        tail.add(turn.no);
-      }
-    }
-    for (NewEvent event : order.events) {
-      body.append(", p").append(part++).append(INSERT_EVENT);
-      addEvent(tail, order, event);
-    }
-    for (OrderRequest request : order.requests) {
-      if (request.isNew || request.isChanged) {
-        body.append(", p").append(part++);
-        body.append(request.isNew ? RequestRows.INSERT : RequestRows.UPDATE);
-        RequestRows.add(tail, request, work.tenant().value());
-      }
-    }
-    for (Row row : more) {
-      body.append(", p").append(part++).append(row.insert());
-      tail.addAll(row.values());
-    }
-    write(work, order, stored, body.append(" select count(*) from o"), tail);
-    order.version++;
-    order.events.clear();
-    order.turns.forEach(t -> t.isNew = t.isChanged = false);
-    order.requests.forEach(r -> r.isNew = r.isChanged = false);
-    stored.stands(order);
-  }
-
-  /** The order's own part comes first, but its log has to be chained before. */
-  private static void write(
-      Work work, WorkOrder order, Stored stored, StringBuilder body, List<@Nullable Object> tail) {
-    var head = new ArrayList<@Nullable Object>();
-    String set = set(ORDER, stored.order(), values(order), head);
-    List<Assignment> sent = order.turns.stream().filter(t -> t.isNew && t.sentTo != null).toList();
-    String held = sent.isEmpty() ? "" : " and (select count(*) from u) = ?";
-    String first = sent.isEmpty() ? "with " : "with " + HOLD_UNITS;
-    Sql sql = work.sql(first + UPDATE_ORDER.formatted(set, held) + body);
-    if (!sent.isEmpty()) {
-      sql.set(order.tenant.value()).setLongs(sent.stream().map(t -> t.unit.value()).toList());
-      sql.setTexts(sent.stream().map(t -> t.sentTo).toList());
-    }
-    sql.setAll(head).set(order.tenant.value()).set(order.id).set(order.version);
-    (sent.isEmpty() ? sql : sql.set(sent.size())).setAll(tail);
-    if (sql.number() == 0) {
-      throw new Conflict(KernelError.STALE_VERSION, order.version);
-    }
-  }
-
-  /** The columns that differ; where none does, the first, since something must be set. */
-  private static String set(
-      List<String> columns,
-      List<@Nullable Object> before,
-      List<@Nullable Object> after,
-      List<@Nullable Object> values) {
-    var text = new StringBuilder();
-    for (int i = 0; i < columns.size(); i++) {
-      if (!Objects.deepEquals(before.get(i), after.get(i))) {
-        text.append(text.isEmpty() ? "" : ", ").append(place(columns.get(i)));
-        values.add(after.get(i));
-      }
-    }
-    if (text.isEmpty()) {
-      text.append(place(columns.get(0)));
-      values.add(after.get(0));
-    }
-    return text.toString();
-  }
-
-  private static String place(String column) {
-    return name(column) + " = ?" + cast(column);
+  static String repeated(String row, int times) {
+    return row + (", " + row).repeat(times - 1);
   }
 
   private static List<String> columns(String list) {
@@ -216,14 +126,14 @@ final class OrderWriter {
     return cast < 0 ? column : column.substring(0, cast);
   }
 
-  private static String cast(String column) {
+  static String cast(String column) {
     int cast = column.indexOf("::");
     return cast < 0 ? "" : column.substring(cast);
   }
 
   /** The values of a row, collected in the order of its columns. */
   private static final class RowValues {
-    private final List<@Nullable Object> all = new ArrayList<>(64);
+    private final List<@Nullable Object> all = new ArrayList<>(ORDER.size());
 
     RowValues set(@Nullable Object value) {
       all.add(value);

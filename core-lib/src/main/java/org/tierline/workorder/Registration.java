@@ -89,7 +89,10 @@ final class Registration {
     sql.set(phoneHash).set(subject(registered, from)).set(order.restricted);
     setIntake(sql, from, personal(registered, from), work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
-    return sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
+    order.orderNo = sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();
+    order.version = 1;
+    order.alarmAt = new OrderClocks(order).alarmAt();
+    return order.orderNo;
   }
 
   private static byte @Nullable [] subject(OrderAtWork registered, RegisterOrder from) {
@@ -118,7 +121,7 @@ final class Registration {
       OrderWriter.addEvent(tail, order, each);
     }
     for (OrderWriter.Row row : more) {
-      text.append(", p").append(part++).append(row.insert());
+      text.append(", p").append(part++).append(row.insert(1));
       tail.addAll(row.values());
     }
     return text.append(" select o.order_no from o").toString();

@@ -8,22 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What the database has of an order and its turns, so that a step writes only what differs. */
 final class Stored {
-  private static final int ALARM = OrderWriter.ORDER.indexOf("alarm_at");
+  static final int ALARM = OrderWriter.ORDER.indexOf("alarm_at");
 
-  private List<@Nullable Object> order = List.of();
+  private List<@Nullable Object> order;
   private final Map<Assignment, List<@Nullable Object>> turns = new IdentityHashMap<>();
 
   /** Of an order as it was just loaded. */
   Stored(WorkOrder loaded) {
-    stands(loaded);
+    order = OrderWriter.values(loaded);
+    loaded.turns.forEach(turn -> turns.put(turn, OrderWriter.values(turn)));
     // What stands there need not be what follows from the order, and is then put right.
     order.set(ALARM, loaded.alarmAt);
   }
 
-  /** The order stands there as it is now. */
-  void stands(WorkOrder now) {
-    order = OrderWriter.values(now);
-    now.turns.forEach(turn -> turns.put(turn, OrderWriter.values(turn)));
+  /** The order was written so. */
+  void stands(List<@Nullable Object> written) {
+    order = written;
+  }
+
+  /** A turn is written so. */
+  void stands(Assignment turn, List<@Nullable Object> written) {
+    turns.put(turn, written);
   }
 
   /** In the order of {@link OrderWriter#ORDER}. */

@@ -3,7 +3,6 @@ package org.tierline.workorder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.Versions;
 
 /**
  * An order with the turns of all its rounds and the requests that wait: registered, dispatched,
@@ -21,14 +21,14 @@ import org.tierline.kernel.UnitId;
  * noted for the log by {@link OrderWriter} in one statement. What an action does besides moving
  * stands in {@link Effects}.
  */
-final class WorkOrder {
+final class WorkOrder implements Cloneable {
   final TenantId tenant;
   final long id;
-  final String orderNo;
+  String orderNo;
   OrderFacts facts;
-  final List<Assignment> turns = new ArrayList<>();
-  final List<OrderRequest> requests = new ArrayList<>();
-  final List<NewEvent> events = new ArrayList<>();
+  List<Assignment> turns = new ArrayList<>();
+  List<OrderRequest> requests = new ArrayList<>();
+  List<NewEvent> events = new ArrayList<>();
   Chain chain = Chain.standard();
   int chainVersion;
 
@@ -97,6 +97,9 @@ final class WorkOrder {
   byte[] eventHash = new byte[0];
   long version;
 
+  /** Under which versions of the city it was recalled; null where it was read for this work. */
+  @Nullable Versions recalled;
+
   /** Whether it is known if the caller has worked on it for a unit, or reviewed it. */
   boolean isOwnWorkRead;
 
@@ -109,6 +112,22 @@ final class WorkOrder {
     this.orderNo = orderNo;
     this.facts = facts;
     this.traits = traits;
+  }
+
+  /** As it stands, for another work; without requests, and what was noted or found out for one. */
+  @Override
+  protected WorkOrder clone() {
+    try {
+      var copy = (WorkOrder) super.clone();
+      copy.turns = new ArrayList<>(turns.stream().map(Assignment::clone).toList());
+      copy.requests = new ArrayList<>();
+      copy.events = new ArrayList<>();
+      copy.turnChains = null;
+      copy.isOwnWorkRead = copy.callerHandled = copy.callerReviewed = false;
+      return copy;
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   /** A stage of the centre's begins, with its clock. */
@@ -328,14 +347,7 @@ final class WorkOrder {
 
   /** Adds a request; one of a kind may wait on a turn. */
   void add(OrderRequest request) {
-    boolean waiting =
-        requests.stream()
-            .anyMatch(
-                r ->
-                    r.isPending()
-                        && r.kind == request.kind
-                        && r.assignmentNo == request.assignmentNo);
-    if (waiting) {
+    if (requests.stream().anyMatch(request::repeats)) {
       throw new Rejected(OrderError.REQUEST_PENDING, request.kind);
     }
     request.isNew = true;
@@ -372,26 +384,12 @@ final class WorkOrder {
   void lapse(OrderRequest request, String why, Instant now) {
     request.decide(RequestStatus.LAPSED, now, null, why);
     countRequests();
-    var facts =
-        Map.of("request", Integer.toString(request.no), "kind", request.kind.name(), "why", why);
-    note(
-        new NewEvent(
-            Action.LAPSE_REQUEST,
-            now,
-            NewEvent.Actor.system(request.unit),
-            request.assignmentNo,
-            status,
-            status,
-            false,
-            null,
-            facts));
+    note(request.lapsed(status, why, now));
   }
 
   void countRequests() {
-    List<OrderRequest> waiting = requests.stream().filter(OrderRequest::isPending).toList();
-    pendingRequests = waiting.size();
-    Stream<@Nullable Instant> due = waiting.stream().map(r -> r.decideDueAt);
-    requestDueAt = due.filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+    pendingRequests = (int) requests.stream().filter(OrderRequest::isPending).count();
+    requestDueAt = OrderRequest.firstDue(requests);
   }
 
   void note(NewEvent event) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.AuditAction;
@@ -24,6 +25,7 @@ import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingReach;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
 
 /**
@@ -71,20 +73,29 @@ public final class WorkOrders {
    * always is, since nobody has checked whose number was left.
    */
   public Registered register(Caller caller, RegisterOrder command) {
-    return transactions.write(
-        caller,
-        work -> {
-          Rights rights = access.rights(work);
-          if (caller.kind() == Caller.Kind.CITIZEN) {
-            requireCitizensChannel(command.channel());
-          } else {
-            rights.require(
-                rights.tree().root().id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
-          }
-          Instant now = EventHash.stored(time.instant());
-          var desk = new IntakeDesk(work, rights, steps, tenants.view(work), now);
-          return desk.take(command, ids);
-        });
+    boolean isCommitted = transactions.endWithCall();
+    var written = new AtomicReference<RecentOrders.@Nullable Seen>();
+    Registered registered =
+        transactions.write(
+            caller,
+            work ->
+                desk(work, command)
+                    .take(command, ids, order -> written.set(RecentOrders.seen(work, order))));
+    if (isCommitted) {
+      steps.recent().remember(written.get());
+    }
+    return registered;
+  }
+
+  private IntakeDesk desk(Work work, RegisterOrder command) {
+    Rights rights = access.rights(work);
+    if (work.caller().kind() == Caller.Kind.CITIZEN) {
+      requireCitizensChannel(command.channel());
+    } else {
+      rights.require(rights.tree().root().id(), Role.AGENT, Role.DISPATCHER, Role.EXTERNAL_SYSTEM);
+    }
+    Instant now = EventHash.stored(time.instant());
+    return new IntakeDesk(work, rights, steps, tenants.view(work), now);
   }
 
   /** Accepts what has come in by itself, which the petitioner reads; agents and dispatchers. */
@@ -165,7 +176,7 @@ public final class WorkOrders {
 
   /** The whole order, the petitioner's name and number masked. */
   public OrderView get(Caller caller, OrderId id) {
-    return transactions.read(caller, work -> reader.view(steps.open(work, id, null)));
+    return steps.look(transactions, caller, id, reader::view);
   }
 
   /** Finds an order by the number that people use. */
