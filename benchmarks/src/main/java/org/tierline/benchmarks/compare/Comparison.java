@@ -73,7 +73,7 @@ public final class Comparison {
       attempt(contender, "counting", this::count);
     }
     for (Contender contender : contenders) {
-      if (contender != Contender.JDBC) {
+      if (contender.hasLists()) {
         attempt(contender, "lists", this::lists);
       }
     }

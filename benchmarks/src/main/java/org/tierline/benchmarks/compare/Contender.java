@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tierline.benchmarks.lives.JdbcEngine;
+import org.tierline.benchmarks.lives.LeastEngine;
 import org.tierline.benchmarks.lives.TierlineEngine;
 
 /** Who is compared. Each has a database and a process of its own. */
 enum Contender {
   TIERLINE("Tierline", TierlineEngine.class.getName(), null),
   JDBC("plain JDBC", JdbcEngine.class.getName(), null),
+  LEAST("two rows a step", LeastEngine.class.getName(), null),
   BPMN("Flowable BPMN 8.0.0", "org.tierline.benchmarks.flowable.BpmnEngine", "flowable"),
   CMMN("Flowable CMMN 7.2.0", "org.tierline.benchmarks.cmmn.CmmnCases", "flowable-cmmn"),
   CAMUNDA("Camunda 7.24.0", "org.tierline.benchmarks.camunda.CamundaEngine", "camunda");
@@ -51,6 +53,16 @@ enum Contender {
   /** Whether it is an engine of somebody else. */
   boolean isPeer() {
     return module != null;
+  }
+
+  /** Whether it writes the library's own tables, as the library's role. */
+  boolean isOnTierlinesTables() {
+    return this == TIERLINE || this == JDBC;
+  }
+
+  /** Whether it can be asked for lists. */
+  boolean hasLists() {
+    return this == TIERLINE || isPeer();
   }
 
   String database() {

@@ -98,7 +98,7 @@ final class Report {
     line("| contender | list p50 ms | p99 | entries | board p50 ms | p99 | orders counted |");
     line("|---|---:|---:|---:|---:|---:|---:|");
     for (Contender contender : results.contenders()) {
-      if (contender != Contender.JDBC) {
+      if (contender.hasLists()) {
         line(
             "| %s | %s | %s |",
             contender.title(), list(results.inbox(contender)), list(results.board(contender)));

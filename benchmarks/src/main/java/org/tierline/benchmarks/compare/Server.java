@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
   void makeDatabase(Contender contender) throws SQLException {
     String name = contender.database();
     run("create database " + name + " owner " + postgres.owner().user());
-    if (contender.isPeer()) {
+    if (!contender.isOnTierlinesTables()) {
       return;
     }
     run("grant connect on database " + name + " to " + postgres.runtime().user());
@@ -76,14 +76,14 @@ final class Server implements AutoCloseable {
 
   /** What a process needs to connect. */
   Map<String, String> environment(Contender contender) {
-    Login login = contender.isPeer() ? postgres.owner() : postgres.runtime();
+    Login login = contender.isOnTierlinesTables() ? postgres.runtime() : postgres.owner();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("BENCH_URL", postgres.url(contender.database()));
     values.put("BENCH_USER", login.user());
     values.put("BENCH_PASSWORD", login.password());
     values.put("BENCH_ADMIN", postgres.superuser().user());
     values.put("BENCH_ADMIN_PASSWORD", postgres.superuser().password());
-    if (!contender.isPeer()) {
+    if (contender.isOnTierlinesTables()) {
       values.put("BENCH_STRINGTYPE", "unspecified");
     }
     return values;
