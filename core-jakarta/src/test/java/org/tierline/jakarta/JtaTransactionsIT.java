@@ -284,6 +284,27 @@ class JtaTransactionsIT extends InHost {
   }
 
   @Test
+  void a_step_that_a_host_rolls_back_is_not_remembered() {
+    TestCity city = city();
+    var order = city.request().dispatchedTo("A");
+
+    assertThatThrownBy(
+            () ->
+                notebook.inTransaction(
+                    () -> {
+                      order.sign("A").contact("A");
+                      throw new UnsupportedOperationException("the host changed its mind");
+                    }))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(order.turn("A").signedAt()).isNull();
+
+    order.sign("A").contact("A");
+
+    assertThat(order.turn("A").signedAt()).isNotNull();
+    assertThat(workOrders.verifyLog(city.at(Role.CENTER_DIRECTOR), order.id()).isIntact()).isTrue();
+  }
+
+  @Test
   void a_transaction_that_the_host_has_given_up_takes_no_more_work() throws Exception {
     FoundedCity city = emptyCity();
 
