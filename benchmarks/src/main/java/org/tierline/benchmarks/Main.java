@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tierline.benchmarks.compare.Comparison;
+import org.tierline.benchmarks.compare.ListTimes;
 import org.tierline.benchmarks.data.Growth;
 import org.tierline.benchmarks.data.LoadHistory;
 import org.tierline.benchmarks.data.ManyCities;
@@ -13,8 +14,9 @@ import org.tierline.benchmarks.http.ServedCities;
 import org.tierline.benchmarks.profile.Profile;
 
 /**
- * The way in: {@code cities}, {@code compare}, {@code profile}, {@code due}, {@code load}, {@code
- * grow}, {@code http} and {@code served} run those programs, anything else goes to JMH.
+ * The way in: {@code cities}, {@code compare}, {@code lists}, {@code profile}, {@code due}, {@code
+ * load}, {@code grow}, {@code http} and {@code served} run those programs, anything else goes to
+ * JMH.
  */
 public final class Main {
   private Main() {}
@@ -28,6 +30,7 @@ public final class Main {
       case "profile" -> Profile.main(rest);
       case "due" -> DueClocks.main(rest.toArray(String[]::new));
       case "grow" -> Growth.main(rest.toArray(String[]::new));
+      case "lists" -> ListTimes.main(rest);
       case "http" -> HttpCost.main(rest);
       case "served" -> ServedCities.main(rest);
       case "load" -> LoadHistory.main(rest.toArray(String[]::new));

@@ -34,7 +34,7 @@ public record StatQuery(
     Filter filter,
     Geography geography) {
   static final int MOST_MONTHS = 120;
-  private static final int LEVELS = 3;
+  static final int LEVELS = 3;
 
   /**
    * What is counted only; null for all.

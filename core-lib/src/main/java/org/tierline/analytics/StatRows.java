@@ -199,8 +199,9 @@ final class StatRows {
   }
 
   private String expression(StatGroup by) {
+    boolean together = by == StatGroup.CATEGORY && query.categoryLevel() < StatQuery.LEVELS;
     int digits = query.categoryLevel() * DIGITS_OF_A_LEVEL;
-    return by == StatGroup.CATEGORY ? "left(category_code, " + digits + ")" : column(by);
+    return together ? "left(category_code, " + digits + ")" : column(by);
   }
 
   private StatLine line(ResultSet row) throws SQLException {
@@ -223,28 +224,35 @@ final class StatRows {
         family == null ? null : Family.valueOf(family),
         type == null ? null : DemandType.valueOf(type),
         channel == null ? null : Channel.valueOf(channel),
-        counts(row));
+        counts(row, columnsBefore()));
   }
 
   private @Nullable String name(UnitId of) {
     return tree.find(of).map(UnitNode::name).orElse(null);
   }
 
-  private static StatCounts counts(ResultSet row) throws SQLException {
+  /** What stands before the counts in a row. */
+  private int columnsBefore() {
+    return groups.size() + (places == null ? 0 : PLACE.size());
+  }
+
+  /** The counts in the order of {@link Rollup#MEASURES}, by their places: there are many. */
+  private static StatCounts counts(ResultSet row, int before) throws SQLException {
+    int at = before;
     return new StatCounts(
-        row.getLong("registered"),
-        row.getLong("completed"),
-        row.getLong("dropped"),
-        row.getLong("closed"),
-        row.getLong("direct"),
-        row.getLong("due"),
-        row.getLong("on_time"),
-        row.getLong("minutes"),
-        row.getLong("first_time"),
-        row.getLong("rehandled"),
-        row.getLong("reopened"),
-        row.getLong("rated"),
-        row.getLong("points"));
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at),
+        row.getLong(++at));
   }
 
   /** Lines of units put together under those directly below the one asked about. */

@@ -64,6 +64,13 @@ record Erasing(Work work, Contents contents) {
             .set(work.tenant().value())
             .set(order.value())
             .update();
+    work.sql(
+            "update tierline.work_order set title = ?, version = version + 1"
+                + " where tenant_id = ? and order_id = ?")
+        .set(ERASED)
+        .set(work.tenant().value())
+        .set(order.value())
+        .update();
     update(
         "update tierline.call_back set opinion = null"
             + " where tenant_id = ? and order_id = ? and opinion is not null",

@@ -23,12 +23,12 @@ public final class SeTransactions implements Transactions, AutoCloseable {
 
   @Override
   public <T> T write(Caller caller, Function<Work, T> body) {
-    return run(caller, body);
+    return run(entities -> body.apply(Work.begin(caller, entities, new HashSet<>(), entry)));
   }
 
   @Override
   public <T> T read(Caller caller, Function<Work, T> body) {
-    return run(caller, body);
+    return run(entities -> body.apply(Work.beginReading(caller, entities, entry)));
   }
 
   @Override
@@ -36,12 +36,12 @@ public final class SeTransactions implements Transactions, AutoCloseable {
     return true;
   }
 
-  private <T> T run(Caller caller, Function<Work, T> body) {
+  private <T> T run(Function<EntityManager, T> body) {
     try (EntityManager entities = factory.createEntityManager()) {
       EntityTransaction transaction = entities.getTransaction();
       transaction.begin();
       try {
-        T result = body.apply(Work.begin(caller, entities, new HashSet<>(), entry));
+        T result = body.apply(entities);
         transaction.commit();
         return result;
       } catch (Throwable failure) {

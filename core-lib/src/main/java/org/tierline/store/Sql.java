@@ -22,9 +22,14 @@ public final class Sql {
   /** Before the first statement of a transaction, in the same message. */
   private static final String ENTERING = "select set_config('app.tenant_id', ?, true); ";
 
+  /** Behind the last statement of a transaction, in the same message. */
+  private static final String LEAVING = "; commit";
+
   private final Work work;
   private final String text;
   private final List<@Nullable Object> values = new ArrayList<>();
+  private boolean isWithVersions;
+  private boolean isLast;
 
   Sql(Work work, String text) {
     this.work = work;
@@ -64,6 +69,22 @@ public final class Sql {
   /** The next place: an array of another SQL type, such as {@code boolean}. */
   public Sql setArray(String sqlType, Collection<? extends @Nullable Object> elements) {
     values.add(new ArrayValue(sqlType, elements.toArray()));
+    return this;
+  }
+
+  /** Has the city's versions read before it in the same message, unless the work knows them. */
+  public Sql withVersions() {
+    isWithVersions = true;
+    return this;
+  }
+
+  /**
+   * Says that a reading transaction needs nothing more: it ends in the same message, which saves
+   * one there and back. What is read later all the same, such as what was in no cache, is read in a
+   * transaction of its own. A host's transaction stays as it is.
+   */
+  public Sql last() {
+    isLast = true;
     return this;
   }
 
@@ -120,26 +141,51 @@ public final class Sql {
     }
   }
 
-  /** The statement with its result; the city is set along where the connection lacks it. */
+  /**
+   * The statement with its result; the city is set and its versions are read along where they are
+   * lacking.
+   */
   private PreparedStatement executed() throws SQLException {
     Optional<String> city = work.cityToSet();
+    boolean versions = isWithVersions && work.lacksVersions();
+    boolean leaves = isLast && work.mayEnd();
+    String before = (city.isPresent() ? ENTERING : "") + (versions ? Versions.READ + "; " : "");
     PreparedStatement statement =
-        work.bareConnection().prepareStatement(city.isPresent() ? ENTERING + text : text);
+        work.bareConnection().prepareStatement(before + text + (leaves ? LEAVING : ""));
     try {
+      int place = 0;
       if (city.isPresent()) {
-        statement.setString(1, city.get());
+        statement.setString(++place, city.get());
       }
-      bindAll(statement, city.isPresent() ? 1 : 0);
+      if (versions) {
+        statement.setLong(++place, work.tenant().value());
+      }
+      bindAll(statement, place);
       statement.execute();
       if (city.isPresent()) {
         work.entered();
         statement.getMoreResults();
+      }
+      if (versions) {
+        readVersions(statement);
+      }
+      if (leaves) {
+        work.left();
       }
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
     }
+  }
+
+  private void readVersions(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.getResultSet()) {
+      if (row.next()) {
+        work.sawVersions(Versions.of(row));
+      }
+    }
+    statement.getMoreResults();
   }
 
   private void bindAll(PreparedStatement statement, int before) throws SQLException {
@@ -167,6 +213,12 @@ public final class Sql {
   /** An instant column that may be null. */
   public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  /** The same by its place, from 1. */
+  public static @Nullable Instant instant(ResultSet row, int place) throws SQLException {
+    OffsetDateTime value = row.getObject(place, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }
 

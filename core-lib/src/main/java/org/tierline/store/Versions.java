@@ -1,5 +1,8 @@
 package org.tierline.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * The versions of a city's slowly changing parts. Caches are keyed by them, so that every
  * transaction sees the state of its own snapshot whichever node changed it. They say whether
@@ -21,4 +24,21 @@ public record Versions(
     long setting,
     long chain,
     long catalogue,
-    long chainParts) {}
+    long chainParts) {
+  /** Reads those of one city. */
+  static final String READ =
+      "select tree_version, people_version, calendar_version, setting_version, chain_version,"
+          + " catalogue_version, chain_part_version from tierline.tenant where tenant_id = ?";
+
+  /** The first seven columns of a row, in the order of {@link #READ}. */
+  public static Versions of(ResultSet row) throws SQLException {
+    return new Versions(
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
+  }
+}

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Work {
   /** Whether the connection does not know the caller's city yet. */
   private boolean isOutside = true;
 
+  /** Whether it only reads, in a transaction that is nobody else's. */
+  private boolean isReading;
+
   private Work(Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
     this.caller = caller;
     this.entities = entities;
@@ -59,6 +63,16 @@ public final class Work {
     if (entry == CityEntry.BEFORE) {
       work.enter();
     }
+    return work;
+  }
+
+  /**
+   * The same in a transaction that is only for reading and nobody else's: its last statement may
+   * end it. Not where the city is set by a statement of its own.
+   */
+  static Work beginReading(Caller caller, EntityManager entities, CityEntry entry) {
+    Work work = begin(caller, entities, new HashSet<>(), entry);
+    work.isReading = entry == CityEntry.ALONG;
     return work;
   }
 
@@ -91,6 +105,16 @@ public final class Work {
   /** A statement that set the city along has run. */
   void entered() {
     isOutside = false;
+  }
+
+  /** Whether a statement may end the transaction. */
+  boolean mayEnd() {
+    return isReading;
+  }
+
+  /** A statement has ended the transaction; what comes then begins another one. */
+  void left() {
+    isOutside = true;
   }
 
   /**
@@ -246,20 +270,15 @@ public final class Work {
   }
 
   private Versions readVersions() {
-    return sql("select tree_version, people_version, calendar_version, setting_version, chain_version,"
-            + " catalogue_version, chain_part_version from tierline.tenant where tenant_id = ?")
+    return sql(Versions.READ)
         .set(tenant().value())
-        .first(
-            row ->
-                new Versions(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getLong(7)))
+        .first(Versions::of)
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
+  }
+
+  /** Whether the versions have not been read. */
+  boolean lacksVersions() {
+    return versions == null;
   }
 
   /** Hands over versions that another statement of this work has read along. */

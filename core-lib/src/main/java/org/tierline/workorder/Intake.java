@@ -198,6 +198,7 @@ record Intake(
     Caller caller = at.work().caller();
     PersonId person = caller.person();
     order.revision++;
+    order.title = title;
     Sealed personal =
         at.deadlines()
             .rules()

@@ -77,6 +77,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
         new DemandTraits(
             from.type(), from.nature(), from.urgency(), from.categoryCode(), from.channel().name());
     var order = new WorkOrder(work.tenant(), id, "", facts, traits);
+    order.title = from.title();
     order.chainVersion = steps.rules().currentChain(work);
     order.chain = steps.rules().chain(work, order.chainVersion);
     order.state = order.chain.first(WorkOrderStatus.REGISTERED).orElseThrow().code();

@@ -64,6 +64,7 @@ final class OrderColumns {
   }
 
   private static void readChain(WorkOrder order, ResultSet row) throws SQLException {
+    order.title = row.getString("title");
     order.restricted = row.getBoolean("restricted");
     order.state = row.getString("state");
     order.chainVersion = row.getInt("chain_version");
@@ -93,15 +94,18 @@ final class OrderColumns {
     order.revision = row.getInt("revision");
     order.isSampled = row.getBoolean("sampled");
     order.isUnreachable = row.getBoolean("unreachable");
-    Instant ratedAt = instant(row, "rated_at");
-    order.rated =
-        ratedAt == null
-            ? null
-            : new OrderCounts.Rated(
-                ratedAt,
-                small(row, "rated_no"),
-                row.getInt("rated_points"),
-                OrderCounts.Area.of(number(row, "rated_unit_id"), number(row, "rated_u2")));
+    order.rated = rated(row);
+  }
+
+  private static OrderCounts.@Nullable Rated rated(ResultSet row) throws SQLException {
+    Instant at = instant(row, "rated_at");
+    return at == null
+        ? null
+        : new OrderCounts.Rated(
+            at,
+            small(row, "rated_no"),
+            row.getInt("rated_points"),
+            OrderCounts.Area.of(number(row, "rated_unit_id"), number(row, "rated_u2")));
   }
 
   private static @Nullable TeamCharge charge(ResultSet row) throws SQLException {

@@ -233,4 +233,8 @@ final class OrderReader {
   OrderLists lists(Work work, OrderRules rules) {
     return new OrderLists(work, rules, access.rights(work), time.instant());
   }
+
+  DeskLists desks(Work work, OrderRules rules) {
+    return new DeskLists(work, rules, access, time.instant());
+  }
 }

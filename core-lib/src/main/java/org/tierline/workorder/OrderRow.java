@@ -27,4 +27,24 @@ public record OrderRow(
     @Nullable UnitId unit,
     @Nullable Instant dueAt,
     @Nullable Lamp lamp,
-    Instant registeredAt) {}
+    Instant registeredAt) {
+
+  /** The same with its title as somebody sees it. */
+  OrderRow titled(String shown) {
+    return shown.equals(title)
+        ? this
+        : new OrderRow(
+            id,
+            orderNo,
+            shown,
+            status,
+            type,
+            urgency,
+            assignmentNo,
+            turn,
+            unit,
+            dueAt,
+            lamp,
+            registeredAt);
+  }
+}

@@ -155,15 +155,7 @@ final class OrderStore {
     WorkOrder read(ResultSet row) throws SQLException {
       WorkOrder found = order;
       if (found == null) {
-        work.sawVersions(
-            new Versions(
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7)));
+        work.sawVersions(Versions.of(row));
         found = OrderColumns.order(work.tenant(), row);
         if (withOwnWork) {
           setOwnWork(found, row.getBoolean("w_handled"), row.getBoolean("w_reviewed"));

@@ -28,7 +28,7 @@ final class OrderWriter {
               + " category_code, family, anonymous, confidential, mailable, revision, stage_began_at,"
               + " stage_limit, rated_at, rated_no::int, rated_points::int, rated_unit_id::bigint,"
               + " rated_u2::bigint, area_u2::bigint, restricted, callback_team::bigint,"
-              + " callback_checked");
+              + " callback_checked, title");
 
   /** What a step may change of a turn, in the order of {@link #values(Assignment)}. */
   static final List<String> TURN =
@@ -176,6 +176,7 @@ final class OrderWriter {
     sql.set(OrderCounts.Area.county(order.area)).set(order.restricted);
     TeamCharge charge = order.charge;
     sql.set(charge == null ? null : charge.team()).set(charge != null && charge.checked());
+    sql.set(order.title);
     return sql.all;
   }
 

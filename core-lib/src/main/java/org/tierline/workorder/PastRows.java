@@ -64,7 +64,7 @@ final class PastRows {
           + " completed_at, closed_at, resolution, satisfaction_first, satisfaction_final,"
           + " finish_count, callback_count, round_callbacks, round_rated, sampled, step_count,"
           + " clocks_fired, alarm_at, event_seq, event_hash, chain_version, first_limit,"
-          + " phone_hash, subject_hash, rated_at, rated_no, rated_points, rated_unit_id, rated_u2, version)"
+          + " phone_hash, subject_hash, rated_at, rated_no, rated_points, rated_unit_id, rated_u2, title, version)"
           + " select tenant_id, order_id, order_no, external_no, status, state, 1, family, type,"
           + " urgency, nature, category_code, channel, anonymous, confidential, mailable,"
           + " area_unit_id, area_u2, lead_unit_id, u2, registered_at, first_dispatch_at, stage_due_at,"
@@ -72,7 +72,7 @@ final class PastRows {
           + " stage_limit, deadline, deadline, completed_at, closed_at, resolution, satisfaction,"
           + " satisfaction, times_finished, times_called, times_called, rated, sampled, 1,"
           + " order_clocks, alarm_at, 1, event_hash, chain_version, first_limit, phone_hash, subject_hash,"
-          + " rated_at, rated_no, rated_points, rated_unit_id, rated_u2, 1"
+          + " rated_at, rated_no, rated_points, rated_unit_id, rated_u2, title, 1"
           + " from pg_temp.past_order where tenant_id = ?";
 
   /** An empty hash is that of no code: who asked there has no code here. */

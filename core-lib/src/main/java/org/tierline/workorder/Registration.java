@@ -24,11 +24,11 @@ final class Registration {
           + " family, type, urgency, nature, category_code, channel, anonymous, confidential,"
           + " mailable, registered_at, stage_due_at, accept_due_at, alarm_at, event_seq, event_hash,"
           + " state, chain_version, stage_began_at, stage_limit, area_unit_id, area_u2, phone_hash,"
-          + " subject_hash, restricted, version)"
+          + " subject_hash, restricted, title, version)"
           + " select c.tenant_id, ?, ? || lpad(c.value::text, greatest(6, length(c.value::text)),"
           + " '0'), ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?, ?, ?, ?, ?::timestamptz, ?, ?::bigint, ?::bigint,"
-          + " ?::bytea, ?::bytea, ?, 1"
+          + " ?::bytea, ?::bytea, ?, ?, 1"
           + " from c returning tenant_id, order_id, order_no),"
           + " i as (insert into tierline.intake (tenant_id, order_id, revision, title, content,"
           + " address, longitude, latitude, occurred_at, wants_reply, personal,"
@@ -87,6 +87,7 @@ final class Registration {
     sql.set(order.stageBeganAt).set(order.stageLimit);
     sql.set(OrderCounts.Area.unit(order.area)).set(OrderCounts.Area.county(order.area));
     sql.set(phoneHash).set(subject(registered, from)).set(order.restricted);
+    sql.set(order.title);
     setIntake(sql, from, personal(registered, from), work.caller().person(), queryCode);
     sql.set(now).set(work.caller().kind());
     order.orderNo = sql.setAll(tail).first(row -> row.getString(1)).orElseThrow();

@@ -17,9 +17,8 @@ import org.tierline.store.Versions;
 /**
  * An order with the turns of all its rounds and the requests that wait: registered, dispatched,
  * handled down the tree, answered back up, reviewed, called back, closed, and perhaps reopened. It
- * moves by the lines of its {@link Chain}, does no input or output, and is written with what it has
- * noted for the log by {@link OrderWriter} in one statement. What an action does besides moving
- * stands in {@link Effects}.
+ * moves by the lines of its {@link Chain}, does no input or output, and is written with its log by
+ * {@link OrderWriter} in one statement. What else an action does stands in {@link Effects}.
  */
 final class WorkOrder implements Cloneable {
   final TenantId tenant;
@@ -37,6 +36,7 @@ final class WorkOrder implements Cloneable {
 
   WorkOrderStatus status = WorkOrderStatus.REGISTERED;
   String state = WorkOrderStatus.REGISTERED.name();
+  String title = "";
   DemandTraits traits;
   int round = 1;
   @Nullable UnitId leadUnit;

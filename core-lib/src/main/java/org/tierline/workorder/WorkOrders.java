@@ -257,7 +257,7 @@ public final class WorkOrders {
 
   /** What waits at a unit, by deadline; for whoever holds a role that reaches it. */
   public Page<OrderRow> inbox(Caller caller, InboxQuery query, PageRequest page) {
-    return transactions.read(caller, work -> reader.lists(work, steps.rules()).inbox(query, page));
+    return transactions.read(caller, work -> reader.desks(work, steps.rules()).of(query, page));
   }
 
   /**

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes everything on to another data source and keeps the text of each statement that is
  * executed. What the driver sends by itself, such as BEGIN and COMMIT, is not among them. A batch
- * counts once for each time it is executed, and a statement that sets the city along counts twice.
+ * counts once for each time it is executed; the city that is set and the versions that are read
+ * along with a statement count as statements of their own.
  */
 public final class CountingDataSource implements DataSource {
-  private static final String ENTERING = "select set_config('app.tenant_id'";
+  private static final List<String> ALONG =
+      List.of("select set_config('app.tenant_id'", "select tree_version");
 
   private final DataSource target;
   private final List<String> statements = new ArrayList<>();
@@ -87,13 +89,17 @@ public final class CountingDataSource implements DataSource {
   }
 
   private void note(String text) {
-    int second = text.startsWith(ENTERING) ? text.indexOf(';') + 1 : 0;
+    String left = text;
     synchronized (statements) {
       messages++;
-      if (second > 0) {
-        statements.add(text.substring(0, second));
+      for (String along : ALONG) {
+        int end = left.indexOf(';') + 1;
+        if (left.startsWith(along) && end > 0) {
+          statements.add(left.substring(0, end));
+          left = left.substring(end).stripLeading();
+        }
       }
-      statements.add(text.substring(second).stripLeading());
+      statements.add(left);
     }
   }
 

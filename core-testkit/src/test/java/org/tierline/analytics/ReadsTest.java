@@ -171,9 +171,9 @@ class ReadsTest {
   void an_inbox_reads_its_page_whatever_lies_behind_it() throws SQLException {
     var orders = city.tierline().workOrders();
     var unit = city.unit("A1").id();
-    // The 51 turns lie apart; their orders and what was asked lie nearly side by side, and are
-    // looked for by one pass through an index each.
-    int most = 100;
+    // The 51 turns lie apart; their orders lie nearly side by side, and are looked for by one pass
+    // through an index.
+    int most = 60;
     assertThat(
             pages(() -> orders.inbox(city.administrator(), InboxQuery.of(unit), PageRequest.FIRST)))
         .isLessThanOrEqualTo(most);

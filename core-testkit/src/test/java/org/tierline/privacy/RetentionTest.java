@@ -136,6 +136,10 @@ class RetentionTest {
     OrderView view = order.view();
     assertThat(view.title()).isEqualTo(Erasing.ERASED);
     assertThat(view.content()).isEqualTo(Erasing.ERASED);
+    assertThat(
+            behind(
+                "select count(*) from tierline.work_order where title <> '" + Erasing.ERASED + "'"))
+        .isZero();
     assertThat(view.address()).isNull();
     assertThat(petitioner(order).phone()).as("identity has a time of its own").isNotNull();
     assertThat(city.tierline().workOrders().verifyLog(director, order.id()).isIntact()).isTrue();

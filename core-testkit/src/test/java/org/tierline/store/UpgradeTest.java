@@ -141,6 +141,7 @@ class UpgradeTest {
         .containsExactly("11 1 true", "11 2 false", "12 1 true", "12 2 false");
     assertThat(rows("select order_no from tierline.intake")).containsExactly("OC-1", "OC-1");
     assertThat(rows("select area_u2 from tierline.work_order")).containsExactly("2", "2");
+    assertThat(rows("select title from tierline.work_order")).containsExactly("路灯", "路灯");
   }
 
   @Test
