@@ -55,7 +55,10 @@ public final class DueClocks {
     int nodes = args.length > 1 ? Integer.parseInt(args[1]) : 2;
     Path folder = Files.createTempDirectory("tierline-due-");
     try (EmbeddedPostgres server =
-        EmbeddedPostgres.at(folder.resolve("data")).stopOnExit().start()) {
+        EmbeddedPostgres.at(folder.resolve("data"))
+            .stopOnExit()
+            .setting("shared_preload_libraries", DueCosts.COUNTED)
+            .start()) {
       new DueClocks(server, orders).run(nodes);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -125,6 +128,7 @@ public final class DueClocks {
       new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))
           .readLine();
     }
+    DueCosts costs = DueCosts.begin(database, nodes);
     long start = System.nanoTime();
     for (Process node : nodes) {
       tell(node, "go");
@@ -148,6 +152,7 @@ public final class DueClocks {
     }
     double all = seconds(start);
     say("%,d deadlines noted in %.1f s, %,.0f a second", orders, all, orders / all);
+    costs.lines(orders).forEach(line -> say("%s", line));
     for (Process node : nodes) {
       tell(node, "end");
       // It may still have a million notices to send, which is not what is measured.

@@ -100,7 +100,7 @@ public final class OrderAlarms {
       return 0;
     }
     List<WorkOrder> orders = OrderStore.load(work, ids);
-    var batch = new OrderBatch(work, orders);
+    var batch = new OrderBatch(work);
     var changed = new ArrayList<OrderAtWork>();
     var noted = new HashMap<Long, Integer>();
     int alone = 0;

@@ -326,6 +326,11 @@ public final class OrderAtWork {
     return order;
   }
 
+  /** What the database has of it. */
+  Stored stored() {
+    return stored;
+  }
+
   /**
    * Notes that something was done that moves no state; who may do it is for the caller to check.
    *
