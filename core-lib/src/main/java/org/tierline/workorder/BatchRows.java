@@ -32,39 +32,60 @@ final class BatchRows {
     }
   }
 
-  int size() {
-    return orders.size();
-  }
-
   /** The rows as a table {@code r}, whose {@code of_order} tells the order. */
   String table() {
     String names =
-        filled().mapToObj(i -> ", " + OrderWriter.name(columns.get(i))).collect(Collectors.joining());
+        arrays().mapToObj(i -> ", " + OrderWriter.name(columns.get(i))).collect(Collectors.joining());
     String places =
-        filled().mapToObj(i -> ", ?::" + type(values.get(i)) + "[]").collect(Collectors.joining());
+        arrays().mapToObj(i -> ", ?::" + type(values.get(i)) + "[]").collect(Collectors.joining());
     return "unnest(?::bigint[]" + places + ") r (of_order" + names + ")";
   }
 
   /** The values of {@link #table()}. */
-  void set(Sql sql) {
+  void setTable(Sql sql) {
     sql.setLongs(orders);
-    filled().forEach(i -> sql.setArray(type(values.get(i)), sent(values.get(i))));
+    arrays().forEach(i -> sql.setArray(type(values.get(i)), sent(values.get(i))));
   }
 
-  /** What stands for a column: as nothing tells the type of one without values, it is no array. */
+  /** What stands for a column. */
   String value(int column) {
     String written = columns.get(column);
     String name = OrderWriter.name(written);
-    String value = isFilled(column) ? "r." + name : "null";
-    return value + written.substring(name.length());
+    String cast = written.substring(name.length());
+    return switch (kind(column)) {
+      case NOTHING -> "null" + cast;
+      case MOMENT -> "?::timestamptz";
+      case ARRAY -> "r." + name + cast;
+    };
   }
 
-  private IntStream filled() {
-    return IntStream.range(0, columns.size()).filter(this::isFilled);
+  /** The values of {@link #value} of each column, in their order. */
+  void setValues(Sql sql) {
+    IntStream.range(0, columns.size())
+        .filter(i -> kind(i) == Kind.MOMENT)
+        .forEach(i -> sql.set(values.get(i).get(0)));
   }
 
-  private boolean isFilled(int column) {
-    return first(values.get(column)) != null;
+  /** How a column goes. */
+  private enum Kind {
+    /** No row has a value, and so nothing tells the type of an array. */
+    NOTHING,
+    /** All rows have the same, mostly the present one; moments are costly to read. */
+    MOMENT,
+    ARRAY
+  }
+
+  private Kind kind(int column) {
+    List<@Nullable Object> all = values.get(column);
+    Object first = all.get(0);
+    if (first instanceof Instant && all.stream().allMatch(first::equals)) {
+      return Kind.MOMENT;
+    }
+    return first(all) == null ? Kind.NOTHING : Kind.ARRAY;
+  }
+
+  private IntStream arrays() {
+    return IntStream.range(0, columns.size()).filter(i -> kind(i) == Kind.ARRAY);
   }
 
   private static @Nullable Object first(List<@Nullable Object> column) {

@@ -182,14 +182,18 @@ final class OrderBatch {
     }
     Sql sql = work.sql(text.append(" select order_id from o").toString());
     long city = work.tenant().value();
-    ofOrders.set(sql);
+    ofOrders.setValues(sql);
+    ofOrders.setTable(sql);
     sql.set(city);
     if (!turns.isEmpty()) {
-      ofTurns.set(sql);
+      ofTurns.setValues(sql);
+      ofTurns.setTable(sql);
       sql.set(city);
     }
     for (BatchRows rows : inserts.values()) {
-      rows.set(sql.set(city));
+      sql.set(city);
+      rows.setValues(sql);
+      rows.setTable(sql);
     }
     return new TreeSet<>(sql.list(row -> row.getLong(1)));
   }

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the database has of an order and its turns, so that a step writes only what differs. */
 final class Stored {
-  private static final int ALARM = OrderWriter.ORDER.indexOf("alarm_at");
-
   private List<@Nullable Object> order = List.of();
   private final Map<Assignment, List<@Nullable Object>> turns = new IdentityHashMap<>();
 
   /** Of an order as it was just loaded. */
   Stored(WorkOrder loaded) {
-    stands(loaded);
-    // What stands there need not be what follows from the order, and is then put right.
-    order.set(ALARM, loaded.alarmAt);
+    // An alarm that stands there and does not follow from the order is put right.
+    stands(loaded, OrderWriter.values(loaded, loaded.alarmAt));
   }
 
   /** The order stands there as it is now. */
   void stands(WorkOrder now) {
-    order = OrderWriter.values(now);
+    stands(now, OrderWriter.values(now));
+  }
+
+  private void stands(WorkOrder now, List<@Nullable Object> values) {
+    order = values;
     now.turns.forEach(turn -> turns.put(turn, OrderWriter.values(turn)));
   }
 
