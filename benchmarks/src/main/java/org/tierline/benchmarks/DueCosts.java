@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What noting deadlines costs nodes and server: time of processors, bytes of the log, statements. */
+/**
+ * What noting deadlines costs nodes and server: time of processors, bytes of the log, statements.
+ */
 final class DueCosts {
   static final String COUNTED = "pg_stat_statements";
 

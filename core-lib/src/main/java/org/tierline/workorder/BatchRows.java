@@ -35,7 +35,9 @@ final class BatchRows {
   /** The rows as a table {@code r}, whose {@code of_order} tells the order. */
   String table() {
     String names =
-        arrays().mapToObj(i -> ", " + OrderWriter.name(columns.get(i))).collect(Collectors.joining());
+        arrays()
+            .mapToObj(i -> ", " + OrderWriter.name(columns.get(i)))
+            .collect(Collectors.joining());
     String places =
         arrays().mapToObj(i -> ", ?::" + type(values.get(i)) + "[]").collect(Collectors.joining());
     return "unnest(?::bigint[]" + places + ") r (of_order" + names + ")";

@@ -145,8 +145,7 @@ final class OrderBatch {
         OrderWriter.addNewTurn(values, turn);
         insert(new Into("assignment", OrderWriter.Key.ORDER, NEW_TURN), order.id, values);
       } else if (turn.isChanged) {
-        turns.add(
-            new Changes.Row(order.id, turn.no, OrderWriter.values(turn)), before.turn(turn));
+        turns.add(new Changes.Row(order.id, turn.no, OrderWriter.values(turn)), before.turn(turn));
       }
     }
     for (NewEvent event : order.events) {
@@ -157,8 +156,7 @@ final class OrderBatch {
     for (OrderWriter.Row each : more) {
       insert(new Into(each.table(), each.key(), each.columns()), order.id, each.values());
     }
-    orders.add(
-        new Changes.Row(order.id, order.version, OrderWriter.values(order)), before.order());
+    orders.add(new Changes.Row(order.id, order.version, OrderWriter.values(order)), before.order());
   }
 
   private void insert(Into into, long order, List<? extends @Nullable Object> values) {
@@ -168,13 +166,14 @@ final class OrderBatch {
   private Set<Long> write() {
     BatchRows ofOrders = orders.changes();
     String set =
-        orders.assignments(ofOrders).stream().map(each -> each + ", ").collect(Collectors.joining());
+        orders.assignments(ofOrders).stream()
+            .map(each -> each + ", ")
+            .collect(Collectors.joining());
     var text = new StringBuilder(UPDATE_ORDERS.formatted(set, ofOrders.table()));
     BatchRows ofTurns = turns.changes();
     if (!turns.isEmpty()) {
       text.append(
-          UPDATE_TURNS.formatted(
-              String.join(", ", turns.assignments(ofTurns)), ofTurns.table()));
+          UPDATE_TURNS.formatted(String.join(", ", turns.assignments(ofTurns)), ofTurns.table()));
     }
     int part = 0;
     for (Map.Entry<Into, BatchRows> each : inserts.entrySet()) {
