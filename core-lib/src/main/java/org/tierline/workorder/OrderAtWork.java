@@ -25,7 +25,7 @@ public final class OrderAtWork {
   private final Deadlines deadlines;
   private final Instant now;
   private final StepRules judge;
-  private final Stored stored;
+  final Stored stored;
   private final List<OrderWriter.Row> more = new ArrayList<>();
   private final CountedOrder counted;
   private int told;
@@ -324,11 +324,6 @@ public final class OrderAtWork {
 
   WorkOrder order() {
     return order;
-  }
-
-  /** What the database has of it. */
-  Stored stored() {
-    return stored;
   }
 
   /**

@@ -137,7 +137,7 @@ final class OrderBatch {
   private void add(OrderAtWork atWork) {
     List<OrderWriter.Row> more = atWork.more();
     WorkOrder order = atWork.order();
-    Stored before = atWork.stored();
+    Stored before = atWork.stored;
     order.stepCount += order.events.size();
     for (Assignment turn : order.turns) {
       if (turn.isNew) {

@@ -57,12 +57,12 @@ class DueRowsTest {
     for (int i = 0; i < orders; i++) {
       city.request().registered();
     }
-    engine.clock().advance(Duration.ofDays(2));
+    engine.clock().advance(Duration.ofDays(7));
     city.request().registered();
     engine.runtime().reset();
     assertThat(noteDue()).isEqualTo(orders);
     int messages = engine.runtime().messages();
-    engine.clock().advance(Duration.ofDays(2));
+    engine.clock().advance(Duration.ofDays(7));
     assertThat(noteDue()).isEqualTo(1);
     return messages;
   }
