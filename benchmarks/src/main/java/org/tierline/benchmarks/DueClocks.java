@@ -35,7 +35,7 @@ import org.tierline.workorder.VerifyLog;
 /**
  * A million deadlines at one midnight: two nodes note them, one of which is killed in the middle.
  * Prints how many were missed and doubled, and the rate. {@code DueClocks [orders] [nodes]}; with
- * one node nobody is killed.
+ * one node nobody is killed, and what an order costs is told.
  */
 public final class DueClocks {
   private static final Instant MORNING_AFTER = SettableClock.beijing("2026-03-14T09:00");
@@ -55,7 +55,10 @@ public final class DueClocks {
     int nodes = args.length > 1 ? Integer.parseInt(args[1]) : 2;
     Path folder = Files.createTempDirectory("tierline-due-");
     try (EmbeddedPostgres server =
-        EmbeddedPostgres.at(folder.resolve("data")).stopOnExit().start()) {
+        EmbeddedPostgres.at(folder.resolve("data"))
+            .stopOnExit()
+            .setting("shared_preload_libraries", DueCosts.COUNTED)
+            .start()) {
       new DueClocks(server, orders).run(nodes);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
@@ -125,6 +128,7 @@ public final class DueClocks {
       new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))
           .readLine();
     }
+    DueCosts costs = DueCosts.begin(database, nodes);
     long start = System.nanoTime();
     for (Process node : nodes) {
       tell(node, "go");
@@ -148,6 +152,10 @@ public final class DueClocks {
     }
     double all = seconds(start);
     say("%,d deadlines noted in %.1f s, %,.0f a second", orders, all, orders / all);
+    if (count == 1) {
+      // What a killed process has used is not known any more.
+      costs.lines(orders).forEach(line -> say("%s", line));
+    }
     for (Process node : nodes) {
       tell(node, "end");
       // It may still have a million notices to send, which is not what is measured.

@@ -56,19 +56,17 @@ public final class Sql {
 
   /** The next place: an array of numbers, for {@code = any(?)} and {@code unnest(?)}. */
   public Sql setLongs(Collection<Long> numbers) {
-    values.add(new ArrayValue("bigint", numbers.toArray()));
-    return this;
+    return setArray("bigint", numbers);
   }
 
   /** The next place: an array of texts; elements may be null. */
   public Sql setTexts(Collection<? extends @Nullable String> texts) {
-    values.add(new ArrayValue("text", texts.toArray()));
-    return this;
+    return setArray("text", texts);
   }
 
   /** The next place: an array of another SQL type, such as {@code boolean}. */
   public Sql setArray(String sqlType, Collection<? extends @Nullable Object> elements) {
-    values.add(new ArrayValue(sqlType, elements.toArray()));
+    values.add(ArrayValue.of(sqlType, elements));
     return this;
   }
 
@@ -233,5 +231,19 @@ public final class Sql {
     return row.wasNull() ? null : value;
   }
 
-  private record ArrayValue(String type, Object[] elements) {}
+  private record ArrayValue(String type, Object[] elements) {
+
+    /** The driver sends arrays of these classes as bytes, all others as text. */
+    static ArrayValue of(String type, Collection<? extends @Nullable Object> elements) {
+      Object[] typed =
+          switch (type) {
+            case "bigint" -> elements.toArray(new Long[0]);
+            case "boolean" -> elements.toArray(new Boolean[0]);
+            case "text" -> elements.toArray(new String[0]);
+            case "bytea" -> elements.toArray(new byte[0][]);
+            default -> elements.toArray();
+          };
+      return new ArrayValue(type, typed);
+    }
+  }
 }

@@ -212,7 +212,7 @@ public final class OpenTurns {
 
   private long handOver(Work work, List<WorkOrder> loaded, List<Handing> handings, Cause cause) {
     Instant now = now();
-    var batch = new OrderBatch(work, loaded);
+    var batch = new OrderBatch(work);
     var together = new ArrayList<OrderAtWork>();
     long done = 0;
     for (WorkOrder order : loaded) {

@@ -24,7 +24,7 @@ public final class OrderAlarms {
   private static final Logger LOG = System.getLogger(OrderAlarms.class.getName());
 
   /** So many that statements are few, so few that nobody waits for a batch. */
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final Transactions transactions;
   private final OrderSteps steps;
@@ -100,7 +100,7 @@ public final class OrderAlarms {
       return 0;
     }
     List<WorkOrder> orders = OrderStore.load(work, ids);
-    var batch = new OrderBatch(work, orders);
+    var batch = new OrderBatch(work);
     var changed = new ArrayList<OrderAtWork>();
     var noted = new HashMap<Long, Integer>();
     int alone = 0;

@@ -25,7 +25,7 @@ public final class OrderAtWork {
   private final Deadlines deadlines;
   private final Instant now;
   private final StepRules judge;
-  private final Stored stored;
+  final Stored stored;
   private final List<OrderWriter.Row> more = new ArrayList<>();
   private final CountedOrder counted;
   private int told;
@@ -266,7 +266,7 @@ public final class OrderAtWork {
    *
    * @param table its name without the schema; its first columns are tenant_id and order_id
    * @param columns the other columns, each perhaps with a cast of its place, such as {@code
-   *     seq::int}
+   *     seq::int}; where a text stands for another type, always
    * @param values as many values
    */
   public void add(String table, List<String> columns, List<? extends @Nullable Object> values) {

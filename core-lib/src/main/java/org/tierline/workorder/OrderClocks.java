@@ -24,7 +24,11 @@ final class OrderClocks {
 
   /** When the next clock runs out that has not been noted; null when none runs. */
   @Nullable Instant alarmAt() {
-    return running().stream().map(Running::dueAt).min(Comparator.naturalOrder()).orElse(null);
+    Instant first = null;
+    for (Running each : running()) {
+      first = first == null || each.dueAt().isBefore(first) ? each.dueAt() : first;
+    }
+    return first;
   }
 
   /** Notes every clock that has run out by now; how many. */

@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,11 @@ final class OrderWriter {
 
   /** An order as it is now, in the order of {@link #ORDER}. */
   static List<@Nullable Object> values(WorkOrder order) {
+    return values(order, new OrderClocks(order).alarmAt());
+  }
+
+  /** The same with the alarm that stands there, which need not be what follows from the order. */
+  static List<@Nullable Object> values(WorkOrder order, @Nullable Instant alarmAt) {
     var sql = new RowValues();
     sql.set(order.status).set(order.round).set(id(order.leadUnit)).set(order.u2);
     sql.set(order.firstDispatchAt).set(order.stageDueAt).set(order.acceptBy);
@@ -150,7 +156,7 @@ final class OrderWriter {
     sql.set(order.completedAt).set(order.closedAt).set(order.resolution);
     sql.set(order.satisfactionFirst).set(order.satisfactionFinal);
     sql.set(order.finishCount).set(order.callBackCount).set(order.rejectCount);
-    sql.set(order.stepCount).set(order.clocksFired).set(new OrderClocks(order).alarmAt());
+    sql.set(order.stepCount).set(order.clocksFired).set(alarmAt);
     sql.set(order.eventSeq).set(order.eventHash);
     sql.set(order.state).set(order.chainVersion);
     sql.set(order.rehandleCount).set(order.reopenCount).set(order.returnCount);

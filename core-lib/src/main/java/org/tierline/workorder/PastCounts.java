@@ -152,7 +152,7 @@ final class PastCounts {
     var fields =
         new JsonLine.Fields().put("tenant_id", work.tenant().value()).put("order_id", order);
     for (int i = 0; i < columns.size(); i++) {
-      OrderBatch.put(fields, columns.get(i), values.get(i));
+      fields.put(OrderWriter.name(columns.get(i)), values.get(i));
     }
     return fields.end();
   }

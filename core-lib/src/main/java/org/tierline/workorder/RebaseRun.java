@@ -94,7 +94,7 @@ record RebaseRun(
         OrderStore.load(work, orders).stream().filter(o -> !dates.busy().contains(o.id)).toList();
     Predicate<UnitId> units = RebaseRows.Scope.units(access.tree(work), batch.unit())::contains;
     Instant now = EventHash.stored(time.instant());
-    var written = new OrderBatch(work, loaded);
+    var written = new OrderBatch(work);
     var changed = new ArrayList<OrderAtWork>();
     var moves = new HashMap<Long, Moves>();
     for (WorkOrder order : loaded) {

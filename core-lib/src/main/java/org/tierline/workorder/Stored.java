@@ -15,10 +15,9 @@ final class Stored {
 
   /** Of an order as it was just loaded. */
   Stored(WorkOrder loaded) {
-    order = OrderWriter.values(loaded);
+    // An alarm that stands there and does not follow from the order is put right.
+    order = OrderWriter.values(loaded, loaded.alarmAt);
     loaded.turns.forEach(turn -> turns.put(turn, OrderWriter.values(turn)));
-    // What stands there need not be what follows from the order, and is then put right.
-    order.set(ALARM, loaded.alarmAt);
   }
 
   /** The order was written so. */

@@ -29,7 +29,7 @@ record TeamOrders(OrderSteps steps, TeamRoster roster) {
       // Before they were locked, some may have been closed, or taken from the team.
       List<WorkOrder> loaded =
           OrderStore.load(work, some).stream().filter(order -> waits(order, team)).toList();
-      var batch = new OrderBatch(work, loaded);
+      var batch = new OrderBatch(work);
       var together = new ArrayList<OrderAtWork>();
       for (WorkOrder order : loaded) {
         OrderAtWork at = steps.at(work, order, now);

@@ -82,14 +82,14 @@ class DueBatchTest {
   @Test
   void a_node_is_killed_in_the_middle_and_the_other_notes_the_rest(@TempDir Path folder)
       throws Exception {
-    registered(2_000);
+    registered(3_000);
     engine.tickTo("2026-03-03T23:59");
     var dying = new DyingDataSource(engine.database().runtime(4));
     var pool = Executors.newFixedThreadPool(2);
     try (Tierline victim = node(dying);
         Tierline other = engine.anotherNode()) {
       engine.clock().advance(Duration.ofMinutes(1));
-      dying.dieAfter(3);
+      dying.dieAfter(1);
       var killed = pool.submit(() -> noteUntilDead(victim));
       var noted = pool.submit(() -> other.alarms().noteDue(system, 5_000));
       killed.get();
@@ -100,10 +100,10 @@ class DueBatchTest {
     } finally {
       pool.shutdown();
     }
-    assertThat(rows("order_event where action = 'OVERDUE'")).isEqualTo(2_000);
+    assertThat(rows("order_event where action = 'OVERDUE'")).isEqualTo(3_000);
     assertThat(rows("work_order where alarm_at is not null")).isZero();
-    assertThat(rows("work_order where event_seq = 2 and version = 2")).isEqualTo(2_000);
-    assertThat(verified(folder.resolve("export.jsonl"))).startsWith("INTACT: 2000 order(s), 4000 ");
+    assertThat(rows("work_order where event_seq = 2 and version = 2")).isEqualTo(3_000);
+    assertThat(verified(folder.resolve("export.jsonl"))).startsWith("INTACT: 3000 order(s), 6000 ");
   }
 
   private Tierline node(DyingDataSource source) {
