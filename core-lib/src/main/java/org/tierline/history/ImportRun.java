@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,9 +18,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
 import org.tierline.store.Work;
-import org.tierline.workorder.PastOrder;
 import org.tierline.workorder.PastOrders;
-import org.tierline.workorder.PastRow;
 
 /**
  * Works off one import from where it stands. What a batch says and how far the file has come are
@@ -148,7 +144,9 @@ final class ImportRun {
       return false;
     }
     List<Found> bad = new ArrayList<>(batch.bad());
-    List<Good> good = withoutDoubles(work, batch, bad);
+    Set<String> known = desk.orders().known(work, batch.numbers());
+    List<Good> good =
+        keep(batch.good(), bad, no -> !known.contains(no), HistoryError.EXTERNAL_NO_TAKEN);
     int refused = batch.lines() - good.size();
     boolean checking = now.state() == ImportState.CHECKING;
     if (checking) {
@@ -156,7 +154,7 @@ final class ImportRun {
       refused = batch.lines() - good.size();
     } else {
       requireStillGood(now, bad);
-      desk.orders().write(work, rows(good));
+      desk.orders().write(work, batch.ready(), known);
     }
     int room = Math.max(0, OrderImports.KEPT_ERRORS - now.errors());
     List<Found> kept = bad.subList(0, Math.min(room, bad.size()));
@@ -165,6 +163,9 @@ final class ImportRun {
     ImportRows.move(work, id, progress, desk.now());
     if (batch.isLast()) {
       end(work, now.refused() + refused);
+    } else {
+      // Lost with the progress that it tells of, it is written again; the last one waits for all.
+      work.commitWithoutWaiting();
     }
     return true;
   }
@@ -178,56 +179,28 @@ final class ImportRun {
     }
   }
 
-  private static List<PastRow> rows(List<Good> good) {
-    return good.stream().map(each -> Objects.requireNonNull(each.row())).toList();
-  }
-
   private PastOrders.Origin origin() {
     return new PastOrders.Origin(Long.toString(id), stored.view().startedBy(), stored.actor());
-  }
-
-  /** Without numbers that come twice in the batch, and those that the city has. */
-  private List<Good> withoutDoubles(Work work, ImportBatch batch, List<Found> bad) {
-    Map<String, Good> byNo = new HashMap<>();
-    List<Good> once = new ArrayList<>();
-    for (Good each : batch.good()) {
-      Good first = byNo.putIfAbsent(each.order().externalNo(), each);
-      if (first == null) {
-        once.add(each);
-      } else {
-        bad.add(refused(each, HistoryError.EXTERNAL_NO_TWICE));
-      }
-    }
-    Set<String> known = desk.orders().known(work, byNo.keySet());
-    return keep(
-        once, bad, order -> !known.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TAKEN);
   }
 
   /** Without numbers that the file has named in an earlier batch. */
   private List<Good> withoutSeen(Work work, List<Good> good, List<Found> bad) {
     Set<String> fresh =
-        RefusedRows.firstSeen(
-            work, id, good.stream().map(each -> each.order().externalNo()).toList());
-    return keep(
-        good, bad, order -> fresh.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TWICE);
+        RefusedRows.firstSeen(work, id, good.stream().map(Good::externalNo).toList());
+    return keep(good, bad, fresh::contains, HistoryError.EXTERNAL_NO_TWICE);
   }
 
   private static List<Good> keep(
-      List<Good> good, List<Found> bad, Predicate<PastOrder> wanted, HistoryError otherwise) {
+      List<Good> good, List<Found> bad, Predicate<String> wanted, HistoryError otherwise) {
     List<Good> kept = new ArrayList<>(good.size());
     for (Good each : good) {
-      if (wanted.test(each.order())) {
+      if (wanted.test(each.externalNo())) {
         kept.add(each);
       } else {
-        bad.add(refused(each, otherwise));
+        bad.add(each.refused(otherwise));
       }
     }
     return kept;
-  }
-
-  private static Found refused(Good line, HistoryError why) {
-    String no = line.order().externalNo();
-    return new Found(line.line(), FileLines.problem(Column.EXTERNAL_NO.header(), why, no));
   }
 
   private void end(Work work, long refused) {

@@ -1,0 +1,39 @@
+package org.tierline.workorder;
+
+import java.util.List;
+import java.util.Set;
+import org.tierline.kernel.TenantId;
+
+/**
+ * Orders that are brought in together, worked out and ready to be written: {@link
+ * PastOrders#prepare} makes it, beside the writing of others; {@link PastOrders#write} is the end
+ * of it.
+ */
+public final class PastBatch {
+  private final TenantId tenant;
+  private final List<PastRow> rows;
+  private final PastCounts counts;
+
+  PastBatch(TenantId tenant, List<PastRow> rows) {
+    this.tenant = tenant;
+    this.rows = rows;
+    this.counts = PastCounts.of(tenant, rows);
+  }
+
+  List<PastRow> rows() {
+    return rows;
+  }
+
+  PastCounts counts() {
+    return counts;
+  }
+
+  /** The same without orders of these numbers of another system. */
+  PastBatch without(Set<String> externalNos) {
+    return externalNos.isEmpty()
+        ? this
+        : new PastBatch(
+            tenant,
+            rows.stream().filter(r -> !externalNos.contains(r.past().externalNo())).toList());
+  }
+}
