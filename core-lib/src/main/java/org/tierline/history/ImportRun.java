@@ -75,27 +75,32 @@ final class ImportRun {
     OrderImport view = stored.view();
     var lines = new ImportReader.Lines(checks, this::prepare);
     try (var reader = ImportReader.start(file, view, lines, desk.transactions()::newThread)) {
-      long done = view.lines();
-      boolean ours = true;
-      boolean last = false;
-      while (ours && !last) {
-        ImportBatch batch = reader.take();
-        requireRead(batch);
-        long from = done;
-        try {
-          ours = desk.transactions().write(system, work -> write(work, batch, from));
-        } catch (Conflict moved) {
-          if (moved.code() != KernelError.STALE_VERSION) {
-            throw moved;
-          }
-          // The tree was changed since the lines were read: they are read and checked anew.
-          return desk.transactions().write(system, this::isStillOurs);
-        }
-        done += batch.lines();
-        last = batch.isLast();
+      var turns = new ImportTurns(reader, view.lines());
+      ImportWriters.run(turns, turn -> take(turns, turn), desk.transactions()::newThread);
+      return !turns.isStopped() && desk.transactions().write(system, this::isChecked);
+    } catch (Conflict moved) {
+      if (moved.code() != KernelError.STALE_VERSION) {
+        throw moved;
       }
-      return ours && desk.transactions().write(system, this::isChecked);
+      // The tree was changed since the lines were read: they are read and checked anew.
+      return desk.transactions().write(system, this::isStillOurs);
     }
+  }
+
+  private boolean take(ImportTurns turns, ImportTurns.Turn turn) {
+    ImportBatch batch = turn.batch();
+    requireRead(batch);
+    return desk.transactions()
+        .write(
+            system,
+            work -> {
+              work.connection();
+              turns.begun(turn);
+              if (stored.view().state() == ImportState.WRITING) {
+                desk.orders().stage(work, batch.ready());
+              }
+              return turns.await(turn) && write(work, batch, turn.from());
+            });
   }
 
   /** In a transaction of the reader's thread, while the batches before are written. */

@@ -119,15 +119,26 @@ final class PastCounts {
     }
   }
 
+  /** Brings figures into a temporary table; nobody waits for that. */
+  void stage(Work work) {
+    work.sql(CREATE).update();
+    work.copy(COPY, this::addAll);
+  }
+
+  /** Puts others in the place of what was staged in this transaction. */
+  void stageInstead(Work work) {
+    work.sql("delete from pg_temp.past_count where tenant_id = ?")
+        .set(tenant.value())
+        .update();
+    work.copy(COPY, this::addAll);
+  }
+
+  /** Writes what was staged in this transaction, and what changes on boards. */
   void write(Work work) {
-    if (!figures.isEmpty()) {
-      work.sql(CREATE).update();
-      work.copy(COPY, this::addAll);
-      work.sql(FIGURES).set(work.tenant().value()).update();
-    }
+    work.sql(FIGURES).set(tenant.value()).update();
     if (!turns.isEmpty()) {
       String all = "[" + String.join(",", turns) + "]";
-      work.sql(TURNS).set(all).set(work.tenant().value()).update();
+      work.sql(TURNS).set(all).set(tenant.value()).update();
     }
   }
 

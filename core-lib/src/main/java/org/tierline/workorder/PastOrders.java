@@ -106,7 +106,17 @@ public final class PastOrders {
   }
 
   /**
-   * Writes orders in the order in which they were prepared.
+   * The first part of writing: brings what needs no number to the database. It holds nothing that
+   * others wait for, so that this may be done while others are written.
+   */
+  public void stage(Work work, PastBatch prepared) {
+    PastRows.stage(work, prepared.rows());
+    prepared.counts().stage(work);
+  }
+
+  /**
+   * Writes orders that were staged in the same transaction, in the order in which they were
+   * prepared.
    *
    * @param known numbers of another system that the city has: what bears them is left out
    */
@@ -115,6 +125,10 @@ public final class PastOrders {
     List<PastRow> rows = batch.rows();
     if (rows.isEmpty()) {
       return;
+    }
+    if (batch != prepared) {
+      PastRows.stageInstead(work, rows);
+      batch.counts().stageInstead(work);
     }
     requireUnitsAsPrepared(work, rows);
     number(work, rows);
