@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tierline.history.ImportBatch.Good;
 import org.tierline.history.ImportRows.Noted;
 import org.tierline.history.ImportRows.Progress;
@@ -18,6 +19,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
 import org.tierline.store.Work;
+import org.tierline.workorder.PastBatch;
 import org.tierline.workorder.PastOrders;
 
 /**
@@ -88,19 +90,62 @@ final class ImportRun {
   }
 
   private boolean take(ImportTurns turns, ImportTurns.Turn turn) {
-    ImportBatch batch = turn.batch();
-    requireRead(batch);
+    requireRead(turn.batch());
+    try {
+      return take(turns, turn, Set.of());
+    } catch (TakenBackException e) {
+      return !e.known.isEmpty() && take(turns, turn, e.known);
+    }
+  }
+
+  /** What was begun of a batch goes back with the transaction. */
+  private static final class TakenBackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Set<String> known;
+
+    /**
+     * Done once more without these numbers, which the city has; not at all where there are none.
+     */
+    TakenBackException(Set<String> known) {
+      super(null, null, false, false);
+      this.known = known;
+    }
+  }
+
+  /** In one transaction: what waits for nobody, and the rest once all before it is committed. */
+  private boolean take(ImportTurns turns, ImportTurns.Turn turn, Set<String> known) {
     return desk.transactions()
         .write(
             system,
             work -> {
               work.connection();
               turns.begun(turn);
-              if (stored.view().state() == ImportState.WRITING) {
-                desk.orders().stage(work, batch.ready());
+              boolean checking = stored.view().state() == ImportState.CHECKING;
+              PastBatch ready = checking ? null : turn.batch().ready().without(known);
+              if (ready != null) {
+                desk.orders().begin(work, ready);
               }
-              return turns.await(turn) && write(work, batch, turn.from());
+              OrderImport now = turns.await(turn) ? ours(work, turn) : null;
+              if (now == null) {
+                throw new TakenBackException(Set.of());
+              }
+              if (ready == null) {
+                check(work, now, turn.batch());
+              } else {
+                write(work, now, turn.batch(), new Ready(ready, known));
+              }
+              return true;
             });
+  }
+
+  /** A batch that was begun, without these numbers. */
+  private record Ready(PastBatch batch, Set<String> without) {}
+
+  /** The import as it stands; null where the file has been moved by somebody else meanwhile. */
+  private @Nullable OrderImport ours(Work work, ImportTurns.Turn turn) {
+    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
+    boolean ours = now.state() == stored.view().state() && now.lines() == turn.from();
+    return ours ? now : null;
   }
 
   /** In a transaction of the reader's thread, while the batches before are written. */
@@ -142,29 +187,42 @@ final class ImportRun {
     return again && now.view().state() == ImportState.WRITING;
   }
 
-  /** Writes a batch; false where the file has been moved by somebody else meanwhile. */
-  private boolean write(Work work, ImportBatch batch, long from) {
-    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
-    if (now.state() != stored.view().state() || now.lines() != from) {
-      return false;
+  private void check(Work work, OrderImport now, ImportBatch batch) {
+    List<Found> bad = new ArrayList<>(batch.bad());
+    List<Good> good = withoutKnown(batch, bad, known(work, batch));
+    move(work, now, batch, new Outcome(0, withoutSeen(work, good, bad).size(), bad));
+  }
+
+  private void write(Work work, OrderImport now, ImportBatch batch, Ready ready) {
+    Set<String> known = known(work, batch);
+    if (!ready.without().containsAll(known)) {
+      throw new TakenBackException(known);
     }
     List<Found> bad = new ArrayList<>(batch.bad());
-    Set<String> known = desk.orders().known(work, batch.numbers());
-    List<Good> good =
-        keep(batch.good(), bad, no -> !known.contains(no), HistoryError.EXTERNAL_NO_TAKEN);
-    int refused = batch.lines() - good.size();
-    boolean checking = now.state() == ImportState.CHECKING;
-    if (checking) {
-      good = withoutSeen(work, good, bad);
-      refused = batch.lines() - good.size();
-    } else {
-      requireStillGood(now, bad);
-      desk.orders().write(work, batch.ready(), known);
-    }
+    List<Good> good = withoutKnown(batch, bad, ready.without());
+    requireStillGood(now, bad);
+    desk.orders().end(work, ready.batch());
+    move(work, now, batch, new Outcome(good.size(), good.size(), bad));
+  }
+
+  private Set<String> known(Work work, ImportBatch batch) {
+    return desk.orders().known(work, batch.numbers());
+  }
+
+  /**
+   * What came of a batch.
+   *
+   * @param good how many of its lines
+   * @param bad what stands against the others
+   */
+  private record Outcome(int orders, int good, List<Found> bad) {}
+
+  private void move(Work work, OrderImport now, ImportBatch batch, Outcome outcome) {
+    int refused = batch.lines() - outcome.good();
     int room = Math.max(0, OrderImports.KEPT_ERRORS - now.errors());
-    List<Found> kept = bad.subList(0, Math.min(room, bad.size()));
+    List<Found> kept = outcome.bad().subList(0, Math.min(room, outcome.bad().size()));
     RefusedRows.insert(work, id, now.errors(), kept);
-    var progress = new Progress(batch.lines(), checking ? 0 : good.size(), refused, kept.size());
+    var progress = new Progress(batch.lines(), outcome.orders(), refused, kept.size());
     ImportRows.move(work, id, progress, desk.now());
     if (batch.isLast()) {
       end(work, now.refused() + refused);
@@ -172,7 +230,6 @@ final class ImportRun {
       // Lost with the progress that it tells of, it is written again; the last one waits for all.
       work.commitWithoutWaiting();
     }
-    return true;
   }
 
   /** What was checked as a whole goes in as a whole, or waits until somebody has seen to it. */
@@ -186,6 +243,10 @@ final class ImportRun {
 
   private PastOrders.Origin origin() {
     return new PastOrders.Origin(Long.toString(id), stored.view().startedBy(), stored.actor());
+  }
+
+  private static List<Good> withoutKnown(ImportBatch batch, List<Found> bad, Set<String> known) {
+    return keep(batch.good(), bad, no -> !known.contains(no), HistoryError.EXTERNAL_NO_TAKEN);
   }
 
   /** Without numbers that the file has named in an earlier batch. */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of rows in the binary form of PostgreSQL's {@code COPY}, one behind the other in the order
- * of the columns; each method is for the SQL types that it names, and takes null. They may be worked
- * out before there is a connection, and are then given to {@link CopyRows} as they are. Used by one
- * thread.
+ * of the columns; each method is for the SQL types that it names, and takes null. They may be
+ * worked out before there is a connection, and are then given to {@link CopyRows} as they are. Used
+ * by one thread.
  */
 public final class CopyValues {
   private static final int FIRST_ROOM = 4 * 1024;

@@ -6,8 +6,7 @@ import org.tierline.kernel.TenantId;
 
 /**
  * Orders that are brought in together, worked out and ready to be written: {@link
- * PastOrders#prepare} makes it, beside the writing of others; {@link PastOrders#write} is the end
- * of it.
+ * PastOrders#prepare} makes it, {@link PastOrders#begin} and {@link PastOrders#end} write it.
  */
 public final class PastBatch {
   private final TenantId tenant;
@@ -29,7 +28,7 @@ public final class PastBatch {
   }
 
   /** The same without orders of these numbers of another system. */
-  PastBatch without(Set<String> externalNos) {
+  public PastBatch without(Set<String> externalNos) {
     return externalNos.isEmpty()
         ? this
         : new PastBatch(

@@ -119,23 +119,12 @@ final class PastCounts {
     }
   }
 
-  /** Brings figures into a temporary table; nobody waits for that. */
-  void stage(Work work) {
-    work.sql(CREATE).update();
-    work.copy(COPY, this::addAll);
-  }
-
-  /** Puts others in the place of what was staged in this transaction. */
-  void stageInstead(Work work) {
-    work.sql("delete from pg_temp.past_count where tenant_id = ?")
-        .set(tenant.value())
-        .update();
-    work.copy(COPY, this::addAll);
-  }
-
-  /** Writes what was staged in this transaction, and what changes on boards. */
   void write(Work work) {
-    work.sql(FIGURES).set(tenant.value()).update();
+    if (!figures.isEmpty()) {
+      work.sql(CREATE).update();
+      work.copy(COPY, this::addAll);
+      work.sql(FIGURES).set(tenant.value()).update();
+    }
     if (!turns.isEmpty()) {
       String all = "[" + String.join(",", turns) + "]";
       work.sql(TURNS).set(all).set(tenant.value()).update();
@@ -184,8 +173,7 @@ final class PastCounts {
   }
 
   private String json(long order, List<String> columns, List<? extends @Nullable Object> values) {
-    var fields =
-        new JsonLine.Fields().put("tenant_id", tenant.value()).put("order_id", order);
+    var fields = new JsonLine.Fields().put("tenant_id", tenant.value()).put("order_id", order);
     for (int i = 0; i < columns.size(); i++) {
       OrderBatch.put(fields, columns.get(i), values.get(i));
     }

@@ -106,34 +106,28 @@ public final class PastOrders {
   }
 
   /**
-   * The first part of writing: brings what needs no number to the database. It holds nothing that
-   * others wait for, so that this may be done while others are written.
+   * The first part of writing: all that bears no number. It waits for nobody and has nobody wait,
+   * so that this may be done while orders before these are written, in a transaction of their own.
    */
-  public void stage(Work work, PastBatch prepared) {
-    PastRows.stage(work, prepared.rows());
-    prepared.counts().stage(work);
+  public void begin(Work work, PastBatch batch) {
+    if (!batch.rows().isEmpty()) {
+      PastRows.writeUnnumbered(work, batch.rows());
+      batch.counts().write(work);
+    }
   }
 
   /**
-   * Writes orders that were staged in the same transaction, in the order in which they were
-   * prepared.
-   *
-   * @param known numbers of another system that the city has: what bears them is left out
+   * The second part, in the same transaction: writes orders in the order in which they were
+   * prepared. The city must have none of their numbers of another system.
    */
-  public void write(Work work, PastBatch prepared, Set<String> known) {
-    PastBatch batch = prepared.without(known);
+  public void end(Work work, PastBatch batch) {
     List<PastRow> rows = batch.rows();
     if (rows.isEmpty()) {
       return;
     }
-    if (batch != prepared) {
-      PastRows.stageInstead(work, rows);
-      batch.counts().stageInstead(work);
-    }
     requireUnitsAsPrepared(work, rows);
     number(work, rows);
-    PastRows.write(work, rows);
-    batch.counts().write(work);
+    PastRows.writeNumbered(work, rows);
     if (!listeners.isEmpty()) {
       UnitTree tree = access.tree(work);
       List<PastOrderListener.BroughtIn> told = rows.stream().map(row -> told(tree, row)).toList();

@@ -95,20 +95,14 @@ final class PastRows {
       this(names.split(",").length, create, copy, insert);
     }
 
-    void create(Work work) {
+    void write(Work work, List<PastRow> rows, BiConsumer<Into, PastRow> adder) {
       work.sql(create).update();
-    }
-
-    void copy(Work work, List<PastRow> rows, BiConsumer<Into, PastRow> adder) {
       work.copy(
           copy,
           to -> {
             var into = new Into(to, columns);
             rows.forEach(row -> adder.accept(into, row));
           });
-    }
-
-    void insert(Work work) {
       work.sql(insert).set(work.tenant().value()).update();
     }
   }
@@ -126,42 +120,22 @@ final class PastRows {
     }
   }
 
-  /** Brings all that has no number of the city into temporary tables; nobody waits for that. */
-  static void stage(Work work, List<PastRow> rows) {
-    EVENTS.create(work);
-    TURNS.create(work);
-    copy(work, rows);
-  }
-
-  /** Puts others in the place of what was staged in this transaction. */
-  static void stageInstead(Work work, List<PastRow> rows) {
-    long tenant = work.tenant().value();
-    work.sql("delete from pg_temp.past_event where tenant_id = ?").set(tenant).update();
-    work.sql("delete from pg_temp.past_turn where tenant_id = ?").set(tenant).update();
-    copy(work, rows);
-  }
-
-  private static void copy(Work work, List<PastRow> rows) {
-    EVENTS.copy(
+  /** Writes what bears no number of the city. */
+  static void writeUnnumbered(Work work, List<PastRow> rows) {
+    EVENTS.write(
         work, rows, (to, row) -> to.add(row, row.values().intakeEnd(), row.values().eventEnd()));
-    TURNS.copy(
+    TURNS.write(
         work,
         rows.stream().filter(row -> row.turn() != null).toList(),
         (to, row) -> to.add(row, row.values().eventEnd(), row.values().all().length));
   }
 
-  /** Writes orders that are numbered and were staged in this transaction. */
-  static void write(Work work, List<PastRow> rows) {
-    ORDERS.create(work);
-    ORDERS.copy(work, rows, (to, row) -> to.addNumbered(row, 0, row.values().orderEnd()));
-    ORDERS.insert(work);
-    INTAKES.create(work);
-    INTAKES.copy(
+  /** Writes the rest, once all have their numbers. */
+  static void writeNumbered(Work work, List<PastRow> rows) {
+    ORDERS.write(work, rows, (to, row) -> to.addNumbered(row, 0, row.values().orderEnd()));
+    INTAKES.write(
         work,
         rows,
         (to, row) -> to.addNumbered(row, row.values().orderEnd(), row.values().intakeEnd()));
-    INTAKES.insert(work);
-    EVENTS.insert(work);
-    TURNS.insert(work);
   }
 }
