@@ -63,30 +63,46 @@ final class PastCounts {
     this.tenant = tenant;
   }
 
-  /** Rows that count alike; the first one lends its order's number. */
+  /** Rows that count alike; the first one lends its order's number. Most are one row. */
   private static final class Sum {
     private final long order;
-    private List<@Nullable Object> values;
+    private final int no;
+    private List<? extends @Nullable Object> first;
+    private int @Nullable [] numbers;
     private int rows = 1;
     private int end;
 
-    Sum(long order, List<? extends @Nullable Object> values) {
+    Sum(long order, int no, List<? extends @Nullable Object> first) {
       this.order = order;
-      this.values = new ArrayList<>(values);
+      this.no = no;
+      this.first = first;
     }
 
     void add(List<? extends @Nullable Object> more) {
+      int[] sums = numbers == null ? plus(new int[first.size()], first) : numbers;
+      numbers = plus(sums, more);
       rows++;
-      for (int i = FIRST_NUMBER; i < values.size(); i++) {
-        if (i < OF || i > LAST_OF) {
-          values.set(i, number(values.get(i)) + number(more.get(i)));
-        }
-      }
     }
 
-    private static int number(@Nullable Object value) {
-      return value == null ? 0 : (Integer) value;
+    private static int[] plus(int[] sums, List<? extends @Nullable Object> row) {
+      for (int i = FIRST_NUMBER; i < sums.length; i++) {
+        if (isNumber(i) && row.get(i) instanceof Integer number) {
+          sums[i] += number;
+        }
+      }
+      return sums;
     }
+
+    @Nullable Object value(int i) {
+      if (i == NO) {
+        return no;
+      }
+      return numbers == null || !isNumber(i) ? first.get(i) : Integer.valueOf(numbers[i]);
+    }
+  }
+
+  private static boolean isNumber(int i) {
+    return i >= FIRST_NUMBER && (i < OF || i > LAST_OF);
   }
 
   /** What these orders change together. */
@@ -110,8 +126,7 @@ final class PastCounts {
     key.addAll(row.values().subList(OF, LAST_OF + 1));
     Sum sum = sums.get(key);
     if (sum == null || sum.rows == MOST_IN_ROW) {
-      sum = new Sum(order, row.values());
-      sum.values.set(NO, figures.size());
+      sum = new Sum(order, figures.size(), row.values());
       sums.put(key, sum);
       figures.add(sum);
     } else {
@@ -143,17 +158,17 @@ final class PastCounts {
   private void end() {
     var to = new CopyValues();
     for (Sum each : figures) {
-      put(to.number(tenant.value()).number(each.order), each.values);
+      put(to.number(tenant.value()).number(each.order), each);
       each.end = to.length();
-      each.values = List.of();
+      each.first = List.of();
     }
     values = to.take();
     sums.clear();
   }
 
-  private void put(CopyValues to, List<? extends @Nullable Object> row) {
-    for (int i = 0; i < row.size(); i++) {
-      Object value = row.get(i);
+  private void put(CopyValues to, Sum sum) {
+    for (int i = 0; i < CountRows.COLUMNS.size(); i++) {
+      Object value = sum.value(i);
       if (i == VERSION) {
         to.integer(Math.toIntExact((Long) Objects.requireNonNull(value)));
       } else if (i == MINUTES) {
