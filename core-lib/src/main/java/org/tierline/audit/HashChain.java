@@ -1,6 +1,5 @@
 package org.tierline.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Needs nothing but the JDK.
  */
 public final class HashChain {
+  private static final byte[] NOTHING = new byte[0];
+
   private HashChain() {}
 
   /** The SHA-256 of a row; null is not the same as the empty text. */
@@ -31,13 +32,18 @@ public final class HashChain {
    * of null the length -1 alone.
    */
   public static byte[] bytes(List<@Nullable String> parts) {
-    var all = new ByteArrayOutputStream(256);
-    for (String part : parts) {
-      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-      all.writeBytes(ByteBuffer.allocate(4).putInt(part == null ? -1 : bytes.length).array());
-      all.writeBytes(bytes);
+    var bytes = new byte[parts.size()][];
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      String part = parts.get(i);
+      bytes[i] = part == null ? NOTHING : part.getBytes(StandardCharsets.UTF_8);
+      length += Integer.BYTES + bytes[i].length;
     }
-    return all.toByteArray();
+    var all = ByteBuffer.allocate(length);
+    for (byte[] part : bytes) {
+      all.putInt(part == NOTHING ? -1 : part.length).put(part);
+    }
+    return all.array();
   }
 
   /** An instant is two parts: its second since 1970, and the nanoseconds in it. */

@@ -237,7 +237,12 @@ public final class JsonLine {
 
   private static void quote(StringBuilder line, String value) {
     line.append('"');
-    for (int i = 0; i < value.length(); i++) {
+    int start = 0;
+    while (start < value.length() && isPlain(value.charAt(start))) {
+      start++;
+    }
+    line.append(value, 0, start);
+    for (int i = start; i < value.length(); i++) {
       char each = value.charAt(i);
       int known = each == '/' ? -1 : ESCAPED.indexOf(each);
       if (known >= 0) {
@@ -249,5 +254,9 @@ public final class JsonLine {
       }
     }
     line.append('"');
+  }
+
+  private static boolean isPlain(char each) {
+    return each >= ' ' && each != '"' && each != '\\';
   }
 }

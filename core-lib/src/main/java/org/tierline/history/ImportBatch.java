@@ -1,12 +1,14 @@
 package org.tierline.history;
 
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tierline.workorder.PastBatch;
 import org.tierline.workorder.PastOrder;
-import org.tierline.workorder.PastRow;
 
 /** Lines that were read and checked together, on their way from the reader to the writer. */
 final class ImportBatch {
@@ -14,19 +16,23 @@ final class ImportBatch {
   private static final int MOST_CHARACTERS = 2_000_000;
 
   private final List<Good> good = new ArrayList<>();
+  private final Set<String> numbers = new HashSet<>();
   private final List<RefusedRows.Found> bad = new ArrayList<>();
+  private List<PastOrder> orders = new ArrayList<>();
+  private @Nullable PastBatch ready;
   private int lines;
   private int refused;
   private int characters;
   private boolean last;
   private @Nullable Throwable failure;
 
-  /**
-   * A line that may go in.
-   *
-   * @param row as it is to be written; null while lines are only checked
-   */
-  record Good(long line, PastOrder order, @Nullable PastRow row) {}
+  /** A line that may go in, and its order's number in the other system. */
+  record Good(long line, String externalNo) {
+    RefusedRows.Found refused(HistoryError why) {
+      return new RefusedRows.Found(
+          line, FileLines.problem(Column.EXTERNAL_NO.header(), why, externalNo));
+    }
+  }
 
   /** The end of a file that could not be read on. */
   static ImportBatch failed(Throwable why) {
@@ -39,18 +45,28 @@ final class ImportBatch {
     lines++;
     characters += line.length();
     PastOrder order = checked.order();
+    if (order != null && numbers.add(order.externalNo())) {
+      good.add(new Good(line.number(), order.externalNo()));
+      orders.add(order);
+      return;
+    }
+    refused++;
+    checked.bad().forEach(each -> bad.add(new RefusedRows.Found(line.number(), each)));
     if (order != null) {
-      good.add(new Good(line.number(), order, null));
-    } else {
-      refused++;
-      checked.bad().forEach(each -> bad.add(new RefusedRows.Found(line.number(), each)));
+      var twice = new Good(line.number(), order.externalNo());
+      bad.add(twice.refused(HistoryError.EXTERNAL_NO_TWICE));
     }
   }
 
-  /** Gives each good line what is to be written for it. */
-  void prepare(Function<List<PastOrder>, List<PastRow>> rows) {
-    Iterator<PastRow> ready = rows.apply(good.stream().map(Good::order).toList()).iterator();
-    good.replaceAll(each -> new Good(each.line(), each.order(), ready.next()));
+  /** Works out what is to be written for the good lines. */
+  void prepare(Function<List<PastOrder>, PastBatch> rows) {
+    ready = rows.apply(orders);
+    orders = List.of();
+  }
+
+  /** What is to be written; only while lines are written and not just checked. */
+  PastBatch ready() {
+    return Objects.requireNonNull(ready);
   }
 
   boolean isFull() {
@@ -71,6 +87,11 @@ final class ImportBatch {
 
   List<Good> good() {
     return good;
+  }
+
+  /** The numbers of the good lines in the other system. */
+  Set<String> numbers() {
+    return numbers;
   }
 
   List<RefusedRows.Found> bad() {

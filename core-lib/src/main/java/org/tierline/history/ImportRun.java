@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tierline.history.ImportBatch.Good;
 import org.tierline.history.ImportRows.Noted;
 import org.tierline.history.ImportRows.Progress;
@@ -20,9 +19,8 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.KernelError;
 import org.tierline.store.Work;
-import org.tierline.workorder.PastOrder;
+import org.tierline.workorder.PastBatch;
 import org.tierline.workorder.PastOrders;
-import org.tierline.workorder.PastRow;
 
 /**
  * Works off one import from where it stands. What a batch says and how far the file has come are
@@ -79,27 +77,75 @@ final class ImportRun {
     OrderImport view = stored.view();
     var lines = new ImportReader.Lines(checks, this::prepare);
     try (var reader = ImportReader.start(file, view, lines, desk.transactions()::newThread)) {
-      long done = view.lines();
-      boolean ours = true;
-      boolean last = false;
-      while (ours && !last) {
-        ImportBatch batch = reader.take();
-        requireRead(batch);
-        long from = done;
-        try {
-          ours = desk.transactions().write(system, work -> write(work, batch, from));
-        } catch (Conflict moved) {
-          if (moved.code() != KernelError.STALE_VERSION) {
-            throw moved;
-          }
-          // The tree was changed since the lines were read: they are read and checked anew.
-          return desk.transactions().write(system, this::isStillOurs);
-        }
-        done += batch.lines();
-        last = batch.isLast();
+      var turns = new ImportTurns(reader, view.lines());
+      ImportWriters.run(turns, turn -> take(turns, turn), desk.transactions()::newThread);
+      return !turns.isStopped() && desk.transactions().write(system, this::isChecked);
+    } catch (Conflict moved) {
+      if (moved.code() != KernelError.STALE_VERSION) {
+        throw moved;
       }
-      return ours && desk.transactions().write(system, this::isChecked);
+      // The tree was changed since the lines were read: they are read and checked anew.
+      return desk.transactions().write(system, this::isStillOurs);
     }
+  }
+
+  private boolean take(ImportTurns turns, ImportTurns.Turn turn) {
+    requireRead(turn.batch());
+    try {
+      return take(turns, turn, Set.of());
+    } catch (TakenBackException e) {
+      return !e.known.isEmpty() && take(turns, turn, e.known);
+    }
+  }
+
+  /** What was begun of a batch goes back with the transaction. */
+  private static final class TakenBackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Set<String> known;
+
+    /**
+     * Done once more without these numbers, which the city has; not at all where there are none.
+     */
+    TakenBackException(Set<String> known) {
+      super(null, null, false, false);
+      this.known = known;
+    }
+  }
+
+  /** In one transaction: what waits for nobody, and the rest once all before it is committed. */
+  private boolean take(ImportTurns turns, ImportTurns.Turn turn, Set<String> known) {
+    return desk.transactions()
+        .write(
+            system,
+            work -> {
+              work.connection();
+              turns.begun(turn);
+              boolean checking = stored.view().state() == ImportState.CHECKING;
+              PastBatch ready = checking ? null : turn.batch().ready().without(known);
+              if (ready != null) {
+                desk.orders().begin(work, ready);
+              }
+              OrderImport now = turns.await(turn) ? ours(work, turn) : null;
+              if (now == null) {
+                throw new TakenBackException(Set.of());
+              }
+              if (ready == null) {
+                check(work, now, turn.batch());
+              } else {
+                write(work, now, turn.batch(), new Ready(ready, known));
+              }
+              return true;
+            });
+  }
+
+  /** A batch that was begun, without these numbers. */
+  private record Ready(PastBatch batch, Set<String> without) {}
+
+  /** The import as it stands; null where the file has been moved by somebody else meanwhile. */
+  private @Nullable OrderImport ours(Work work, ImportTurns.Turn turn) {
+    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
+    boolean ours = now.state() == stored.view().state() && now.lines() == turn.from();
+    return ours ? now : null;
   }
 
   /** In a transaction of the reader's thread, while the batches before are written. */
@@ -141,32 +187,49 @@ final class ImportRun {
     return again && now.view().state() == ImportState.WRITING;
   }
 
-  /** Writes a batch; false where the file has been moved by somebody else meanwhile. */
-  private boolean write(Work work, ImportBatch batch, long from) {
-    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
-    if (now.state() != stored.view().state() || now.lines() != from) {
-      return false;
+  private void check(Work work, OrderImport now, ImportBatch batch) {
+    List<Found> bad = new ArrayList<>(batch.bad());
+    List<Good> good = withoutKnown(batch, bad, known(work, batch));
+    move(work, now, batch, new Outcome(0, withoutSeen(work, good, bad).size(), bad));
+  }
+
+  private void write(Work work, OrderImport now, ImportBatch batch, Ready ready) {
+    Set<String> known = known(work, batch);
+    if (!ready.without().containsAll(known)) {
+      throw new TakenBackException(known);
     }
     List<Found> bad = new ArrayList<>(batch.bad());
-    List<Good> good = withoutDoubles(work, batch, bad);
-    int refused = batch.lines() - good.size();
-    boolean checking = now.state() == ImportState.CHECKING;
-    if (checking) {
-      good = withoutSeen(work, good, bad);
-      refused = batch.lines() - good.size();
-    } else {
-      requireStillGood(now, bad);
-      desk.orders().write(work, rows(good));
-    }
+    List<Good> good = withoutKnown(batch, bad, ready.without());
+    requireStillGood(now, bad);
+    desk.orders().end(work, ready.batch());
+    move(work, now, batch, new Outcome(good.size(), good.size(), bad));
+  }
+
+  private Set<String> known(Work work, ImportBatch batch) {
+    return desk.orders().known(work, batch.numbers());
+  }
+
+  /**
+   * What came of a batch.
+   *
+   * @param good how many of its lines
+   * @param bad what stands against the others
+   */
+  private record Outcome(int orders, int good, List<Found> bad) {}
+
+  private void move(Work work, OrderImport now, ImportBatch batch, Outcome outcome) {
+    int refused = batch.lines() - outcome.good();
     int room = Math.max(0, OrderImports.KEPT_ERRORS - now.errors());
-    List<Found> kept = bad.subList(0, Math.min(room, bad.size()));
+    List<Found> kept = outcome.bad().subList(0, Math.min(room, outcome.bad().size()));
     RefusedRows.insert(work, id, now.errors(), kept);
-    var progress = new Progress(batch.lines(), checking ? 0 : good.size(), refused, kept.size());
+    var progress = new Progress(batch.lines(), outcome.orders(), refused, kept.size());
     ImportRows.move(work, id, progress, desk.now());
     if (batch.isLast()) {
       end(work, now.refused() + refused);
+    } else {
+      // Lost with the progress that it tells of, it is written again; the last one waits for all.
+      work.commitWithoutWaiting();
     }
-    return true;
   }
 
   /** What was checked as a whole goes in as a whole, or waits until somebody has seen to it. */
@@ -178,56 +241,32 @@ final class ImportRun {
     }
   }
 
-  private static List<PastRow> rows(List<Good> good) {
-    return good.stream().map(each -> Objects.requireNonNull(each.row())).toList();
-  }
-
   private PastOrders.Origin origin() {
     return new PastOrders.Origin(Long.toString(id), stored.view().startedBy(), stored.actor());
   }
 
-  /** Without numbers that come twice in the batch, and those that the city has. */
-  private List<Good> withoutDoubles(Work work, ImportBatch batch, List<Found> bad) {
-    Map<String, Good> byNo = new HashMap<>();
-    List<Good> once = new ArrayList<>();
-    for (Good each : batch.good()) {
-      Good first = byNo.putIfAbsent(each.order().externalNo(), each);
-      if (first == null) {
-        once.add(each);
-      } else {
-        bad.add(refused(each, HistoryError.EXTERNAL_NO_TWICE));
-      }
-    }
-    Set<String> known = desk.orders().known(work, byNo.keySet());
-    return keep(
-        once, bad, order -> !known.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TAKEN);
+  private static List<Good> withoutKnown(ImportBatch batch, List<Found> bad, Set<String> known) {
+    return keep(batch.good(), bad, no -> !known.contains(no), HistoryError.EXTERNAL_NO_TAKEN);
   }
 
   /** Without numbers that the file has named in an earlier batch. */
   private List<Good> withoutSeen(Work work, List<Good> good, List<Found> bad) {
     Set<String> fresh =
-        RefusedRows.firstSeen(
-            work, id, good.stream().map(each -> each.order().externalNo()).toList());
-    return keep(
-        good, bad, order -> fresh.contains(order.externalNo()), HistoryError.EXTERNAL_NO_TWICE);
+        RefusedRows.firstSeen(work, id, good.stream().map(Good::externalNo).toList());
+    return keep(good, bad, fresh::contains, HistoryError.EXTERNAL_NO_TWICE);
   }
 
   private static List<Good> keep(
-      List<Good> good, List<Found> bad, Predicate<PastOrder> wanted, HistoryError otherwise) {
+      List<Good> good, List<Found> bad, Predicate<String> wanted, HistoryError otherwise) {
     List<Good> kept = new ArrayList<>(good.size());
     for (Good each : good) {
-      if (wanted.test(each.order())) {
+      if (wanted.test(each.externalNo())) {
         kept.add(each);
       } else {
-        bad.add(refused(each, otherwise));
+        bad.add(each.refused(otherwise));
       }
     }
     return kept;
-  }
-
-  private static Found refused(Good line, HistoryError why) {
-    String no = line.order().externalNo();
-    return new Found(line.line(), FileLines.problem(Column.EXTERNAL_NO.header(), why, no));
   }
 
   private void end(Work work, long refused) {

@@ -263,7 +263,7 @@ public final class OrderImports {
   /**
    * Works off the city's imports, one after the other, each to its end; any node may go on with
    * what another left behind. It takes as long as the files do: have it run beside what must not
-   * wait.
+   * wait, and not within a transaction of a host: batches are committed one by one, by two threads.
    *
    * @param system a system caller of the city
    * @param most how many imports at most

@@ -37,11 +37,20 @@ public final class Violations {
     if (value == null) {
       return this;
     }
-    if (value.codePointCount(0, value.length()) > max) {
+    if (value.length() > max && value.codePointCount(0, value.length()) > max) {
       return add(field, KernelError.TOO_LONG, max);
     }
-    boolean control = value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
-    return control ? add(field, KernelError.MALFORMED, "no control characters") : this;
+    return hasControl(value) ? add(field, KernelError.MALFORMED, "no control characters") : this;
+  }
+
+  private static boolean hasControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text may be absent; if there, it must match the whole pattern. */

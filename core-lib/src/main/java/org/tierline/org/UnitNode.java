@@ -46,6 +46,13 @@ public record UnitNode(
 
   /** The ancestor at a level (or this unit itself); null where this unit stands above it. */
   public @Nullable Long ancestorAt(int wanted) {
-    return wanted > level ? null : ancestry().get(wanted - 1);
+    if (wanted > level) {
+      return null;
+    }
+    int from = 1;
+    for (int i = 1; i < wanted; i++) {
+      from = path.indexOf('/', from) + 1;
+    }
+    return Long.parseLong(path, from, path.indexOf('/', from), 10);
   }
 }

@@ -243,6 +243,19 @@ public final class Work {
     }
   }
 
+  /**
+   * Has the commit of this transaction not wait until the disk has it. It stays whole and in its
+   * place among the others; but if the database dies in the second after it, it may be as if it had
+   * never been. For parts of a longer work that is then gone on with from where it stands.
+   */
+  public void commitWithoutWaiting() {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute("set local synchronous_commit = off");
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
   /** A SQL statement on the installation's own small tables; operators and the system only. */
   public Sql installationSql(String text) {
     if (caller.kind() != Caller.Kind.OPERATOR && caller.kind() != Caller.Kind.SYSTEM) {

@@ -43,6 +43,7 @@ public final class PhoneHashes {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final int SHORTEST = 3;
+  private static final int MOBILE_DIGITS = 11;
   private static final int CACHED = 10_000;
   private static final Pattern NOISE = Pattern.compile("[^0-9+]");
   private static final Pattern CHINA = Pattern.compile("^(\\+86|0086)");
@@ -112,6 +113,9 @@ public final class PhoneHashes {
    * countries keep their plus sign. Empty where fewer than three digits are left.
    */
   public static String normalised(String phone) {
+    if (isMobile(phone)) {
+      return phone;
+    }
     String plain = NOISE.matcher(Normalizer.normalize(phone, Normalizer.Form.NFKC)).replaceAll("");
     String home = CHINA.matcher(plain).replaceFirst("");
     boolean abroad = home.startsWith("+");
@@ -128,6 +132,16 @@ public final class PhoneHashes {
     }
     boolean areaCodeWithoutZero = !home.equals(plain) && !digits.startsWith("0");
     return areaCodeWithoutZero ? "0" + digits : digits;
+  }
+
+  /** The usual form, in which nothing is to be changed. */
+  private static boolean isMobile(String phone) {
+    boolean good = phone.length() == MOBILE_DIGITS && phone.charAt(0) == '1';
+    good = good && phone.charAt(1) >= '3';
+    for (int i = 1; good && i < MOBILE_DIGITS; i++) {
+      good = phone.charAt(i) >= '0' && phone.charAt(i) <= '9';
+    }
+    return good;
   }
 
   private Optional<byte[]> find(Work work) {

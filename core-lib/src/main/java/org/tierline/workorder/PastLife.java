@@ -1,8 +1,10 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -12,7 +14,6 @@ import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.ResolvedLimit;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
-import org.tierline.seal.Sealed;
 import org.tierline.store.Work;
 
 /**
@@ -20,6 +21,7 @@ import org.tierline.store.Work;
  * and no other date; what is open stands where a live order would, and its clocks run on.
  */
 final class PastLife {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
   private static final int ONCE = 1;
 
   private final Work work;
@@ -31,6 +33,8 @@ final class PastLife {
   private final int chainVersion;
   private final Chain chain;
   private final Map<WorkOrderStatus, String> states = new TreeMap<>();
+  private final Map<LocalDate, String> days = new HashMap<>();
+  private final PastValues values = new PastValues();
 
   /** Where orders are brought in: the city's units and its time. */
   record Place(UnitTree tree, ZoneId zone) {}
@@ -69,13 +73,26 @@ final class PastLife {
     NewEvent event = event(order, past);
     order.eventHash =
         EventHash.of(order.eventHash, order.tenant.value(), order.id, ++order.eventSeq, event);
+    return new PastRow(
+        past,
+        order,
+        day(order),
+        values.of(past, order, event, asks(order.id, asked)),
+        CountedOrder.broughtIn(order).changes(tree, zone));
+  }
+
+  private PastValues.Asks asks(long id, RegisterOrder asked) {
     PetitionerView asks = PetitionerView.of(asked.petitioner());
-    byte[] petitioner = steps.rules().catalogue().petitioner(work, asks);
-    byte[] subject = steps.rules().catalogue().subject(work, asks);
     var personal = Personal.of(asks, asked.channelRef(), asked.particulars());
-    Sealed sealed = steps.rules().personal().seal(work, order.id, 1, personal);
-    List<OrderWriter.Row> counts = CountedOrder.broughtIn(order).changes(tree, zone);
-    return new PastRow(past, order, turn, event, petitioner, subject, sealed, counts);
+    return new PastValues.Asks(
+        steps.rules().catalogue().petitioner(work, asks),
+        steps.rules().catalogue().subject(work, asks),
+        steps.rules().personal().seal(work, id, 1, personal));
+  }
+
+  private String day(WorkOrder order) {
+    LocalDate day = LocalDate.ofInstant(order.facts.registeredAt(), zone);
+    return days.computeIfAbsent(day, DAY::format);
   }
 
   private static Instant registered(PastOrder past) {

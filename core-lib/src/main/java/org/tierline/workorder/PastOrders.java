@@ -2,9 +2,6 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
@@ -36,8 +32,8 @@ import org.tierline.tenant.Tenants;
  * and with which facts. Nobody is told of it, and clocks that had run out before are not noted.
  */
 public final class PastOrders {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
-  private static final int DIGITS = 6;
+  private static final String ZEROS = "000000";
+  private static final int DIGITS = ZEROS.length();
 
   private final OrderSteps steps;
   private final Tenants tenants;
@@ -98,7 +94,7 @@ public final class PastOrders {
    * Works out how orders stand, by the city's rules of this moment; nothing is written, so that
    * this may be done while others are.
    */
-  public List<PastRow> prepare(Work work, Origin origin, List<PastOrder> orders) {
+  public PastBatch prepare(Work work, Origin origin, List<PastOrder> orders) {
     Instant now = EventHash.stored(time.instant());
     var place = new PastLife.Place(access.tree(work), tenants.view(work).zone());
     var life = new PastLife(work, steps, place, origin, now);
@@ -106,47 +102,62 @@ public final class PastOrders {
     for (PastOrder each : orders) {
       ready.add(life.of(ids.next(), each));
     }
-    return ready;
+    return new PastBatch(work.tenant(), ready);
   }
 
-  /** Writes orders whose numbers the city does not have, in their order. */
-  public void write(Work work, List<PastRow> written) {
-    if (written.isEmpty()) {
+  /**
+   * The first part of writing: all that bears no number. It waits for nobody and has nobody wait,
+   * so that this may be done while orders before these are written, in a transaction of their own.
+   */
+  public void begin(Work work, PastBatch batch) {
+    if (!batch.rows().isEmpty()) {
+      PastRows.writeUnnumbered(work, batch.rows());
+      batch.counts().write(work);
+    }
+  }
+
+  /**
+   * The second part, in the same transaction: writes orders in the order in which they were
+   * prepared. The city must have none of their numbers of another system.
+   */
+  public void end(Work work, PastBatch batch) {
+    List<PastRow> rows = batch.rows();
+    if (rows.isEmpty()) {
       return;
     }
-    requireUnitsAsPrepared(work, written);
-    number(work, written);
-    PastRows.write(work, written);
-    PastCounts.write(work, written);
+    requireUnitsAsPrepared(work, rows);
+    number(work, rows);
+    PastRows.writeNumbered(work, rows);
     if (!listeners.isEmpty()) {
       UnitTree tree = access.tree(work);
-      List<PastOrderListener.BroughtIn> told =
-          written.stream().map(row -> told(tree, row)).toList();
+      List<PastOrderListener.BroughtIn> told = rows.stream().map(row -> told(tree, row)).toList();
       listeners.forEach(each -> each.broughtIn(work, told));
     }
   }
 
   /**
    * Holds the units of all turns until the orders are in, and refuses them where one stands
-   * elsewhere than when they were worked out: then they are worked out again.
+   * elsewhere than when they were worked out: then they are worked out again. What was prepared
+   * together was prepared by one tree, so that one turn of each unit tells for all.
    */
   private static void requireUnitsAsPrepared(Work work, List<PastRow> rows) {
-    var units = new TreeMap<Long, PastUnit>();
+    var turns = new TreeMap<Long, Assignment>();
+    for (PastRow row : rows) {
+      Assignment turn = row.turn();
+      if (turn != null && (turn.status.isOpen() || !turns.containsKey(turn.unit.value()))) {
+        turns.put(turn.unit.value(), turn);
+      }
+    }
+    var units = new HashMap<Long, PastUnit>();
     work.sql(
             "select unit_id, path, status from tierline.unit where tenant_id = ?"
                 + " and unit_id = any(?) order by unit_id for share")
         .set(work.tenant().value())
-        .setLongs(
-            rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.turn()))
-                .map(turn -> turn.unit.value())
-                .distinct()
-                .toList())
+        .setLongs(turns.keySet())
         .list(row -> units.put(row.getLong(1), PastUnit.of(row.getString(2), row.getString(3))));
-    for (PastRow row : rows) {
-      Assignment turn = row.turn();
-      PastUnit unit = turn == null ? null : units.get(turn.unit.value());
-      if (turn != null && (unit == null || !unit.takes(turn))) {
+    for (Assignment turn : turns.values()) {
+      PastUnit unit = units.get(turn.unit.value());
+      if (unit == null || !unit.takes(turn)) {
         throw new Conflict(KernelError.STALE_VERSION, work.versions().tree());
       }
     }
@@ -175,7 +186,7 @@ public final class PastOrders {
     Assignment turn = row.turn();
     UnitNode handler = turn == null ? null : tree.get(turn.unit);
     return new PastOrderListener.BroughtIn(
-        new OrderId(row.order().id),
+        new OrderId(row.id()),
         row.past(),
         handler,
         turn != null && Clock.DEADLINE.isIn(turn.clocksFired) && row.past().isClosed());
@@ -184,22 +195,15 @@ public final class PastOrders {
   /** Takes the numbers of each day as one block: live orders of that day count on behind it. */
   private void number(Work work, List<PastRow> rows) {
     TenantView city = tenants.view(work);
-    var days = new HashMap<LocalDate, String>();
     var counts = new TreeMap<String, Long>();
-    rows.forEach(row -> counts.merge(day(row, city.zone(), days), 1L, Long::sum));
+    rows.forEach(row -> counts.merge(row.day(), 1L, Long::sum));
     Map<String, Long> next = blocks(work, counts);
     String prefix = city.orderPrefix();
     for (PastRow row : rows) {
-      String day = day(row, city.zone(), days);
-      String no = Long.toString(next.merge(day, 1L, Long::sum));
-      row.number(
-          prefix + day + city.areaCode() + "0".repeat(Math.max(0, DIGITS - no.length())) + no);
+      String no = Long.toString(next.merge(row.day(), 1L, Long::sum));
+      String zeros = ZEROS.substring(Math.min(DIGITS, no.length()));
+      row.number(prefix + row.day() + city.areaCode() + zeros + no);
     }
-  }
-
-  private static String day(PastRow row, ZoneId zone, Map<LocalDate, String> days) {
-    LocalDate day = LocalDate.ofInstant(row.order().facts.registeredAt(), zone);
-    return days.computeIfAbsent(day, DAY::format);
   }
 
   /** The last number before the block of each day. In the order of days, so that none deadlock. */

@@ -1,42 +1,34 @@
 package org.tierline.workorder;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tierline.seal.Sealed;
 
 /**
- * An order that is brought in, worked out and ready to be written: its row, its turn, what its log
- * says and by how much it changes figures. {@link PastOrders#prepare} makes it; its number it gets
- * when it is written.
+ * An order that is brought in, worked out and ready to be written: what goes into the tables, where
+ * its unit stood and by how much it changes figures. Its number it gets when it is written.
  */
-public final class PastRow {
+final class PastRow {
   private final PastOrder past;
-  private final WorkOrder order;
+  private final long id;
+  private final String day;
   private final @Nullable Assignment turn;
-  private final NewEvent event;
-  private final byte @Nullable [] phoneHash;
-  private final byte @Nullable [] subjectHash;
-  private final @Nullable Sealed personal;
+  private final PastValues.Bytes values;
   private final List<OrderWriter.Row> counts;
-  private @Nullable String number;
+  private byte[] number = new byte[0];
 
+  /** With the day of its registration as numbers name it. */
   PastRow(
       PastOrder past,
       WorkOrder order,
-      @Nullable Assignment turn,
-      NewEvent event,
-      byte @Nullable [] phoneHash,
-      byte @Nullable [] subjectHash,
-      @Nullable Sealed personal,
+      String day,
+      PastValues.Bytes values,
       List<OrderWriter.Row> counts) {
     this.past = past;
-    this.order = order;
-    this.turn = turn;
-    this.event = event;
-    this.phoneHash = phoneHash;
-    this.subjectHash = subjectHash;
-    this.personal = personal;
+    this.id = order.id;
+    this.day = day;
+    this.turn = order.turns.isEmpty() ? null : order.turns.get(0);
+    this.values = values;
     this.counts = counts;
   }
 
@@ -44,28 +36,20 @@ public final class PastRow {
     return past;
   }
 
-  WorkOrder order() {
-    return order;
+  long id() {
+    return id;
+  }
+
+  String day() {
+    return day;
   }
 
   @Nullable Assignment turn() {
     return turn;
   }
 
-  NewEvent event() {
-    return event;
-  }
-
-  byte @Nullable [] phoneHash() {
-    return phoneHash;
-  }
-
-  byte @Nullable [] subjectHash() {
-    return subjectHash;
-  }
-
-  @Nullable Sealed personal() {
-    return personal;
+  PastValues.Bytes values() {
+    return values;
   }
 
   List<OrderWriter.Row> counts() {
@@ -73,10 +57,10 @@ public final class PastRow {
   }
 
   void number(String given) {
-    number = given;
+    number = given.getBytes(StandardCharsets.US_ASCII);
   }
 
-  String number() {
-    return Objects.requireNonNull(number);
+  byte[] number() {
+    return number;
   }
 }

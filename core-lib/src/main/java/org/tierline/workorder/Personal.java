@@ -1,9 +1,6 @@
 package org.tierline.workorder;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,7 @@ public record Personal(
     Particulars.@Nullable Sex sex,
     @Nullable String label,
     @Nullable String objectPhone) {
-  private static final String PART = "\u001f";
-  private static final Pattern TRAILING = Pattern.compile(PART + "+$");
+  private static final char PART = '\u001f';
 
   static Personal of(
       PetitionerView asks, @Nullable String channelRef, @Nullable Particulars particulars) {
@@ -52,24 +48,28 @@ public record Personal(
    * at the end. Null where nothing was left.
    */
   byte @Nullable [] bytes() {
-    String text =
-        Stream.of(
-                phone,
-                name,
-                email,
-                company,
-                channelRef,
-                sex == null ? null : sex.name(),
-                label,
-                objectPhone)
-            .map(field -> field == null ? "" : field)
-            .collect(Collectors.joining(PART));
-    String bare = TRAILING.matcher(text).replaceFirst("");
-    return bare.isEmpty() ? null : bare.getBytes(StandardCharsets.UTF_8);
+    var text = new StringBuilder();
+    add(text, phone);
+    add(text, name);
+    add(text, email);
+    add(text, company);
+    add(text, channelRef);
+    add(text, sex == null ? null : sex.name());
+    add(text, label);
+    add(text, objectPhone);
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == PART) {
+      end--;
+    }
+    return end == 0 ? null : text.substring(0, end).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void add(StringBuilder text, @Nullable String field) {
+    text.append(field == null ? "" : field).append(PART);
   }
 
   static Personal read(byte[] bytes) {
-    String[] fields = new String(bytes, StandardCharsets.UTF_8).split(PART, -1);
+    String[] fields = new String(bytes, StandardCharsets.UTF_8).split(String.valueOf(PART), -1);
     String sex = field(fields, 5);
     return new Personal(
         field(fields, 1),
