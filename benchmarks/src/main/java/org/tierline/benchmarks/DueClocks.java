@@ -121,13 +121,7 @@ public final class DueClocks {
 
   /** Lets the nodes run, kills one when half is done, and waits until nothing is due. */
   private void note(Connection database, int count) throws Exception {
-    for (int i = 0; i < count; i++) {
-      nodes.add(startNode());
-    }
-    for (Process node : nodes) {
-      new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))
-          .readLine();
-    }
+    startNodes(count);
     DueCosts costs = DueCosts.begin(database, nodes);
     long start = System.nanoTime();
     for (Process node : nodes) {
@@ -162,6 +156,17 @@ public final class DueClocks {
       if (!node.waitFor(10, TimeUnit.SECONDS)) {
         node.destroyForcibly().waitFor();
       }
+    }
+  }
+
+  /** Starts so many, and waits until they are ready. */
+  private void startNodes(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      nodes.add(startNode());
+    }
+    for (Process node : nodes) {
+      new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))
+          .readLine();
     }
   }
 
