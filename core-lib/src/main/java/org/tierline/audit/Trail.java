@@ -28,7 +28,7 @@ public final class Trail {
 
   /** Notes on the trail of the work's city. */
   public static void note(Work work, AuditNote note) {
-    work.kept(Notes.class, Notes::new).ofCity.add(note);
+    notes(work).ofCity.add(note);
   }
 
   /**
@@ -44,7 +44,13 @@ public final class Trail {
   /** Notes on the trail of the installation; for works of operators. */
   public static void noteForInstallation(Work work, AuditNote note) {
     work.caller().requireOperator();
-    work.kept(Notes.class, Notes::new).ofInstallation.add(note);
+    notes(work).ofInstallation.add(note);
+  }
+
+  /** They are written when all else is, in the same transaction. */
+  private static Notes notes(Work work) {
+    work.holdOpen();
+    return work.kept(Notes.class, Notes::new);
   }
 
   /** What a work has noted so far. */

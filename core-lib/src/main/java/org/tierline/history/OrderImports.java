@@ -268,8 +268,12 @@ public final class OrderImports {
    * @param system a system caller of the city
    * @param most how many imports at most
    * @return how many were worked on
+   * @throws IllegalStateException within a transaction of a host
    */
   public int work(Caller system, int most) {
+    if (!desk.transactions().endWithCall()) {
+      throw new IllegalStateException("imports are worked off outside of a host's transaction");
+    }
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }

@@ -3,7 +3,6 @@ package org.tierline.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
-import java.util.HashSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.tierline.kernel.Caller;
@@ -23,7 +22,7 @@ public final class SeTransactions implements Transactions, AutoCloseable {
 
   @Override
   public <T> T write(Caller caller, Function<Work, T> body) {
-    return run(entities -> body.apply(Work.begin(caller, entities, new HashSet<>(), entry)));
+    return run(entities -> body.apply(Work.beginAlone(caller, entities, entry)));
   }
 
   @Override

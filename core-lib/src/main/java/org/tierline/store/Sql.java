@@ -30,6 +30,7 @@ public final class Sql {
   private final List<@Nullable Object> values = new ArrayList<>();
   private boolean isWithVersions;
   private boolean isLast;
+  private boolean isOnly;
 
   Sql(Work work, String text) {
     this.work = work;
@@ -83,6 +84,16 @@ public final class Sql {
    */
   public Sql last() {
     isLast = true;
+    return this;
+  }
+
+  /**
+   * Says that a writing transaction is this statement and nothing else: it is committed in the same
+   * message. Not so where anything was done before, which could then not be taken back, or where
+   * something waits to be written at the end; and a host's transaction stays as it is.
+   */
+  public Sql only() {
+    isOnly = true;
     return this;
   }
 
@@ -146,7 +157,7 @@ public final class Sql {
   private PreparedStatement executed() throws SQLException {
     Optional<String> city = work.cityToSet();
     boolean versions = isWithVersions && work.lacksVersions();
-    boolean leaves = isLast && work.mayEnd();
+    boolean leaves = isLast && work.mayEnd() || isOnly && work.mayBeOneStatement();
     String before = (city.isPresent() ? ENTERING : "") + (versions ? Versions.READ + "; " : "");
     PreparedStatement statement =
         work.bareConnection().prepareStatement(before + text + (leaves ? LEAVING : ""));

@@ -42,6 +42,9 @@ public final class Work {
   /** Whether it only reads, in a transaction that is nobody else's. */
   private boolean isReading;
 
+  /** Whether it writes in a transaction that is nobody else's, and nothing waits for its end. */
+  private boolean isAlone;
+
   private Work(Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
     this.caller = caller;
     this.entities = entities;
@@ -73,6 +76,13 @@ public final class Work {
   static Work beginReading(Caller caller, EntityManager entities, CityEntry entry) {
     Work work = begin(caller, entities, new HashSet<>(), entry);
     work.isReading = entry == CityEntry.ALONG;
+    return work;
+  }
+
+  /** The same in a transaction that writes: its only statement may commit it. */
+  static Work beginAlone(Caller caller, EntityManager entities, CityEntry entry) {
+    Work work = begin(caller, entities, new HashSet<>(), entry);
+    work.isAlone = entry == CityEntry.ALONG;
     return work;
   }
 
@@ -110,6 +120,16 @@ public final class Work {
   /** Whether a statement may end the transaction. */
   boolean mayEnd() {
     return isReading;
+  }
+
+  /** Whether a statement that is all of the transaction may commit it: nothing came before. */
+  boolean mayBeOneStatement() {
+    return isAlone && isOutside;
+  }
+
+  /** Something more is to be written at the end, with what was written until then. */
+  public void holdOpen() {
+    isAlone = false;
   }
 
   /** A statement has ended the transaction; what comes then begins another one. */

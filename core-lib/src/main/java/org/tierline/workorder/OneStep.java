@@ -70,6 +70,8 @@ record OneStep(
 
   private OrderAtWork saved(OrderAtWork order) {
     step.accept(order);
+    // Orders that are merged into it may follow it.
+    order.order().isAllOfWork = order.order().mergedCount == 0;
     order.save();
     return order;
   }

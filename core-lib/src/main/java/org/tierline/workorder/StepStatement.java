@@ -22,9 +22,13 @@ final class StepStatement {
   private static final int HASH = OrderWriter.ORDER.indexOf("event_hash");
   private static final List<String> ORDER_PLACES = places(OrderWriter.ORDER);
   private static final List<String> TURN_PLACES = places(OrderWriter.TURN);
-  private static final String UPDATE_ORDER = "o as (update tierline.work_order set ";
-  private static final String OF_VERSION =
-      ", version = version + 1 where tenant_id = ? and order_id = ? and version = ?";
+
+  /** Around what is set, and what is asked besides. */
+  private static final List<String> UPDATE_ORDER =
+      around(
+          "o as (update tierline.work_order set %s, version = version + 1"
+              + " where tenant_id = ? and order_id = ? and version = ?%s"
+              + " returning tenant_id, order_id)");
 
   /** What was assumed of an order that was not read: the end of its log, and the city's rules. */
   private static final String AS_RECALLED =
@@ -38,11 +42,11 @@ final class StepStatement {
       "u as materialized (select 1 from tierline.unit where tenant_id = ? and unit_id = any(?)"
           + " and path = any(?) and status = 'ACTIVE' for share), ";
 
-  private static final String UPDATE_TURN = " as (update tierline.assignment a set ";
-
   /** By values, not by the order's row: so it is found by its key, whatever is known of tables. */
-  private static final String OF_ORDER =
-      " from o where a.tenant_id = ? and a.order_id = ? and a.no = ?)";
+  private static final List<String> UPDATE_TURN =
+      around(
+          " as (update tierline.assignment a set %s from o"
+              + " where a.tenant_id = ? and a.order_id = ? and a.no = ?)");
 
   private static final String INSERT_EVENTS =
       " as (insert into tierline.order_event "
@@ -75,7 +79,8 @@ final class StepStatement {
         List<@Nullable Object> now = OrderWriter.values(turn);
         String set = set(TURN_PLACES, stored.turn(turn), now, tail);
         stored.stands(turn, now);
-        body.append(", p").append(part++).append(UPDATE_TURN).append(set).append(OF_ORDER);
+        body.append(", p").append(part++).append(UPDATE_TURN.get(0)).append(set);
+        body.append(UPDATE_TURN.get(1));
         tail.addAll(List.of(work.tenant().value(), order.id, turn.no));
       }
     }
@@ -97,6 +102,7 @@ final class StepStatement {
     order.turns.forEach(t -> t.isNew = t.isChanged = false);
     order.requests.forEach(r -> r.isNew = r.isChanged = false);
     order.recalled = null;
+    order.isAllOfWork = false;
   }
 
   /** Rows that are alike and follow each other are inserted together. */
@@ -135,12 +141,12 @@ final class StepStatement {
     Sql sql =
         work.sql(
             first
-                + UPDATE_ORDER
+                + UPDATE_ORDER.get(0)
                 + set
-                + OF_VERSION
+                + UPDATE_ORDER.get(1)
                 + held
                 + as
-                + " returning tenant_id, order_id)"
+                + UPDATE_ORDER.get(2)
                 + body);
     if (!sent.isEmpty()) {
       sql.set(order.tenant.value()).setLongs(sent.stream().map(t -> t.unit.value()).toList());
@@ -152,15 +158,19 @@ final class StepStatement {
     }
     if (city != null) {
       sql.set(before.get(HASH)).set(order.tenant.value());
-      sql.set(city.tree()).set(city.people()).set(city.calendar()).set(city.setting());
-      sql.set(city.chain()).set(city.catalogue()).set(city.chainParts());
+      setVersions(sql, city);
     }
     sql.setAll(tail);
-    if (sql.number() == 0) {
+    if ((order.isAllOfWork ? sql.only() : sql).number() == 0) {
       throw new Conflict(KernelError.STALE_VERSION, order.version);
     }
     order.alarmAt = (Instant) now.get(Stored.ALARM);
     stored.stands(now);
+  }
+
+  private static void setVersions(Sql sql, Versions city) {
+    sql.set(city.tree()).set(city.people()).set(city.calendar()).set(city.setting());
+    sql.set(city.chain()).set(city.catalogue()).set(city.chainParts());
   }
 
   /** The columns that differ; where none does, the first, since something must be set. */
@@ -181,6 +191,10 @@ final class StepStatement {
       values.add(after.get(0));
     }
     return text.toString();
+  }
+
+  private static List<String> around(String statement) {
+    return List.of(statement.split("%s"));
   }
 
   private static List<String> places(List<String> columns) {

@@ -100,6 +100,8 @@ final class WorkOrder implements Cloneable {
   /** Under which versions of the city it was recalled; null where it was read for this work. */
   @Nullable Versions recalled;
 
+  boolean isAllOfWork;
+
   /** Whether it is known if the caller has worked on it for a unit, or reviewed it. */
   boolean isOwnWorkRead;
 
