@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.tierline.history.ImportBatch.Good;
 import org.tierline.history.ImportRows.Noted;
 import org.tierline.history.ImportRows.Progress;
@@ -92,60 +91,54 @@ final class ImportRun {
   private boolean take(ImportTurns turns, ImportTurns.Turn turn) {
     requireRead(turn.batch());
     try {
-      return take(turns, turn, Set.of());
+      return written(turns, turn);
     } catch (TakenBackException e) {
-      return !e.known.isEmpty() && take(turns, turn, e.known);
+      return false;
     }
   }
 
   /** What was begun of a batch goes back with the transaction. */
   private static final class TakenBackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Set<String> known;
 
-    /**
-     * Done once more without these numbers, which the city has; not at all where there are none.
-     */
-    TakenBackException(Set<String> known) {
+    TakenBackException() {
       super(null, null, false, false);
-      this.known = known;
     }
   }
 
   /** In one transaction: what waits for nobody, and the rest once all before it is committed. */
-  private boolean take(ImportTurns turns, ImportTurns.Turn turn, Set<String> known) {
+  private boolean written(ImportTurns turns, ImportTurns.Turn turn) {
     return desk.transactions()
         .write(
             system,
             work -> {
-              work.connection();
+              work.mark();
               turns.begun(turn);
               boolean checking = stored.view().state() == ImportState.CHECKING;
-              PastBatch ready = checking ? null : turn.batch().ready().without(known);
+              PastBatch ready = checking ? null : turn.batch().ready();
               if (ready != null) {
                 desk.orders().begin(work, ready);
               }
-              OrderImport now = turns.await(turn) ? ours(work, turn) : null;
-              if (now == null) {
-                throw new TakenBackException(Set.of());
+              if (!turns.await(turn)) {
+                throw new TakenBackException();
               }
               if (ready == null) {
-                check(work, now, turn.batch());
+                check(work, ours(work, turn), turn.batch());
               } else {
-                write(work, now, turn.batch(), new Ready(ready, known));
+                write(work, turn, ready);
               }
               return true;
             });
   }
 
-  /** A batch that was begun, without these numbers. */
-  private record Ready(PastBatch batch, Set<String> without) {}
-
-  /** The import as it stands; null where the file has been moved by somebody else meanwhile. */
-  private @Nullable OrderImport ours(Work work, ImportTurns.Turn turn) {
+  /** The import as it stands, unless the file has been moved by somebody else meanwhile. */
+  private OrderImport ours(Work work, ImportTurns.Turn turn) {
     OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
     boolean ours = now.state() == stored.view().state() && now.lines() == turn.from();
-    return ours ? now : null;
+    if (!ours) {
+      throw new TakenBackException();
+    }
+    return now;
   }
 
   /** In a transaction of the reader's thread, while the batches before are written. */
@@ -193,15 +186,22 @@ final class ImportRun {
     move(work, now, batch, new Outcome(0, withoutSeen(work, good, bad).size(), bad));
   }
 
-  private void write(Work work, OrderImport now, ImportBatch batch, Ready ready) {
+  /** Numbers that the city has by now are left out: what was begun is begun anew without them. */
+  private void write(Work work, ImportTurns.Turn turn, PastBatch begun) {
+    ImportBatch batch = turn.batch();
+    OrderImport now = ours(work, turn);
     Set<String> known = known(work, batch);
-    if (!ready.without().containsAll(known)) {
-      throw new TakenBackException(known);
+    PastBatch fresh = known.isEmpty() ? begun : begun.without(known);
+    if (!known.isEmpty()) {
+      // Nobody has the file's lock for a moment.
+      work.backToMark();
+      desk.orders().begin(work, fresh);
+      now = ours(work, turn);
     }
     List<Found> bad = new ArrayList<>(batch.bad());
-    List<Good> good = withoutKnown(batch, bad, ready.without());
+    List<Good> good = withoutKnown(batch, bad, known);
     requireStillGood(now, bad);
-    desk.orders().end(work, ready.batch());
+    desk.orders().end(work, fresh);
     move(work, now, batch, new Outcome(good.size(), good.size(), bad));
   }
 

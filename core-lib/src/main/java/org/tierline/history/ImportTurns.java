@@ -68,7 +68,7 @@ final class ImportTurns {
 
   /** Called within the transaction of a turn: the next one may begin its own. */
   synchronized void begun(Turn turn) {
-    begun = turn.no() + 1;
+    begun = Math.max(begun, turn.no() + 1);
     notifyAll();
   }
 

@@ -49,6 +49,7 @@ final class ImportWriters {
     try {
       writeAll();
     } catch (InterruptedException ended) {
+      turns.end(null);
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       turns.end(e);
@@ -57,7 +58,17 @@ final class ImportWriters {
 
   private void writeAll() throws InterruptedException {
     for (ImportTurns.Turn turn = turns.take(); turn != null; turn = turns.take()) {
-      turns.written(turn, writing.write(turn));
+      turns.written(turn, write(turn));
+    }
+  }
+
+  /** One that fails does not take back those before it: they come to their end first. */
+  private boolean write(ImportTurns.Turn turn) {
+    try {
+      return writing.write(turn);
+    } catch (RuntimeException | Error e) {
+      turns.await(turn);
+      throw e;
     }
   }
 

@@ -45,6 +45,9 @@ public final class Work {
   /** Whether it writes in a transaction that is nobody else's, and nothing waits for its end. */
   private boolean isAlone;
 
+  /** Whether its only statement has committed it. */
+  private boolean isOver;
+
   private Work(Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
     this.caller = caller;
     this.entities = entities;
@@ -91,16 +94,32 @@ public final class Work {
   }
 
   private void enter() {
+    run("set local app.tenant_id = '" + city() + "'");
+    isOutside = false;
+  }
+
+  private void run(String command) {
     try (Statement statement = bareConnection().createStatement()) {
-      statement.execute("set local app.tenant_id = '" + city() + "'");
-      isOutside = false;
+      statement.execute(command);
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
   }
 
+  /** Marks a place to which what is done from now on can be taken back; locks taken then, too. */
+  public void mark() {
+    inside().flush();
+    run("savepoint marked");
+  }
+
+  /** Takes back what was done since {@link #mark}. */
+  public void backToMark() {
+    run("rollback to savepoint marked");
+  }
+
   /** What runs statements of its own, once the connection knows the city. */
   private EntityManager inside() {
+    requireOpen();
     if (isOutside) {
       enter();
     }
@@ -109,6 +128,7 @@ public final class Work {
 
   /** The city, for a statement that sets it along; none where the connection knows it already. */
   Optional<String> cityToSet() {
+    requireOpen();
     return isOutside ? Optional.of(city()) : Optional.empty();
   }
 
@@ -135,6 +155,14 @@ public final class Work {
   /** A statement has ended the transaction; what comes then begins another one. */
   void left() {
     isOutside = true;
+    isOver = isAlone;
+    isAlone = false;
+  }
+
+  private void requireOpen() {
+    if (isOver) {
+      throw new IllegalStateException("what was to be all of the transaction has committed it");
+    }
   }
 
   /**

@@ -26,6 +26,9 @@ final class BatchRows {
   }
 
   void add(long order, List<? extends @Nullable Object> row) {
+    if (row.size() != columns.size()) {
+      throw new IllegalArgumentException(row.size() + " values for " + columns);
+    }
     orders.add(order);
     for (int i = 0; i < row.size(); i++) {
       values.get(i).add(row.get(i));

@@ -5,14 +5,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.DomainException;
 import org.tierline.kernel.OrderId;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
  * One step on one order in a transaction of its own. It is taken on what this node remembers of the
- * order, if it does; where that does not go, for whatever reason, nothing of it stays, and it is
- * taken on the order as it is read. So every refusal that a caller gets was judged by what stands.
+ * order, if it does; where a rule refuses that, nothing of it stays, and it is taken on the order
+ * as it is read. So every refusal that a caller gets was judged by what stands.
  *
  * @param asksForOwnWork whether the step asks if the order is the caller's own work
  */
@@ -41,8 +42,9 @@ record OneStep(
       recent.forget(caller.tenant(), id);
       try {
         return run(work -> steps.recalled(work, seen, asksForOwnWork));
-      } catch (RuntimeException old) {
-        // Not the answer: it may come of what is no longer so.
+      } catch (DomainException old) {
+        // Not the answer: it may come of what is no longer so. Anything else may have come after
+        // the commit, and is not tried again.
       }
     }
     return run(work -> read(work, expectedVersion));

@@ -7,7 +7,8 @@ import org.tierline.store.Work;
 /**
  * Told of everything that happens to an order, by whoever it is done, inside the same transaction
  * and before it is written. It may take further actions on the order, add rows of its own to the
- * step, or refuse the whole step by throwing. It is told of what it adds as well.
+ * step, or refuse the whole step by throwing. It is told of what it adds as well. What it is told
+ * may be rolled back, and a step then taken once more: it does nothing outside of the transaction.
  */
 @FunctionalInterface
 public interface OrderListener {

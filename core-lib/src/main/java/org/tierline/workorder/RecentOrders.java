@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.TenantId;
@@ -17,7 +18,11 @@ import org.tierline.store.Work;
 final class RecentOrders {
   private static final int MOST = 10_000;
 
-  private final Cache<Key, WorkOrder> orders = Caffeine.newBuilder().maximumSize(MOST).build();
+  /** Nothing that is erased stays much longer than that. */
+  private static final Duration AT_MOST = Duration.ofHours(1);
+
+  private final Cache<Key, WorkOrder> orders =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(AT_MOST).build();
   private final Cache<TenantId, Versions> cities = Caffeine.newBuilder().maximumSize(MOST).build();
 
   private record Key(TenantId city, long order) {}

@@ -52,10 +52,13 @@ class ImportAheadTest {
   }
 
   private static String file(int from, int to) {
-    return ImportScene.HEADER
-        + IntStream.range(from, to)
-            .mapToObj(i -> ImportScene.closed("X" + i))
-            .collect(Collectors.joining());
+    return ImportScene.HEADER + lines(from, to);
+  }
+
+  private static String lines(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> ImportScene.closed("X" + i))
+        .collect(Collectors.joining());
   }
 
   private OrderImport sent(int lines) {
@@ -187,6 +190,39 @@ class ImportAheadTest {
     assertThat(done.refused()).isEqualTo(1);
     assertThat(scene.refused(done.id())).containsExactly("2 external_no EXTERNAL_NO_TAKEN");
     assertWhole(LINES);
+  }
+
+  /** Of each batch some lines repeat what the one before has just brought in. */
+  private static String repeating() {
+    return file(0, BATCH)
+        + lines(5, 6)
+        + lines(BATCH, 2 * BATCH - 1)
+        + lines(BATCH + 7, BATCH + 8)
+        + lines(2 * BATCH - 1, 3 * BATCH - 2)
+        + lines(0, 1);
+  }
+
+  @Test
+  void one_connection_is_enough_where_batches_repeat_orders() throws Exception {
+    long id = scene.send(ImportFormat.CSV, ImportMode.GOOD_LINES, repeating()).id();
+    try (Tierline narrow =
+        Tierline.builder(engine.database().runtime(1))
+            .masterKey(TestKeys.MASTER)
+            .clock(engine.clock())
+            .jobPause(Duration.ZERO)
+            .build()) {
+      scene.workOn(narrow);
+    }
+    assertThat(scene.get(id).state()).isEqualTo(ImportState.DONE);
+    assertThat(scene.get(id).refused()).isEqualTo(3);
+    assertWhole(3 * BATCH - 2);
+  }
+
+  @Test
+  void orders_that_batches_repeat_are_left_out_by_two_writers() throws Exception {
+    OrderImport done = scene.bringIn(repeating());
+    assertThat(done.refused()).isEqualTo(3);
+    assertWhole(3 * BATCH - 2);
   }
 
   @Test
