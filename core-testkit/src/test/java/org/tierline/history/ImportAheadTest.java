@@ -136,20 +136,33 @@ class ImportAheadTest {
     }
   }
 
-  @Test
-  void stopped_import_ends_behind_a_whole_batch() throws Exception {
-    long id = sent(LINES).id();
-    var importing = new Thread(scene::work);
-    var stopping = new Thread(() -> scene.imports().stop(city.administrator(), id));
+  /** What is done while the import waits to number its first orders. */
+  private interface Meanwhile {
+    void run() throws SQLException;
+  }
+
+  private void whileHeld(Thread importing, Meanwhile meanwhile) throws SQLException {
     try (Connection connection = engine.database().superuser().getConnection();
         Statement holder = connection.createStatement()) {
       hold(holder);
       importing.start();
       awaitWaiting(1);
-      stopping.start();
-      awaitWaiting(2);
+      meanwhile.run();
       connection.rollback();
     }
+  }
+
+  @Test
+  void stopped_import_ends_behind_a_whole_batch() throws Exception {
+    long id = sent(LINES).id();
+    var importing = new Thread(scene::work);
+    var stopping = new Thread(() -> scene.imports().stop(city.administrator(), id));
+    whileHeld(
+        importing,
+        () -> {
+          stopping.start();
+          awaitWaiting(2);
+        });
     importing.join();
     stopping.join();
     OrderImport stopped = scene.get(id);
@@ -164,14 +177,7 @@ class ImportAheadTest {
   void interrupted_import_ends_with_the_batch_that_is_being_written() throws Exception {
     long id = sent(LINES).id();
     var importing = new Thread(scene::work);
-    try (Connection connection = engine.database().superuser().getConnection();
-        Statement holder = connection.createStatement()) {
-      hold(holder);
-      importing.start();
-      awaitWaiting(1);
-      importing.interrupt();
-      connection.rollback();
-    }
+    whileHeld(importing, importing::interrupt);
     importing.join();
     OrderImport interrupted = scene.get(id);
     assertThat(interrupted.state()).isEqualTo(ImportState.WRITING);
