@@ -1,6 +1,7 @@
 package org.tierline.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -109,9 +111,20 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Below those that systems give to whoever connects, so that nobody has taken it by chance before
+   * the server listens on it.
+   */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+    return isFree(port) ? port : freePort();
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (BindException e) {
+      return false;
     }
   }
 
