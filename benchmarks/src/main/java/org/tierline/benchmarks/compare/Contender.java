@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tierline.benchmarks.lives.JdbcEngine;
 import org.tierline.benchmarks.lives.LeastEngine;
+import org.tierline.benchmarks.lives.PlannedEngine;
 import org.tierline.benchmarks.lives.TierlineEngine;
 
 /** Who is compared. Each has a database and a process of its own. */
@@ -16,6 +17,7 @@ enum Contender {
   TIERLINE("Tierline", TierlineEngine.class.getName(), null),
   JDBC("plain JDBC", JdbcEngine.class.getName(), null),
   LEAST("two rows a step", LeastEngine.class.getName(), null),
+  PLANNED("planned rows", PlannedEngine.class.getName(), null),
   BPMN("Flowable BPMN 8.0.0", "org.tierline.benchmarks.flowable.BpmnEngine", "flowable"),
   CMMN("Flowable CMMN 7.2.0", "org.tierline.benchmarks.cmmn.CmmnCases", "flowable-cmmn"),
   CAMUNDA("Camunda 7.24.0", "org.tierline.benchmarks.camunda.CamundaEngine", "camunda");
@@ -31,10 +33,13 @@ enum Contender {
     this.module = module;
   }
 
-  /** Those that are named, in the order of this list; all where nothing is named. */
+  /**
+   * Those that are named, in the order of this list; where nothing is named, all but the planned
+   * rows, which are no alternative to anything.
+   */
   static List<Contender> named(String names) {
     return Arrays.stream(values())
-        .filter(c -> names.isEmpty() || List.of(names.split(",")).contains(c.key()))
+        .filter(c -> names.isEmpty() ? c != PLANNED : List.of(names.split(",")).contains(c.key()))
         .toList();
   }
 
