@@ -48,7 +48,11 @@ public final class Recounts {
    * @param reason at most 500 characters
    */
   public Recount run(Caller caller, @Nullable YearMonth month, String reason) {
-    new Violations().text("reason", reason, 500).refuseIfAny();
+    int year = month == null ? 1 : month.getYear();
+    new Violations()
+        .text("reason", reason, 500)
+        .range("month", year, 1, StatQuery.LAST_YEAR)
+        .refuseIfAny();
     return transactions.write(
         caller,
         work -> {

@@ -34,7 +34,10 @@ public record StatQuery(
     Filter filter,
     Geography geography) {
   static final int MOST_MONTHS = 120;
-  static final int LEVELS = 3;
+  static final int LAST_YEAR = 9999;
+
+  /** A category is of three levels. */
+  public static final int LEVELS = 3;
 
   /**
    * What is counted only; null for all.
@@ -64,6 +67,7 @@ public record StatQuery(
     by = by.isEmpty() ? Set.of() : EnumSet.copyOf(by);
     var check = new Violations().required("unit", unit).required("from", from).required("to", to);
     check.refuseIfAny();
+    check.range("from", from.getYear(), 1, LAST_YEAR).range("to", to.getYear(), 1, LAST_YEAR);
     check.range("to", ChronoUnit.MONTHS.between(from, to) + 1, 1, MOST_MONTHS);
     check.range("categoryLevel", categoryLevel, 1, LEVELS);
     if (by.contains(StatGroup.UNIT) && by.contains(StatGroup.CHILD)) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
@@ -30,7 +31,10 @@ import org.tierline.workorder.Family;
  */
 final class StatRows {
   private static final int DIGITS_OF_A_LEVEL = 2;
-  private static final int MOST_PLACED = 1_000_000;
+
+  /** Rows that are put together to fewer lines: by units that go on for others, or by children. */
+  private static final int MOST_TOGETHER = 1_000_000;
+
   private static final int COUNTIES = 2;
 
   /** Where figures were counted. */
@@ -138,23 +142,33 @@ final class StatRows {
     }
   }
 
-  /** At most so many lines, in their order. */
+  /** All lines in their order; {@link Rejected} where there are more than so many. */
   List<StatLine> read(Work work, int most) {
     Sql sql = work.sql(text());
     sql.set(work.tenant().value()).setAll(values);
     sql.set(work.tenant().value()).setAll(values);
-    return lines(sql, most).stream()
-        .filter(line -> !line.counts().equals(StatCounts.NONE))
-        .toList();
+    List<StatLine> lines =
+        lines(sql, most).stream().filter(line -> !line.counts().equals(StatCounts.NONE)).toList();
+    return all(lines, most, most);
   }
 
   private List<StatLine> lines(Sql sql, int most) {
     if (places != null) {
-      List<PlacedLines.Placed> placed = sql.set(MOST_PLACED).list(this::placed);
-      return new PlacedLines(places, query, tree).of(placed);
+      List<PlacedLines.Placed> placed = sql.set(MOST_TOGETHER + 1).list(this::placed);
+      return new PlacedLines(places, query, tree).of(all(placed, MOST_TOGETHER, most));
     }
-    List<StatLine> lines = sql.set(most).list(this::line);
-    return query.by().contains(StatGroup.CHILD) && !isTop() ? byChild(lines) : lines;
+    boolean isTogether = query.by().contains(StatGroup.CHILD) && !isTop();
+    int read = isTogether ? MOST_TOGETHER : most;
+    List<StatLine> lines = all(sql.set(read + 1).list(this::line), read, most);
+    return isTogether ? byChild(lines) : lines;
+  }
+
+  /** What was cut off cannot be told from what there is not: neither may be missing in a sum. */
+  private static <T> List<T> all(List<T> rows, int limit, int most) {
+    if (rows.size() > limit) {
+      throw new Rejected(AnalyticsError.TOO_MANY_FIGURES, most);
+    }
+    return rows;
   }
 
   private String text() {

@@ -3,7 +3,6 @@ package org.tierline.analytics;
 import java.time.InstantSource;
 import java.util.List;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Rejected;
 import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.store.Transactions;
@@ -39,10 +38,7 @@ public final class Statistics {
           Rights rights = access.rights(work);
           Reach.require(rights, query.unit(), query.subtree());
           StatRows rows = new StatRows(rights.tree(), query, tenants.view(work).zone());
-          List<StatLine> lines = rows.read(work, MOST_LINES + 1);
-          if (lines.size() > MOST_LINES) {
-            throw new Rejected(AnalyticsError.TOO_MANY_FIGURES, MOST_LINES);
-          }
+          List<StatLine> lines = rows.read(work, MOST_LINES);
           StatCounts total =
               lines.stream().map(StatLine::counts).reduce(StatCounts.NONE, StatCounts::plus);
           return new StatTable(time.instant(), lines, total);

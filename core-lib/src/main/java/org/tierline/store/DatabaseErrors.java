@@ -14,6 +14,8 @@ public final class DatabaseErrors {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String NOT_A_CHARACTER = "22021";
   private static final String TEXT_TOO_LONG = "22001";
+  private static final String NO_SUCH_DATE = "22008";
+  private static final String NOT_A_DATE = "22007";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
 
@@ -51,6 +53,9 @@ public final class DatabaseErrors {
     }
     if (state.equals(NOT_A_CHARACTER) || state.equals(TEXT_TOO_LONG)) {
       return Invalid.of("text", KernelError.MALFORMED, "text that the database can hold");
+    }
+    if (state.equals(NO_SUCH_DATE) || state.equals(NOT_A_DATE)) {
+      return Invalid.of("time", KernelError.MALFORMED, "a time that the database can hold");
     }
     if (state.startsWith("23")) {
       return new Conflict(KernelError.CONSTRAINT_VIOLATED, constraint(e));

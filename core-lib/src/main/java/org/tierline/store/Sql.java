@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -206,7 +205,7 @@ public final class Sql {
   private void bind(PreparedStatement statement, int place, @Nullable Object value)
       throws SQLException {
     if (value instanceof Instant instant) {
-      statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+      statement.setObject(place, InstantConverter.column(instant));
     } else if (value instanceof ArrayValue array) {
       Array sqlArray = statement.getConnection().createArrayOf(array.type(), array.elements());
       statement.setArray(place, sqlArray);

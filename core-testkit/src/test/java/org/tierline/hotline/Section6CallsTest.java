@@ -107,6 +107,15 @@ class Section6CallsTest {
   }
 
   @Test
+  void a_call_is_reported_in_finer_time_than_is_kept() {
+    Instant rang = now().minusNanos(100);
+    var report = new RingCall("c-1", city.root(), "12345", "13912345678", rang);
+    Instant kept = now().minusNanos(1000);
+    assertThat(calls.ring(adapter, report).rangAt()).isEqualTo(kept);
+    assertThat(calls.ring(adapter, report).rangAt()).as("told again").isEqualTo(kept);
+  }
+
+  @Test
   void a_call_that_nobody_answers_is_noted_once_at_fifteen_seconds() {
     ring("c-1");
     after(Duration.ofMillis(14_999));

@@ -85,6 +85,28 @@ class BadInputIT {
     assertThat(chinese.header("Content-Language")).isEqualTo("zh");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+300000-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59Z",
+        "-10000-01-01T00:00:00Z"
+      })
+  void a_time_of_no_calendar_is_refused(String time) {
+    String body =
+        Texts.call("灯")
+            .replace("\"wantsReply\":true", "\"wantsReply\":true,\"occurredAt\":\"" + time + "\"");
+    assertThat(body).contains(time);
+    assertThat(centre.post("work-orders", body).expect(400).violations())
+        .containsExactly("time: out-of-range");
+  }
+
+  @Test
+  void a_flag_is_true_or_false() {
+    assertThat(centre.get("work-orders?unit=code:640104&subtree=yes").expect(400).violations())
+        .containsExactly("subtree: unknown-value");
+  }
+
   @Test
   void all_missing_fields_are_named_at_once() {
     Answer answer = centre.post("work-orders", "{\"wantsReply\":true}").expect(400);

@@ -60,6 +60,14 @@ class StatisticsIT {
         .containsExactly("unit: required");
     centre.get(year("code:640100") + "&by=WEATHER").expect(400);
     centre.get("statistics?unit=code:640100&fromMonth=2026-13&toMonth=2027-01").expect(400);
+    assertThat(centre.get(year("code:640100") + "&categoryLevel=x").expect(400).violations())
+        .containsExactly("categoryLevel: out-of-range");
+    assertThat(
+            centre
+                .get("statistics?unit=code:640100&fromMonth=0000-01&toMonth=0000-12")
+                .expect(400)
+                .violations())
+        .containsExactly("from: out-of-range", "to: out-of-range");
     scene.demo().district().get(year("code:640100")).expect(404);
     scene.demo().district().get("boards/code:640100").expect(404);
   }

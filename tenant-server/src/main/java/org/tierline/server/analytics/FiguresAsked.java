@@ -38,7 +38,7 @@ public class FiguresAsked {
 
   @QueryParam("categoryLevel")
   @DefaultValue("3")
-  private int categoryLevel;
+  private String categoryLevel = "3";
 
   @QueryParam("category")
   private @Nullable String category;
@@ -63,13 +63,21 @@ public class FiguresAsked {
         Months.required("fromMonth", fromMonth),
         Months.required("toMonth", toMonth),
         groups(),
-        categoryLevel,
+        categoryLevel(),
         new StatQuery.Filter(
             category,
             Enums.parse("family", family, Family.class),
             Enums.parse("type", type, DemandType.class),
             Enums.parse("channel", channel, Channel.class)),
         geography());
+  }
+
+  private int categoryLevel() {
+    try {
+      return Integer.parseInt(categoryLevel);
+    } catch (NumberFormatException e) {
+      throw Invalid.of("categoryLevel", KernelError.OUT_OF_RANGE, 1, StatQuery.LEVELS);
+    }
   }
 
   private Geography geography() {

@@ -31,7 +31,7 @@ public class ArchiveJob {
   private void run() {
     try {
       archives.tidy(Caller.operator("archive job"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A scheduled task that throws is never run again; the next run may find the database back.
       LOG.log(Logger.Level.ERROR, "tidying files of cities failed", e);
     }

@@ -35,7 +35,7 @@ public class ClockJob {
     try {
       tierline.runDue(Caller.operator("clock job"));
       cleaning.run(Caller.operator("cleaning job"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A scheduled task that throws is never run again; the next run may find the database back.
       LOG.log(Logger.Level.ERROR, "jobs failed, tried again in " + EVERY_SECONDS + " s", e);
     }

@@ -54,7 +54,7 @@ public class ErasureJob {
   private void tryToRun(DataSource owner) {
     try {
       run(owner);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A scheduled task that throws is never run again; what was begun is gone on with.
       LOG.log(Logger.Level.ERROR, "erasing failed, tried again in " + EVERY_MINUTES + " min", e);
     }

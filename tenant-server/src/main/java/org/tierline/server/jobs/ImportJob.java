@@ -34,7 +34,7 @@ public class ImportJob {
   private void run() {
     try {
       tierline.runImports(Caller.operator("import job"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A scheduled task that throws is never run again; the next run may find the database back.
       LOG.log(Logger.Level.ERROR, "imports failed, tried again in " + EVERY_SECONDS + " s", e);
     }

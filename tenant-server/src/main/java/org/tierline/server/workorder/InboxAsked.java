@@ -1,9 +1,11 @@
 package org.tierline.server.workorder;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Enums;
+import org.tierline.server.http.Flags;
 import org.tierline.server.http.Ids;
 import org.tierline.workorder.AssignmentStatus;
 import org.tierline.workorder.InboxQuery;
@@ -11,7 +13,8 @@ import org.tierline.workorder.InboxQuery;
 /** Which of a unit's open turns are wanted. */
 public class InboxAsked {
   @QueryParam("subtree")
-  private boolean subtree;
+  @DefaultValue("false")
+  private String subtree = "false";
 
   @QueryParam("turn")
   private @Nullable String turn;
@@ -23,7 +26,7 @@ public class InboxAsked {
   InboxQuery at(UnitId unit) {
     return new InboxQuery(
         unit,
-        subtree,
+        Flags.parse("subtree", subtree),
         Enums.parse("turn", turn, AssignmentStatus.class),
         localClass == null ? null : Ids.parse("localClass", localClass));
   }
