@@ -230,13 +230,20 @@ final class ToldRows {
                     Sql.requiredInstant(row, "effective_deadline")));
   }
 
-  /** What the petitioner is answered; empty where nothing was released. */
-  static String reply(Work work, long order) {
+  /**
+   * What the petitioner is answered by an event, or was last answered before it; empty where
+   * nothing was. The log has it, and not the unit's form: a merged order has the answer of another,
+   * and an answer that waits for its last review is nobody's to read.
+   */
+  static String reply(Work work, Told told) {
     return work.sql(
-            "select public_reply from tierline.handling_form"
-                + " where tenant_id = ? and order_id = ? and released order by seq desc limit 1")
+            "select coalesce(text, '') from tierline.order_event"
+                + " where tenant_id = ? and order_id = ? and seq <= ? and public"
+                + " and action in ('ANSWER', 'SUBMIT_FEEDBACK', 'REVIEW_PASS')"
+                + " order by seq desc limit 1")
         .set(work.tenant().value())
-        .set(order)
+        .set(told.order())
+        .set(told.seq())
         .first(row -> row.getString(1))
         .orElse("");
   }

@@ -111,6 +111,34 @@ class ToldOfRequestsTest {
   }
 
   @Test
+  void whose_demand_was_merged_reads_the_answer_to_the_other_one() {
+    var master = scene.city.request().registered();
+    var child = scene.city.request().registered();
+    scene
+        .city
+        .tierline()
+        .triage()
+        .merge(scene.city.at(Role.DISPATCHER), child.id(), null, master.id());
+    master.dispatchTo("A").sign("A").contact("A").submit("A").pass();
+    scene.run();
+    assertThat(scene.sms.sent())
+        .filteredOn(message -> message.subject().equals("诉求答复"))
+        .filteredOn(message -> message.body().contains(child.registered().orderNo()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).contains("路灯已修复，感谢反映。"));
+  }
+
+  @Test
+  void who_reads_the_answer_when_the_demand_is_closed_reads_the_one_of_the_last_pass() {
+    scene.rules("CLOSE,*,replied,PETITIONER,SMS");
+    handled().submit("A").pass().rated(5).close();
+    scene.run();
+    assertThat(scene.sms.sent())
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).contains("路灯已修复，感谢反映。"));
+  }
+
+  @Test
   void whoever_decides_is_told_at_once_of_what_is_asked() {
     // There must be somebody in each part.
     for (Role role : List.of(Role.DISPATCHER, Role.SUPERVISOR, Role.CENTER_DIRECTOR)) {
