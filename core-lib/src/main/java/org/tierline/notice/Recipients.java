@@ -107,9 +107,11 @@ final class Recipients {
   }
 
   private void addDeciders(List<Found> found, Work work, Told.Named named, Instant now) {
-    UnitId unit = named.decider() == null ? access.tree(work).root().id() : named.decider();
-    for (Role role : named.deciders()) {
-      Audience.of(role).ifPresent(each -> addOfficers(found, work, each, unit, now));
+    for (Told.Decider decider : named.deciders()) {
+      UnitId unit = decider.unit() == null ? access.tree(work).root().id() : decider.unit();
+      for (Role role : decider.roles()) {
+        Audience.of(role).ifPresent(each -> addOfficers(found, work, each, unit, now));
+      }
     }
   }
 

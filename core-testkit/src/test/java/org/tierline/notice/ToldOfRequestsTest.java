@@ -183,6 +183,36 @@ class ToldOfRequestsTest {
   }
 
   @Test
+  void where_two_requests_run_out_of_time_at_once_both_who_should_have_decided_are_told() {
+    scene.city.at(Role.DISPATCHER);
+    scene.city.at(Role.SUPERVISOR);
+    var order = handled();
+    ask(order, RequestReason.SEASON_OR_WEATHER, beijing("2026-03-20T09:00"));
+    ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
+    scene.engine.tickTo("2026-03-06T00:00");
+    assertThat(told(order, NoticeName.STAGE_OVERDUE))
+        .hasSize(2)
+        .anyMatch(each -> each.startsWith("DISPATCHER "))
+        .anyMatch(each -> each.startsWith("SUPERVISOR "));
+  }
+
+  @Test
+  void who_was_told_of_one_request_is_not_told_again_when_the_next_runs_out_of_time() {
+    scene.city.at(Role.DISPATCHER);
+    scene.city.at(Role.SUPERVISOR);
+    scene.rules("OVERDUE,REQUEST,stage-overdue,DECIDER,INBOX");
+    var order = handled();
+    ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
+    scene.engine.tickTo("2026-03-06T00:00");
+    ask(order, RequestReason.SEASON_OR_WEATHER, beijing("2026-03-20T09:00"));
+    scene.engine.tickTo("2026-03-10T00:00");
+    scene.run();
+    assertThat(scene.notices(order.id()))
+        .extracting(NoticeView::audience)
+        .containsExactly(Audience.SUPERVISOR, Audience.DISPATCHER);
+  }
+
+  @Test
   void the_unit_reads_what_became_of_its_request_and_of_its_appeal() {
     var order = handled();
     int asked = ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
