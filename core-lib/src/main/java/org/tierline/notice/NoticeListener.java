@@ -30,7 +30,7 @@ public final class NoticeListener implements OrderListener {
     List<NoticeRule> met =
         settings
             .get(order.work(), order.rights().tree().root().id(), NoticeSettings.RULES)
-            .of(event.action(), Occasion.of(event.action(), event.data()::get));
+            .of(event.action(), Occasion.of(event.action(), event.data()::get), event.isPublic());
     boolean anonymous = order.standing().anonymous();
     if (met.stream().anyMatch(rule -> channels.serve(rule, anonymous, order.isMailable()))) {
       var message = new NewMessage(TOPIC, order.id().toString(), event.seq(), "");

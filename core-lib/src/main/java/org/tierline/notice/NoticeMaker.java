@@ -64,7 +64,7 @@ public final class NoticeMaker {
   private void queue(Work work, Told told) {
     Instant now = time.instant();
     NoticeRules rules = settings.get(work, access.tree(work).root().id(), NoticeSettings.RULES);
-    for (NoticeRule rule : rules.of(told.action(), told.occasion())) {
+    for (NoticeRule rule : rules.of(told.action(), told.occasion(), told.isPublic())) {
       for (Recipients.Found found : recipients.of(work, told, rule.to(), now)) {
         for (String name : rule.channels()) {
           channels

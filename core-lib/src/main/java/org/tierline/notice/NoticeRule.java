@@ -1,6 +1,7 @@
 package org.tierline.notice;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tierline.workorder.Action;
 
@@ -21,5 +22,14 @@ record NoticeRule(
   boolean matches(Action action, @Nullable String noted) {
     return event == action
         && (occasion == null ? Occasion.isUsual(action, noted) : occasion.equals(noted));
+  }
+
+  /** The same for everybody else whom it tells; for nobody where it tells him alone. */
+  NoticeRule withoutPetitioner() {
+    Set<Audience> others =
+        to.stream()
+            .filter(each -> each != Audience.PETITIONER)
+            .collect(Collectors.toUnmodifiableSet());
+    return new NoticeRule(event, occasion, template, others, channels);
   }
 }

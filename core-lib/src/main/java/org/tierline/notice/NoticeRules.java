@@ -52,6 +52,20 @@ final class NoticeRules {
     return rules.stream().filter(rule -> rule.matches(action, occasion)).toList();
   }
 
+  /**
+   * Those whom an event as it stands in the log is told to. Where a chain has several reviews only
+   * the last releases the answer: before it a petitioner has nothing to read, nor to rate.
+   *
+   * @param isPublic whether the petitioner may read what the event says
+   */
+  List<NoticeRule> of(Action action, @Nullable String occasion, boolean isPublic) {
+    boolean hasNoAnswerYet = action == Action.REVIEW_PASS && !isPublic;
+    return of(action, occasion).stream()
+        .map(rule -> hasNoAnswerYet ? rule.withoutPetitioner() : rule)
+        .filter(rule -> !rule.to().isEmpty())
+        .toList();
+  }
+
   static NoticeRules parse(String text) {
     var rules = new ArrayList<NoticeRule>();
     boolean header = false;

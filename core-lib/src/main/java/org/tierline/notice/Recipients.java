@@ -81,6 +81,19 @@ final class Recipients {
         || Restriction.isNamed(work, told.order(), person);
   }
 
+  /**
+   * Whether somebody may be told yet when it is sent: the order may have been restricted since. Its
+   * keepers know of it anyway, and are told where nobody named is.
+   */
+  static boolean mayStillKnow(Work work, Access access, Told told, Recipient recipient) {
+    PersonId person = recipient.person();
+    return mayKnow(work, told, recipient)
+        || person != null
+            && access
+                .rightsOf(work, person)
+                .has(access.tree(work).root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+  }
+
   /** Who has done it knows it. */
   private static boolean isActor(Told told, Recipient recipient) {
     PersonId person = recipient.person();
@@ -94,9 +107,11 @@ final class Recipients {
   }
 
   private void addDeciders(List<Found> found, Work work, Told.Named named, Instant now) {
-    UnitId unit = named.decider() == null ? access.tree(work).root().id() : named.decider();
-    for (Role role : named.deciders()) {
-      Audience.of(role).ifPresent(each -> addOfficers(found, work, each, unit, now));
+    for (Told.Decider decider : named.deciders()) {
+      UnitId unit = decider.unit() == null ? access.tree(work).root().id() : decider.unit();
+      for (Role role : decider.roles()) {
+        Audience.of(role).ifPresent(each -> addOfficers(found, work, each, unit, now));
+      }
     }
   }
 

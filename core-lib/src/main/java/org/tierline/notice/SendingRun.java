@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
 import org.tierline.store.Transactions;
@@ -22,6 +21,8 @@ import org.tierline.store.Work;
 /** One node sending what it has taken for one city. */
 final class SendingRun {
   private static final int LONGEST_REASON = 500;
+  private static final String UNREACHABLE = "there is no way to reach the recipient";
+  private static final Written NOT_WRITTEN = new Written(Optional.empty(), Set.of());
 
   private final Desk desk;
   private final Caller system;
@@ -47,6 +48,13 @@ final class SendingRun {
 
   /** A letter that is ready: its text and where it goes. */
   private record Letter(NoticeChannel channel, NoticeMessage message) {}
+
+  /** A letter, and the orders of its digest of which its reader may no longer be told. */
+  private record Written(Optional<Letter> letter, Set<Long> withheld) {
+    List<NoticeRows.Queued> of(List<NoticeRows.Queued> notices, boolean areWithheld) {
+      return notices.stream().filter(n -> withheld.contains(n.order()) == areWithheld).toList();
+    }
+  }
 
   /** Those of each order and recipient in the order of its events, oldest orders first. */
   static List<NoticeRows.Queued> inOrder(List<NoticeRows.Queued> taken) {
@@ -86,7 +94,7 @@ final class SendingRun {
   }
 
   private int sendOne(NoticeRows.Queued notice) {
-    return deliver(List.of(notice), null, () -> letter(notice));
+    return deliver(List.of(notice), false, () -> new Written(letter(notice), Set.of()));
   }
 
   private int sendDigest(NoticeRows.Queued like) {
@@ -94,25 +102,25 @@ final class SendingRun {
         inOrder(
             desk.transactions()
                 .write(system, work -> NoticeRows.claimPile(work, like, leasedUntil)));
-    return deliver(pile, pile.size(), () -> digest(like, pile));
+    return deliver(pile, true, () -> digest(like, pile));
   }
 
   private interface Writing {
-    Optional<Letter> write();
+    Written write();
   }
 
   /** Sends one letter for all of the notices, and notes how it went with each. */
-  private int deliver(List<NoticeRows.Queued> notices, @Nullable Integer folded, Writing writing) {
+  private int deliver(List<NoticeRows.Queued> notices, boolean folded, Writing writing) {
     notices.forEach(each -> done.add(each.id()));
-    List<Long> all = notices.stream().map(NoticeRows.Queued::id).toList();
-    Letter letter = null;
+    Written written = NOT_WRITTEN;
     Delivery delivery;
     try {
-      letter = writing.write().orElse(null);
+      written = writing.write();
       delivery =
-          letter == null
-              ? Delivery.refused("there is no way to reach the recipient")
-              : letter.channel().send(letter.message());
+          written
+              .letter()
+              .map(letter -> letter.channel().send(letter.message()))
+              .orElseGet(() -> Delivery.refused(UNREACHABLE));
     } catch (RuntimeException e) {
       delivery = Delivery.later(e.getClass().getSimpleName());
     }
@@ -120,18 +128,22 @@ final class SendingRun {
     String reason = shortened(delivery.reason());
     switch (delivery.outcome()) {
       case ACCEPTED -> {
-        NoticeMessage text = letter == null ? null : letter.message();
-        write(work -> accepted(work, notices, folded, text));
+        Written gone = written;
+        write(work -> accepted(work, notices, folded, gone));
+        return gone.of(notices, false).size();
       }
-      case REFUSED -> write(work -> NoticeRows.giveUp(work, all, reason, now));
+      case REFUSED -> write(work -> NoticeRows.giveUp(work, ids(notices), reason, now));
       case LATER -> write(work -> notices.forEach(each -> failed(work, each, reason, now)));
       case UNAVAILABLE -> {
         resting.add(notices.get(0).channel());
-        write(work -> NoticeRows.release(work, all, reason, now.plus(rest(1))));
+        write(work -> NoticeRows.release(work, ids(notices), reason, now.plus(rest(1))));
       }
     }
-    boolean sent = delivery.outcome() == Delivery.Outcome.ACCEPTED;
-    return sent ? notices.size() : 0;
+    return 0;
+  }
+
+  private static List<Long> ids(List<NoticeRows.Queued> notices) {
+    return notices.stream().map(NoticeRows.Queued::id).toList();
   }
 
   private Duration rest(int failures) {
@@ -140,18 +152,21 @@ final class SendingRun {
   }
 
   private void accepted(
-      Work work,
-      List<NoticeRows.Queued> notices,
-      @Nullable Integer folded,
-      @Nullable NoticeMessage text) {
+      Work work, List<NoticeRows.Queued> notices, boolean folded, Written written) {
     NoticeRows.Queued first = notices.get(0);
+    NoticeMessage text = written.letter().map(Letter::message).orElse(null);
     Instant now = desk.time().instant();
     if (text != null && first.channel().equals(NoticeChannels.INBOX) && first.person() != null) {
-      Long order = folded == null ? first.order() : null;
+      Long order = folded ? null : first.order();
       var words = new NoticeText(text.subject(), text.body());
       InboxRows.add(work, desk.ids().next(), first.person(), order, new InboxRows.Text(words, now));
     }
-    NoticeRows.sent(work, notices.stream().map(NoticeRows.Queued::id).toList(), folded, now);
+    List<Long> told = ids(written.of(notices, false));
+    NoticeRows.sent(work, told, folded ? told.size() : null, now);
+    List<Long> withheld = ids(written.of(notices, true));
+    if (!withheld.isEmpty()) {
+      NoticeRows.giveUp(work, withheld, UNREACHABLE, now);
+    }
   }
 
   private void failed(Work work, NoticeRows.Queued notice, String reason, Instant now) {
@@ -178,25 +193,44 @@ final class SendingRun {
         each -> to(work, each, notice, () -> writer.write(work, each, notice, link)));
   }
 
-  private Optional<Letter> digest(NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
+  private Written digest(NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
     return desk.transactions().read(system, work -> digest(work, like, pile));
   }
 
-  private Optional<Letter> digest(Work work, NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
+  private Written digest(Work work, NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
     List<Told> told = new ArrayList<>();
+    var withheld = new HashSet<Long>();
     var seen = new LinkedHashMap<String, NoticeRows.Queued>();
     pile.forEach(each -> seen.putIfAbsent(each.order() + "/" + each.eventSeq(), each));
     for (NoticeRows.Queued each : seen.values()) {
-      ToldRows.find(work, desk.letters().people(), each.order(), each.eventSeq())
-          .ifPresent(told::add);
+      Optional<Told> found =
+          ToldRows.find(work, desk.letters().people(), each.order(), each.eventSeq());
+      if (found.isPresent() && isWithheld(work, found.get(), like)) {
+        withheld.add(each.order());
+      } else {
+        found.ifPresent(told::add);
+      }
     }
-    return told.isEmpty()
-        ? Optional.empty()
-        : to(
-            work,
-            told.get(0),
-            like,
-            () -> desk.letters().writer().digest(work, told, like.language()));
+    Text text = () -> desk.letters().writer().digest(work, told, like.language());
+    return new Written(
+        told.isEmpty() ? Optional.empty() : to(work, told.get(0), like, text), withheld);
+  }
+
+  private boolean isWithheld(Work work, Told told, NoticeRows.Queued notice) {
+    return told.facts().restricted()
+        && recipient(work, told, notice)
+            .filter(reader -> mayStillKnow(work, told, reader))
+            .isEmpty();
+  }
+
+  private boolean mayStillKnow(Work work, Told told, Recipient recipient) {
+    return Recipients.mayStillKnow(work, desk.letters().access(), told, recipient);
+  }
+
+  private static Optional<Recipient> recipient(Work work, Told told, NoticeRows.Queued notice) {
+    return notice.person() == null
+        ? Recipients.petitioner(told)
+        : Recipients.officer(work, notice.person(), notice.language());
   }
 
   private interface Text {
@@ -204,14 +238,12 @@ final class SendingRun {
   }
 
   private Optional<Letter> to(Work work, Told told, NoticeRows.Queued notice, Text text) {
-    Optional<Recipient> recipient =
-        notice.person() == null
-            ? Recipients.petitioner(told)
-            : Recipients.officer(work, notice.person(), notice.language());
+    Optional<Recipient> recipient = recipient(work, told, notice);
     Optional<NoticeChannel> channel = desk.channels().find(notice.channel());
     if (recipient.isEmpty()
         || channel.isEmpty()
-        || !NoticeMaker.mayTell(channel.get(), told, recipient.get())) {
+        || !NoticeMaker.mayTell(channel.get(), told, recipient.get())
+        || !mayStillKnow(work, told, recipient.get())) {
       return Optional.empty();
     }
     return channel

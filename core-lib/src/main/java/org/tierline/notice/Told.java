@@ -38,17 +38,23 @@ record Told(
    * Whom the event itself names.
    *
    * @param ladder the roles at the unit that the city's ladder names for it
-   * @param decider the unit that decides on what was asked for; null for the centre
-   * @param deciders the roles there
+   * @param deciders those who decide on what was asked for; several where more than one request ran
+   *     out of time at once
    * @param leader who wrote the instruction, null where the event is about none
    * @param leadersUnit for which unit he wrote it
    */
   record Named(
       Set<Role> ladder,
-      @Nullable UnitId decider,
-      Set<Role> deciders,
+      List<Decider> deciders,
       @Nullable Long leader,
       @Nullable UnitId leadersUnit) {}
+
+  /**
+   * Who decides on a request.
+   *
+   * @param unit null for the centre
+   */
+  record Decider(@Nullable UnitId unit, Set<Role> roles) {}
 
   /**
    * What the order says of itself and of its petitioner.

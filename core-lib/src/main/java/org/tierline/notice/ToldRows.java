@@ -48,6 +48,7 @@ final class ToldRows {
                 + " e.data ->> 'notice.seq' as notice, e.data ->> 'leader' as leader,"
                 + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
+                + " e.data ->> 'requests' as requests,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
                 + " o.confidential, o.restricted, o.channel, o.callback_team, i.title, "
                 + PersonalData.COLUMNS
@@ -106,41 +107,43 @@ final class ToldRows {
   private static Told.Named named(Work work, long order, Action action, ResultSet row)
       throws SQLException {
     String leader = row.getString("leader");
-    String decider = row.getString("decider");
-    String deciders = row.getString("deciders");
-    if (action == Action.OVERDUE && "REQUEST".equals(row.getString("clock"))) {
-      return undecided(work, order, Sql.requiredInstant(row, "at"));
-    }
+    var asked = new Told.Decider(unit(row.getString("decider")), roles(row.getString("deciders")));
+    boolean undecided = action == Action.OVERDUE && "REQUEST".equals(row.getString("clock"));
     return new Told.Named(
         roles(row.getString("told")),
-        unit(decider),
-        roles(deciders),
+        undecided ? undecided(work, order, row) : List.of(asked),
         leader == null ? null : Long.valueOf(leader),
         leader == null ? null : unit(row.getString("unit")));
   }
 
-  /** Who should have decided by now on what was asked for. */
-  private static Told.Named undecided(Work work, long order, Instant at) {
-    return work.sql(
-            "select e.data ->> 'decider' as decider, e.data ->> 'deciders' as deciders"
-                + " from tierline.order_request r join tierline.order_event e"
-                + " on e.tenant_id = r.tenant_id and e.order_id = r.order_id"
-                + " and e.data ->> 'request' = r.no::text and e.data ->> 'deciders' is not null"
-                + " where r.tenant_id = ? and r.order_id = ?"
-                + " and (r.status = 'PENDING' and r.decide_due_at is null or r.decided_at = ?)"
-                + " order by r.no desc limit 1")
-        .set(work.tenant().value())
-        .set(order)
-        .set(at)
-        .first(
-            row ->
-                new Told.Named(
-                    Set.of(),
-                    unit(row.getString("decider")),
-                    roles(row.getString("deciders")),
-                    null,
-                    null))
-        .orElse(new Told.Named(Set.of(), null, Set.of(Role.DISPATCHER), null, null));
+  /**
+   * Those who should have decided by now on what was asked for. The event names the requests; older
+   * ones name none, and mean those that wait without a time or were settled with it.
+   */
+  private static List<Told.Decider> undecided(Work work, long order, ResultSet event)
+      throws SQLException {
+    String requests = event.getString("requests");
+    List<Told.Decider> found =
+        work.sql(
+                "select e.data ->> 'decider' as decider, e.data ->> 'deciders' as deciders"
+                    + " from tierline.order_request r join tierline.order_event e"
+                    + " on e.tenant_id = r.tenant_id and e.order_id = r.order_id"
+                    + " and e.data ->> 'request' = r.no::text and e.data ->> 'deciders' is not null"
+                    + " where r.tenant_id = ? and r.order_id = ?"
+                    + " and case when ?::text is not null"
+                    + " then r.no::text = any(string_to_array(?::text, ','))"
+                    + " else r.status = 'PENDING' and r.decide_due_at is null or r.decided_at = ?"
+                    + " end order by r.no")
+            .set(work.tenant().value())
+            .set(order)
+            .set(requests)
+            .set(requests)
+            .set(Sql.requiredInstant(event, "at"))
+            .list(
+                row ->
+                    new Told.Decider(
+                        unit(row.getString("decider")), roles(row.getString("deciders"))));
+    return found.isEmpty() ? List.of(new Told.Decider(null, Set.of(Role.DISPATCHER))) : found;
   }
 
   private static @Nullable UnitId unit(@Nullable String id) {
@@ -230,13 +233,20 @@ final class ToldRows {
                     Sql.requiredInstant(row, "effective_deadline")));
   }
 
-  /** What the petitioner is answered; empty where nothing was released. */
-  static String reply(Work work, long order) {
+  /**
+   * What the petitioner is answered by an event, or was last answered before it; empty where
+   * nothing was. The log has it, and not the unit's form: a merged order has the answer of another,
+   * and an answer that waits for its last review is nobody's to read.
+   */
+  static String reply(Work work, Told told) {
     return work.sql(
-            "select public_reply from tierline.handling_form"
-                + " where tenant_id = ? and order_id = ? and released order by seq desc limit 1")
+            "select coalesce(text, '') from tierline.order_event"
+                + " where tenant_id = ? and order_id = ? and seq <= ? and public"
+                + " and action in ('ANSWER', 'SUBMIT_FEEDBACK', 'REVIEW_PASS')"
+                + " order by seq desc limit 1")
         .set(work.tenant().value())
-        .set(order)
+        .set(told.order())
+        .set(told.seq())
         .first(row -> row.getString(1))
         .orElse("");
   }

@@ -59,7 +59,7 @@ final class Writer {
         NoticePlace.LINK, settings.get(work, access.tree(work).root().id(), NoticeSettings.LINK));
     values.put(NoticePlace.RATING_LINK, ratingLink);
     if (name == NoticeName.REPLIED) {
-      values.put(NoticePlace.REPLY, ToldRows.reply(work, told.order()));
+      values.put(NoticePlace.REPLY, ToldRows.reply(work, told));
     }
     return TemplateRows.text(work, name, language).filled(values);
   }

@@ -228,10 +228,13 @@ public final class Units {
             AuditAction.UNIT_DEACTIVATED,
             UnitView::status,
             (work, unit) -> {
+              unit.deactivate();
+              // Who sends the unit a turn holds its row: written first, this waits for him, and the
+              // question behind it finds his turn.
+              work.flush();
               if (UnitRows.hasOpenWork(work, id)) {
                 throw new Rejected(OrgError.UNIT_HAS_OPEN_WORK, unit.view().name());
               }
-              unit.deactivate();
             });
     return change(caller, id, expectedVersion, change);
   }

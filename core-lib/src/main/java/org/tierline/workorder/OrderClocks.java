@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,23 @@ final class OrderClocks {
             order.status,
             false,
             null,
-            Map.of("clock", running.clock().name(), "dueAt", running.dueAt().toString())));
+            facts(running, now)));
+  }
+
+  /** The clock of what was asked for runs once for all requests, so its row says which are late. */
+  private Map<String, String> facts(Running running, Instant now) {
+    String clock = running.clock().name();
+    String dueAt = running.dueAt().toString();
+    return running.clock() == Clock.REQUEST
+        ? Map.of("clock", clock, "dueAt", dueAt, "requests", lateRequests(now))
+        : Map.of("clock", clock, "dueAt", dueAt);
+  }
+
+  private String lateRequests(Instant now) {
+    return order.requests.stream()
+        .filter(request -> request.isLate(now))
+        .map(request -> Integer.toString(request.no))
+        .collect(Collectors.joining(","));
   }
 
   private List<Running> running() {

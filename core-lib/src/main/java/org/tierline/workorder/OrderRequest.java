@@ -65,6 +65,11 @@ final class OrderRequest {
     return status == RequestStatus.PENDING;
   }
 
+  /** Whether nobody has decided in time, which is not noted yet. */
+  boolean isLate(Instant now) {
+    return isPending() && decideDueAt != null && !decideDueAt.isAfter(now);
+  }
+
   void decide(RequestStatus end, Instant now, @Nullable PersonId by, @Nullable String words) {
     status = end;
     decidedAt = now;

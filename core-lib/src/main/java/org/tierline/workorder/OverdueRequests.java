@@ -10,11 +10,7 @@ record OverdueRequests(OrderAtWork at) {
   void settle() {
     WorkOrder order = at.order();
     for (OrderRequest request : List.copyOf(order.requests)) {
-      boolean late =
-          request.isPending()
-              && request.decideDueAt != null
-              && !request.decideDueAt.isAfter(at.now());
-      if (late) {
+      if (request.isLate(at.now())) {
         settle(order, request);
       }
     }

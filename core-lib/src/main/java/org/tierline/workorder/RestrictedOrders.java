@@ -31,8 +31,9 @@ import org.tierline.store.Work;
  * in no list, no search, no figure and no board, and is not found by its id, nor what hangs on it.
  * Supervisors and the director of the centre name who may know of it, and are themselves among
  * those once they have named anybody. Whoever holds a role at the unit that is reported about, or
- * below it, is never admitted, named or not. Each opening is written down (信访工作条例 第三十条: what
- * reports tell, and who made them, is not passed on to those reported about).
+ * below it, or where it goes on after it was merged or closed, is never admitted, named or not.
+ * Each opening is written down (信访工作条例 第三十条: what reports tell, and who made them, is not passed on
+ * to those reported about).
  */
 public final class RestrictedOrders {
   private static final Role[] KEEPERS = {Role.SUPERVISOR, Role.CENTER_DIRECTOR};

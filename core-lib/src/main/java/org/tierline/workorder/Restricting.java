@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
-import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 
 /** Takes an order out of everybody's sight but that of named people, or brings it back. */
@@ -66,17 +65,22 @@ record Restricting(OrderAtWork at) {
   /** The centre cannot keep an order from itself, nor a unit work on what it must not know. */
   private void requireCanBeAccused(UnitId accused) {
     UnitTree tree = at.rights().tree();
-    UnitNode unit = tree.get(accused);
-    if (unit.parent() == null) {
+    if (tree.get(accused).parent() == null) {
       throw new Rejected(OrderError.CENTRE_IS_NOT_ACCUSED);
     }
     at.order()
         .current()
-        .filter(turn -> tree.find(turn.unit).filter(each -> each.isWithin(unit)).isPresent())
+        .filter(turn -> isOfAccused(tree, accused, turn))
         .findFirst()
         .ifPresent(
             turn -> {
               throw new Rejected(OrderError.ACCUSED_HOLDS_ORDER, tree.get(turn.unit).name());
             });
+  }
+
+  private static boolean isOfAccused(UnitTree tree, UnitId accused, Assignment turn) {
+    return tree.find(turn.unit)
+        .filter(unit -> Restriction.isOfAccused(tree, accused, unit))
+        .isPresent();
   }
 }

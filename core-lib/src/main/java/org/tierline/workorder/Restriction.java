@@ -3,6 +3,8 @@ package org.tierline.workorder;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
 import org.tierline.store.Work;
 
 /**
@@ -57,18 +59,20 @@ public final class Restriction {
     return order.order().facts.confidential() && !atCentre;
   }
 
-  /** Whether somebody holds a role at the unit that is reported about, or below it. */
+  /** Whether somebody holds a role at a unit that is of the accused. */
   static boolean isOfAccused(Rights rights, UnitId accused) {
-    return rights.tree().find(accused).stream()
+    UnitTree tree = rights.tree();
+    return rights.grants().stream()
         .anyMatch(
-            unit ->
-                rights.grants().stream()
-                    .anyMatch(
-                        grant ->
-                            rights
-                                .tree()
-                                .find(grant.unit())
-                                .filter(at -> at.isWithin(unit))
-                                .isPresent()));
+            grant ->
+                tree.find(grant.unit()).filter(at -> isOfAccused(tree, accused, at)).isPresent());
+  }
+
+  /**
+   * Whether a unit is the one that is reported about or stands below it. Where that one was merged
+   * or closed, so is the one that goes on in its place, with all below: its people are there now.
+   */
+  static boolean isOfAccused(UnitTree tree, UnitId accused, UnitNode unit) {
+    return unit.isWithin(tree.get(accused)) || unit.isWithin(tree.get(tree.standing(accused)));
   }
 }

@@ -243,7 +243,7 @@ record Sending(OrderAtWork at) {
   /** Why a unit gets no orders; null where it does. */
   @Nullable Rejected againstReceiving(UnitNode unit) {
     UnitId accused = at.order().accused;
-    if (accused != null && unit.isWithin(at.rights().tree().get(accused))) {
+    if (accused != null && Restriction.isOfAccused(at.rights().tree(), accused, unit)) {
       return new Rejected(OrderError.UNIT_IS_ACCUSED, unit.name());
     }
     if (!unit.isActive()) {

@@ -42,6 +42,19 @@ class ShippedNoticesTest {
     assertThat(rules.of(Action.WARN, "DEADLINE")).isEmpty();
   }
 
+  @Test
+  void of_a_pass_that_releases_no_answer_all_but_the_petitioner_are_told() {
+    NoticeRules rules =
+        NoticeRules.parse(
+            HEADER
+                + "REVIEW_PASS,*,replied,PETITIONER,SMS\n"
+                + "REVIEW_PASS,*,replied,PETITIONER+LIAISON,INBOX");
+    assertThat(rules.of(Action.REVIEW_PASS, null, true)).hasSize(2);
+    assertThat(rules.of(Action.REVIEW_PASS, null, false))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.to()).containsExactly(Audience.LIAISON));
+  }
+
   private static final String HEADER = "event,clock,template,to,channels\n";
 
   @Test

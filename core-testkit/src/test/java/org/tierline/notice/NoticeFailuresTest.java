@@ -15,6 +15,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.RestrictOrder;
 
 /** What fails is tried again, is seen, and never becomes a storm. */
 class NoticeFailuresTest {
@@ -159,6 +160,66 @@ class NoticeFailuresTest {
     assertThat(scene.inbox(scene.city.caller(scene.city.unit("A").leader())))
         .as("the leader too")
         .hasSize(1);
+  }
+
+  /** Nobody is named but the director, who does it. */
+  private void restrict(TestOrder order) {
+    scene
+        .city
+        .tierline()
+        .restrictedOrders()
+        .restrict(
+            scene.city.at(Role.CENTER_DIRECTOR),
+            order.id(),
+            null,
+            new RestrictOrder(null, "涉及举报人安全"));
+  }
+
+  private List<NoticeStatus> mailed(TestOrder order) {
+    return scene.notices(order.id()).stream()
+        .filter(notice -> notice.channel().equals("EMAIL"))
+        .map(NoticeView::status)
+        .toList();
+  }
+
+  @Test
+  void what_waits_while_an_order_is_restricted_goes_to_nobody_who_may_no_longer_know_of_it() {
+    scene.mailServer.stop();
+    TestOrder marked = scene.city.request().dispatchedTo("A");
+    TestOrder other = scene.city.request().dispatchedTo("A");
+    scene.run();
+    restrict(marked);
+    assertThat(mailed(marked)).containsExactly(NoticeStatus.QUEUED);
+    scene.restartMailServer();
+    scene.engine.tick(Duration.ofMinutes(1));
+    assertThat(scene.mails())
+        .singleElement()
+        .satisfies(mail -> assertThat(mail).contains(other.registered().orderNo()));
+    assertThat(mailed(marked)).containsExactly(NoticeStatus.GIVEN_UP);
+  }
+
+  @Test
+  void a_digest_leaves_out_an_order_that_was_restricted_since() {
+    var orders = new ArrayList<TestOrder>();
+    for (int i = 0; i < 8; i++) {
+      orders.add(scene.city.request().dispatchedTo("A"));
+    }
+    scene.run();
+    scene.mailServer.stop();
+    scene.engine.tickTo("2026-03-20T10:00");
+    TestOrder marked = orders.get(0);
+    restrict(marked);
+    scene.restartMailServer();
+    scene.engine.tick(Duration.ofMinutes(1));
+    assertThat(scene.mails())
+        .singleElement()
+        .satisfies(
+            mail ->
+                assertThat(mail)
+                    .contains(orders.get(1).registered().orderNo())
+                    .doesNotContain(marked.registered().orderNo()));
+    assertThat(mailed(marked)).contains(NoticeStatus.GIVEN_UP).doesNotContain(NoticeStatus.QUEUED);
+    assertThat(mailed(orders.get(1))).containsOnly(NoticeStatus.SENT);
   }
 
   @Test

@@ -85,6 +85,19 @@ class NoticesTest {
   }
 
   @Test
+  void where_an_answer_is_reviewed_twice_the_petitioner_is_told_after_the_second() {
+    var city = scene.city;
+    city.tierline().presets().apply(city.administrator(), "SHANDONG_ENTERPRISE", "选用方案");
+    TestOrder order = city.request().dispatchedTo("A").sign("A").contact("A").submit("A").pass();
+    scene.run();
+    assertThat(scene.sms.subjects()).as("nothing is released yet").containsExactly("诉求已登记");
+    city.tierline().feedbacks().pass(city.at(Role.SUPERVISOR), order.id(), null);
+    scene.run();
+    assertThat(scene.sms.subjects()).containsExactly("诉求已登记", "诉求答复", "请评价办理结果");
+    assertThat(scene.sms.sent().get(1).body()).contains("路灯已修复，感谢反映。");
+  }
+
+  @Test
   void nothing_of_the_text_or_the_address_is_kept() {
     TestOrder order =
         scene

@@ -111,6 +111,34 @@ class ToldOfRequestsTest {
   }
 
   @Test
+  void whose_demand_was_merged_reads_the_answer_to_the_other_one() {
+    var master = scene.city.request().registered();
+    var child = scene.city.request().registered();
+    scene
+        .city
+        .tierline()
+        .triage()
+        .merge(scene.city.at(Role.DISPATCHER), child.id(), null, master.id());
+    master.dispatchTo("A").sign("A").contact("A").submit("A").pass();
+    scene.run();
+    assertThat(scene.sms.sent())
+        .filteredOn(message -> message.subject().equals("诉求答复"))
+        .filteredOn(message -> message.body().contains(child.registered().orderNo()))
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).contains("路灯已修复，感谢反映。"));
+  }
+
+  @Test
+  void who_reads_the_answer_when_the_demand_is_closed_reads_the_one_of_the_last_pass() {
+    scene.rules("CLOSE,*,replied,PETITIONER,SMS");
+    handled().submit("A").pass().rated(5).close();
+    scene.run();
+    assertThat(scene.sms.sent())
+        .singleElement()
+        .satisfies(message -> assertThat(message.body()).contains("路灯已修复，感谢反映。"));
+  }
+
+  @Test
   void whoever_decides_is_told_at_once_of_what_is_asked() {
     // There must be somebody in each part.
     for (Role role : List.of(Role.DISPATCHER, Role.SUPERVISOR, Role.CENTER_DIRECTOR)) {
@@ -152,6 +180,36 @@ class ToldOfRequestsTest {
     assertThat(told(order, NoticeName.STAGE_OVERDUE))
         .singleElement()
         .satisfies(each -> assertThat(each).startsWith("SUPERVISOR "));
+  }
+
+  @Test
+  void where_two_requests_run_out_of_time_at_once_both_who_should_have_decided_are_told() {
+    scene.city.at(Role.DISPATCHER);
+    scene.city.at(Role.SUPERVISOR);
+    var order = handled();
+    ask(order, RequestReason.SEASON_OR_WEATHER, beijing("2026-03-20T09:00"));
+    ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
+    scene.engine.tickTo("2026-03-06T00:00");
+    assertThat(told(order, NoticeName.STAGE_OVERDUE))
+        .hasSize(2)
+        .anyMatch(each -> each.startsWith("DISPATCHER "))
+        .anyMatch(each -> each.startsWith("SUPERVISOR "));
+  }
+
+  @Test
+  void who_was_told_of_one_request_is_not_told_again_when_the_next_runs_out_of_time() {
+    scene.city.at(Role.DISPATCHER);
+    scene.city.at(Role.SUPERVISOR);
+    scene.rules("OVERDUE,REQUEST,stage-overdue,DECIDER,INBOX");
+    var order = handled();
+    ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
+    scene.engine.tickTo("2026-03-06T00:00");
+    ask(order, RequestReason.SEASON_OR_WEATHER, beijing("2026-03-20T09:00"));
+    scene.engine.tickTo("2026-03-10T00:00");
+    scene.run();
+    assertThat(scene.notices(order.id()))
+        .extracting(NoticeView::audience)
+        .containsExactly(Audience.SUPERVISOR, Audience.DISPATCHER);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.DomainException;
+import org.tierline.kernel.ErrorCode;
+import org.tierline.org.OrgError;
 import org.tierline.org.Role;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.DispatchOrder;
@@ -69,6 +72,46 @@ class TreeRacesTest {
       assertThat(atOnce(steps)).isSubsetOf("won", "Conflict");
       assertEveryTurnStandsWhereItsUnitDoes();
     }
+  }
+
+  @Test
+  void a_unit_goes_out_of_service_only_behind_the_dispatch_that_holds_its_row() throws Exception {
+    var order = scene.city.request().anew("x").registered();
+    var alone = Executors.newSingleThreadExecutor();
+    try (Connection holder = superuser.getConnection();
+        Statement hold = holder.createStatement()) {
+      // As a dispatch holds it that is not yet committed; more of them may hold it at once.
+      hold.execute(
+          "select 1 from tierline.unit where unit_id = " + scene.unit("A1").value() + " for share");
+      var ending = alone.submit(() -> deactivate("A1"));
+      awaitWaiting();
+      order.dispatchTo("A1");
+      holder.rollback();
+      assertThat(ending.get()).isEqualTo(OrgError.UNIT_HAS_OPEN_WORK);
+    } finally {
+      alone.shutdown();
+    }
+    assertEveryTurnStandsWhereItsUnitDoes();
+  }
+
+  /** Why the unit stays in service; null where it goes out of it. */
+  private @Nullable ErrorCode deactivate(String unit) {
+    try {
+      scene.city.tierline().units().deactivate(scene.city.administrator(), scene.unit(unit), null);
+      return null;
+    } catch (DomainException refused) {
+      return refused.code();
+    }
+  }
+
+  private void awaitWaiting() throws Exception {
+    String waiting =
+        "select count(*) from pg_stat_activity where datname = current_database()"
+            + " and wait_event_type = 'Lock'";
+    for (int i = 0; i < 1000 && count(waiting) == 0; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(count(waiting)).as("who waits for the unit's row").isPositive();
   }
 
   private static List<String> atOnce(List<Runnable> steps) throws Exception {
