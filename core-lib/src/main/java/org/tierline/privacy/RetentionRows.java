@@ -10,10 +10,13 @@ import org.tierline.workorder.Hold;
 
 /** What has run out, as it is found. */
 final class RetentionRows {
-  /** Ended before, under no hold, and not erased yet. */
+  /**
+   * Not erased since it ended last: what was put on it after it was erased and reopened runs out in
+   * its turn.
+   */
   private static final String DUE =
       " and not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
-          + " and e.order_id = w.order_id and e.kind = ?)";
+          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)";
 
   /** Warned last before a moment, and blocked no longer than until then. */
   static final String NUMBERS =
