@@ -81,6 +81,25 @@ final class RetentionRows {
         .first(row -> row.getLong(1));
   }
 
+  /**
+   * Whether a kind of an order has run out, asked once the order is locked: meanwhile it may have
+   * been put under a hold, erased on request, or have come to another end. A statement of its own,
+   * since the one that waited for the lock does not see what was committed meanwhile.
+   */
+  static boolean isDue(Work work, RetentionKind kind, Instant before, OrderId order) {
+    return work.sql(
+            "select 1 from tierline.work_order w where w.tenant_id = ? and w.order_id = ?"
+                + " and w.closed_at < ?"
+                + Hold.none("w")
+                + DUE)
+        .set(work.tenant().value())
+        .set(order.value())
+        .set(before)
+        .set(kind)
+        .first(row -> row.getLong(1))
+        .isPresent();
+  }
+
   /** How many have run out, those under a hold and those that are not. */
   record Counted(long items, long held) {}
 
