@@ -122,15 +122,19 @@ public final class AttachmentDesk {
       }
       return view;
     }
+    AttachmentView now = view.on(seeOrUnknown(work, order, id));
+    if (now.centreOnly() && !isOfCentre(work)) {
+      throw unknown(id);
+    }
+    return now;
+  }
+
+  private Seen seeOrUnknown(Work work, OrderId order, long id) {
     try {
-      orders.see(work, order);
+      return orders.see(work, order);
     } catch (NotFound outOfReach) {
       throw unknown(id);
     }
-    if (view.centreOnly() && !isOfCentre(work)) {
-      throw unknown(id);
-    }
-    return view;
   }
 
   void requireMayRemove(Work work, AttachmentView view) {

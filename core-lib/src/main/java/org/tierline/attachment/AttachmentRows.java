@@ -56,8 +56,15 @@ final class AttachmentRows {
         .first(AttachmentRows::view);
   }
 
-  /** Which of an order's are wanted: after an id, at most so many. */
-  record Wanted(boolean petitioners, boolean centreOnly, long after, int most) {}
+  /**
+   * Which of an order's are wanted: after an id, at most so many.
+   *
+   * @param petitioners only those that the petitioner may see
+   * @param centreOnly also those that are the centre's only
+   * @param confidential whether those that the petitioner sent are among the centre's only
+   */
+  record Wanted(
+      boolean petitioners, boolean centreOnly, boolean confidential, long after, int most) {}
 
   static List<AttachmentView> list(Work work, OrderId order, Wanted wanted) {
     return work.sql(
@@ -65,11 +72,12 @@ final class AttachmentRows {
                 + COLUMNS
                 + " from tierline.attachment where tenant_id = ? and order_id = ?"
                 + " and removed_at is null and (visible_to_petitioner or not ?)"
-                + " and (not centre_only or ?) and attachment_id > ?"
+                + " and (not (centre_only or by_petitioner and ?) or ?) and attachment_id > ?"
                 + " order by attachment_id limit ?")
         .set(work.tenant().value())
         .set(order.value())
         .set(wanted.petitioners())
+        .set(wanted.confidential())
         .set(wanted.centreOnly())
         .set(wanted.after())
         .set(wanted.most())

@@ -30,4 +30,25 @@ public record AttachmentView(
     Instant uploadedAt,
     boolean visibleToPetitioner,
     boolean centreOnly,
-    @Nullable Instant removedAt) {}
+    @Nullable Instant removedAt) {
+
+  /**
+   * The same as it stands on its order now: what its petitioner sent before he asked for confidence
+   * may tell who he is as well, and is the centre's only from then on.
+   */
+  AttachmentView on(AttachedTo.Seen seen) {
+    return new AttachmentView(
+        id,
+        order,
+        name,
+        mediaType,
+        size,
+        sha256,
+        byPetitioner,
+        uploadedBy,
+        uploadedAt,
+        visibleToPetitioner,
+        centreOnly || byPetitioner && seen.confidential(),
+        removedAt);
+  }
+}

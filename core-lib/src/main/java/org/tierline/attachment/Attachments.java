@@ -30,8 +30,8 @@ import org.tierline.store.Work;
  * Files that belong to orders: photographs, recordings, documents. Whoever may see an order may
  * read its files, but for those that are the centre's only; units and the centre add to an order
  * that they work on; a petitioner adds to his own by number and query code. What the petitioner of
- * a confidential order sends is the centre's only, since it may tell who he is: the centre hands
- * units a copy without that.
+ * a confidential order sends, or has sent before he asked for confidence, is the centre's only,
+ * since it may tell who he is: the centre hands units a copy without that.
  */
 public final class Attachments {
   private static final Duration KEPT_REMOVED = Duration.ofDays(7);
@@ -153,11 +153,13 @@ public final class Attachments {
     return transactions.read(
         caller,
         work -> {
-          desk.see(work, order);
+          Seen seen = desk.see(work, order);
           long after = AttachmentDesk.after(page);
-          var wanted = new Wanted(false, desk.isOfCentre(work), after, page.size() + 1);
-          return Page.of(
-              AttachmentRows.list(work, order, wanted), page, view -> Long.toString(view.id()));
+          boolean centre = desk.isOfCentre(work);
+          var wanted = new Wanted(false, centre, seen.confidential(), after, page.size() + 1);
+          List<AttachmentView> found =
+              AttachmentRows.list(work, order, wanted).stream().map(view -> view.on(seen)).toList();
+          return Page.of(found, page, view -> Long.toString(view.id()));
         });
   }
 
@@ -167,7 +169,8 @@ public final class Attachments {
         caller,
         work -> {
           Seen seen = desk.seeForPetitioner(work, orderNo, queryCode);
-          return AttachmentRows.list(work, seen.id(), new Wanted(true, true, 0, rules.maxFiles()));
+          var wanted = new Wanted(true, true, seen.confidential(), 0, rules.maxFiles());
+          return AttachmentRows.list(work, seen.id(), wanted);
         });
   }
 

@@ -63,6 +63,19 @@ final class ErasureRows {
         row.getString("reason"));
   }
 
+  /**
+   * Takes an order before a hold is placed on it: whoever erases meanwhile has either ended, or
+   * waits and then sees the hold.
+   */
+  static void lock(Work work, OrderId order) {
+    work.sql(
+            "select order_id from tierline.work_order where tenant_id = ? and order_id = ?"
+                + " for update")
+        .set(work.tenant().value())
+        .set(order.value())
+        .first(row -> row.getLong(1));
+  }
+
   static void place(Work work, LegalHold hold) {
     work.sql(
             "insert into tierline.legal_hold (tenant_id, hold_id, order_id, reason, placed_at,"

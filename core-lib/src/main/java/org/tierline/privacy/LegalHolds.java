@@ -48,6 +48,7 @@ public final class LegalHolds {
         caller,
         work -> {
           PersonId director = requireDirector(work, id);
+          ErasureRows.lock(work, id);
           if (ErasureRows.holding(work, id).isPresent()) {
             throw new Conflict(PrivacyError.ALREADY_HELD, id);
           }

@@ -92,7 +92,9 @@ public final class Retention {
     }
     List<RetentionRows.Seen> seen = RetentionRows.next(work, kind, before, pass.order(), most);
     for (RetentionRows.Seen each : seen) {
-      if (each.due() && RetentionRows.lock(work, each.order()).isPresent()) {
+      if (each.due()
+          && RetentionRows.lock(work, each.order()).isPresent()
+          && RetentionRows.isDue(work, kind, before, each.order())) {
         int items = erasing(work).ofOrder(kind, each.order(), now());
         ErasureRows.add(work, byRule(kind, each.order(), months, items));
       }
@@ -195,7 +197,7 @@ public final class Retention {
           base.steps().open(work, id, null);
           Rights rights = base.access().rights(work);
           boolean atCentre = rights.sees(rights.tree().root().id());
-          return ErasureRows.list(work, id, Long.MAX_VALUE, RetentionKind.values().length).stream()
+          return ErasureRows.list(work, id, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
               .filter(row -> atCentre || row.person() == null)
               .toList();
         });

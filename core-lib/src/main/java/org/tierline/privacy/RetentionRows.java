@@ -10,10 +10,13 @@ import org.tierline.workorder.Hold;
 
 /** What has run out, as it is found. */
 final class RetentionRows {
-  /** Ended before, under no hold, and not erased yet. */
+  /**
+   * Not erased since it ended last: what was put on it after it was erased and reopened runs out in
+   * its turn.
+   */
   private static final String DUE =
       " and not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
-          + " and e.order_id = w.order_id and e.kind = ?)";
+          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)";
 
   /** Warned last before a moment, and blocked no longer than until then. */
   static final String NUMBERS =
@@ -76,6 +79,25 @@ final class RetentionRows {
         .set(work.tenant().value())
         .set(order.value())
         .first(row -> row.getLong(1));
+  }
+
+  /**
+   * Whether a kind of an order has run out, asked once the order is locked: meanwhile it may have
+   * been put under a hold, erased on request, or have come to another end. A statement of its own,
+   * since the one that waited for the lock does not see what was committed meanwhile.
+   */
+  static boolean isDue(Work work, RetentionKind kind, Instant before, OrderId order) {
+    return work.sql(
+            "select 1 from tierline.work_order w where w.tenant_id = ? and w.order_id = ?"
+                + " and w.closed_at < ?"
+                + Hold.none("w")
+                + DUE)
+        .set(work.tenant().value())
+        .set(order.value())
+        .set(before)
+        .set(kind)
+        .first(row -> row.getLong(1))
+        .isPresent();
   }
 
   /** How many have run out, those under a hold and those that are not. */

@@ -98,6 +98,9 @@ public final class Subjects {
               kept.add(new SubjectErasure.Kept(each.orderNo(), SubjectErasure.Why.UNDER_HOLD));
             } else if (!each.ended() || RetentionRows.lock(work, each.id()).isEmpty()) {
               kept.add(new SubjectErasure.Kept(each.orderNo(), SubjectErasure.Why.STILL_OPEN));
+            } else if (ErasureRows.holding(work, each.id()).isPresent()) {
+              // Placed since the orders were looked for.
+              kept.add(new SubjectErasure.Kept(each.orderNo(), SubjectErasure.Why.UNDER_HOLD));
             } else {
               forget(work, each, reason);
               erased.add(each.orderNo());

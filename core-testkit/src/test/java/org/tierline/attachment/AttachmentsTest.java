@@ -2,6 +2,7 @@ package org.tierline.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tierline.attachment.Samples.photograph;
 import static org.tierline.attachment.Samples.stream;
 import static org.tierline.attachment.Samples.text;
@@ -31,6 +32,7 @@ import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.AmendOrder;
 import org.tierline.workorder.PetitionerKind;
 import org.tierline.workorder.RegisterOrder.Petitioner;
 
@@ -200,6 +202,38 @@ class AttachmentsTest {
 
     assertThat(attachments().list(agent, secret.id(), PageRequest.FIRST).items()).hasSize(1);
     assertThat(attachments().list(liaison, secret.id(), PageRequest.FIRST).items()).isEmpty();
+  }
+
+  @Test
+  void what_a_petitioner_sent_before_he_asked_for_confidence_stays_at_the_centre_too() {
+    AttachmentView sent =
+        attachments()
+            .uploadForPetitioner(
+                city.citizen(),
+                order.registered().orderNo(),
+                order.registered().queryCode(),
+                new NewAttachment(null, "门前.jpg", null, true, false),
+                stream(photograph(50)));
+    AttachmentView copy = upload(agent, "门前（已遮挡）.jpg", photograph(40));
+    assertThat(list(liaison)).containsExactly(sent, copy);
+
+    var inConfidence = new AmendOrder.Contact(null, null, null, null, null, true);
+    city.tierline()
+        .amendments()
+        .amend(agent, order.id(), null, AmendOrder.because("诉求人要求保密").to(inConfidence));
+
+    assertThat(list(liaison)).containsExactly(copy);
+    assertRefused(AttachmentError.UNKNOWN_ATTACHMENT, () -> read(liaison, sent.id()));
+    assertThat(list(agent))
+        .extracting(AttachmentView::id, AttachmentView::centreOnly)
+        .containsExactly(tuple(sent.id(), true), tuple(copy.id(), false));
+    assertThat(read(agent, sent.id())).isEqualTo(photograph(50));
+    assertThat(
+            attachments()
+                .listForPetitioner(
+                    city.citizen(), order.registered().orderNo(), order.registered().queryCode()))
+        .extracting(AttachmentView::id)
+        .containsExactly(sent.id());
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.workorder.AmendOrder;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.PetitionerView;
 
@@ -111,6 +112,54 @@ class RetentionTest {
     assertThat(row.person()).isNull();
     assertThat(retention.log(director, PAGE).items()).containsExactly(row);
     assertThat(city.tierline().workOrders().verifyLog(director, order.id()).isIntact()).isTrue();
+  }
+
+  @Test
+  void what_a_petitioner_tells_anew_once_his_erased_order_is_reopened_goes_in_its_turn() {
+    TestOrder order = toldAnewOnceForgotten();
+    RetentionScene.keep(city, RetentionKind.IDENTITY, 1);
+    assertThat(retention.preview(director).get(0).items()).isZero();
+    assertThat(petitioner(order).phone()).isEqualTo("13812345678");
+
+    engine.clock().set(beijing("2026-05-06T09:00"));
+    assertThat(retention.preview(director).get(0).items()).isEqualTo(1);
+    RetentionScene.erase(city);
+
+    assertThat(petitioner(order).name()).isNull();
+    assertThat(petitioner(order).phone()).isNull();
+    assertThat(behind("select count(*) from tierline.intake where personal is not null")).isZero();
+    assertThat(erased(order.id())).containsExactly(RetentionKind.IDENTITY, RetentionKind.IDENTITY);
+    engine.clock().advance(Duration.ofDays(1));
+    RetentionScene.erase(city);
+    assertThat(erased(order.id())).as("nothing was added since").hasSize(2);
+  }
+
+  /** Erased on request, reopened, and closed again with its petitioner's data on it. */
+  private TestOrder toldAnewOnceForgotten() {
+    TestOrder order = closed();
+    forget();
+    engine.clock().advance(Duration.ofHours(1));
+    city.tierline().rounds().reopen(city.at(Role.AGENT), order.id(), null, "有新的证据");
+    var himself = new AmendOrder.Contact(null, "张三", "13812345678", null, false, null);
+    city.tierline()
+        .amendments()
+        .amend(city.at(Role.AGENT), order.id(), null, AmendOrder.because("诉求人留下电话").to(himself));
+    return order.dispatchTo("A").sign("A").contact("A").submit("A").pass().rated(5).close();
+  }
+
+  private void forget() {
+    Subject himself = Subject.ofPhone("13812345678");
+    assertThat(city.tierline().subjects().erase(director, himself, "本人申请删除").erased()).hasSize(1);
+  }
+
+  @Test
+  void whoever_left_his_number_again_may_ask_again_to_be_forgotten() {
+    TestOrder order = toldAnewOnceForgotten();
+
+    forget();
+
+    assertThat(petitioner(order).phone()).isNull();
+    assertThat(erased(order.id())).containsExactly(RetentionKind.IDENTITY, RetentionKind.IDENTITY);
   }
 
   @Test
