@@ -18,6 +18,7 @@ import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.org.Access;
 import org.tierline.org.UnitGrants;
+import org.tierline.oversight.UnitNotes;
 import org.tierline.oversight.UnitSeats;
 import org.tierline.powers.HeldPowers;
 import org.tierline.preset.CityTemplates;
@@ -179,6 +180,7 @@ final class Wiring {
             new UnitSettings(rules, SettingKeys.ALL, time),
             intake.unitEntries,
             new UnitSeats(),
+            new UnitNotes(),
             new UnitNotices(),
             teams.unitTeams,
             intake.unitClasses,

@@ -108,6 +108,17 @@ final class SocialNoteRows {
         .list(row -> new OrderId(row.getLong(1)));
   }
 
+  /** Whether a unit is in service; until this work is done nobody takes it out of that. */
+  static boolean holdInService(Work work, UnitId unit) {
+    return work.sql(
+            "select unit_id from tierline.unit where tenant_id = ? and unit_id = ?"
+                + " and status = 'ACTIVE' for share")
+        .set(work.tenant().value())
+        .set(unit.value())
+        .first(row -> row.getLong(1))
+        .isPresent();
+  }
+
   /**
    * Whose notes are listed.
    *

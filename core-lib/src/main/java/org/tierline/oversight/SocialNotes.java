@@ -19,10 +19,14 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.Rejected;
+import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.GrantView;
+import org.tierline.org.OrgError;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.tenant.Tenants;
@@ -123,7 +127,7 @@ public final class SocialNotes {
         noteId,
         new Wanted(expectedVersion, NoteStep.TRANSFER_NOTE),
         (work, note) -> {
-          access.tree(work).get(command.unit());
+          requireInService(work, command.unit());
           if (command.order() != null) {
             steps.open(work, command.order(), null);
           }
@@ -131,6 +135,13 @@ public final class SocialNotes {
           note(work, AuditAction.SOCIAL_NOTE_TRANSFERRED, note, transferred);
           return transferred;
         });
+  }
+
+  private void requireInService(Work work, UnitId id) {
+    UnitNode unit = access.tree(work).get(id);
+    if (!SocialNoteRows.holdInService(work, id)) {
+      throw new Rejected(OrgError.UNIT_NOT_ACTIVE, unit.name());
+    }
   }
 
   /** Answers a note; liaison or leader of the unit with which it lies. */

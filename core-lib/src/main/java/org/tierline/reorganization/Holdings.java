@@ -4,6 +4,7 @@ import org.tierline.catalogue.UnitClasses;
 import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
 import org.tierline.org.UnitGrants;
+import org.tierline.oversight.UnitNotes;
 import org.tierline.oversight.UnitSeats;
 import org.tierline.setting.UnitSettings;
 import org.tierline.supervision.UnitNotices;
@@ -18,6 +19,7 @@ public record Holdings(
     UnitSettings settings,
     UnitEntries entries,
     UnitSeats seats,
+    UnitNotes notes,
     UnitNotices notices,
     UnitTeams teams,
     UnitClasses classes,

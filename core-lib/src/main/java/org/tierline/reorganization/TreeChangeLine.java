@@ -56,6 +56,11 @@ public record TreeChangeLine(
     SEAT,
     /** Supervision notices that a unit has still to answer; without those on restricted orders. */
     SUPERVISION_NOTICES,
+    /**
+     * Social-conditions notes that a unit has still to answer; where it ends without another that
+     * goes on, they go back to the supervisors.
+     */
+    SOCIAL_NOTES,
     /** A line by which a unit hands a category down, by its code. */
     DELEGATION_ENTRY,
     /** A class of a unit, by its code. */

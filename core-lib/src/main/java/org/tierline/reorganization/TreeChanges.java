@@ -142,9 +142,7 @@ public final class TreeChanges {
 
   /** Somebody may have sent a turn to a unit that ends before its row was held. */
   private void requireStillEmpty(Work work, TreePlan plan) {
-    List<UnitId> alone =
-        plan.edit.closed().stream().filter(id -> !plan.passes.containsKey(id)).toList();
-    if (!holdings.turns().count(work, alone).isEmpty()) {
+    if (!holdings.turns().count(work, plan.alone()).isEmpty()) {
       throw new Conflict(KernelError.STALE_VERSION, work.versions().tree());
     }
   }
@@ -162,7 +160,7 @@ public final class TreeChanges {
     holdings.turns().relocate(work, plan.edit.relocated());
     UnitId root = plan.edit.before().root().id();
     holdings.turns().handOver(work, plan.handings, new OpenTurns.Cause(id, root, reason));
-    plan.passes.forEach((from, to) -> holdings.notices().pass(work, from, to));
+    passUnanswered(work, plan);
     plan.passes.forEach(
         (from, to) ->
             holdings
@@ -188,6 +186,13 @@ public final class TreeChanges {
             .because(reason));
     noteUnits(work, plan, id, reason);
     return done;
+  }
+
+  /** What units were asked and have not answered. */
+  private void passUnanswered(Work work, TreePlan plan) {
+    plan.passes.forEach((from, to) -> holdings.notices().pass(work, from, to));
+    plan.passes.forEach((from, to) -> holdings.notes().pass(work, from, to));
+    holdings.notes().giveBack(work, plan.alone());
   }
 
   private void carryOut(Work work, TreeReport.Kept kept, String reason, Instant now) {

@@ -55,6 +55,11 @@ final class TreePlan {
     }
   }
 
+  /** Units that end without another that goes on. */
+  List<UnitId> alone() {
+    return edit.closed().stream().filter(id -> !passes.containsKey(id)).toList();
+  }
+
   /** The units of which open turns are touched. */
   Set<UnitId> working() {
     var working = new LinkedHashSet<UnitId>();

@@ -149,11 +149,18 @@ final class TreeReport {
       UnitId unit = each.team().unit();
       lines.add(new TreeChangeLine(Kind.CALL_BACK_TEAM, unit, name, null, each.fate(), waiting));
     }
-    for (UnitId unit : units) {
-      long open = holdings.notices().count(work, List.of(unit));
-      if (open > 0) {
-        lines.add(new TreeChangeLine(Kind.SUPERVISION_NOTICES, unit, "", null, goes(unit), open));
-      }
+    units.forEach(this::unanswered);
+  }
+
+  private void unanswered(UnitId unit) {
+    long open = holdings.notices().count(work, List.of(unit));
+    if (open > 0) {
+      lines.add(new TreeChangeLine(Kind.SUPERVISION_NOTICES, unit, "", null, goes(unit), open));
+    }
+    long notes = holdings.notes().count(work, List.of(unit));
+    if (notes > 0) {
+      Fate fate = plan.alone().contains(unit) ? Fate.END : goes(unit);
+      lines.add(new TreeChangeLine(Kind.SOCIAL_NOTES, unit, "", null, fate, notes));
     }
   }
 

@@ -16,6 +16,7 @@ import org.tierline.kernel.DomainException;
 import org.tierline.kernel.ErrorCode;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.NextStep;
+import org.tierline.org.OrgError;
 import org.tierline.org.Role;
 import org.tierline.supervision.SupervisionError;
 import org.tierline.testkit.ManualEngine;
@@ -104,6 +105,24 @@ class Section10RefusedSeatStepsTest {
         catchThrowableOfType(DomainException.class, () -> seats.mark(adviser, order.id(), "值得关注"));
     assertThat(refused.code()).isEqualTo(OversightError.NO_SEAT_TODAY);
     assertThat(refused.allowed()).isNull();
+  }
+
+  @Test
+  void a_note_is_not_handed_to_a_unit_that_is_not_in_service() {
+    var order = handled();
+    long id = notes.draft(adviser, new NewSocialNote("路灯", "建议更换", List.of(order.id()))).id();
+    notes.submit(adviser, id, null);
+    city.tierline().units().deactivate(city.administrator(), city.unit("D").id(), null);
+    assertThat(
+            allowed(
+                OrgError.UNIT_NOT_ACTIVE,
+                () ->
+                    notes.transfer(
+                        city.at(Role.SUPERVISOR),
+                        id,
+                        null,
+                        new TransferNote(city.unit("D").id(), null))))
+        .containsExactly(new NextStep("TRANSFER_NOTE", null, null));
   }
 
   @Test

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Invalid;
+import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.NewUnit;
@@ -20,7 +22,12 @@ import org.tierline.org.UnitKind;
 import org.tierline.org.UnitView;
 import org.tierline.oversight.MemberView;
 import org.tierline.oversight.NewMember;
+import org.tierline.oversight.NewSocialNote;
+import org.tierline.oversight.NoteStatus;
 import org.tierline.oversight.SeatKind;
+import org.tierline.oversight.SocialNoteView;
+import org.tierline.oversight.SocialNotes;
+import org.tierline.oversight.TransferNote;
 import org.tierline.reorganization.TreeChangeLine.Kind;
 import org.tierline.supervision.DraftNotice;
 import org.tierline.supervision.NoticeStatus;
@@ -30,7 +37,7 @@ import org.tierline.supervision.SupervisionGround;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.testkit.TestOrder;
 
-/** Oversight seats and supervision notices go on with the units that go on. */
+/** Oversight seats, supervision notices and notes go on with the units that go on. */
 class PassedOnTest {
   private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
 
@@ -82,6 +89,29 @@ class PassedOnTest {
             null,
             new DraftNotice(SupervisionLevel.SUPERVISION, null, List.of(), "请说明"));
     return notices.issue(supervisor, order.id(), draft.seq());
+  }
+
+  /** A note of a deputy of all the city, handed to a unit to answer. */
+  private SocialNoteView noteWith(String unit) {
+    Caller deputy = scene.city.person(Role.OVERSEER, scene.city.root(), true);
+    scene
+        .city
+        .tierline()
+        .oversightSeats()
+        .appoint(
+            scene.city.administrator(),
+            new NewMember(
+                Objects.requireNonNull(deputy.person()),
+                SeatKind.NPC_DEPUTY,
+                "人大",
+                scene.city.root(),
+                FROM,
+                null));
+    SocialNotes notes = scene.city.tierline().socialNotes();
+    List<OrderId> about = List.of(handled("A").id());
+    long id = notes.draft(deputy, new NewSocialNote("路灯", "建议统一更换。", about)).id();
+    notes.submit(deputy, id, null);
+    return notes.transfer(supervisor, id, null, new TransferNote(scene.unit(unit), about.get(0)));
   }
 
   private TestOrder handled(String unit) {
@@ -177,15 +207,60 @@ class PassedOnTest {
   }
 
   @Test
-  void the_preview_tells_how_many_seats_and_notices_go_on() {
+  void a_note_is_answered_by_the_unit_that_others_are_merged_into_and_then_published() {
+    SocialNotes notes = scene.city.tierline().socialNotes();
+    SocialNoteView note = noteWith("D");
+
+    scene.merge("D", "E", Fate.MOVE);
+
+    SocialNoteView passed = notes.get(supervisor, note.id());
+    assertThat(passed.unit()).isEqualTo(scene.unit("E"));
+    assertThatThrownBy(
+            () -> notes.answer(scene.city.unit("E").liaison(), note.id(), note.version(), "x"))
+        .as("what was read before says another unit")
+        .isInstanceOf(Conflict.class);
+    notes.answer(scene.city.unit("E").liaison(), note.id(), passed.version(), "已列入计划");
+    assertThat(notes.publish(supervisor, note.id(), null, "专报").status())
+        .isEqualTo(NoteStatus.PUBLISHED);
+  }
+
+  @Test
+  void an_answered_note_stays_with_the_unit_that_answered_it() {
+    SocialNotes notes = scene.city.tierline().socialNotes();
+    SocialNoteView note = noteWith("D");
+    notes.answer(scene.city.unit("D").liaison(), note.id(), null, "已列入计划");
+    scene.apply(new CloseUnit(scene.unit("D"), scene.unit("E"), Fates.all(Fate.MOVE), "撤销"));
+    assertThat(notes.publish(supervisor, note.id(), null, "专报").unit()).isEqualTo(scene.unit("D"));
+  }
+
+  @Test
+  void a_note_with_a_unit_that_ends_without_another_goes_back_to_the_supervisors() {
+    SocialNotes notes = scene.city.tierline().socialNotes();
+    SocialNoteView note = noteWith("D");
+    var close = new CloseUnit(scene.unit("D"), null, Fates.all(Fate.END), "撤销");
+    assertThat(TreeScene.lines(scene.preview(close), Kind.SOCIAL_NOTES)).containsExactly("END 1");
+
+    scene.apply(close);
+
+    SocialNoteView back = notes.get(supervisor, note.id());
+    assertThat(back.status()).isEqualTo(NoteStatus.SUBMITTED);
+    assertThat(back.unit()).isNull();
+    notes.transfer(supervisor, note.id(), back.version(), new TransferNote(scene.unit("E"), null));
+    notes.answer(scene.city.unit("E").liaison(), note.id(), null, "已列入计划");
+  }
+
+  @Test
+  void the_preview_tells_how_many_seats_notices_and_notes_go_on() {
     seat(scene.city.person(Role.OVERSEER, scene.unit("D"), true), "D");
     issued(handled("D"));
+    noteWith("D");
     TreePreview shown =
         scene.preview(
             new MergeUnits(
                 List.of(scene.unit("D")), scene.unit("E"), null, Fates.all(Fate.MOVE), "x"));
     assertThat(TreeScene.count(shown, Kind.SEAT)).isEqualTo(1);
     assertThat(TreeScene.count(shown, Kind.SUPERVISION_NOTICES)).isEqualTo(1);
+    assertThat(TreeScene.lines(shown, Kind.SOCIAL_NOTES)).containsExactly("MOVE 1");
   }
 
   @Test
