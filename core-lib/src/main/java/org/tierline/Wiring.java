@@ -13,6 +13,7 @@ import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingRule;
 import org.tierline.feedback.TeamRule;
 import org.tierline.hotline.Calls;
+import org.tierline.identity.UnitClaimRules;
 import org.tierline.kernel.IdSource;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
@@ -177,6 +178,7 @@ final class Wiring {
         new Holdings(
             new OpenTurns(steps, time, dates(access, rules)),
             new UnitGrants(ids),
+            new UnitClaimRules(),
             new UnitSettings(rules, SettingKeys.ALL, time),
             intake.unitEntries,
             new UnitSeats(),

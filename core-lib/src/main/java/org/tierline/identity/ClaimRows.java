@@ -111,6 +111,29 @@ final class ClaimRows {
         .update();
   }
 
+  /** Takes a rule to its unit, unless one says the same there. */
+  static boolean pass(Work work, ClaimRule rule) {
+    return work.sql(
+                "update tierline.claim_rule r set unit_id = ? where r.tenant_id = ?"
+                    + " and r.rule_id = ? and not exists (select 1 from tierline.claim_rule o"
+                    + " where o.tenant_id = r.tenant_id and o.issuer = r.issuer"
+                    + " and o.value = r.value and o.role = r.role and o.unit_id = ?"
+                    + " and o.subtree = r.subtree)")
+            .set(rule.unit().value())
+            .set(work.tenant().value())
+            .set(rule.id())
+            .set(rule.unit().value())
+            .update()
+        > 0;
+  }
+
+  static List<ClaimRule> at(Work work, Collection<UnitId> units) {
+    return work.sql(RULE + " and unit_id = any(?) order by rule_id")
+        .set(work.tenant().value())
+        .setLongs(units.stream().map(UnitId::value).toList())
+        .list(ClaimRows::rule);
+  }
+
   static List<ClaimRule> at(Work work, UnitId unit, PageRequest page) {
     return work.sql(RULE + " and unit_id = ? and rule_id > ? order by rule_id limit ?")
         .set(work.tenant().value())

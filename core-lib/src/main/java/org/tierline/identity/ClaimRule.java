@@ -22,4 +22,10 @@ public record ClaimRule(
     boolean subtree,
     @Nullable PersonId author,
     String authorWords,
-    Instant madeAt) {}
+    Instant madeAt) {
+
+  /** The same at another unit. */
+  ClaimRule at(UnitId other) {
+    return new ClaimRule(id, issuer, value, role, other, subtree, author, authorWords, madeAt);
+  }
+}

@@ -3,6 +3,7 @@ package org.tierline.reorganization;
 import org.tierline.catalogue.UnitClasses;
 import org.tierline.catalogue.UnitDelegations;
 import org.tierline.catalogue.UnitEntries;
+import org.tierline.identity.UnitClaimRules;
 import org.tierline.org.UnitGrants;
 import org.tierline.oversight.UnitNotes;
 import org.tierline.oversight.UnitSeats;
@@ -16,6 +17,7 @@ import org.tierline.workorder.UnitTeams;
 public record Holdings(
     OpenTurns turns,
     UnitGrants grants,
+    UnitClaimRules rules,
     UnitSettings settings,
     UnitEntries entries,
     UnitSeats seats,

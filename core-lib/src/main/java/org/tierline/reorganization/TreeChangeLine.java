@@ -37,6 +37,8 @@ public record TreeChangeLine(
     PEOPLE,
     /** A role of somebody. */
     GRANT,
+    /** A rule by which claims give a role; it goes the way of the roles that it gave. */
+    CLAIM_RULE,
     /** What a unit has decided itself. */
     SETTING,
     /** A setting that a unit inherits, and inherits otherwise where it will stand. */

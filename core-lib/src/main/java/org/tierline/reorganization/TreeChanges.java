@@ -169,6 +169,7 @@ public final class TreeChanges {
     holdings.grants().end(work, plan.roles(Fate.END), now);
     plan.moving().forEach((to, grants) -> holdings.grants().move(work, grants, to, id, now));
     work.raise(VersionOf.PEOPLE);
+    plan.rules.forEach(each -> carryOut(work, each, reason));
     plan.passes.forEach((from, to) -> holdings.entries().pass(work, List.of(from), to, reason));
     holdings
         .settings()
@@ -206,6 +207,14 @@ public final class TreeChanges {
       holdings.teams().pass(work, each.team().id(), each.to());
     } else if (each.fate() == Fate.END) {
       holdings.teams().end(work, each.team().id(), reason, now);
+    }
+  }
+
+  private void carryOut(Work work, TreePlan.Rule each, String reason) {
+    if (each.fate() == Fate.MOVE) {
+      holdings.rules().pass(work, each.rule(), each.to(), reason);
+    } else if (each.fate() == Fate.END) {
+      holdings.rules().end(work, each.rule(), reason);
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tierline.catalogue.DelegationEntry;
 import org.tierline.catalogue.LocalClass;
+import org.tierline.identity.ClaimRule;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.TreeEdit;
@@ -24,6 +26,7 @@ final class TreePlan {
   final List<TreeChange.Touched> units = new ArrayList<>();
   final List<OpenTurns.Handing> handings = new ArrayList<>();
   final List<Role> roles = new ArrayList<>();
+  final List<Rule> rules = new ArrayList<>();
   final List<Decided> decided = new ArrayList<>();
 
   /** Units that end, each with the one that goes on. */
@@ -31,6 +34,9 @@ final class TreePlan {
 
   /** A role and what becomes of it; where it goes to matters only if it moves. */
   record Role(GrantView grant, Fate fate, UnitId to) {}
+
+  /** The same of a rule by which claims give a role. */
+  record Rule(ClaimRule rule, Fate fate, UnitId to) {}
 
   /** The same of a setting. */
   record Decided(UnitSettings.Own own, Fate fate, UnitId to) {}
@@ -47,6 +53,31 @@ final class TreePlan {
   TreePlan(TreeChangeKind kind, UnitTree before) {
     this.kind = kind;
     this.edit = new TreeEdit(before);
+  }
+
+  /**
+   * Rules go the way of the roles that they gave: otherwise these would end when their holders come
+   * the next time, and be given anew where the rule still is.
+   *
+   * @param otherwise for rules that gave none, or whose roles go several ways
+   */
+  void decideRules(List<ClaimRule> all, Fate otherwise) {
+    for (ClaimRule rule : all) {
+      Set<Rule> ways =
+          roles.stream()
+              .filter(each -> follows(each.grant(), rule))
+              .map(each -> new Rule(rule, each.fate(), each.to()))
+              .collect(Collectors.toSet());
+      UnitId to = passes.getOrDefault(rule.unit(), rule.unit());
+      rules.add(ways.size() == 1 ? ways.iterator().next() : new Rule(rule, otherwise, to));
+    }
+  }
+
+  private static boolean follows(GrantView grant, ClaimRule rule) {
+    return rule.issuer().equals(grant.issuer())
+        && grant.role() == rule.role()
+        && grant.unit().equals(rule.unit())
+        && grant.subtree() == rule.subtree();
   }
 
   void touch(UnitId unit, TreeChange.Part part) {

@@ -195,6 +195,7 @@ final class TreePlanner {
     for (GrantView grant : holdings.grants().at(work, ending, now)) {
       plan.roles.add(new TreePlan.Role(grant, fates.ofGrant(grant.id()), into));
     }
+    plan.decideRules(holdings.rules().of(work, ending), fates.grants());
     for (var own : holdings.settings().of(work, ending)) {
       plan.decided.add(new TreePlan.Decided(own, fates.ofSetting(own.name()), into));
     }
@@ -250,7 +251,8 @@ final class TreePlanner {
   }
 
   private static void requireNothingMoves(TreePlan plan) {
-    if (!plan.moving().isEmpty() || !plan.passedSettings().isEmpty()) {
+    boolean rulesMove = plan.rules.stream().anyMatch(each -> each.fate() == Fate.MOVE);
+    if (rulesMove || !plan.moving().isEmpty() || !plan.passedSettings().isEmpty()) {
       throw Invalid.of("fates", KernelError.NOT_ALLOWED_HERE, Fate.MOVE);
     }
   }
@@ -333,6 +335,7 @@ final class TreePlanner {
       Fate fate = to == null ? Fate.KEEP : Fate.MOVE;
       plan.roles.add(new TreePlan.Role(grant, fate, to == null ? command.unit() : to));
     }
+    plan.decideRules(holdings.rules().of(work, split), Fate.KEEP);
     for (var own : holdings.settings().of(work, split)) {
       UnitId to = part(plan, command, each -> each.settings().contains(own.name()));
       Fate fate = to == null ? Fate.KEEP : Fate.MOVE;

@@ -66,6 +66,7 @@ final class TreeReport {
                     each.grant().person(),
                     each.fate(),
                     1)));
+    plan.rules.forEach(this::claimRule);
     plan.decided.forEach(
         each ->
             lines.add(
@@ -74,6 +75,12 @@ final class TreeReport {
     held(today);
     reach();
     return lines;
+  }
+
+  private void claimRule(TreePlan.Rule each) {
+    String subject = each.rule().role() + " " + each.rule().id();
+    lines.add(
+        new TreeChangeLine(Kind.CLAIM_RULE, each.rule().unit(), subject, null, each.fate(), 1));
   }
 
   private void add(Kind kind, @Nullable UnitId unit, String subject, long count) {

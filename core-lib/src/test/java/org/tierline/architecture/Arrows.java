@@ -48,7 +48,8 @@ final class Arrows {
     DIRECT.put("preset", List.of("setting", "workorder"));
     DIRECT.put("inspection", List.of("org"));
     DIRECT.put(
-        "reorganization", List.of("setting", "catalogue", "workorder", "supervision", "oversight"));
+        "reorganization",
+        List.of("setting", "identity", "catalogue", "workorder", "supervision", "oversight"));
     List<String> capabilities = List.copyOf(DIRECT.keySet());
     DIRECT.put("appraisal", capabilities);
     DIRECT.put("analytics", capabilities);
