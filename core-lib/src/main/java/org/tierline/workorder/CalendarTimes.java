@@ -45,15 +45,14 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
 
   @Override
   public RemainingTime remaining(Assignment turn) {
-    ClockUnit unit = turn.limitUnit();
-    return calendar(turn)
-        .suspend(now, turn.effectiveDeadline, unit == null ? ClockUnit.WORKING_DAYS : unit);
+    return calendar(turn).suspend(now, turn.effectiveDeadline, Deadlines.unitOf(order, turn));
   }
 
   @Override
   public Moved resumed(Assignment turn, RemainingTime left) {
     WorkCalendar calendar = calendar(turn);
-    Instant until = resumed(calendar, turn, left, now);
+    Instant own = resumed(calendar, turn, left, now);
+    Instant until = Deadlines.withinAbove(order, turn, own, turn.effectiveDeadline);
     Instant yellow =
         new YellowLamps(calendar, turn, until, turn.grants(), true).from(turn.effectiveDeadline);
     return new Moved(until, yellow, cards(turn, until));
@@ -71,7 +70,11 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
   @Override
   public Cards cards(Assignment turn, Instant deadline) {
     return deadlines.cards(
-        work, tree.get(turn.unit), turn.limitUnit(), turn.due.dispatchedAt(), deadline);
+        work,
+        tree.get(turn.unit),
+        Deadlines.unitOf(order, turn),
+        turn.due.dispatchedAt(),
+        deadline);
   }
 
   private WorkCalendar calendar(Assignment turn) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.ClockUnit;
@@ -85,30 +86,44 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, lead.deadline()));
+        Measure.after(
+            TurnRule.ONE_WORKING_DAY_BEFORE_LEAD,
+            lead.deadline(),
+            Limit.parse(lead.basis().limit()).unit()));
   }
 
   /** One working day before the deadline of the unit above, but at least half of the time left. */
-  Assignment.Due child(
-      Work work, UnitNode unit, DemandTraits traits, Assignment parent, Instant now) {
+  Assignment.Due child(Work work, UnitNode unit, WorkOrder order, Assignment parent, Instant now) {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
     return due(
-        new Receiver(work, unit, calendar, traits),
+        new Receiver(work, unit, calendar, order.traits),
         now,
         deadline,
-        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_PARENT, parent.effectiveDeadline));
+        Measure.after(
+            TurnRule.ONE_WORKING_DAY_BEFORE_PARENT,
+            parent.effectiveDeadline,
+            unitOf(order, parent)));
   }
 
-  /** The limit and the rule that gave it, or the deadline of another that this one follows. */
-  private record Measure(@Nullable Limit limit, String rule, @Nullable Instant follows) {
+  /**
+   * The limit and the rule that gave it, or the deadline of another that this one follows.
+   *
+   * @param unit in what the time is counted: a turn that follows another is counted as that one is
+   */
+  private record Measure(
+      @Nullable Limit limit, String rule, @Nullable Instant follows, ClockUnit unit) {
 
     static Measure by(ResolvedLimit limit, String rule) {
-      return new Measure(limit.limit(), rule, null);
+      return by(limit.limit(), rule);
     }
 
-    static Measure after(TurnRule rule, Instant above) {
-      return new Measure(null, rule.name(), above);
+    static Measure by(Limit limit, String rule) {
+      return new Measure(limit, rule, null, limit.unit());
+    }
+
+    static Measure after(TurnRule rule, Instant above, ClockUnit unit) {
+      return new Measure(null, rule.name(), above, unit);
     }
   }
 
@@ -120,8 +135,7 @@ final class Deadlines {
     LimitProfile profile = rules.limits(to.work(), to.unit(), now);
     Limit sign = profile.resolve(LimitCode.SIGN, to.traits()).limit();
     Limit contact = profile.resolve(LimitCode.FIRST_CONTACT, to.traits()).limit();
-    ClockUnit unit = measure.limit() == null ? null : measure.limit().unit();
-    OrderTimes.Cards cards = cards(to.work(), to.unit(), unit, now, deadline);
+    OrderTimes.Cards cards = cards(to.work(), to.unit(), measure.unit(), now, deadline);
     return new Assignment.Due(
         now,
         calendar.deadline(now, sign).dueAt(),
@@ -145,7 +159,8 @@ final class Deadlines {
    * beginning of such a working day past it. Limits that run round the clock know no working days:
    * they get no yellow card, and the red one at the deadline.
    *
-   * @param limit the unit of the limit; null where the deadline follows from another's
+   * @param limit the unit of the limit, also of one above that the deadline follows; null where the
+   *     deadline came from elsewhere
    */
   OrderTimes.Cards cards(
       Work work, UnitNode unit, @Nullable ClockUnit limit, Instant sent, Instant deadline) {
@@ -200,9 +215,47 @@ final class Deadlines {
     if (turn.basis.follows() != null) {
       return turn.basis.follows();
     }
-    Assignment above = turn.role == AssignmentRole.CHILD ? order.parentOf(turn) : order.lead();
+    Assignment above = Objects.requireNonNull(above(order, turn), "it follows another");
     boolean together = above.due.dispatchedAt().equals(turn.due.dispatchedAt());
     return together ? above.deadline : above.effectiveDeadline;
+  }
+
+  /** The turn that one without a limit of its own follows; null where it has a limit. */
+  static @Nullable Assignment above(WorkOrder order, Assignment turn) {
+    if (turn.limit() != null) {
+      return null;
+    }
+    return switch (turn.role) {
+      case LEAD -> null;
+      case CO -> order.findLead();
+      case CHILD -> order.parentOf(turn);
+    };
+  }
+
+  /**
+   * In what the time of a turn is counted: where it has no limit, as that of the one it follows.
+   */
+  static ClockUnit unitOf(WorkOrder order, Assignment turn) {
+    ClockUnit own = turn.limitUnit();
+    Assignment above = above(order, turn);
+    if (own == null && above != null) {
+      return unitOf(order, above);
+    }
+    return own == null ? ClockUnit.WORKING_DAYS : own;
+  }
+
+  /**
+   * After a suspension, too, a turn that follows another is not due after that one; but it never
+   * gets less time than it had.
+   *
+   * @param before when it was due before the suspension
+   */
+  static Instant withinAbove(WorkOrder order, Assignment turn, Instant until, Instant before) {
+    Assignment above = above(order, turn);
+    if (above == null || !until.isAfter(above.effectiveDeadline)) {
+      return until;
+    }
+    return above.effectiveDeadline.isBefore(before) ? before : above.effectiveDeadline;
   }
 
   /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
@@ -214,7 +267,10 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        Measure.after(TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, lead.effectiveDeadline));
+        Measure.after(
+            TurnRule.ONE_WORKING_DAY_BEFORE_LEAD,
+            lead.effectiveDeadline,
+            Objects.requireNonNull(lead.limitUnit(), "a lead has a limit")));
   }
 
   /** A joint handling that a township has called for. */
@@ -225,7 +281,7 @@ final class Deadlines {
         new Receiver(work, unit, calendar, traits),
         now,
         deadline,
-        new Measure(limit, LimitRule.OVERRIDE.name(), null));
+        Measure.by(limit, LimitRule.OVERRIDE.name()));
   }
 
   /** A further round: the first limit, but not longer than the profile allows. */

@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -248,10 +249,12 @@ final class Effects {
     turn.hold(times.remaining(turn));
   }
 
+  /** Those above go on first: what follows them is not due after them. */
   private void resumed() {
     order
         .current()
         .filter(t -> t.status == AssignmentStatus.SUSPENDED)
+        .sorted(Comparator.comparingInt(t -> t.no))
         .toList()
         .forEach(this::release);
     order.followLead();

@@ -108,7 +108,7 @@ record Sending(OrderAtWork at) {
     if (unnamed != null) {
       throw unnamed;
     }
-    var due = at.deadlines().child(at.work(), child, order.traits, parent, at.now());
+    var due = at.deadlines().child(at.work(), child, order, parent, at.now());
     order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
   }
 

@@ -70,7 +70,8 @@ final class TurnDates {
   /** A suspension never makes a deadline earlier, as when the turn went on. */
   private Instant resumed(Instant at, RemainingTime left) {
     Instant until = calendar.resume(at, left).dueAt();
-    return until.isBefore(left.dueAt()) ? left.dueAt() : until;
+    Instant own = until.isBefore(left.dueAt()) ? left.dueAt() : until;
+    return Deadlines.withinAbove(order, turn, own, left.dueAt());
   }
 
   /** What was left at a suspension, where the first deadline is another one by a new limit. */
@@ -82,8 +83,7 @@ final class TurnDates {
         newFirst.isBefore(oldFirst)
             ? left.dueAt().minus(Duration.between(newFirst, oldFirst))
             : left.dueAt();
-    ClockUnit measure = turn.limitUnit();
-    boolean days = measure == null || measure == ClockUnit.WORKING_DAYS;
+    boolean days = Deadlines.unitOf(order, turn) == ClockUnit.WORKING_DAYS;
     if (days && left.unit() == ClockUnit.WORKING_DAYS) {
       int more =
           calendar.workingDaysBetween(
@@ -135,7 +135,7 @@ final class TurnDates {
   }
 
   OrderTimes.Cards cards(Instant deadline) {
-    return deadlines.cards(work, unit, turn.limitUnit(), sent(), deadline);
+    return deadlines.cards(work, unit, Deadlines.unitOf(order, turn), sent(), deadline);
   }
 
   /** The limits of the order as it now is, by the profile in force when the turn was sent. */
