@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.org.Role;
+import org.tierline.testkit.LockWaits;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.CallBackTeam;
@@ -145,20 +145,8 @@ class TeamsAtOnceTest {
 
   /** Until each of these waits for another's transaction, or has ended without waiting. */
   private static void awaitWaiting(List<Future<?>> those) throws SQLException {
-    while (waiting() < those.size() && those.stream().noneMatch(Future::isDone)) {
+    while (LockWaits.count(superuser) < those.size() && those.stream().noneMatch(Future::isDone)) {
       Thread.onSpinWait();
-    }
-  }
-
-  private static long waiting() throws SQLException {
-    try (Connection connection = superuser.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(distinct pid) from pg_locks where not granted and pid in"
-                    + " (select pid from pg_stat_activity where datname = current_database())")) {
-      row.next();
-      return row.getLong(1);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.Tierline;
+import org.tierline.testkit.LockWaits;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestKeys;
@@ -128,10 +129,8 @@ class ImportAheadTest {
   }
 
   private void awaitWaiting(int many) throws SQLException {
-    String waiting =
-        "select count(distinct pid) from pg_locks where not granted and pid in (select pid from"
-            + " pg_stat_activity where datname = current_database())";
-    while (number(engine.database().superuser(), waiting) < many) {
+    DataSource superuser = engine.database().superuser();
+    while (LockWaits.count(superuser) < many) {
       Thread.onSpinWait();
     }
   }

@@ -21,6 +21,7 @@ import org.tierline.reorganization.Fates;
 import org.tierline.reorganization.MergeUnits;
 import org.tierline.reorganization.MoveUnit;
 import org.tierline.reorganization.TreeCommand;
+import org.tierline.testkit.LockWaits;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -135,7 +136,7 @@ class ImportBesideMovesTest {
       Future<?> importing = pool.submit(scene::work);
       awaitWaiting(1);
       Future<?> moving = pool.submit(() -> apply(new MoveUnit(unit("A1"), unit("B"), "区划调整")));
-      while (!moving.isDone() && waiting() < 2) {
+      while (!moving.isDone() && LockWaits.count(superuser) < 2) {
         Thread.onSpinWait();
       }
       holder.rollback();
@@ -162,15 +163,8 @@ class ImportBesideMovesTest {
   }
 
   private void awaitWaiting(int many) throws SQLException {
-    while (waiting() < many) {
+    while (LockWaits.count(superuser) < many) {
       Thread.onSpinWait();
     }
-  }
-
-  /** How many transactions wait for another one's. */
-  private long waiting() throws SQLException {
-    return count(
-        "select count(distinct pid) from pg_locks where not granted and pid in (select pid from"
-            + " pg_stat_activity where datname = current_database())");
   }
 }

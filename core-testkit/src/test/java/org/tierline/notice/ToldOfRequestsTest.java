@@ -90,15 +90,20 @@ class ToldOfRequestsTest {
     assertThat(scene.sms.sent().get(1).body()).contains("凭身份证到任一窗口办理");
   }
 
-  @Test
-  void whose_demand_is_merged_is_told_and_the_other_petitioner_is_not() {
-    var master = scene.city.request().registered();
-    var child = scene.city.request().registered();
+  private TestOrder mergedInto(TestOrder master) {
+    TestOrder child = scene.city.request().registered();
     scene
         .city
         .tierline()
         .triage()
         .merge(scene.city.at(Role.DISPATCHER), child.id(), null, master.id());
+    return child;
+  }
+
+  @Test
+  void whose_demand_is_merged_is_told_and_the_other_petitioner_is_not() {
+    var master = scene.city.request().registered();
+    var child = mergedInto(master);
     scene.run();
     assertThat(scene.sms.sent())
         .filteredOn(message -> message.subject().equals("诉求合并办理"))
@@ -113,12 +118,7 @@ class ToldOfRequestsTest {
   @Test
   void whose_demand_was_merged_reads_the_answer_to_the_other_one() {
     var master = scene.city.request().registered();
-    var child = scene.city.request().registered();
-    scene
-        .city
-        .tierline()
-        .triage()
-        .merge(scene.city.at(Role.DISPATCHER), child.id(), null, master.id());
+    var child = mergedInto(master);
     master.dispatchTo("A").sign("A").contact("A").submit("A").pass();
     scene.run();
     assertThat(scene.sms.sent())

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +27,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
 import org.tierline.store.Work;
+import org.tierline.testkit.LockWaits;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
@@ -173,20 +173,8 @@ class HoldsAtOnceTest {
   }
 
   private void awaitWaiting(Future<?> one) throws SQLException {
-    while (waiting() == 0 && !one.isDone()) {
+    while (LockWaits.count(superuser) == 0 && !one.isDone()) {
       Thread.onSpinWait();
-    }
-  }
-
-  private long waiting() throws SQLException {
-    try (Connection connection = superuser.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(distinct pid) from pg_locks where not granted and pid in"
-                    + " (select pid from pg_stat_activity where datname = current_database())")) {
-      row.next();
-      return row.getLong(1);
     }
   }
 }

@@ -55,7 +55,7 @@ class PassedOnTest {
     scene.close();
   }
 
-  private MemberView seat(Caller person, String area) {
+  private MemberView seat(Caller person, UnitId area) {
     return scene
         .city
         .tierline()
@@ -66,7 +66,7 @@ class PassedOnTest {
                 Objects.requireNonNull(person.person()),
                 SeatKind.NPC_DEPUTY,
                 "人大",
-                scene.unit(area),
+                area,
                 FROM,
                 null));
   }
@@ -94,19 +94,7 @@ class PassedOnTest {
   /** A note of a deputy of all the city, handed to a unit to answer. */
   private SocialNoteView noteWith(String unit) {
     Caller deputy = scene.city.person(Role.OVERSEER, scene.city.root(), true);
-    scene
-        .city
-        .tierline()
-        .oversightSeats()
-        .appoint(
-            scene.city.administrator(),
-            new NewMember(
-                Objects.requireNonNull(deputy.person()),
-                SeatKind.NPC_DEPUTY,
-                "人大",
-                scene.city.root(),
-                FROM,
-                null));
+    seat(deputy, scene.city.root());
     SocialNotes notes = scene.city.tierline().socialNotes();
     List<OrderId> about = List.of(handled("A").id());
     long id = notes.draft(deputy, new NewSocialNote("路灯", "建议统一更换。", about)).id();
@@ -134,7 +122,7 @@ class PassedOnTest {
   @Test
   void a_seat_and_an_unanswered_notice_go_on_with_the_unit_that_others_are_merged_into() {
     Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("D"), true);
-    MemberView seat = seat(deputy, "D");
+    MemberView seat = seat(deputy, scene.unit("D"));
     TestOrder order = handled("D");
     NoticeView notice = issued(order);
     assertThat(asked(order)).containsExactly(scene.unit("D"));
@@ -183,7 +171,7 @@ class PassedOnTest {
   @Test
   void a_move_takes_seats_and_notices_along_where_they_are() {
     Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("A1"), true);
-    MemberView seat = seat(deputy, "A1");
+    MemberView seat = seat(deputy, scene.unit("A1"));
     TestOrder order = handled("A1");
     issued(order);
     scene.move("A1", "B");
@@ -194,7 +182,7 @@ class PassedOnTest {
   @Test
   void a_unit_that_is_closed_hands_its_seats_and_notices_to_the_one_that_goes_on() {
     Caller deputy = scene.city.person(Role.OVERSEER, scene.unit("D"), true);
-    MemberView seat = seat(deputy, "D");
+    MemberView seat = seat(deputy, scene.unit("D"));
     TestOrder order = handled("D");
     issued(order);
     assertThatThrownBy(
@@ -251,7 +239,7 @@ class PassedOnTest {
 
   @Test
   void the_preview_tells_how_many_seats_notices_and_notes_go_on() {
-    seat(scene.city.person(Role.OVERSEER, scene.unit("D"), true), "D");
+    seat(scene.city.person(Role.OVERSEER, scene.unit("D"), true), scene.unit("D"));
     issued(handled("D"));
     noteWith("D");
     TreePreview shown =
