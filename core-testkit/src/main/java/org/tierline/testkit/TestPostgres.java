@@ -23,10 +23,19 @@ import org.tierline.embedded.EmbeddedPostgres.Login;
  * stopped when the JVM ends. Each {@link TestDatabase} of it is a copy of a migrated template, so a
  * test begins in milliseconds with a schema of its own.
  *
+ * <p>The folder is in memory where the system has room for it there. A copy is a thousand files
+ * that are soon deleted, and file systems on disks look long for a place between files that have
+ * just been deleted.
+ *
  * <p>The session's zone is Asia/Kathmandu on purpose: neither that of the JVM nor that of a city.
  */
 public final class TestPostgres {
   private static final String TEMPLATE = "tierline_template";
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  /** More than the databases of one JVM's tests ever take, and their log. */
+  private static final long ROOM = 4L << 30;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final EmbeddedPostgres server;
@@ -34,7 +43,8 @@ public final class TestPostgres {
   private TestPostgres() {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      Path folder = Files.createTempDirectory(temporary, "tierline-test-");
+      Path folder =
+          Files.createTempDirectory(hasRoom(MEMORY) ? MEMORY : temporary, "tierline-test-");
       server =
           EmbeddedPostgres.at(folder.resolve("data"))
               .binaries(temporary.resolve("tierline-binaries-" + System.getProperty("user.name")))
@@ -48,6 +58,12 @@ public final class TestPostgres {
     try (HikariDataSource owner = source(TEMPLATE, server.owner(), 2)) {
       Tierline.migrate(owner, server.runtime().user());
     }
+  }
+
+  private static boolean hasRoom(Path memory) throws IOException {
+    return Files.isDirectory(memory)
+        && Files.isWritable(memory)
+        && Files.getFileStore(memory).getUsableSpace() > ROOM;
   }
 
   private void stop(Path folder) {
