@@ -74,7 +74,9 @@ final class Judging {
   void taken(OrderAtWork order) {
     waiting(order)
         .ifPresent(
-            asked -> ProposalRows.end(order, asked.seq(), ProposalStatus.LAPSED, null, "content"));
+            asked ->
+                ProposalRows.end(
+                    order, asked.seq(), ProposalStatus.LAPSED, null, ProposalView.TAKEN_BACK));
   }
 
   private static Optional<ProposalView> waiting(OrderAtWork order) {

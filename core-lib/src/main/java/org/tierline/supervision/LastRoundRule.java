@@ -46,6 +46,7 @@ public final class LastRoundRule implements StepRule {
     int lead = order.leadNo();
     return ProposalRows.of(order.work(), order.id()).stream()
         .filter(p -> p.kind() == ProposalKind.JUDGE_RATING && p.assignmentNo() == lead)
+        .filter(p -> !p.isTakenBack())
         .anyMatch(p -> p.status() != ProposalStatus.PENDING && p.cause() != CauseSide.UNIT);
   }
 }

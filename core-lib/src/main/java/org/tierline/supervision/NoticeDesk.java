@@ -13,6 +13,7 @@ import org.tierline.calendar.Calendars;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
+import org.tierline.org.UnitTree;
 import org.tierline.supervision.NoticeView.NoticeUnitView;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.OrderAtWork;
@@ -80,19 +81,25 @@ final class NoticeDesk {
   /** Drafts the notice of a measure that a rule gave, into the public pool of the centre. */
   void draftByRule(OrderAtWork order, MeasureView given) {
     if (given.level().hasNotice() && given.isStanding()) {
-      NoticeRows.add(order, draft(order, of(given, List.of()), null));
+      NoticeRows.add(order, draft(order, of(order, given, List.of()), null));
     }
   }
 
-  private static Draft of(MeasureView given, List<UnitId> with) {
-    List<UnitId> units = Stream.concat(Stream.of(given.unit()), with.stream()).distinct().toList();
+  /** Units that were named some time ago may have gone on as others since. */
+  private static Draft of(OrderAtWork order, MeasureView given, List<UnitId> with) {
+    UnitTree tree = order.rights().tree();
+    List<UnitId> units =
+        Stream.concat(Stream.of(given.unit()), with.stream())
+            .map(tree::standing)
+            .distinct()
+            .toList();
     return new Draft(given.level(), given.assignmentNo(), units, given.reason(), given.seq(), null);
   }
 
   /** Issues the notice that belongs to a measure, where its level has one. */
   void issueFor(OrderAtWork order, MeasureView given, List<UnitId> with) {
     if (given.level().hasNotice()) {
-      NoticeView draft = draft(order, of(given, with), given.byUnit());
+      NoticeView draft = draft(order, of(order, given, with), given.byUnit());
       NoticeRows.add(order, issued(order, draft, given.assignmentNo(), given));
     }
   }
@@ -120,7 +127,8 @@ final class NoticeDesk {
       facts.put("answerBy." + id, answerBy.toString());
     }
     facts.put("notice.seq", Integer.toString(draft.seq()));
-    units.removeIf(unit -> given != null && given.unit().equals(unit));
+    units.removeIf(
+        unit -> given != null && order.rights().tree().standing(given.unit()).equals(unit));
     if (!units.isEmpty()) {
       facts.put("tell", units.stream().map(UnitId::toString).collect(joining(",")));
       facts.put("told", settings.roles(order.work(), draft.level()));

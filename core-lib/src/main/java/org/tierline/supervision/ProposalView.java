@@ -44,7 +44,15 @@ public record ProposalView(
     @Nullable PersonId decidedBy,
     @Nullable String decision,
     @Nullable CauseSide cause) {
+  /** Why a proposal has lapsed whose rating gave way to a better one. */
+  static final String TAKEN_BACK = "content";
+
   public ProposalView {
     with = List.copyOf(with);
+  }
+
+  /** Whether it was on a rating that the petitioner took back by a better one. */
+  boolean isTakenBack() {
+    return status == ProposalStatus.LAPSED && TAKEN_BACK.equals(decision);
   }
 }

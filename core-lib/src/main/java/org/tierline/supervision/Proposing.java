@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
-import org.tierline.calendar.Limit;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
@@ -75,9 +74,12 @@ final class Proposing {
     return add(order, wanted, forUnit);
   }
 
-  /** Has a rating judged, unless that of the turn's answer was taken up before. */
+  /**
+   * Has a rating judged, unless that of the turn's answer was taken up before. One that the
+   * petitioner took back himself, by a better one, says nothing of the next.
+   */
   void askToJudge(OrderAtWork order, AssignmentView turn, SupervisionLevel level) {
-    boolean asked = isAsked(order, turn.no(), ProposalKind.JUDGE_RATING, status -> true);
+    boolean asked = isAsked(order, turn.no(), ProposalKind.JUDGE_RATING, p -> !p.isTakenBack());
     if (!asked) {
       SupervisionGround ground = SupervisionGround.DISSATISFIED;
       add(
@@ -95,11 +97,11 @@ final class Proposing {
   }
 
   private static boolean isPending(OrderAtWork order, int turn, ProposalKind kind) {
-    return isAsked(order, turn, kind, status -> status == ProposalStatus.PENDING);
+    return isAsked(order, turn, kind, p -> p.status() == ProposalStatus.PENDING);
   }
 
   private static boolean isAsked(
-      OrderAtWork order, int turn, ProposalKind kind, Predicate<ProposalStatus> wanted) {
+      OrderAtWork order, int turn, ProposalKind kind, Predicate<ProposalView> wanted) {
     Predicate<OrderEvent> addedHere =
         e ->
             kind.name().equals(e.data().get(KIND))
@@ -107,7 +109,7 @@ final class Proposing {
                 && "ASKED".equals(e.data().get("step"));
     return order.noted().stream().anyMatch(addedHere)
         || ProposalRows.of(order.work(), order.id()).stream()
-            .anyMatch(p -> p.kind() == kind && p.assignmentNo() == turn && wanted.test(p.status()));
+            .anyMatch(p -> p.kind() == kind && p.assignmentNo() == turn && wanted.test(p));
   }
 
   private ProposalView add(OrderAtWork order, NewProposal wanted, @Nullable UnitId forUnit) {
@@ -115,7 +117,7 @@ final class Proposing {
     Instant decideBy =
         calendars
             .of(order.work(), centre)
-            .deadline(order.now(), limit(order, wanted.kind()))
+            .deadline(order.now(), settings.limit(order.work(), wanted.kind()))
             .dueAt();
     StepRequest request =
         StepRequest.of(wanted.kind().action(), wanted.turn().no())
@@ -147,12 +149,6 @@ final class Proposing {
             null);
     ProposalRows.add(order, asked);
     return asked;
-  }
-
-  private Limit limit(OrderAtWork order, ProposalKind kind) {
-    return kind == ProposalKind.JUDGE_RATING
-        ? settings.judgeLimit(order.work())
-        : settings.decideLimit(order.work());
   }
 
   private static HashMap<String, String> facts(NewProposal wanted, Instant decideBy) {

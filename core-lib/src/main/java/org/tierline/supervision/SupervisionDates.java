@@ -25,15 +25,15 @@ import org.tierline.workorder.DeadlineKind;
  */
 public final class SupervisionDates implements CalendarDates {
   private static final String NOTICES =
-      "select u.order_id, u.seq, u.unit_id, n.issued_at as began_at, u.answer_by as due_at"
-          + " from tierline.supervision_notice_unit u join tierline.supervision_notice n"
+      "select u.order_id, u.seq, u.unit_id, n.issued_at as began_at, u.answer_by as due_at,"
+          + " null as kind from tierline.supervision_notice_unit u join tierline.supervision_notice n"
           + " on n.tenant_id = u.tenant_id and n.order_id = u.order_id and n.seq = u.seq"
           + " where u.tenant_id = ? and u.order_id = any(?)"
           + " and u.status in ('ISSUED', 'RETURN_ASKED', 'REVIEW') and u.overdue_at is null"
           + " and u.answer_by is not null and n.issued_at is not null";
   private static final String PROPOSALS =
       "select p.order_id, p.seq, 0::bigint as unit_id, p.asked_at as began_at,"
-          + " p.decide_due_at as due_at from tierline.supervision_request p"
+          + " p.decide_due_at as due_at, p.kind from tierline.supervision_request p"
           + " where p.tenant_id = ? and p.order_id = any(?) and p.status = 'PENDING'"
           + " and p.overdue_at is null";
 
@@ -133,7 +133,8 @@ public final class SupervisionDates implements CalendarDates {
 
   private CalendarDate proposal(Work work, ResultSet row) throws SQLException {
     UnitNode centre = access.tree(work).root();
-    Limit limit = settings.decideLimit(work, Sql.requiredInstant(row, "began_at"));
+    Instant began = Sql.requiredInstant(row, "began_at");
+    Limit limit = settings.limit(work, ProposalKind.valueOf(row.getString("kind")), began);
     return date(row, DeadlineKind.PROPOSAL_DECIDE, centre.id(), limit);
   }
 

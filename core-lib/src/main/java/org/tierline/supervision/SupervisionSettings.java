@@ -177,12 +177,13 @@ public final class SupervisionSettings {
     return Limit.workingDays(get(work, ANSWER_DAYS));
   }
 
-  Limit decideLimit(Work work) {
-    return Limit.workingDays(get(work, DECIDE_DAYS));
+  /** Within which time somebody should decide on a proposal. */
+  Limit limit(Work work, ProposalKind kind) {
+    return Limit.workingDays(get(work, days(kind)));
   }
 
-  Limit judgeLimit(Work work) {
-    return Limit.workingDays(get(work, JUDGE_DAYS));
+  private static SettingKey<Integer> days(ProposalKind kind) {
+    return kind == ProposalKind.JUDGE_RATING ? JUDGE_DAYS : DECIDE_DAYS;
   }
 
   Limit reportLimit(Work work) {
@@ -195,8 +196,8 @@ public final class SupervisionSettings {
   }
 
   /** The same for decisions on proposals. */
-  Limit decideLimit(Work work, Instant at) {
-    return Limit.workingDays(get(work, DECIDE_DAYS, at));
+  Limit limit(Work work, ProposalKind kind, Instant at) {
+    return Limit.workingDays(get(work, days(kind), at));
   }
 
   /** The same for reports on instructions. */

@@ -3,9 +3,15 @@ package org.tierline.reorganization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,7 @@ import org.tierline.supervision.NoticeView;
 import org.tierline.supervision.Supervise;
 import org.tierline.supervision.SupervisionGround;
 import org.tierline.supervision.SupervisionLevel;
+import org.tierline.testkit.LockWaits;
 import org.tierline.testkit.TestOrder;
 
 /** Oversight seats, supervision notices and notes go on with the units that go on. */
@@ -166,6 +173,81 @@ class PassedOnTest {
     assertThat(tierline.supervisionNotices().finish(director, order.id(), seq, "阅").status())
         .as("nobody waits for the unit that ended")
         .isEqualTo(NoticeStatus.FINISHED);
+  }
+
+  @Test
+  void a_drafted_notice_is_issued_to_the_unit_that_goes_on() {
+    TestOrder order = handled("A");
+    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
+    var notices = scene.city.tierline().supervisionNotices();
+    List<UnitId> to = List.of(scene.unit("D"));
+    var wanted = new DraftNotice(SupervisionLevel.JOINT_SUPERVISION, null, to, "请说明");
+    int both = notices.draft(director, order.id(), null, wanted).seq();
+    to = List.of(scene.unit("D"), scene.unit("E"));
+    wanted = new DraftNotice(SupervisionLevel.JOINT_SUPERVISION, null, to, "请说明");
+    int twins = notices.draft(director, order.id(), null, wanted).seq();
+
+    scene.merge("D", "E", Fate.MOVE);
+
+    NoticeView issued = notices.issue(director, order.id(), both);
+    assertThat(issued.units())
+        .extracting(NoticeView.NoticeUnitView::unit)
+        .containsExactlyInAnyOrder(scene.unit("A"), scene.unit("E"));
+    assertThat(notices.issue(director, order.id(), twins).units())
+        .as("who was to be told twice is told once")
+        .extracting(NoticeView.NoticeUnitView::unit)
+        .containsExactlyInAnyOrder(scene.unit("A"), scene.unit("E"));
+    assertThat(notices.ofOrder(supervisor, order.id()))
+        .allSatisfy(
+            notice ->
+                assertThat(notice.units())
+                    .extracting(NoticeView.NoticeUnitView::status)
+                    .containsOnly(NoticeStatus.ISSUED));
+  }
+
+  @Test
+  void an_answer_that_is_given_while_its_unit_ends_is_not_written_beside_the_successors()
+      throws Exception {
+    TestOrder order = handled("A");
+    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
+    var notices = scene.city.tierline().supervisionNotices();
+    var wanted =
+        new DraftNotice(SupervisionLevel.JOINT_SUPERVISION, null, List.of(scene.unit("D")), "请说明");
+    int seq = notices.draft(director, order.id(), null, wanted).seq();
+    notices.issue(director, order.id(), seq);
+    Caller liaison = scene.city.unit("D").liaison();
+    UnitId ended = scene.unit("D");
+
+    DataSource superuser = scene.engine.database().superuser();
+    Future<?> answer;
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try (Connection held = superuser.getConnection()) {
+      held.setAutoCommit(false);
+      try (PreparedStatement notice =
+          held.prepareStatement(
+              "select 1 from tierline.supervision_notice where tenant_id = ? for update")) {
+        notice.setLong(1, scene.city.tenant().value());
+        notice.execute();
+      }
+      answer =
+          beside.submit(
+              () ->
+                  scene
+                      .city
+                      .tierline()
+                      .noticeAnswers()
+                      .answer(liaison, order.id(), seq, ended, "已办"));
+      while (LockWaits.count(superuser) == 0) {
+        assertThat(answer.isDone()).isFalse();
+        Thread.onSpinWait();
+      }
+      scene.merge("D", "E", Fate.MOVE);
+      held.rollback();
+    } finally {
+      beside.shutdown();
+    }
+    assertThatThrownBy(answer::get).hasCauseInstanceOf(Conflict.class);
+    assertThat(asked(order)).containsExactlyInAnyOrder(scene.unit("A"), scene.unit("E"));
   }
 
   @Test

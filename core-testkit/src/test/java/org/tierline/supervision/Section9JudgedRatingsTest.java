@@ -149,6 +149,25 @@ class Section9JudgedRatingsTest {
   }
 
   @Test
+  void who_was_content_in_between_is_heard_again_when_he_no_longer_is() {
+    var order = answered().rated(1).rated(5).rated(1);
+    assertThat(asked(order))
+        .extracting(ProposalView::status)
+        .containsExactly(ProposalStatus.LAPSED, ProposalStatus.PENDING);
+    order.judged(CauseSide.UNIT);
+    assertThat(Cards.points(city, "A")).isEqualTo(-5);
+  }
+
+  @Test
+  void being_content_in_between_does_not_let_the_last_round_be_closed_unsupervised() {
+    var order = answered().rated(1).judged(CauseSide.CIRCUMSTANCES).rehandle();
+    order.sign("A").contact("A").submit("A").pass().rated(1).rated(5).rated(1);
+    assertRefused(OrderError.MUST_BE_SUPERVISED, order::close);
+    order.judged(JudgeRating.unreasonable("诉求已依法办结")).close();
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.CLOSED);
+  }
+
+  @Test
   void a_city_gives_itself_more_time_to_judge() {
     set("supervision.rating.judgeDays", "3");
     var order = answered().rated(1);

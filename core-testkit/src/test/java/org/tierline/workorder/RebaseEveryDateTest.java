@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.tierline.setting.NewValue;
 import org.tierline.setting.SettingKey;
 import org.tierline.supervision.DraftNotice;
 import org.tierline.supervision.NoticeView;
+import org.tierline.supervision.ProposalView;
 import org.tierline.supervision.SupervisionLevel;
 import org.tierline.supervision.SupervisionSettings;
 import org.tierline.testkit.TestOrder;
@@ -308,17 +308,30 @@ class RebaseEveryDateTest {
     scene.daysOff("city", "2024-09-29");
     assertThat(kinds("city")).containsEntry(DeadlineKind.PROPOSAL_DECIDE, 1);
     scene.run("city");
-    var view = scene.city.tierline().supervision().ofOrder(supervisor, order.id());
-    assertThat(view.proposals().get(0).decideBy()).isEqualTo(END_OF_30);
+    assertThat(proposal(order).decideBy()).isEqualTo(END_OF_30);
     scene.engine.tickTo("2024-09-30T12:00");
-    assertThat(proposal(order)).isNull();
+    assertThat(proposal(order).overdueAt()).isNull();
     scene.engine.tickTo("2024-10-01T00:00");
-    assertThat(proposal(order)).isEqualTo(END_OF_30);
+    assertThat(proposal(order).overdueAt()).isEqualTo(END_OF_30);
   }
 
-  private @Nullable Instant proposal(TestOrder order) {
-    var view = scene.city.tierline().supervision().ofOrder(supervisor, order.id());
-    return view.proposals().get(0).overdueAt();
+  @Test
+  void the_judgement_of_a_rating_keeps_the_time_that_the_city_gives_for_it() {
+    var days = new NewValue("3", null, "试行");
+    var city = scene.city;
+    city.tierline()
+        .settings()
+        .set(city.administrator(), city.root(), "supervision.rating.judgeDays", null, days);
+    var order = scene.city.request().dispatchedTo("A").sign("A").submit("A").pass().rated(1);
+    Instant before = proposal(order).decideBy();
+    scene.daysOff("city", "2024-09-29");
+    scene.run("city");
+    assertThat(proposal(order).decideBy()).isAfter(before);
+  }
+
+  private ProposalView proposal(TestOrder order) {
+    var supervision = scene.city.tierline().supervision();
+    return supervision.ofOrder(supervisor, order.id()).proposals().get(0);
   }
 
   @Test
