@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tierline.kernel.Worded;
 
 /**
  * A length of time allowed for a step, such as five working days. Written {@code 5 WD}, {@code 2
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param amount from 1 to {@link ClockUnit#most()}
  * @param unit what the amount counts
  */
-public record Limit(long amount, ClockUnit unit) {
+public record Limit(long amount, ClockUnit unit) implements Worded {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,9})\\s*([A-Za-z]{1,3})");
 
   public Limit {
@@ -69,6 +70,7 @@ public record Limit(long amount, ClockUnit unit) {
   }
 
   /** The limit in words: "5 working days", "5个工作日". */
+  @Override
   public String text(Locale locale) {
     String key = "limit." + unit.code() + (amount == 1 ? ".one" : ".many");
     return CalendarWords.in(locale).format(key, Long.toString(amount));

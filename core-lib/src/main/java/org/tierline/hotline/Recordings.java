@@ -3,6 +3,7 @@ package org.tierline.hotline;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.Conflict;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.KernelError;
+import org.tierline.kernel.LocalMoment;
 import org.tierline.kernel.NotFound;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
@@ -200,13 +202,18 @@ public final class Recordings {
     return new RecordingContent(recording, place -> contents.open(caller, recording.id(), place));
   }
 
+  private ZoneId zone(Work work) {
+    return calendars.of(work, base.access().tree(work).root()).zone();
+  }
+
   private RecordingView heard(Work work, long hearingId) {
     Hearing hearing =
         HearingRows.find(work, hearingId)
             .filter(each -> each.person().equals(work.caller().person()))
             .orElseThrow(() -> new NotFound(RecordingError.UNKNOWN_HEARING, hearingId));
     if (!now().isBefore(hearing.openUntil())) {
-      throw new Rejected(RecordingError.HEARING_IS_OVER, hearing.openUntil());
+      throw new Rejected(
+          RecordingError.HEARING_IS_OVER, new LocalMoment(hearing.openUntil(), zone(work)));
     }
     return requireAudible(work, hearing.recording());
   }
@@ -251,8 +258,7 @@ public final class Recordings {
         system,
         work -> {
           Instant now = now();
-          ZonedDateTime today =
-              now.atZone(calendars.of(work, base.access().tree(work).root()).zone());
+          ZonedDateTime today = now.atZone(zone(work));
           Instant before =
               today.minusMonths(decided(work, RecordingSettings.KEPT_MONTHS)).toInstant();
           List<Long> old = RecordingRows.delete(work, before, now, most);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DomainException extends RuntimeException
     permits Invalid, Forbidden, NotFound, Conflict, Rejected {
   private final transient ErrorCode code;
-  private final transient List<String> arguments;
+  private final transient List<?> arguments;
   private transient @Nullable List<NextStep> allowed;
 
-  DomainException(ErrorCode code, List<String> arguments) {
+  DomainException(ErrorCode code, List<?> arguments) {
     super(Messages.text(code, Locale.ENGLISH, arguments));
     this.code = code;
     this.arguments = List.copyOf(arguments);
@@ -27,9 +27,9 @@ public abstract sealed class DomainException extends RuntimeException
     return code;
   }
 
-  /** The values named in the text, in its order. */
+  /** The values named in the text, in its order, as programs write them. */
   public List<String> arguments() {
-    return arguments;
+    return arguments.stream().map(String::valueOf).toList();
   }
 
   /**

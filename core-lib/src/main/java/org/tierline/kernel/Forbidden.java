@@ -6,6 +6,6 @@ import java.util.List;
 public final class Forbidden extends DomainException {
 
   public Forbidden(ErrorCode code, Object... arguments) {
-    super(code, List.of(arguments).stream().map(String::valueOf).toList());
+    super(code, List.of(arguments));
   }
 }

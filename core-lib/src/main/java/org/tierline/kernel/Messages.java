@@ -13,15 +13,19 @@ final class Messages {
   private Messages() {}
 
   /** The text with its places {0}, {1} … filled. */
-  static String text(ErrorCode code, Locale locale, List<String> arguments) {
+  static String text(ErrorCode code, Locale locale, List<?> arguments) {
     var bundle =
         ResourceBundle.getBundle(
             BUNDLE, language(locale), Messages.class.getClassLoader(), NO_FALLBACK);
     String text = bundle.containsKey(code.slug()) ? bundle.getString(code.slug()) : code.slug();
     for (int i = 0; i < arguments.size(); i++) {
-      text = text.replace("{" + i + "}", arguments.get(i));
+      text = text.replace("{" + i + "}", words(arguments.get(i), locale));
     }
     return text;
+  }
+
+  private static String words(Object argument, Locale locale) {
+    return argument instanceof Worded worded ? worded.text(locale) : String.valueOf(argument);
   }
 
   private static Locale language(Locale locale) {

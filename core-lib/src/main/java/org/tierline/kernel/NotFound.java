@@ -9,6 +9,6 @@ import java.util.List;
 public final class NotFound extends DomainException {
 
   public NotFound(ErrorCode code, Object... arguments) {
-    super(code, List.of(arguments).stream().map(String::valueOf).toList());
+    super(code, List.of(arguments));
   }
 }

@@ -6,6 +6,6 @@ import java.util.List;
 public final class Rejected extends DomainException {
 
   public Rejected(ErrorCode code, Object... arguments) {
-    super(code, List.of(arguments).stream().map(String::valueOf).toList());
+    super(code, List.of(arguments));
   }
 }

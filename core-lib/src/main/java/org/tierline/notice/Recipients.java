@@ -23,7 +23,6 @@ import org.tierline.workorder.TeamRoster;
 
 /** Finds who is to be told, as it stands when he is told. */
 final class Recipients {
-  private static final String PETITIONERS_LANGUAGE = "zh";
 
   private final Access access;
   private final Tenants tenants;
@@ -42,7 +41,9 @@ final class Recipients {
     var found = new ArrayList<Found>();
     for (Audience audience : to) {
       switch (audience) {
-        case PETITIONER -> petitioner(told).ifPresent(r -> found.add(new Found(audience, null, r)));
+        case PETITIONER ->
+            petitioner(told, tenants.view(work).language())
+                .ifPresent(r -> found.add(new Found(audience, null, r)));
         case LADDER -> ladder(told).forEach(each -> addOfficers(found, work, told, each, now));
         case DECIDER -> addDeciders(found, work, told.named(), now);
         case INSTRUCTOR -> instructor(work, told).ifPresent(found::add);
@@ -162,18 +163,13 @@ final class Recipients {
     }
   }
 
-  static Optional<Recipient> petitioner(Told told) {
+  static Optional<Recipient> petitioner(Told told, String language) {
     Told.Facts facts = told.facts();
     return facts.anonymous()
         ? Optional.empty()
         : Optional.of(
             new Recipient(
-                null,
-                facts.phone(),
-                facts.email(),
-                facts.cameBy(),
-                facts.channelRef(),
-                PETITIONERS_LANGUAGE));
+                null, facts.phone(), facts.email(), facts.cameBy(), facts.channelRef(), language));
   }
 
   private record Officer(PersonId person, UnitId unit, Recipient recipient) {}

@@ -229,7 +229,7 @@ final class SendingRun {
 
   private static Optional<Recipient> recipient(Work work, Told told, NoticeRows.Queued notice) {
     return notice.person() == null
-        ? Recipients.petitioner(told)
+        ? Recipients.petitioner(told, notice.language())
         : Recipients.officer(work, notice.person(), notice.language());
   }
 

@@ -58,7 +58,7 @@ public record CityTemplate(
         .orElseThrow(
             () ->
                 new NotFound(
-                    PresetError.UNKNOWN_TEMPLATE,
+                    PresetError.UNKNOWN_CITY_TEMPLATE,
                     code,
                     String.join(", ", shipped().stream().map(CityTemplate::code).toList())));
   }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.Limit;
+import org.tierline.kernel.LocalMoment;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
+import org.tierline.org.UnitNode;
 import org.tierline.store.Work;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.OrderAtWork;
@@ -38,10 +40,16 @@ final class Grounds {
     }
   }
 
+  private LocalMoment local(OrderAtWork order, Instant at) {
+    UnitNode centre = order.rights().tree().root();
+    return new LocalMoment(at, calendars.of(order.work(), centre).zone());
+  }
+
   /** Criticism for being late wants an urge and some working days past the deadline. */
   private void requireLate(OrderAtWork order, AssignmentView turn, SupervisionLevel level) {
     if (!turn.overdue()) {
-      throw new Rejected(SupervisionError.NOT_LATE_YET, turn.no(), turn.effectiveDeadline());
+      throw new Rejected(
+          SupervisionError.NOT_LATE_YET, turn.no(), local(order, turn.effectiveDeadline()));
     }
     if (level != SupervisionLevel.CRITICISM) {
       return;
@@ -58,7 +66,7 @@ final class Grounds {
             .dueAt();
     Instant until = turn.submittedAt() == null ? order.now() : turn.submittedAt();
     if (until.isBefore(from)) {
-      throw new Rejected(SupervisionError.NOT_LATE_ENOUGH, turn.no(), from);
+      throw new Rejected(SupervisionError.NOT_LATE_ENOUGH, turn.no(), local(order, from));
     }
   }
 

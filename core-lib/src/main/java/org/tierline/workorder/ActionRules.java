@@ -198,7 +198,8 @@ record ActionRules(OrderAtWork at, RequestRules requests) {
     Instant until = reopenUntil();
     return until != null && at.now().isBefore(until)
         ? null
-        : new Rejected(OrderError.TOO_LATE, until == null ? at.now() : until);
+        : new Rejected(
+            OrderError.TOO_LATE, at.deadlines().local(at, until == null ? at.now() : until));
   }
 
   private @Nullable Instant reopenUntil() {

@@ -200,7 +200,7 @@ record Amending(OrderAtWork at) {
     }
     Instant due = lead.effectiveDeadline;
     if (!due.isAfter(at.now())) {
-      throw new Rejected(OrderError.DEADLINE_HAS_PASSED, due);
+      throw new Rejected(OrderError.DEADLINE_HAS_PASSED, at.deadlines().local(at, due));
     }
   }
 }

@@ -16,6 +16,7 @@ import org.tierline.calendar.LimitProfile;
 import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.ResolvedLimit;
 import org.tierline.calendar.WorkCalendar;
+import org.tierline.kernel.LocalMoment;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Work;
 
@@ -299,6 +300,12 @@ final class Deadlines {
   Instant until(Work work, UnitNode unit, LimitCode code, DemandTraits traits, Instant from) {
     Limit limit = rules.limits(work, unit, from).resolve(code, traits).limit();
     return calendars.of(work, unit).deadline(from, limit).dueAt();
+  }
+
+  /** A moment as the city's clocks show it. */
+  LocalMoment local(OrderAtWork order, Instant at) {
+    UnitNode root = order.rights().tree().root();
+    return new LocalMoment(at, calendar(order.work(), root).zone());
   }
 
   WorkCalendar calendar(Work work, UnitNode unit) {

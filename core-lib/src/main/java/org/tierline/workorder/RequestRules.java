@@ -130,7 +130,9 @@ final class RequestRules {
   }
 
   private @Nullable Rejected late(Instant until) {
-    return at.now().isBefore(until) ? null : new Rejected(OrderError.TOO_LATE, until);
+    return at.now().isBefore(until)
+        ? null
+        : new Rejected(OrderError.TOO_LATE, at.deadlines().local(at, until));
   }
 
   static @Nullable Rejected atCap(int already, int most) {

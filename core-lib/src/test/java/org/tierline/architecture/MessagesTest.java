@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tierline.Tierline;
 import org.tierline.kernel.ErrorCode;
@@ -41,6 +43,30 @@ class MessagesTest {
     assertThat(chinese.keySet()).as("Chinese texts").isEqualTo(slugs);
   }
 
+  /** The last of two would be told for both. */
+  @Test
+  void no_two_reasons_have_the_same_name_and_no_name_has_two_texts() {
+    assertThat(allSlugs()).doesNotHaveDuplicates();
+    for (String file : List.of("messages.properties", "messages_zh.properties")) {
+      assertThat(names(file)).as(file).isNotEmpty().doesNotHaveDuplicates();
+    }
+  }
+
+  private static List<String> names(String file) {
+    return lines(file)
+        .filter(line -> !line.startsWith("#") && line.contains("="))
+        .map(line -> line.substring(0, line.indexOf('=')))
+        .toList();
+  }
+
+  private static Stream<String> lines(String file) {
+    try (InputStream bytes = Objects.requireNonNull(Tierline.class.getResourceAsStream(file))) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void both_languages_have_the_same_places_to_fill() {
     assertThat(places(chinese)).isEqualTo(places(english));
@@ -54,6 +80,10 @@ class MessagesTest {
   }
 
   private static Set<String> slugs() {
+    return new TreeSet<>(allSlugs());
+  }
+
+  private static List<String> allSlugs() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.tierline")
@@ -62,7 +92,7 @@ class MessagesTest {
             .map(JavaClass::reflect)
             .flatMap(type -> Arrays.stream(type.getEnumConstants()))
             .map(constant -> ((ErrorCode) constant).slug())
-            .collect(Collectors.toCollection(TreeSet::new));
+            .toList();
   }
 
   private static Map<String, Set<String>> places(Map<String, String> texts) {

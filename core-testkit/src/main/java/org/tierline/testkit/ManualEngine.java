@@ -112,7 +112,12 @@ public final class ManualEngine implements AutoCloseable {
 
   /** A small city of four tiers, ready for work; each call founds another. */
   public TestCity city() {
-    return TestCity.found(this, "city" + ++cities);
+    return city("zh");
+  }
+
+  /** A city of another language. */
+  public TestCity city(String language) {
+    return TestCity.found(this, "city" + ++cities, language);
   }
 
   @Override

@@ -70,27 +70,35 @@ public final class TestCity {
     this.administrator = Caller.person(founded.tenant(), founded.administrator());
   }
 
-  static TestCity found(ManualEngine engine, String slug) {
+  static TestCity found(ManualEngine engine, String slug, String language) {
     Tierline tierline = engine.tierline();
-    var city = new TestCity(tierline, engine.clock(), engine, found(tierline, slug));
+    var city = new TestCity(tierline, engine.clock(), engine, found(tierline, slug, language));
     city.build();
     return city;
   }
 
   /** A city of a library that a host has built, with the clock that it was built with. */
   public static TestCity of(Tierline tierline, InstantSource time, String slug) {
-    var city = new TestCity(tierline, time, null, found(tierline, slug));
+    var city = new TestCity(tierline, time, null, found(tierline, slug, "zh"));
     city.build();
     return city;
   }
 
-  private static FoundedCity found(Tierline tierline, String slug) {
+  private static FoundedCity found(Tierline tierline, String slug, String language) {
+    NewTenant china = NewTenant.ofChina(slug, "测试市", "TC", "990100");
     return tierline
         .cities()
         .found(
             Caller.operator("test"),
             new FoundCity(
-                NewTenant.ofChina(slug, "测试市", "TC", "990100"),
+                new NewTenant(
+                    slug,
+                    china.name(),
+                    china.zone(),
+                    language,
+                    china.tierNames(),
+                    china.orderPrefix(),
+                    china.areaCode()),
                 "测试市12345中心",
                 new NewPerson("管理员"),
                 null));

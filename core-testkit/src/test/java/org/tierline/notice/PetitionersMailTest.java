@@ -3,6 +3,7 @@ package org.tierline.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,17 @@ class PetitionersMailTest {
           .filteredOn(notice -> notice.audience() == Audience.PETITIONER)
           .extracting(NoticeView::channel, NoticeView::status, NoticeView::address)
           .containsOnly(tuple("EMAIL", NoticeStatus.SENT, "z***@example.cn"));
+    }
+  }
+
+  @Test
+  void a_petitioner_is_written_in_the_language_of_his_city() throws Exception {
+    try (var scene = new NoticeScene()) {
+      scene.engine.city("en").request().channel(Channel.WEB).by(by(null, false)).registered();
+      scene.run();
+      assertThat(scene.mailServer.getReceivedMessages())
+          .extracting(MimeMessage::getSubject)
+          .containsExactly("Your request is registered");
     }
   }
 

@@ -1,11 +1,13 @@
 package org.tierline.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.tierline.testkit.SettableClock.beijing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -254,6 +256,29 @@ class RefusedStepsTest {
     // Fifteen natural days from the closing on Monday at nine.
     assertThat(orders.track(city.citizen(), no, code).actions())
         .containsExactly(new AllowedAction(Action.REOPEN, null, beijing("2026-03-17T09:00")));
+  }
+
+  @Test
+  void a_refusal_tells_moments_as_the_citys_clocks_show_them_and_limits_in_words() {
+    var order = city.request().dispatchedTo("A").sign("A");
+    var rounds = city.tierline().rounds();
+    Caller agent = city.at(Role.AGENT);
+    rounds.urge(agent, order.id(), null, "来电催问");
+    assertThatThrownBy(() -> rounds.urge(agent, order.id(), null, "又来电"))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            again -> {
+              assertThat(again.text(Locale.CHINESE)).isEqualTo("1小时内已催办过");
+              assertThat(again.arguments()).containsExactly("1 NH");
+            });
+    engine.clock().set(beijing("2026-03-09T17:00"));
+    assertThatThrownBy(() -> order.askToExtend("A", Limit.parse("1 WD")))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            late -> {
+              assertThat(late.text(Locale.CHINESE)).isEqualTo("截止时间为2026-03-09 17:00，已逾期");
+              assertThat(late.arguments()).containsExactly("2026-03-09T09:00:00Z");
+            });
   }
 
   private List<Action> petitioners(TestOrder order) {

@@ -2,26 +2,30 @@ package org.tierline.server.http;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Versions as entity tags: ETag on answers, If-Match on changes. */
 public final class Etags {
+  /** Proxies that compress what they pass on mark its tag as weak, or write the way behind it. */
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(-?[0-9]{1,18})(?:-[a-z]{1,8})?\"");
+
   private Etags() {}
 
-  /** The version that a change was based on; null where the client did not say. */
+  /**
+   * The version that a change was based on; null where the client did not say. It is the version of
+   * the data, whatever bytes told it: so a tag that a proxy has marked stands for the same.
+   */
   public static @Nullable Long expected(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
       return null;
     }
-    String tag = ifMatch.strip();
-    try {
-      if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
-        return Long.valueOf(tag.substring(1, tag.length() - 1));
-      }
-    } catch (NumberFormatException e) {
-      throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, tag);
+    Matcher tag = TAG.matcher(ifMatch.strip());
+    if (!tag.matches()) {
+      throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, ifMatch.strip());
     }
-    throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, tag);
+    return Long.valueOf(tag.group(1));
   }
 
   /** An answer with the version as its tag. */
