@@ -1,10 +1,9 @@
 package org.tierline.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.tierline.calendar.WorkCalendar;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Sql;
 import org.tierline.workorder.AssignmentRole;
+import org.tierline.workorder.AssignmentStatus;
 import org.tierline.workorder.AssignmentView;
 import org.tierline.workorder.Lamp;
 import org.tierline.workorder.OrderAtWork;
@@ -33,24 +33,31 @@ final class StageLamps {
 
   List<StageLamp> of(OrderAtWork order) {
     var lamps = new ArrayList<StageLamp>();
-    Map<Integer, Instant> checked = checked(order);
+    Told told = told(order);
     for (AssignmentView turn : order.turns()) {
       if (turn.round() != order.standing().round() || turn.status().isGone()) {
         continue;
       }
-      lamps.add(accept(order, turn));
+      lamps.add(accept(order, turn, told.heldAt()));
       lamps.add(handle(order, turn));
       if (turn.role() == AssignmentRole.LEAD && turn.submittedAt() != null) {
-        lamps.add(verify(order, turn, turn.submittedAt(), checked.get(turn.no())));
+        lamps.add(verify(order, turn, turn.submittedAt(), told.checked().get(turn.no())));
       }
     }
     return lamps;
   }
 
-  private StageLamp accept(OrderAtWork order, AssignmentView turn) {
+  /** What stands still is as it was when it was suspended. */
+  private StageLamp accept(OrderAtWork order, AssignmentView turn, @Nullable Instant heldAt) {
     UnitNode unit = order.rights().tree().get(turn.unit());
-    Instant yellowAt = yellowAt(order, unit, LimitCode.SIGN, turn.dispatchedAt(), turn.signBy());
-    Instant until = turn.signedAt() == null ? order.now() : turn.signedAt();
+    boolean held = heldAt != null && heldAt.isAfter(turn.dispatchedAt());
+    Instant yellowAt =
+        held
+            ? signYellowAt(order, unit, turn)
+            : yellowAt(order, unit, LimitCode.SIGN, turn.dispatchedAt(), turn.signBy());
+    boolean stands = turn.status() == AssignmentStatus.SUSPENDED;
+    Instant now = heldAt != null && stands ? heldAt : order.now();
+    Instant until = turn.signedAt() == null ? now : turn.signedAt();
     return new StageLamp(
         StageLamp.Stage.ACCEPT,
         turn.no(),
@@ -105,23 +112,44 @@ final class StageLamps {
     return since.plusMillis(Duration.between(since, dueAt).toMillis() * 7 / 10);
   }
 
-  /** When each answer of a lead was last passed or sent back. */
-  private static Map<Integer, Instant> checked(OrderAtWork order) {
+  /** As much later as the date has moved by a suspension, which does not count. */
+  private Instant signYellowAt(OrderAtWork order, UnitNode unit, AssignmentView turn) {
+    Instant since = turn.dispatchedAt();
+    WorkCalendar calendar = calendars.of(order.work(), unit);
+    Instant unmoved = calendar.deadline(since, limit(order, unit, LimitCode.SIGN)).dueAt();
+    Instant yellowAt = yellowAt(order, unit, LimitCode.SIGN, since, unmoved);
+    return turn.signBy().isBefore(unmoved)
+        ? yellowAt(order, unit, LimitCode.SIGN, since, turn.signBy())
+        : yellowAt.plus(Duration.between(unmoved, turn.signBy()));
+  }
+
+  /**
+   * What the log tells.
+   *
+   * @param checked when each answer of a lead was last passed or sent back
+   * @param heldAt when the order was last suspended; null if never
+   */
+  private record Told(Map<Integer, Instant> checked, @Nullable Instant heldAt) {}
+
+  private static Told told(OrderAtWork order) {
     var checked = new HashMap<Integer, Instant>();
+    List<Instant> held = new ArrayList<>();
     order
         .work()
         .sql(
-            "select assignment_no, max(at) as at from tierline.order_event where tenant_id = ?"
-                + " and order_id = ? and action in ('REVIEW_PASS', 'REVIEW_REJECT')"
-                + " and assignment_no is not null group by assignment_no")
+            "select assignment_no, action = 'APPROVE_SUSPENSION' as held, max(at) as at"
+                + " from tierline.order_event where tenant_id = ? and order_id = ?"
+                + " and action in ('REVIEW_PASS', 'REVIEW_REJECT', 'APPROVE_SUSPENSION')"
+                + " and assignment_no is not null group by 1, 2")
         .set(order.work().tenant().value())
         .set(order.id().value())
-        .list(row -> read(checked, row));
-    return checked;
-  }
-
-  private static int read(Map<Integer, Instant> checked, ResultSet row) throws SQLException {
-    checked.put(row.getInt(1), Sql.requiredInstant(row, "at"));
-    return checked.size();
+        .list(
+            row -> {
+              Instant at = Sql.requiredInstant(row, "at");
+              return row.getBoolean("held")
+                  ? held.add(at)
+                  : checked.put(row.getInt("assignment_no"), at) == null;
+            });
+    return new Told(checked, held.stream().max(Comparator.naturalOrder()).orElse(null));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
@@ -38,6 +39,7 @@ final class Assignment implements Cloneable {
   @Nullable String granted;
   @Nullable AssignmentStatus heldStatus;
   @Nullable RemainingTime left;
+  Rests rests = Rests.NONE;
   @Nullable Instant resumedAt;
   int resumedGrants;
   AssignmentStatus status = AssignmentStatus.PENDING_SIGN;
@@ -202,16 +204,43 @@ final class Assignment implements Cloneable {
         : Arrays.stream(granted.split("\\+")).map(Limit::parse).toList();
   }
 
-  /** It stands still from now on; what is left is kept. */
-  void hold(RemainingTime remaining) {
+  /** It stands still from now on; what is left is kept, of its deadline and of its other dates. */
+  void hold(RemainingTime remaining, Rests ofOthers) {
     left = remaining;
+    rests = ofOthers;
     resumedAt = null;
     move(AssignmentStatus.SUSPENDED);
   }
 
-  /** It goes on; what was left stays known, since its deadline follows from that. */
+  /** Each date of which something was left lies by so much ahead; the cards follow from others. */
+  void moveDates(Function<RemainingTime, Instant> until) {
+    rests
+        .left()
+        .forEach(
+            (kind, rest) -> {
+              switch (kind) {
+                case SIGN -> signBy = until.apply(rest);
+                case FIRST_CONTACT -> contactBy = until.apply(rest);
+                case REPORT -> reportBy = until.apply(rest);
+                case CORRECTION -> correctBy = until.apply(rest);
+                default -> {}
+              }
+            });
+  }
+
+  /**
+   * It goes on; what was left stays known, since its dates follow from that. Of what it was warned
+   * before, it is warned again only where that lies ahead once more.
+   */
   void release(OrderTimes.Moved to, Instant now) {
+    int warned = clocksFired & (Clock.YELLOW.bit() | Clock.YELLOW_CARD.bit());
     moveTimes(to);
+    if (!yellowAt.isAfter(now)) {
+      clocksFired |= warned & Clock.YELLOW.bit();
+    }
+    if (yellowCardAt != null && !yellowCardAt.isAfter(now)) {
+      clocksFired |= warned & Clock.YELLOW_CARD.bit();
+    }
     resumedAt = now;
     resumedGrants = extensions();
     move(Objects.requireNonNull(heldStatus));

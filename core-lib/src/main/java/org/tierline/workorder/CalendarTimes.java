@@ -2,6 +2,7 @@ package org.tierline.workorder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
@@ -51,20 +52,41 @@ record CalendarTimes(Work work, WorkOrder order, UnitTree tree, Deadlines deadli
   @Override
   public Moved resumed(Assignment turn, RemainingTime left) {
     WorkCalendar calendar = calendar(turn);
-    Instant own = resumed(calendar, turn, left, now);
+    Instant own = until(turn, left);
     Instant until = Deadlines.withinAbove(order, turn, own, turn.effectiveDeadline);
     Instant yellow =
         new YellowLamps(calendar, turn, until, turn.grants(), true).from(turn.effectiveDeadline);
-    return new Moved(until, yellow, cards(turn, until));
+    return new Moved(until, yellow, resumedCards(turn, until));
   }
 
   /**
-   * Until when a turn has time that goes on. A deadline that follows from another's may lie where
-   * no working day ends; a suspension never makes it earlier.
+   * Where only the form is still corrected, a red card follows from that and no yellow one does.
    */
-  static Instant resumed(WorkCalendar calendar, Assignment turn, RemainingTime left, Instant now) {
-    Instant until = calendar.resume(now, left).dueAt();
-    return until.isBefore(turn.effectiveDeadline) ? turn.effectiveDeadline : until;
+  private Cards resumedCards(Assignment turn, Instant until) {
+    Instant correctBy = turn.correctBy;
+    Instant answerBy = correctBy != null && correctBy.isAfter(until) ? correctBy : until;
+    Cards cards = dates(turn).notBefore(now, cards(turn, answerBy));
+    Instant yellow = answerBy.equals(until) ? cards.yellowAt() : null;
+    return new Cards(card(turn.yellowCardAt, yellow), card(turn.redCardAt, cards.redAt()));
+  }
+
+  /** A card that was not due before comes only where its time lies ahead. */
+  private @Nullable Instant card(@Nullable Instant old, @Nullable Instant next) {
+    return old == null && next != null && !next.isAfter(now) ? null : next;
+  }
+
+  @Override
+  public Rests rests(Assignment turn, Instant heldAt) {
+    return dates(turn).rests(heldAt);
+  }
+
+  @Override
+  public Instant until(Assignment turn, RemainingTime left) {
+    return TurnDates.until(calendar(turn), left, now);
+  }
+
+  private TurnDates dates(Assignment turn) {
+    return new TurnDates(work, tree.get(turn.unit), deadlines, order, turn);
   }
 
   @Override

@@ -173,7 +173,7 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     return new OrderTimes.Cards(
         before == 0 ? null : yellowCard(calendar, before, sent, deadline),
-        past == 0 ? null : redCard(calendar, past, deadline));
+        past == 0 ? null : redCard(calendar, past, calendar.deadlineDay(deadline)));
   }
 
   /** Null where there never was so much time. */
@@ -183,8 +183,9 @@ final class Deadlines {
     return at.isAfter(sent) ? at : null;
   }
 
-  private static Instant redCard(WorkCalendar calendar, int days, Instant deadline) {
-    LocalDate day = calendar.deadlineDay(deadline);
+  /** At the beginning of the working day that is so many after a day. */
+  static Instant redCard(WorkCalendar calendar, int days, LocalDate after) {
+    LocalDate day = after;
     for (int i = 0; i < days; i++) {
       day = calendar.nextWorkingDay(day);
     }

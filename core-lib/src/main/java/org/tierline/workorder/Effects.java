@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.RemainingTime;
 import org.tierline.kernel.Invalid;
@@ -204,6 +205,7 @@ final class Effects {
     if (!now.isBefore(turn.effectiveDeadline)) {
       turn.correctBy = times.correction(turn);
       turn.correctFrom = now;
+      turn.rests = turn.rests.correctedAnew();
       OrderTimes.Cards cards = times.cards(turn, turn.correctBy);
       turn.yellowCardAt = null;
       turn.redCardAt = cards.redAt();
@@ -246,7 +248,7 @@ final class Effects {
   }
 
   private void hold(Assignment turn) {
-    turn.hold(times.remaining(turn));
+    turn.hold(times.remaining(turn), times.rests(turn, now));
   }
 
   /** Those above go on first: what follows them is not due after them. */
@@ -262,6 +264,12 @@ final class Effects {
 
   private void release(Assignment turn) {
     RemainingTime left = Objects.requireNonNull(turn.left);
+    boolean tellsSince = !left.overdue() && left.unit() != ClockUnit.WORKING_HOURS;
+    if (turn.rests.isEmpty() && tellsSince) {
+      // Perhaps suspended when only what was left of the deadline was kept.
+      turn.rests = times.rests(turn, left.dueAt().minus(left.time()));
+    }
+    turn.moveDates(rest -> times.until(turn, rest));
     turn.release(times.resumed(turn, left), now);
   }
 

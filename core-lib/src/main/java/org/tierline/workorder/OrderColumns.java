@@ -158,13 +158,18 @@ final class OrderColumns {
     turn.phonedAt = instant(row, "a_phoned_at");
     turn.reportLimit = row.getString("a_report_limit");
     turn.granted = row.getString("a_granted_text");
+    readSuspension(turn, row);
+    return turn;
+  }
+
+  private static void readSuspension(Assignment turn, ResultSet row) throws SQLException {
     String held = row.getString("a_held_status");
     turn.heldStatus = held == null ? null : AssignmentStatus.valueOf(held);
     Instant stopped = instant(row, "a_left_due_at");
     turn.left = left(row, stopped == null ? turn.effectiveDeadline : stopped);
+    turn.rests = Rests.parse(row.getString("a_rests"));
     turn.resumedAt = instant(row, "a_resumed_at");
     turn.resumedGrants = row.getInt("a_resumed_grants");
-    return turn;
   }
 
   private static Assignment.Basis basis(ResultSet row) throws SQLException {

@@ -40,7 +40,7 @@ final class OrderStore {
           + " a.left_days as a_left_days, a.left_seconds as a_left_seconds,"
           + " a.left_due_at as a_left_due_at, a.resumed_at as a_resumed_at,"
           + " a.resumed_grants as a_resumed_grants, a.sign_limit as a_sign_limit,"
-          + " a.contact_limit as a_contact_limit, a.follows as a_follows";
+          + " a.contact_limit as a_contact_limit, a.follows as a_follows, a.rests as a_rests";
   private static final String FROM =
       " from tierline.work_order o"
           + " join tierline.tenant t on t.tenant_id = o.tenant_id"

@@ -24,7 +24,13 @@ interface OrderTimes {
   /** What is left of a turn's time. */
   RemainingTime remaining(Assignment turn);
 
-  /** The times of a turn that goes on after a suspension. */
+  /** What is left of a turn's other dates, by the moment at which it is suspended. */
+  Rests rests(Assignment turn, Instant heldAt);
+
+  /** Until when a turn that goes on has for what so much was left of. */
+  Instant until(Assignment turn, RemainingTime left);
+
+  /** The times of a turn that goes on after a suspension, whose other dates have moved. */
   Moved resumed(Assignment turn, RemainingTime left);
 
   /** The times of cards for a deadline that has moved. */

@@ -39,7 +39,7 @@ final class OrderWriter {
               + " red_card_at, report_due_at, granted_text, held_status, left_unit,"
               + " left_days::int, left_seconds::bigint, left_due_at, resumed_at, resumed_grants,"
               + " correct_from, limit_text, limit_rule, sign_limit, contact_limit, follows, unit_id,"
-              + " u2::bigint, u3::bigint, u4::bigint");
+              + " u2::bigint, u3::bigint, u4::bigint, rests");
 
   static final String INSERT_TURN =
       " as (insert into tierline.assignment (tenant_id, order_id, no, round, parent_no, role,"
@@ -224,6 +224,7 @@ final class OrderWriter {
     values.add(turn.u2);
     values.add(turn.u3);
     values.add(turn.u4);
+    values.add(turn.rests.text());
     return values;
   }
 

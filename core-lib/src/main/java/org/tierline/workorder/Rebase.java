@@ -105,6 +105,7 @@ final class Rebase {
       follow(turn);
       Assignment.Basis renewed = dates.renewed();
       if (!renewed.equals(turn.basis)) {
+        turn.rests = dates.rests(renewed);
         turn.basis = renewed;
         turn.touch();
       }

@@ -1,5 +1,6 @@
 package org.tierline.workorder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -67,6 +68,7 @@ final class OrderInvariants {
     check.lead();
     check.times();
     check.turns();
+    check.goneOn();
     check.requests();
     check.ended();
     check.afterTheEnd();
@@ -298,6 +300,24 @@ final class OrderInvariants {
                 t.action() == decision
                     && t.turns().contains(turn.role)
                     && t.allows(order.state, turn.status));
+  }
+
+  /** A suspension takes no time away: what was left of a date lies ahead when it has ended. */
+  private void goneOn() {
+    for (Assignment turn : order.turns) {
+      Instant since = turn.resumedAt;
+      if (since != null) {
+        turn.rests
+            .left()
+            .forEach(
+                (kind, left) -> holds(isAhead(turn, kind, since), kind + " was not let go on"));
+      }
+    }
+  }
+
+  private static boolean isAhead(Assignment turn, DeadlineKind kind, Instant since) {
+    Instant date = kind == DeadlineKind.SIGN ? turn.signBy : turn.correctBy;
+    return date != null && date.isAfter(since);
   }
 
   private void ended() {

@@ -37,6 +37,17 @@ record PlainTimes(Instant now) implements OrderTimes {
         ClockUnit.NATURAL_HOURS, turn.effectiveDeadline, late, 0, late ? Duration.ZERO : left);
   }
 
+  /** By the clock alone a day is as long as any; that other dates go on, others look at. */
+  @Override
+  public Rests rests(Assignment turn, Instant heldAt) {
+    return Rests.NONE;
+  }
+
+  @Override
+  public Instant until(Assignment turn, RemainingTime left) {
+    return now.plus(left.time());
+  }
+
   @Override
   public Moved resumed(Assignment turn, RemainingTime left) {
     return moved(left.overdue() ? turn.effectiveDeadline : now.plus(left.time()));

@@ -347,7 +347,27 @@ final class RandomWorld implements World {
 
     @Override
     public Moved resumed(Assignment turn, RemainingTime left) {
-      return moved(turn, CalendarTimes.resumed(calendar(turn), turn, left, now));
+      return moved(turn, until(turn, left));
+    }
+
+    @Override
+    public Rests rests(Assignment turn, Instant heldAt) {
+      WorkCalendar calendar = calendar(turn);
+      Rests rests = Rests.NONE;
+      if (turn.signedAt == null && !Clock.SIGN.isIn(turn.clocksFired)) {
+        RemainingTime left = calendar.suspend(heldAt, turn.signBy, stage.unit());
+        rests = rests.with(DeadlineKind.SIGN, left);
+      }
+      Instant correctBy = turn.correctBy;
+      return correctBy == null
+          ? rests
+          : rests.with(
+              DeadlineKind.CORRECTION, calendar.suspend(heldAt, correctBy, ClockUnit.WORKING_DAYS));
+    }
+
+    @Override
+    public Instant until(Assignment turn, RemainingTime left) {
+      return TurnDates.until(calendar(turn), left, now);
     }
 
     @Override

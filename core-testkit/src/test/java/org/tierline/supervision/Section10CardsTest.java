@@ -26,6 +26,7 @@ import org.tierline.workorder.Action;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.EventView;
 import org.tierline.workorder.Lamp;
+import org.tierline.workorder.RequestReason;
 import org.tierline.workorder.RequestStatus;
 import org.tierline.workorder.WorkOrderStatus;
 
@@ -255,6 +256,32 @@ class Section10CardsTest {
     engine.clock().set(beijing("2026-03-20T00:00"));
     assertThat(lamps(order)).containsExactly("ACCEPT RED", "HANDLE GREEN", "VERIFY YELLOW");
     assertThat(Cards.of(city, order).lamps()).extracting(StageLamp::lamp).contains(Lamp.YELLOW);
+  }
+
+  @Test
+  void the_lamp_of_signing_stands_still_while_the_order_is_suspended() {
+    var order = city.request().registered().dispatchTo("A", "D").sign("A");
+    engine.clock().set(beijing("2026-03-02T10:00"));
+    var waiting =
+        AskRequest.toSuspend(
+            order.turn("A").no(),
+            RequestReason.SEASON_OR_WEATHER,
+            "暴雨停工",
+            "气象预警",
+            beijing("2026-05-01T00:00"));
+    order.approve(Role.DISPATCHER, order.ask("A", waiting));
+    engine.tickTo("2026-03-20T09:00");
+    List<String> green = List.of("ACCEPT GREEN", "HANDLE GREEN", "ACCEPT GREEN", "HANDLE GREEN");
+    assertThat(lamps(order)).isEqualTo(green);
+    city.tierline().orderRequests().resume(city.at(Role.DISPATCHER), order.id(), null, "复工");
+    assertThat(lamps(order)).isEqualTo(green);
+    // One day was left, Monday the 23rd; of its lamp the suspension does not count.
+    engine.clock().set(beijing("2026-03-23T09:00"));
+    assertThat(lamps(order)).isEqualTo(green);
+    engine.clock().set(beijing("2026-03-23T17:00"));
+    assertThat(lamps(order)).contains("ACCEPT YELLOW").doesNotContain("ACCEPT RED");
+    engine.clock().set(beijing("2026-03-24T00:00"));
+    assertThat(lamps(order)).contains("ACCEPT RED");
   }
 
   private List<String> lamps(TestOrder order) {
