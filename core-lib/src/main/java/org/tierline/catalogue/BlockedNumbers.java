@@ -217,17 +217,23 @@ public final class BlockedNumbers {
   }
 
   /**
-   * Refuses what a blocked number asks for, and says until when and why.
+   * Refuses what a blocked number asks for.
    *
    * @param dangerToLife as in {@link #isBlocked}
+   * @param toOfficer whether an officer asks for somebody: he is told until when and why. Whoever
+   *     enters a number by himself has not shown that it is his, and learns of neither.
    */
-  public void requireTaken(Work work, String phone, Instant at, boolean dangerToLife) {
+  public void requireTaken(
+      Work work, String phone, Instant at, boolean dangerToLife, boolean toOfficer) {
     NuisanceStanding standing = standing(work, phone, at);
-    if (!dangerToLife && standing.blockedUntil() != null) {
-      throw new Rejected(
-          CatalogueError.NUMBER_BLOCKED,
-          standing.blockedUntil(),
-          String.valueOf(standing.reason()));
+    if (dangerToLife || standing.blockedUntil() == null) {
+      return;
     }
+    throw toOfficer
+        ? new Rejected(
+            CatalogueError.NUMBER_BLOCKED,
+            standing.blockedUntil(),
+            String.valueOf(standing.reason()))
+        : new Rejected(CatalogueError.NUMBER_NOT_TAKEN_ONLINE);
   }
 }

@@ -53,7 +53,7 @@ public final class AccessNotices {
                   });
       long id = ids.next();
       var words = new NoticeText(subject, body);
-      InboxRows.add(work, id, each.person(), null, new InboxRows.Text(words, now));
+      InboxRows.add(work, id, each.person(), List.of(), new InboxRows.Text(words, now));
     }
     return (int) readers.stream().filter(each -> each.person() != who.person().value()).count();
   }

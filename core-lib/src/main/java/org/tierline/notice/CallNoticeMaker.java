@@ -128,7 +128,7 @@ public final class CallNoticeMaker {
             if (isNew && letter.channel().name().equals(NoticeChannels.INBOX)) {
               var words = new NoticeText(message.subject(), message.body());
               var text = new InboxRows.Text(words, now);
-              InboxRows.add(work, ids.next(), letter.person().value(), null, text);
+              InboxRows.add(work, ids.next(), letter.person().value(), List.of(), text);
             }
             return isNew;
           });

@@ -1,8 +1,8 @@
 package org.tierline.notice;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
 import org.tierline.store.Sql;
@@ -16,31 +16,48 @@ final class InboxRows {
   /** What is put there, and when. */
   record Text(NoticeText words, Instant at) {}
 
-  static void add(Work work, long id, long person, @Nullable Long order, Text text) {
-    work.sql(
-            "insert into tierline.inbox_item"
-                + " (tenant_id, person_id, item_id, order_id, subject, body, created_at)"
-                + " values (?, ?, ?, ?::bigint, ?, ?, ?)")
-        .set(work.tenant().value())
-        .set(person)
-        .set(id)
-        .set(order)
+  /** Puts a line there that tells of one order or of several, or of none. */
+  static void add(Work work, long id, long person, Collection<Long> orders, Text text) {
+    Sql sql =
+        work.sql(
+                "insert into tierline.inbox_item (tenant_id, person_id, item_id, order_id, orders,"
+                    + " subject, body, created_at)"
+                    + " values (?, ?, ?, ?::bigint, ?::bigint[], ?, ?, ?)")
+            .set(work.tenant().value())
+            .set(person)
+            .set(id)
+            .set(orders.size() == 1 ? orders.iterator().next() : null);
+    (orders.size() > 1 ? sql.setLongs(orders) : sql.set(null))
         .set(text.words().subject())
         .set(text.words().body())
         .set(text.at())
         .update();
   }
 
+  /**
+   * Whose inbox it is.
+   *
+   * @param shutOutOf orders of which he reads nothing although he was named for them
+   */
+  record Reader(PersonId person, Collection<Long> shutOutOf) {
+    private static final String MAY_KNOW =
+        Restriction.noneTold("i") + " and not (array_append(i.orders, i.order_id) && ?::bigint[])";
+
+    private Sql fill(Sql sql, Work work) {
+      return sql.set(work.tenant().value()).set(person.value()).setLongs(shutOutOf);
+    }
+  }
+
   /** The newest first. */
-  static List<InboxItem> list(
-      Work work, PersonId person, boolean unreadOnly, long before, int most) {
-    return work.sql(
+  static List<InboxItem> list(Work work, Reader reader, boolean unreadOnly, long before, int most) {
+    Sql sql =
+        work.sql(
             "select * from tierline.inbox_item i where tenant_id = ? and person_id = ?"
-                + Restriction.noneToldBefore("i")
+                + Reader.MAY_KNOW
                 + (unreadOnly ? " and read_at is null" : "")
-                + " and item_id < ? order by item_id desc limit ?")
-        .set(work.tenant().value())
-        .set(person.value())
+                + " and item_id < ? order by item_id desc limit ?");
+    return reader
+        .fill(sql, work)
         .set(before)
         .set(most)
         .list(
@@ -56,14 +73,13 @@ final class InboxRows {
             });
   }
 
-  static long unread(Work work, PersonId person) {
-    return work.sql(
+  static long unread(Work work, Reader reader) {
+    Sql sql =
+        work.sql(
             "select count(*) from tierline.inbox_item i"
                 + " where tenant_id = ? and person_id = ? and read_at is null"
-                + Restriction.noneToldBefore("i"))
-        .set(work.tenant().value())
-        .set(person.value())
-        .number();
+                + Reader.MAY_KNOW);
+    return reader.fill(sql, work).number();
   }
 
   /** How many there are of that number; those unread count as read from now on. */

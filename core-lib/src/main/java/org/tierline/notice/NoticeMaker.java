@@ -2,6 +2,7 @@ package org.tierline.notice;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
@@ -83,7 +84,7 @@ public final class NoticeMaker {
     if (NoticeRows.add(work, fresh, now) && fresh.isToldAtOnce() && person != null) {
       NoticeRows.Queued notice = fresh.queued();
       var text = new InboxRows.Text(writer.write(work, fresh.told(), notice, ""), now);
-      InboxRows.add(work, ids.next(), person.value(), notice.order(), text);
+      InboxRows.add(work, ids.next(), person.value(), List.of(notice.order()), text);
     }
   }
 

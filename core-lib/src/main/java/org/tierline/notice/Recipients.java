@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
+import org.tierline.org.Rights;
 import org.tierline.org.Role;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
@@ -61,7 +62,7 @@ final class Recipients {
    */
   private List<Found> named(Work work, Told told, List<Found> found, Instant now) {
     var rest = new ArrayList<>(found);
-    rest.removeIf(each -> !mayKnow(work, told, each.recipient()));
+    rest.removeIf(each -> !mayKnow(work, access, told, each.recipient()));
     boolean unseen =
         rest.stream().allMatch(each -> each.recipient().person() == null)
             && found.stream().anyMatch(each -> each.recipient().person() != null);
@@ -70,16 +71,17 @@ final class Recipients {
       for (Audience keeper : List.of(Audience.SUPERVISOR, Audience.CENTER_DIRECTOR)) {
         addOfficers(rest, work, keeper, centre, now);
       }
+      rest.removeIf(each -> !mayStillKnow(work, access, told, each.recipient()));
     }
     return rest;
   }
 
   /** Whether somebody may be told; a petitioner knows what he has asked for. */
-  static boolean mayKnow(Work work, Told told, Recipient recipient) {
+  static boolean mayKnow(Work work, Access access, Told told, Recipient recipient) {
     PersonId person = recipient.person();
     return !told.facts().restricted()
         || person == null
-        || Restriction.isNamed(work, told.order(), person);
+        || Restriction.admits(work, access.rightsOf(work, person), told.order(), person);
   }
 
   /**
@@ -88,11 +90,13 @@ final class Recipients {
    */
   static boolean mayStillKnow(Work work, Access access, Told told, Recipient recipient) {
     PersonId person = recipient.person();
-    return mayKnow(work, told, recipient)
-        || person != null
-            && access
-                .rightsOf(work, person)
-                .has(access.tree(work).root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+    return mayKnow(work, access, told, recipient)
+        || person != null && isKeeper(work, access.rightsOf(work, person), told.order());
+  }
+
+  private static boolean isKeeper(Work work, Rights rights, long order) {
+    return rights.has(rights.tree().root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR)
+        && !Restriction.shutsOut(work, rights, order);
   }
 
   /** Who has done it knows it. */

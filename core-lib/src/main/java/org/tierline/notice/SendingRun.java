@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
@@ -53,6 +54,12 @@ final class SendingRun {
   private record Written(Optional<Letter> letter, Set<Long> withheld) {
     List<NoticeRows.Queued> of(List<NoticeRows.Queued> notices, boolean areWithheld) {
       return notices.stream().filter(n -> withheld.contains(n.order()) == areWithheld).toList();
+    }
+
+    private Set<Long> orders(List<NoticeRows.Queued> notices) {
+      return of(notices, false).stream()
+          .map(NoticeRows.Queued::order)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -157,9 +164,8 @@ final class SendingRun {
     NoticeMessage text = written.letter().map(Letter::message).orElse(null);
     Instant now = desk.time().instant();
     if (text != null && first.channel().equals(NoticeChannels.INBOX) && first.person() != null) {
-      Long order = folded ? null : first.order();
-      var words = new NoticeText(text.subject(), text.body());
-      InboxRows.add(work, desk.ids().next(), first.person(), order, new InboxRows.Text(words, now));
+      var line = new InboxRows.Text(new NoticeText(text.subject(), text.body()), now);
+      InboxRows.add(work, desk.ids().next(), first.person(), written.orders(notices), line);
     }
     List<Long> told = ids(written.of(notices, false));
     NoticeRows.sent(work, told, folded ? told.size() : null, now);

@@ -72,8 +72,8 @@ record Erasing(Work work, Contents contents) {
         .set(order.value())
         .update();
     update(
-        "update tierline.call_back set opinion = null"
-            + " where tenant_id = ? and order_id = ? and opinion is not null",
+        "update tierline.call_back set opinion = null, reason = null where tenant_id = ?"
+            + " and order_id = ? and (opinion is not null or reason is not null)",
         order);
     return emptied;
   }

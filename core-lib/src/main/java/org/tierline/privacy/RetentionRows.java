@@ -12,11 +12,14 @@ import org.tierline.workorder.Hold;
 final class RetentionRows {
   /**
    * Not erased since it ended last: what was put on it after it was erased and reopened runs out in
-   * its turn.
+   * its turn; and so does what its petitioner has written since when he rated it.
    */
   private static final String DUE =
-      " and not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
-          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)";
+      " and (not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
+          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)"
+          + " or ?::text = 'REQUEST_TEXT' and exists (select 1 from tierline.call_back c"
+          + " where c.tenant_id = w.tenant_id and c.order_id = w.order_id and c.at < ?"
+          + " and (c.reason is not null or c.opinion is not null)))";
 
   /** Warned last before a moment, and blocked no longer than until then. */
   static final String NUMBERS =
@@ -65,6 +68,8 @@ final class RetentionRows {
                 + " order by w.order_id")
         .set(before)
         .set(kind)
+        .set(kind)
+        .set(before)
         .set(work.tenant().value())
         .set(after)
         .set(most)
@@ -96,6 +101,8 @@ final class RetentionRows {
         .set(order.value())
         .set(before)
         .set(kind)
+        .set(kind)
+        .set(before)
         .first(row -> row.getLong(1))
         .isPresent();
   }
@@ -148,6 +155,8 @@ final class RetentionRows {
         .set(work.tenant().value())
         .set(before)
         .set(kind)
+        .set(kind)
+        .set(before)
         .first(row -> new Counted(row.getLong(1), row.getLong(2)))
         .orElseThrow();
   }

@@ -34,8 +34,8 @@ record SubjectFile(Work work, PersonalData people) {
             + " where tenant_id = ? and order_id = ? and released order by seq");
     LISTS.put(
         "callBacks",
-        "select at, channel, connected, solved, satisfaction, opinion from tierline.call_back"
-            + " where tenant_id = ? and order_id = ? order by seq");
+        "select at, channel, connected, solved, satisfaction, reason, opinion"
+            + " from tierline.call_back where tenant_id = ? and order_id = ? order by seq");
     LISTS.put(
         "calls",
         "select rang_at, answered_at, ended_at, caller_mask from tierline.hotline_call"
@@ -108,7 +108,7 @@ record SubjectFile(Work work, PersonalData people) {
     work.sql(
             "select "
                 + PersonalData.COLUMNS
-                + ", i.revision, i.made_at, i.title, i.content, i.address, i.occurred_at"
+                + ", i.revision, i.made_at, i.title, i.content, i.address, i.object_name, i.occurred_at"
                 + " from tierline.intake i where i.tenant_id = ? and i.order_id = ?"
                 + " order by i.revision")
         .set(work.tenant().value())
@@ -123,6 +123,7 @@ record SubjectFile(Work work, PersonalData people) {
     add(fields, "title", row.getString("title"));
     add(fields, "content", row.getString("content"));
     add(fields, "address", row.getString("address"));
+    add(fields, "objectName", row.getString("object_name"));
     add(fields, "occurredAt", instant(row, "occurred_at"));
     add(fields, "name", own.name());
     add(fields, "phone", own.phone());

@@ -83,13 +83,17 @@ public final class CatalogueRules {
             named.stream().map(UnitNode::name).collect(Collectors.joining(", ")));
   }
 
-  /** Refuses what a blocked number asks for, unless it is urgent or a matter of life and safety. */
-  void requireTaken(Work work, RegisterOrder request, Instant now) {
+  /**
+   * Refuses what a blocked number asks for, unless it is urgent or a matter of life and safety.
+   *
+   * @param byOfficer whether an officer takes it down, who is told why
+   */
+  void requireTaken(Work work, RegisterOrder request, Instant now, boolean byOfficer) {
     String phone = request.petitioner().phone();
     if (phone != null) {
       boolean danger =
           request.nature() == NatureClass.LIFE_SAFETY || request.urgency() != Urgency.NORMAL;
-      numbers.requireTaken(work, phone, now, danger);
+      numbers.requireTaken(work, phone, now, danger, byOfficer);
     }
   }
 

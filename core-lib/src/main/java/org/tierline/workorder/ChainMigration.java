@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 
 /**
- * What taking open orders to another version of the chain does, or would do.
+ * What taking open orders to another version of the chain does, or would do. Restricted orders go
+ * along and stand in none of it.
  *
  * @param groups the open orders under other versions by where they stand, as counted before
  * @param some the first of them, twenty at most

@@ -30,7 +30,7 @@ final class ChainMove {
     this.places = new ChainWays(target).reachable();
   }
 
-  /** What there is to move, and what stands against it. */
+  /** What there is to move, and what stands against it; nothing of restricted orders. */
   ChainMigration plan(Work work) {
     List<ChainMigration.Group> groups =
         work.sql(
@@ -55,7 +55,7 @@ final class ChainMove {
     List<ChainMigration.Order> some =
         work.sql(
                 "select o.order_id, o.order_no from tierline.work_order o"
-                    + " where o.tenant_id = ? and o.chain_version <> ?"
+                    + " where o.tenant_id = ? and o.chain_version <> ? and not o.restricted"
                     + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                     + " order by o.order_id limit ?")
             .set(work.tenant().value())
@@ -105,10 +105,17 @@ final class ChainMove {
     return named == null && target.has(state) ? state : named;
   }
 
+  /**
+   * An order to move.
+   *
+   * @param restricted whether it is moved without a word, as nobody may learn that there is one
+   */
+  record Next(long order, boolean restricted) {}
+
   /** The next orders to move, by their ids. */
-  List<Long> next(Work work, long after, int most) {
+  List<Next> next(Work work, long after, int most) {
     return work.sql(
-            "select o.order_id from tierline.work_order o"
+            "select o.order_id, o.restricted from tierline.work_order o"
                 + " where o.tenant_id = ? and o.chain_version <> ?"
                 + " and o.status not in ('CLOSED', 'DECLINED', 'CANCELLED', 'MERGED')"
                 + " and o.order_id > ? order by o.order_id limit ?")
@@ -116,7 +123,7 @@ final class ChainMove {
         .set(version)
         .set(after)
         .set(most)
-        .list(row -> row.getLong(1));
+        .list(row -> new Next(row.getLong(1), row.getBoolean(2)));
   }
 
   /** Moves one order; whether it was still to be moved. */

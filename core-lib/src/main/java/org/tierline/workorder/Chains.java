@@ -177,7 +177,8 @@ public final class Chains {
 
   /**
    * Takes the open orders of all other versions to one, each with a row in its log; or only says
-   * what that would do. Orders that end meanwhile stay where they are.
+   * what that would do. Orders that end meanwhile stay where they are. Restricted orders go along,
+   * and are neither named nor counted.
    *
    * @param states for states that the other version lacks, which of its states takes their orders
    * @throws Invalid naming every place whose orders cannot go, before any is moved
@@ -199,13 +200,14 @@ public final class Chains {
     ordered(caller, plan);
     long moved = 0;
     long seen = 0;
-    List<Long> batch = next(caller, toVersion, states, Long.MIN_VALUE);
+    List<ChainMove.Next> batch = next(caller, toVersion, states, Long.MIN_VALUE);
     while (!batch.isEmpty()) {
-      for (Long order : batch) {
-        seen++;
-        moved += move(caller, toVersion, states, order) ? 1 : 0;
+      for (ChainMove.Next each : batch) {
+        boolean goes = move(caller, toVersion, states, each.order());
+        seen += each.restricted() ? 0 : 1;
+        moved += goes && !each.restricted() ? 1 : 0;
       }
-      batch = next(caller, toVersion, states, batch.get(batch.size() - 1));
+      batch = next(caller, toVersion, states, batch.get(batch.size() - 1).order());
     }
     return new ChainMigration(toVersion, false, plan.groups(), plan.some(), moved, seen - moved);
   }
@@ -232,7 +234,8 @@ public final class Chains {
         .collect(Collectors.joining(", "));
   }
 
-  private List<Long> next(Caller caller, int toVersion, Map<String, String> states, long after) {
+  private List<ChainMove.Next> next(
+      Caller caller, int toVersion, Map<String, String> states, long after) {
     return read(caller, work -> moveTo(work, toVersion, states).next(work, after, BATCH));
   }
 

@@ -72,7 +72,7 @@ public final class DeadlineRebasing {
   }
 
   /**
-   * What a batch ordered now would move; nothing is written.
+   * What a batch ordered now would move, but for restricted orders; nothing is written.
    *
    * @param unit whose calendar was changed; null for the whole city
    */
@@ -122,17 +122,16 @@ public final class DeadlineRebasing {
       List<Long> some = open.subList(from, Math.min(open.size(), from + CHUNK));
       DatesAbove.Taken dates = above.find(work, some);
       for (WorkOrder order : OrderStore.load(work, some)) {
-        if (!order.restricted) {
-          OrderAtWork at = steps.at(work, order, now);
-          counted.add(new Rebase(at, now).byCalendar(units, dates.of(order)));
-        }
+        OrderAtWork at = steps.at(work, order, now);
+        counted.add(new Rebase(at, now).byCalendar(units, dates.of(order)));
       }
     }
   }
 
   /**
    * Orders a batch. It is worked through in the background, some hundred orders a transaction, by
-   * whichever node has time; see {@link #get} for its progress.
+   * whichever node has time; see {@link #get} for its progress. Restricted orders are taken along,
+   * and no figure of the batch counts them.
    *
    * @param reason at most 500 characters
    */

@@ -109,7 +109,7 @@ record IntakeDesk(Work work, Rights rights, OrderSteps steps, TenantView city, I
   private void require(RegisterOrder request) {
     CatalogueRules catalogue = steps.rules().catalogue();
     catalogue.requireUsable(work, request.categoryCode());
-    catalogue.requireTaken(work, request, now);
+    catalogue.requireTaken(work, request, now, isByOfficer());
     Rejected against =
         new RealNames(work, steps.rules(), centre().id())
             .against(request.type(), request.channel(), PetitionerView.of(request.petitioner()));

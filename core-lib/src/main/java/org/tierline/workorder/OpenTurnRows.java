@@ -16,7 +16,8 @@ import org.tierline.store.Work;
 final class OpenTurnRows {
   /**
    * The ancestors follow, the order's lead likewise; what a turn counts as on boards goes from the
-   * county before to the one of now. The order is locked already.
+   * county before to the one of now. A restricted order counts on none, so it goes from none to
+   * none. The order is locked already.
    */
   private static final String RELOCATE =
       "with p as (select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])"
@@ -34,7 +35,8 @@ final class OpenTurnRows {
           + " group by tenant_id, order_id),"
           + " o as (update tierline.work_order w set u2 = coalesce(l.u2, w.u2),"
           + " version = w.version + 1 from l where w.tenant_id = ? and w.tenant_id = l.tenant_id"
-          + " and w.order_id = l.order_id returning w.tenant_id, w.order_id, w.version),"
+          + " and w.order_id = l.order_id returning w.tenant_id, w.order_id, w.version,"
+          + " w.restricted),"
           + " d as (insert into tierline.open_delta (tenant_id, order_id, version, no, county,"
           + " unit_id, old_status, old_lamp, new_status, new_lamp)"
           + " select o.tenant_id, o.order_id, o.version, h.sign * m.no,"
@@ -42,7 +44,8 @@ final class OpenTurnRows {
           + " case h.sign when -1 then m.status end, case h.sign when -1 then m.lamp else 0 end,"
           + " case h.sign when 1 then m.status end, case h.sign when 1 then m.lamp else 0 end"
           + " from m join o on o.tenant_id = m.tenant_id and o.order_id = m.order_id"
-          + " cross join (values (-1), (1)) as h (sign) where m.old_county <> m.new_county)"
+          + " cross join (values (-1), (1)) as h (sign) where m.old_county <> m.new_county"
+          + " and not o.restricted)"
           + " select count(*) from m";
 
   private OpenTurnRows() {}

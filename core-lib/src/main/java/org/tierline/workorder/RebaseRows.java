@@ -21,7 +21,8 @@ final class RebaseRows {
   private static final String COLUMNS =
       "b.batch_id, b.unit_id, b.reason, b.started_at, b.started_by, b.state, b.orders, b.done,"
           + " b.moved, b.deadlines, b.finished_at, (select count(*) from tierline.rebase_queue q"
-          + " where q.tenant_id = b.tenant_id and q.batch_id = b.batch_id and q.failed) as failed";
+          + " where q.tenant_id = b.tenant_id and q.batch_id = b.batch_id and q.failed and q.shown)"
+          + " as failed";
 
   /**
    * Open turns of the units, the stages and decisions of the centre where its calendar is among
@@ -74,28 +75,41 @@ final class RebaseRows {
     }
   }
 
-  /** The first open orders that have a date by the calendar of a unit or of one below it. */
+  /**
+   * The first open orders that have a date by the calendar of a unit or of one below it, but for
+   * restricted ones.
+   */
   static List<Long> open(Work work, Scope scope, int most) {
-    Sql sql = work.sql("select order_id from (" + OPEN + ") o order by order_id limit ?");
+    Sql sql =
+        work.sql(
+            "select o.order_id from ("
+                + OPEN
+                + ") o (tenant_id, order_id) where true"
+                + Restriction.none("o")
+                + " order by o.order_id limit ?");
     return scope.fill(sql, work).set(most).list(row -> row.getLong(1));
   }
 
   /** Who ordered a batch, where and why. */
   record New(long id, UnitId unit, String reason, Instant at, NewEvent.Actor by) {}
 
-  /** Begins a batch; it has finished where there is nothing to look at. */
+  /**
+   * Begins a batch. Restricted orders wait in its queue as others do, and are not counted: so it
+   * also begins where there is nothing to look at, or that would tell the one from the other.
+   */
   static void insert(Work work, Scope scope, New batch) {
     Sql sql =
         work.sql(
-            "with q as (insert into tierline.rebase_queue (tenant_id, batch_id, order_id)"
-                + " select o.tenant_id, ?, o.order_id from ("
+            "with q as (insert into tierline.rebase_queue (tenant_id, batch_id, order_id, shown)"
+                + " select o.tenant_id, ?, o.order_id, not exists"
+                + " (select 1 from tierline.restricted_order x where x.tenant_id = o.tenant_id"
+                + " and x.order_id = o.order_id) from ("
                 + OPEN
-                + ") o returning 1), n as (select count(*) as orders from q)"
+                + ") o (tenant_id, order_id) returning shown)"
                 + " insert into tierline.rebase_batch (tenant_id, batch_id, unit_id, reason,"
-                + " started_at, started_by, actor, state, orders, finished_at)"
-                + " select ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?,"
-                + " case when n.orders = 0 then 'DONE' else 'RUNNING' end, n.orders,"
-                + " case when n.orders = 0 then ?::timestamptz end from n");
+                + " started_at, started_by, actor, state, orders)"
+                + " select ?, ?, ?, ?, ?::timestamptz, ?::bigint, ?, 'RUNNING',"
+                + " count(*) filter (where q.shown) from q");
     scope
         .fill(sql.set(batch.id()), work)
         .set(work.tenant().value())
@@ -105,7 +119,6 @@ final class RebaseRows {
         .set(batch.at())
         .set(batch.by().person())
         .set(batch.by().name())
-        .set(batch.at())
         .update();
   }
 
@@ -174,30 +187,37 @@ final class RebaseRows {
   }
 
   /**
+   * An order of a batch.
+   *
+   * @param shown not where it was restricted when the batch began, so that no figure tells of it
+   */
+  record Taken(long order, boolean shown) {}
+
+  /**
    * Takes orders of a batch for the rest of the transaction. Those that somebody else has just in
    * hand are passed over, and taken later.
    */
-  static List<Long> take(Work work, long batch, int most) {
+  static List<Taken> take(Work work, long batch, int most) {
     return work.sql(
-            "select q.order_id from tierline.rebase_queue q join tierline.work_order o"
+            "select q.order_id, q.shown from tierline.rebase_queue q join tierline.work_order o"
                 + " on o.tenant_id = q.tenant_id and o.order_id = q.order_id"
                 + " where q.tenant_id = ? and q.batch_id = ? and not q.failed"
                 + " order by q.order_id limit ? for no key update skip locked")
         .set(work.tenant().value())
         .set(batch)
         .set(most)
-        .list(row -> row.getLong(1));
+        .list(row -> new Taken(row.getLong(1), row.getBoolean(2)));
   }
 
-  /** What became of some orders of a batch. */
+  /** What became of some orders of a batch, as far as it is told. */
   record Result(int moved, int deadlines) {}
 
   /** Takes orders off the queue and counts them. */
   static void done(Work work, long batch, Collection<Long> orders, Result result) {
     work.sql(
             "with q as (delete from tierline.rebase_queue where tenant_id = ? and batch_id = ?"
-                + " and order_id = any(?) returning 1)"
-                + " update tierline.rebase_batch set done = done + (select count(*) from q),"
+                + " and order_id = any(?) returning shown) update tierline.rebase_batch"
+                + " set done = done + (select count(*) from q where q.shown),"
                 + " moved = moved + ?, deadlines = deadlines + ?"
                 + " where tenant_id = ? and batch_id = ?")
         .set(work.tenant().value())

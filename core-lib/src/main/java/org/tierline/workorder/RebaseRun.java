@@ -56,7 +56,7 @@ record RebaseRun(
   }
 
   private int chunk(Caller system, RebaseRows.Running batch, int most) {
-    var taken = new ArrayList<Long>();
+    var taken = new ArrayList<RebaseRows.Taken>();
     try {
       return transactions.write(
           system,
@@ -69,13 +69,14 @@ record RebaseRun(
         throw e;
       }
       // One of them cannot be worked on: the others are, each by itself.
-      return taken.stream().mapToInt(order -> alone(system, batch, order)).sum();
+      return taken.stream().mapToInt(each -> alone(system, batch, each)).sum();
     }
   }
 
-  private int alone(Caller system, RebaseRows.Running batch, long order) {
+  private int alone(Caller system, RebaseRows.Running batch, RebaseRows.Taken taken) {
+    long order = taken.order();
     try {
-      return transactions.write(system, work -> rebase(work, batch, List.of(order)));
+      return transactions.write(system, work -> rebase(work, batch, List.of(taken)));
     } catch (RuntimeException e) {
       LOG.log(
           Logger.Level.ERROR, "order " + order + " of batch " + batch.id() + " left as it is", e);
@@ -88,7 +89,8 @@ record RebaseRun(
     }
   }
 
-  private int rebase(Work work, RebaseRows.Running batch, List<Long> orders) {
+  private int rebase(Work work, RebaseRows.Running batch, List<RebaseRows.Taken> taken) {
+    List<Long> orders = taken.stream().map(RebaseRows.Taken::order).toList();
     DatesAbove.Taken dates = above.take(work, orders);
     List<WorkOrder> loaded =
         OrderStore.load(work, orders).stream().filter(o -> !dates.busy().contains(o.id)).toList();
@@ -112,9 +114,20 @@ record RebaseRun(
     var done = new HashSet<>(orders);
     done.removeAll(dates.busy());
     moves.keySet().stream().filter(id -> !saved.contains(id)).forEach(done::remove);
-    int count = write(work, saved.stream().flatMap(id -> moves(moves, id)).toList());
-    RebaseRows.done(work, batch.id(), done, new RebaseRows.Result(saved.size(), count));
+    write(work, saved.stream().flatMap(id -> moves(moves, id)).toList());
+    RebaseRows.done(work, batch.id(), done, result(taken, saved, moves));
     return done.size();
+  }
+
+  /** What the batch tells of it. */
+  private static RebaseRows.Result result(
+      List<RebaseRows.Taken> taken, Set<Long> saved, Map<Long, Moves> moves) {
+    List<Moves> shown =
+        taken.stream()
+            .filter(each -> each.shown() && saved.contains(each.order()))
+            .flatMap(each -> moves(moves, each.order()))
+            .toList();
+    return new RebaseRows.Result(shown.size(), shown.stream().mapToInt(Moves::count).sum());
   }
 
   /** What moves on one order, and where the rows beside it move to. */
@@ -124,11 +137,10 @@ record RebaseRun(
     return Stream.ofNullable(all.get(order));
   }
 
-  /** Writes what lies in rows beside the orders that were saved; how many dates have moved. */
-  private int write(Work work, List<Moves> saved) {
+  /** Writes what lies in rows beside the orders that were saved. */
+  private void write(Work work, List<Moves> saved) {
     RequestRows.move(
         work, saved.stream().flatMap(each -> each.rebase().movedRequests().stream()).toList());
     above.move(work, saved.stream().flatMap(each -> each.rebase().movedAbove().stream()).toList());
-    return saved.stream().mapToInt(Moves::count).sum();
   }
 }

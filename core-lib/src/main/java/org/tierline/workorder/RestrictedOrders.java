@@ -72,10 +72,22 @@ public final class RestrictedOrders {
         });
   }
 
-  /** Says which unit is reported about; all who work there stay out from now on. */
+  /**
+   * Says which unit is reported about; all who work there stay out from now on, and who of them was
+   * named is struck off.
+   */
   public RestrictedOrder accuse(Caller caller, OrderId id, UnitId unit, String reason) {
     requireReason(reason);
-    return change(caller, id, at -> new Restricting(at).accuse(unit, reason));
+    return change(
+        caller,
+        id,
+        at -> {
+          new Restricting(at).accuse(unit, reason);
+          RestrictedRows.readers(at.work(), id.value()).stream()
+              .map(RestrictedReader::person)
+              .filter(each -> Restriction.isOfAccused(access.rightsOf(at.work(), each), unit))
+              .forEach(each -> strike(at, each, reason));
+        });
   }
 
   /** Names somebody who may know of it; the caller counts as named with it. */
@@ -101,15 +113,20 @@ public final class RestrictedOrders {
         caller,
         id,
         at -> {
-          if (!RestrictedRows.strike(at.work(), id.value(), person)) {
+          if (!strike(at, person, reason)) {
             throw new NotFound(OrderError.NOT_NAMED, person);
           }
-          new Restricting(at)
-              .note(
-                  Action.NAME_READER,
-                  reason,
-                  Map.of("person", person.toString(), "struck", "true"));
         });
+  }
+
+  /** Whether he was named. */
+  private static boolean strike(OrderAtWork at, PersonId person, String reason) {
+    boolean named = RestrictedRows.strike(at.work(), at.order().id, person);
+    if (named) {
+      new Restricting(at)
+          .note(Action.NAME_READER, reason, Map.of("person", person.toString(), "struck", "true"));
+    }
+    return named;
   }
 
   /** Lets everybody see it again whom it concerns; the director of the centre. */

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
@@ -53,6 +55,20 @@ final class RestrictedRows {
   private static @Nullable UnitId unit(ResultSet row) throws SQLException {
     Long accused = Sql.number(row, "accused_unit_id");
     return accused == null ? null : new UnitId(accused);
+  }
+
+  /** The orders that somebody is named for and that are about a unit, with it. */
+  static Map<Long, UnitId> namedWithAccused(Work work, PersonId person) {
+    var accused = new HashMap<Long, UnitId>();
+    work.sql(
+            "select r.order_id, r.accused_unit_id from tierline.restricted_reader k"
+                + " join tierline.restricted_order r"
+                + " on r.tenant_id = k.tenant_id and r.order_id = k.order_id"
+                + " where k.tenant_id = ? and k.person_id = ? and r.accused_unit_id is not null")
+        .set(work.tenant().value())
+        .set(person.value())
+        .list(row -> accused.put(row.getLong(1), new UnitId(row.getLong(2))));
+    return accused;
   }
 
   /** Notes that somebody has opened it; twice at the same moment is once. */

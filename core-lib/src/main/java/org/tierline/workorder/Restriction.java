@@ -1,5 +1,7 @@
 package org.tierline.workorder;
 
+import java.util.List;
+import java.util.Map;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Rights;
@@ -13,6 +15,19 @@ import org.tierline.store.Work;
  * by its id.
  */
 public final class Restriction {
+  private static final String TOLD =
+      " and not exists (select 1 from (select %1$s.order_id union all select unnest(%1$s.orders))"
+          + " t (order_id) join tierline.restricted_order x on x.order_id = t.order_id"
+          + " where x.tenant_id = %1$s.tenant_id and not exists"
+          + " (select 1 from tierline.restricted_reader y where y.tenant_id = x.tenant_id"
+          + " and y.order_id = x.order_id and y.person_id = %1$s.person_id)"
+          + " and (%1$s.created_at < x.since or not exists (select 1 from tierline.role_grant g"
+          + " join tierline.unit r on r.tenant_id = g.tenant_id and r.unit_id = g.unit_id"
+          + " where g.tenant_id = x.tenant_id and g.person_id = %1$s.person_id"
+          + " and r.parent_id is null and g.role in ('SUPERVISOR', 'CENTER_DIRECTOR')"
+          + " and g.valid_from <= %1$s.created_at"
+          + " and (g.valid_to is null or g.valid_to > %1$s.created_at))))";
+
   private Restriction() {}
 
   /**
@@ -29,28 +44,48 @@ public final class Restriction {
   }
 
   /**
-   * The same for lines of people's inboxes, which have {@code person_id} and {@code created_at}:
-   * what was written before an order was restricted tells of it, what came later does not, and
-   * whoever was named keeps all of it.
+   * The same for lines of people's inboxes, which have {@code person_id}, {@code created_at}, and
+   * {@code orders} where a line tells of several: whoever is named keeps all of them, and one who
+   * kept restricted orders when a line was written keeps it too, if it came after the restriction
+   * and so tells nothing of the matter.
    */
-  public static String noneToldBefore(String alias) {
-    return " and not exists (select 1 from tierline.restricted_order x where x.tenant_id = "
-        + alias
-        + ".tenant_id and x.order_id = "
-        + alias
-        + ".order_id and "
-        + alias
-        + ".created_at < x.since and not exists (select 1 from tierline.restricted_reader y"
-        + " where y.tenant_id = x.tenant_id and y.order_id = x.order_id and y.person_id = "
-        + alias
-        + ".person_id))";
+  public static String noneTold(String alias) {
+    return TOLD.formatted(alias);
   }
 
-  /** Whether somebody was named as one who may know of an order. */
-  public static boolean isNamed(Work work, long order, PersonId person) {
+  /**
+   * Whether somebody may be told of a restricted order: by the rule that opens it to him, as it
+   * stands now.
+   */
+  public static boolean admits(Work work, Rights rights, long order, PersonId person) {
     return RestrictedRows.admission(work, order, person)
-        .filter(RestrictedRows.Admission::named)
+        .filter(admission -> admits(rights, admission))
         .isPresent();
+  }
+
+  /** Named, at work in the city, and not of the accused. */
+  static boolean admits(Rights rights, RestrictedRows.Admission admission) {
+    return admission.named() && !rights.grants().isEmpty() && !shutsOut(rights, admission);
+  }
+
+  /** Whether somebody learns nothing of a restricted order although he names others for it. */
+  public static boolean shutsOut(Work work, Rights rights, long order) {
+    return RestrictedRows.admission(work, order, null)
+        .filter(admission -> shutsOut(rights, admission))
+        .isPresent();
+  }
+
+  private static boolean shutsOut(Rights rights, RestrictedRows.Admission admission) {
+    UnitId accused = admission.accused();
+    return accused != null && isOfAccused(rights, accused);
+  }
+
+  /** The orders that somebody is named for and does not get to, being of the accused by now. */
+  public static List<Long> shutOutOf(Work work, Rights rights, PersonId person) {
+    return RestrictedRows.namedWithAccused(work, person).entrySet().stream()
+        .filter(each -> isOfAccused(rights, each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether the reader of an order may know nothing of its petitioner. */

@@ -7,10 +7,12 @@ import static org.tierline.workorder.Refusals.assertRefused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.Tierline;
+import org.tierline.kernel.Caller;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
@@ -258,5 +260,83 @@ class NoticeFailuresTest {
     assertThat(scene.notices(order.id()))
         .extracting(NoticeView::status)
         .containsOnly(NoticeStatus.SENT);
+  }
+
+  @Test
+  void a_digest_in_an_inbox_is_there_no_more_once_one_of_its_orders_is_restricted() {
+    var orders = new ArrayList<TestOrder>();
+    for (int i = 0; i < 8; i++) {
+      orders.add(scene.city.request().dispatchedTo("A"));
+    }
+    scene.engine.tickTo("2026-03-20T10:00");
+    var liaison = scene.city.unit("A").liaison();
+    assertThat(digests(liaison)).hasSize(1);
+    long unread = scene.city.tierline().inboxes().unread(liaison);
+    TestOrder marked = orders.get(0);
+    restrict(marked);
+    assertThat(digests(liaison)).isEmpty();
+    assertThat(scene.city.tierline().inboxes().unread(liaison))
+        .as("without the digest and the line about its dispatch")
+        .isEqualTo(unread - 2);
+    name(marked, liaison);
+    assertThat(digests(liaison)).as("to the named").hasSize(1);
+  }
+
+  private List<String> digests(Caller who) {
+    return scene.inbox(who).stream().filter(subject -> subject.endsWith("条工单时限提醒")).toList();
+  }
+
+  private void name(TestOrder order, Caller person) {
+    scene
+        .city
+        .tierline()
+        .restrictedOrders()
+        .name(
+            scene.city.at(Role.CENTER_DIRECTOR),
+            order.id(),
+            Objects.requireNonNull(person.person()),
+            "经办需要");
+  }
+
+  @Test
+  void what_waits_does_not_go_to_the_named_whose_unit_is_accused_meanwhile() {
+    scene.mailServer.stop();
+    TestOrder order = scene.city.request().dispatchedTo("A");
+    order.approve(Role.DISPATCHER, order.askToReturn("A"));
+    scene.run();
+    restrict(order);
+    Caller liaison = scene.city.unit("A").liaison();
+    name(order, liaison);
+    scene
+        .city
+        .tierline()
+        .restrictedOrders()
+        .accuse(
+            scene.city.at(Role.CENTER_DIRECTOR), order.id(), scene.city.unit("A").id(), "被举报单位为A");
+    scene.restartMailServer();
+    scene.engine.tick(Duration.ofMinutes(1));
+    assertThat(scene.mails()).isEmpty();
+    assertThat(mailed(order)).isNotEmpty().containsOnly(NoticeStatus.GIVEN_UP);
+  }
+
+  @Test
+  void nor_to_the_named_who_gets_a_role_at_the_accused_unit_meanwhile() {
+    scene.mailServer.stop();
+    TestOrder order = scene.city.request().dispatchedTo("A");
+    order.approve(Role.DISPATCHER, order.askToReturn("A"));
+    scene.run();
+    restrict(order);
+    Caller liaison = scene.city.unit("A").liaison();
+    name(order, liaison);
+    scene
+        .city
+        .tierline()
+        .restrictedOrders()
+        .accuse(
+            scene.city.at(Role.CENTER_DIRECTOR), order.id(), scene.city.unit("B").id(), "被举报单位为B");
+    scene.city.grant(liaison, Role.AUDITOR, scene.city.unit("B1").id());
+    scene.restartMailServer();
+    scene.engine.tick(Duration.ofMinutes(1));
+    assertThat(scene.mails()).isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import org.tierline.org.NewSession;
 import org.tierline.org.Role;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.testkit.TestOrder;
 
 /** What is kept besides orders goes when its time is over. */
 class MorePeriodsTest {
@@ -143,5 +144,48 @@ class MorePeriodsTest {
     assertThat(numbers.list(director, PAGE).items())
         .extracting(NuisanceNumberView::warnings)
         .containsExactly(1);
+  }
+
+  private long ratingsWithWords() throws SQLException {
+    try (var connection = engine.database().superuser().getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*) from tierline.call_back"
+                    + " where reason is not null or opinion is not null")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Test
+  void why_he_was_dissatisfied_goes_with_a_petitioners_words_also_if_he_says_so_after_them()
+      throws SQLException {
+    TestOrder before = RetentionScene.answeredAtOnce(city);
+    TestOrder after = RetentionScene.answeredAtOnce(city);
+    RetentionScene.rate(city, before, "答非所问", "希望派人来看");
+    RetentionScene.keep(city, RetentionKind.REQUEST_TEXT, 6);
+    engine.clock().set(beijing("2026-09-10T09:00"));
+    RetentionScene.erase(city);
+    assertThat(ratingsWithWords()).isZero();
+
+    RetentionScene.rate(city, after, "至今没有人来", "希望派人来看");
+    engine.clock().set(beijing("2027-03-10T08:59"));
+    RetentionScene.erase(city);
+    assertThat(ratingsWithWords()).as("they have a time of their own").isEqualTo(1);
+    engine.clock().set(beijing("2027-03-11T09:00"));
+    assertThat(due()).isEqualTo(1);
+    RetentionScene.erase(city);
+    assertThat(ratingsWithWords()).isZero();
+    assertThat(due()).isZero();
+    assertThat(retention.ofOrder(director, after.id())).hasSize(2);
+    assertThat(retention.ofOrder(director, before.id())).hasSize(1);
+  }
+
+  private long due() {
+    return retention.preview(director).stream()
+        .filter(each -> each.kind() == RetentionKind.REQUEST_TEXT)
+        .mapToLong(RunOut::items)
+        .sum();
   }
 }

@@ -110,6 +110,16 @@ class SubjectsTest {
   }
 
   @Test
+  void why_somebody_was_dissatisfied_is_told_with_his_opinion() {
+    TestOrder order = RetentionScene.answeredAtOnce(city);
+    RetentionScene.rate(city, order, "答非所问", "希望派人来看");
+    JsonObject own = exported(ZHANG).getJsonArray("orders").getJsonObject(0);
+    JsonObject rated = own.getJsonArray("callBacks").getJsonObject(0);
+    assertThat(rated.getString("reason")).isEqualTo("答非所问");
+    assertThat(rated.getString("opinion")).isEqualTo("希望派人来看");
+  }
+
+  @Test
   void somebody_who_left_an_address_alone_is_found_by_it() {
     city.request()
         .by(

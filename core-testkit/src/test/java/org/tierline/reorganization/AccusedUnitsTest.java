@@ -3,7 +3,10 @@ package org.tierline.reorganization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tierline.workorder.Refusals.assertRefused;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,37 @@ class AccusedUnitsTest {
     scene.merge("A1", "A2", Fate.MOVE);
     order.dispatchTo("A2");
     assertRefused(OrderError.ACCUSED_HOLDS_ORDER, () -> accuse("A1"));
+  }
+
+  private List<Map<String, Long>> boards() {
+    scene.city.tierline().rollups().fold(scene.system(), 10_000);
+    return Stream.of(scene.city.root(), scene.unit("A"), scene.unit("B"))
+        .map(scene::board)
+        .toList();
+  }
+
+  @Test
+  void no_board_tells_of_a_restricted_order_whose_unit_goes_to_another_county() {
+    scene.city.request().anew("x").dispatchedTo("A2");
+    scene.city.request().anew("x").dispatchedTo("B1");
+    List<Map<String, Long>> before = boards();
+    order.dispatchTo("A1");
+    assertThat(boards()).isEqualTo(before);
+    scene.move("A1", "B");
+    assertThat(boards()).isEqualTo(before);
+    name(scene.city.unit("A1").liaison());
+    order.sign("A1");
+    assertThat(boards()).isEqualTo(before);
+  }
+
+  @Test
+  void an_order_that_is_restricted_no_more_counts_where_its_unit_has_gone() {
+    order.dispatchTo("A1");
+    scene.move("A1", "B");
+    restricted.lift(director, order.id(), "已核实");
+    List<Map<String, Long>> shown = List.of(Map.of("B县", 1L), Map.of(), Map.of("A1镇", 1L));
+    assertThat(boards()).isEqualTo(shown);
+    scene.move("A1", "A");
+    assertThat(boards()).isEqualTo(List.of(Map.of("A县", 1L), Map.of("A1镇", 1L), Map.of()));
   }
 }

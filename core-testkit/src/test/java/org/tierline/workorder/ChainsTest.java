@@ -185,4 +185,30 @@ class ChainsTest {
     assertThat(begun.view().status()).isEqualTo(WorkOrderStatus.CLOSED);
     assertThat(chains().migrate(city.administrator(), 1, states, false).moved()).isZero();
   }
+
+  @Test
+  void a_take_over_moves_restricted_orders_and_tells_nothing_of_them() {
+    TestOrder shown = city.request().anew("x").dispatchedTo("A");
+    TestOrder hidden = city.request().anew("x").dispatchedTo("A");
+    TestOrder stranded = answered();
+    for (TestOrder each : List.of(hidden, stranded)) {
+      restrict(each);
+    }
+    define(NO_REVIEW);
+    ChainMigration dry = chains().migrate(city.administrator(), 1, Map.of(), true);
+    ChainMigration done = chains().migrate(city.administrator(), 1, Map.of(), false);
+    assertThat(dry.some()).extracting(ChainMigration.Order::id).containsExactly(shown.id());
+    assertThat(List.of(dry.moved(), done.moved())).containsOnly(1L);
+    assertThat(done.skipped()).isZero();
+    assertThat(shown.actions()).containsOnlyOnce(Action.MIGRATE);
+    assertThat(hidden.actions()).containsOnlyOnce(Action.MIGRATE);
+    assertThat(stranded.actions()).doesNotContain(Action.MIGRATE);
+  }
+
+  private void restrict(TestOrder order) {
+    city.tierline()
+        .restrictedOrders()
+        .restrict(
+            city.at(Role.CENTER_DIRECTOR), order.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+  }
 }

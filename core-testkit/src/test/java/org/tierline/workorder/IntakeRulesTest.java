@@ -150,7 +150,7 @@ class IntakeRulesTest {
   }
 
   @Test
-  void a_blocked_number_is_refused_by_agents_and_in_self_service_until_its_day_with_the_reason() {
+  void a_blocked_number_is_refused_by_agents_until_its_day_with_the_reason() {
     block();
     assertThatThrownBy(() -> fromNuisance().registered())
         .isInstanceOfSatisfying(
@@ -159,10 +159,20 @@ class IntakeRulesTest {
               assertThat(refused.code()).isEqualTo(CatalogueError.NUMBER_BLOCKED);
               assertThat(refused.arguments()).containsExactly("2026-03-31", "一日来电八十次");
             });
-    assertRefused(
-        CatalogueError.NUMBER_BLOCKED,
-        () -> fromNuisance().channel(Channel.APP).registeredBy(city.citizen()));
     city.request().registered();
+  }
+
+  @Test
+  void whoever_enters_a_number_himself_learns_neither_until_when_it_is_blocked_nor_why() {
+    block();
+    assertThatThrownBy(() -> fromNuisance().channel(Channel.APP).registeredBy(city.citizen()))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            refused -> {
+              assertThat(refused.code().toString()).isEqualTo("NUMBER_NOT_TAKEN_ONLINE");
+              assertThat(refused.arguments()).isEmpty();
+            });
+    fromNuisance().channel(Channel.APP).urgency(Urgency.URGENT).registeredBy(city.citizen());
   }
 
   @Test

@@ -241,4 +241,51 @@ class RebaseBatchTest {
         .matches(done -> done.moved() == done.orders());
     return statements;
   }
+
+  private void restrict(TestOrder order) {
+    scene
+        .city
+        .tierline()
+        .restrictedOrders()
+        .restrict(
+            scene.city.at(Role.CENTER_DIRECTOR),
+            order.id(),
+            null,
+            new RestrictOrder(null, "涉及举报人安全"));
+  }
+
+  @Test
+  void a_batch_counts_no_more_orders_than_its_preview_and_moves_the_restricted_ones_too() {
+    List<TestOrder> orders = registered(3);
+    restrict(orders.get(2));
+    scene.daysOff("city", "2024-09-29");
+    RebasePreview shown = scene.preview("city");
+    assertThat(scene.rebasing.glance(scene.city.administrator(), null))
+        .isEqualTo(new RebaseGlance(2, false, 2, shown.deadlines()));
+    assertThat(scene.run("city"))
+        .returns(2, RebaseBatch::orders)
+        .returns(2, RebaseBatch::done)
+        .returns(shown.orders(), RebaseBatch::moved)
+        .returns(shown.deadlines(), RebaseBatch::deadlines)
+        .returns(RebaseBatch.State.DONE, RebaseBatch::state);
+    for (TestOrder order : orders) {
+      assertThat(RebaseScene.rebased(order)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_batch_of_a_unit_with_a_restricted_order_alone_looks_like_one_without_any() {
+    restrict(scene.city.request().registered().dispatchTo("A"));
+    for (String unit : List.of("A", "B")) {
+      RebaseBatch begun = scene.rebasing.run(scene.city.administrator(), scene.unit(unit), "停电放假");
+      assertThat(begun)
+          .returns(0, RebaseBatch::orders)
+          .returns(RebaseBatch.State.RUNNING, RebaseBatch::state);
+      scene.rebasing.work(system, 1_000);
+      assertThat(scene.batch(begun))
+          .returns(0, RebaseBatch::done)
+          .returns(0, RebaseBatch::moved)
+          .returns(RebaseBatch.State.DONE, RebaseBatch::state);
+    }
+  }
 }

@@ -329,4 +329,41 @@ class RestrictedOrdersTest {
         .map(InboxItem::toString)
         .toList();
   }
+
+  /** An order that lay with a unit and went back to the centre, and who was told of it there. */
+  private TestOrder handedBack(String unit) {
+    var marked = city.request().title(TITLE).anew("x").dispatchedTo(unit);
+    marked.approve(Role.DISPATCHER, marked.askToReturn(unit));
+    engine.tick(Duration.ZERO);
+    engine.clock().advance(Duration.ofMinutes(1));
+    return marked;
+  }
+
+  @Test
+  void whoever_is_of_the_unit_that_is_accused_later_is_struck_off_with_all_that_he_was_told() {
+    var marked = handedBack("A");
+    Caller liaison = city.unit("A").liaison();
+    restricted.restrict(director, marked.id(), null, new RestrictOrder(null, "涉及举报人安全"));
+    name(marked, liaison);
+    assertThat(subjects(liaison)).isNotEmpty().anyMatch(text -> text.contains(TITLE));
+    restricted.accuse(director, marked.id(), city.unit("A").id(), "被举报单位为A");
+    assertThat(subjects(liaison)).isEmpty();
+    assertThat(city.tierline().inboxes().unread(liaison)).isZero();
+    assertThat(restricted.readers(director, marked.id()))
+        .extracting(RestrictedReader::person)
+        .containsExactly(person(director));
+  }
+
+  @Test
+  void of_what_he_was_told_while_he_was_named_nobody_reads_once_he_is_struck_off() {
+    var order = reported();
+    Caller liaison = city.unit("D").liaison();
+    name(order, city.at(Role.DISPATCHER), liaison);
+    order.dispatchTo("D");
+    engine.tick(Duration.ZERO);
+    assertThat(subjects(liaison)).isNotEmpty();
+    restricted.strike(director, order.id(), person(liaison), "已调离");
+    assertThat(subjects(liaison)).isEmpty();
+    assertThat(city.tierline().inboxes().unread(liaison)).isZero();
+  }
 }
