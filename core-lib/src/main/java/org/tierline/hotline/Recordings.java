@@ -295,7 +295,8 @@ public final class Recordings {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     if (recording.deletedAt() != null) {
-      throw new Rejected(RecordingError.RECORDING_DELETED, recording.deletedAt());
+      throw new Rejected(
+          RecordingError.RECORDING_DELETED, new LocalMoment(recording.deletedAt(), zone(work)));
     }
     return recording;
   }
