@@ -68,7 +68,7 @@ final class Messaging {
             base.transactions,
             work -> base.access.rights(work).requireAdmin(base.access.tree(work).root().id()),
             base.time);
-    this.inboxes = new Inboxes(base.transactions, base.time);
+    this.inboxes = new Inboxes(base.transactions, base.access, base.time);
     this.noticeTexts = new NoticeTexts(base.transactions, base.access, base.time);
     this.noticePreferences = new NoticePreferences(base.transactions, base.access);
     this.outboxJobs = jobs(base, "outbox", relay(base, channels)::send);

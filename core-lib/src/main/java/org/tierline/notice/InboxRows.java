@@ -31,16 +31,19 @@ final class InboxRows {
         .update();
   }
 
+  /** Whose inbox it is, and the orders that are kept from him although he was named. */
+  record Reader(PersonId person, List<Long> keptFrom) {}
+
   /** The newest first. */
-  static List<InboxItem> list(
-      Work work, PersonId person, boolean unreadOnly, long before, int most) {
+  static List<InboxItem> list(Work work, Reader reader, boolean unreadOnly, long before, int most) {
     return work.sql(
             "select * from tierline.inbox_item i where tenant_id = ? and person_id = ?"
                 + Restriction.noneToldBefore("i")
                 + (unreadOnly ? " and read_at is null" : "")
                 + " and item_id < ? order by item_id desc limit ?")
         .set(work.tenant().value())
-        .set(person.value())
+        .set(reader.person().value())
+        .setLongs(reader.keptFrom())
         .set(before)
         .set(most)
         .list(
@@ -56,13 +59,14 @@ final class InboxRows {
             });
   }
 
-  static long unread(Work work, PersonId person) {
+  static long unread(Work work, Reader reader) {
     return work.sql(
             "select count(*) from tierline.inbox_item i"
                 + " where tenant_id = ? and person_id = ? and read_at is null"
                 + Restriction.noneToldBefore("i"))
         .set(work.tenant().value())
-        .set(person.value())
+        .set(reader.person().value())
+        .setLongs(reader.keptFrom())
         .number();
   }
 

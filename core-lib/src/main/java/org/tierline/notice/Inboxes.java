@@ -10,15 +10,20 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
+import org.tierline.org.Access;
 import org.tierline.store.Transactions;
+import org.tierline.store.Work;
+import org.tierline.workorder.Restriction;
 
 /** What people of a city were told within the platform: everybody reads his own alone. */
 public final class Inboxes {
   private final Transactions transactions;
+  private final Access access;
   private final InstantSource time;
 
-  public Inboxes(Transactions transactions, InstantSource time) {
+  public Inboxes(Transactions transactions, Access access, InstantSource time) {
     this.transactions = transactions;
+    this.access = access;
     this.time = time;
   }
 
@@ -27,7 +32,10 @@ public final class Inboxes {
     PersonId self = self(caller);
     List<InboxItem> rows =
         transactions.read(
-            caller, work -> InboxRows.list(work, self, unreadOnly, before(page), page.size() + 1));
+            caller,
+            work ->
+                InboxRows.list(
+                    work, reader(work, self), unreadOnly, before(page), page.size() + 1));
     return Page.of(rows, page, item -> Long.toString(item.id()));
   }
 
@@ -42,7 +50,11 @@ public final class Inboxes {
   /** How many the caller has not read. */
   public long unread(Caller caller) {
     PersonId self = self(caller);
-    return transactions.read(caller, work -> InboxRows.unread(work, self));
+    return transactions.read(caller, work -> InboxRows.unread(work, reader(work, self)));
+  }
+
+  private InboxRows.Reader reader(Work work, PersonId self) {
+    return new InboxRows.Reader(self, Restriction.keptFrom(work, access, self));
   }
 
   /** Marks one as read; the first time counts. */

@@ -60,7 +60,7 @@ final class Recipients {
    */
   private List<Found> named(Work work, Told told, List<Found> found, Instant now) {
     var rest = new ArrayList<>(found);
-    rest.removeIf(each -> !mayKnow(work, told, each.recipient()));
+    rest.removeIf(each -> !mayKnow(work, access, told, each.recipient()));
     boolean unseen =
         rest.stream().allMatch(each -> each.recipient().person() == null)
             && found.stream().anyMatch(each -> each.recipient().person() != null);
@@ -69,29 +69,36 @@ final class Recipients {
       for (Audience keeper : List.of(Audience.SUPERVISOR, Audience.CENTER_DIRECTOR)) {
         addOfficers(rest, work, keeper, centre, now);
       }
+      rest.removeIf(each -> isOfAccused(work, told, each.recipient().person()));
     }
     return rest;
   }
 
+  private boolean isOfAccused(Work work, Told told, @Nullable PersonId keeper) {
+    return keeper != null && Restriction.isOfAccused(work, access, told.order(), keeper);
+  }
+
   /** Whether somebody may be told; a petitioner knows what he has asked for. */
-  static boolean mayKnow(Work work, Told told, Recipient recipient) {
+  static boolean mayKnow(Work work, Access access, Told told, Recipient recipient) {
     PersonId person = recipient.person();
     return !told.facts().restricted()
         || person == null
-        || Restriction.isNamed(work, told.order(), person);
+        || Restriction.admits(work, access, told.order(), person);
   }
 
   /**
    * Whether somebody may be told yet when it is sent: the order may have been restricted since. Its
-   * keepers know of it anyway, and are told where nobody named is.
+   * keepers know of it anyway, and are told where nobody named is, unless they are of the unit that
+   * is reported about.
    */
   static boolean mayStillKnow(Work work, Access access, Told told, Recipient recipient) {
     PersonId person = recipient.person();
-    return mayKnow(work, told, recipient)
+    return mayKnow(work, access, told, recipient)
         || person != null
             && access
                 .rightsOf(work, person)
-                .has(access.tree(work).root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
+                .has(access.tree(work).root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR)
+            && !Restriction.isOfAccused(work, access, told.order(), person);
   }
 
   /** Who has done it knows it. */

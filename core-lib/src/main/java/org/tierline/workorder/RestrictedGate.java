@@ -2,9 +2,7 @@ package org.tierline.workorder;
 
 import java.time.InstantSource;
 import org.tierline.kernel.PersonId;
-import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
-import org.tierline.org.Rights;
 import org.tierline.store.Work;
 
 /**
@@ -47,10 +45,6 @@ record RestrictedGate(Access access, InstantSource time) {
   }
 
   private boolean admits(Work work, RestrictedRows.Admission admission) {
-    Rights rights = access.rights(work);
-    UnitId accused = admission.accused();
-    return admission.named()
-        && !rights.grants().isEmpty()
-        && (accused == null || !Restriction.isOfAccused(rights, accused));
+    return Restriction.admits(access.rights(work), admission);
   }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
@@ -48,6 +50,22 @@ final class RestrictedRows {
         .set(work.tenant().value())
         .set(order)
         .first(row -> new Admission(unit(row), row.getBoolean("named")));
+  }
+
+  /** The unit that is reported about on each order that somebody was named for, where there is. */
+  static Map<Long, UnitId> accusedOfNamed(Work work, PersonId person) {
+    var found = new TreeMap<Long, UnitId>();
+    work.sql(
+            "select r.order_id, r.accused_unit_id from tierline.restricted_reader k"
+                + " join tierline.restricted_order r"
+                + " on r.tenant_id = k.tenant_id and r.order_id = k.order_id"
+                + " where k.tenant_id = ? and r.tenant_id = ? and k.person_id = ?"
+                + " and r.accused_unit_id is not null")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(person.value())
+        .list(row -> found.put(row.getLong(1), new UnitId(row.getLong(2))));
+    return found;
   }
 
   private static @Nullable UnitId unit(ResultSet row) throws SQLException {

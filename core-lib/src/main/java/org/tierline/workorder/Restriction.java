@@ -1,7 +1,10 @@
 package org.tierline.workorder;
 
+import java.util.List;
+import java.util.Map;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
@@ -31,7 +34,9 @@ public final class Restriction {
   /**
    * The same for lines of people's inboxes, which have {@code person_id} and {@code created_at}:
    * what was written before an order was restricted tells of it, what came later does not, and
-   * whoever was named keeps all of it.
+   * whoever was named keeps all of it, as long as nothing else keeps the order from him.
+   *
+   * <p>It has one place, for the orders that {@link #keptFrom} tells.
    */
   public static String noneToldBefore(String alias) {
     return " and not exists (select 1 from tierline.restricted_order x where x.tenant_id = "
@@ -43,13 +48,36 @@ public final class Restriction {
         + ".created_at < x.since and not exists (select 1 from tierline.restricted_reader y"
         + " where y.tenant_id = x.tenant_id and y.order_id = x.order_id and y.person_id = "
         + alias
-        + ".person_id))";
+        + ".person_id and y.order_id <> all(?)))";
   }
 
-  /** Whether somebody was named as one who may know of an order. */
-  public static boolean isNamed(Work work, long order, PersonId person) {
+  /** The orders that are kept from somebody although he was named: he is of the accused by now. */
+  public static List<Long> keptFrom(Work work, Access access, PersonId person) {
+    return RestrictedRows.accusedOfNamed(work, person).entrySet().stream()
+        .filter(each -> isOfAccused(access.rightsOf(work, person), each.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Whether somebody may know of a restricted order, by what was named and by his roles of now. */
+  public static boolean admits(Work work, Access access, long order, PersonId person) {
     return RestrictedRows.admission(work, order, person)
-        .filter(RestrictedRows.Admission::named)
+        .filter(admission -> admits(access.rightsOf(work, person), admission))
+        .isPresent();
+  }
+
+  static boolean admits(Rights rights, RestrictedRows.Admission admission) {
+    UnitId accused = admission.accused();
+    return admission.named()
+        && !rights.grants().isEmpty()
+        && (accused == null || !isOfAccused(rights, accused));
+  }
+
+  /** Whether somebody is of the unit that is reported about, as who is told or keeps it may be. */
+  public static boolean isOfAccused(Work work, Access access, long order, PersonId person) {
+    return RestrictedRows.admission(work, order, null)
+        .map(RestrictedRows.Admission::accused)
+        .filter(accused -> isOfAccused(access.rightsOf(work, person), accused))
         .isPresent();
   }
 
