@@ -16,12 +16,16 @@ record Erasing(Work work, Contents contents) {
   /** In place of what was erased; a text that everybody understands. */
   static final String ERASED = "［已按保存期限删除 erased］";
 
-  /** Empties a kind of one order; how many rows were emptied. */
-  int ofOrder(RetentionKind kind, OrderId order, Instant now) {
+  /**
+   * Empties a kind of one order; how many rows were emptied.
+   *
+   * @param before files that were added later are kept, until they have been there as long
+   */
+  int ofOrder(RetentionKind kind, OrderId order, Instant before, Instant now) {
     return switch (kind) {
       case IDENTITY -> identity(order);
       case REQUEST_TEXT -> requestText(order);
-      case ATTACHMENTS -> attachments(order, now);
+      case ATTACHMENTS -> attachments(order, before, now);
       default -> throw new IllegalArgumentException(kind + " belongs to no order");
     };
   }
@@ -78,18 +82,21 @@ record Erasing(Work work, Contents contents) {
     return emptied;
   }
 
-  private int attachments(OrderId order, Instant now) {
+  private int attachments(OrderId order, Instant before, Instant now) {
     List<Long> files =
         work.sql(
                 "update tierline.attachment set name = ?, purged_at = coalesce(purged_at, ?),"
                     + " removed_at = coalesce(removed_at, ?),"
                     + " removed_reason = coalesce(removed_reason, 'retention')"
-                    + " where tenant_id = ? and order_id = ? returning attachment_id")
+                    + " where tenant_id = ? and order_id = ? and name <> ? and uploaded_at < ?"
+                    + " returning attachment_id")
             .set(ERASED)
             .set(now)
             .set(now)
             .set(work.tenant().value())
             .set(order.value())
+            .set(ERASED)
+            .set(before)
             .list(row -> row.getLong(1));
     files.forEach(id -> contents.delete(work, id));
     return files.size();

@@ -18,11 +18,29 @@ final class RetentionRows {
       " and not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
           + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)";
 
+  /** The same, or not erased yet although it was added that long ago: so of files. */
+  private static final String FILES_DUE =
+      " and (not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
+          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)"
+          + " or exists (select 1 from tierline.attachment f where f.tenant_id = w.tenant_id"
+          + " and f.order_id = w.order_id and f.name <> ? and f.uploaded_at < ?))";
+
   /** Warned last before a moment, and blocked no longer than until then. */
   static final String NUMBERS =
       " and greatest(n.warned_at, coalesce(n.blocked_until + 1, date '1970-01-01')) < ?";
 
   private RetentionRows() {}
+
+  /** What has to hold of an order that has ended; its values are {@link #dueValues}. */
+  private static String due(RetentionKind kind) {
+    return kind == RetentionKind.ATTACHMENTS ? FILES_DUE : DUE;
+  }
+
+  private static List<Object> dueValues(RetentionKind kind, Instant before) {
+    return kind == RetentionKind.ATTACHMENTS
+        ? List.of(kind, Erasing.ERASED, before)
+        : List.of(kind);
+  }
 
   /** How far a pass has come, and until when the next one waits. */
   record Pass(long order, Instant restsTo) {
@@ -59,12 +77,12 @@ final class RetentionRows {
     return work.sql(
             "select w.order_id, coalesce(w.closed_at < ?, false)"
                 + Hold.none("w")
-                + DUE
+                + due(kind)
                 + " as due from (select tenant_id, order_id, closed_at from tierline.work_order"
                 + " where tenant_id = ? and order_id > ? order by order_id limit ?) w"
                 + " order by w.order_id")
         .set(before)
-        .set(kind)
+        .setAll(dueValues(kind, before))
         .set(work.tenant().value())
         .set(after)
         .set(most)
@@ -91,11 +109,11 @@ final class RetentionRows {
             "select 1 from tierline.work_order w where w.tenant_id = ? and w.order_id = ?"
                 + " and w.closed_at < ?"
                 + Hold.none("w")
-                + DUE)
+                + due(kind))
         .set(work.tenant().value())
         .set(order.value())
         .set(before)
-        .set(kind)
+        .setAll(dueValues(kind, before))
         .first(row -> row.getLong(1))
         .isPresent();
   }
@@ -143,11 +161,11 @@ final class RetentionRows {
                 + " exists (select 1 from tierline.legal_hold h where h.tenant_id = w.tenant_id"
                 + " and h.order_id = w.order_id and h.released_at is null) as held"
                 + " from tierline.work_order w where w.tenant_id = ? and w.closed_at < ?"
-                + DUE
+                + due(kind)
                 + ") c")
         .set(work.tenant().value())
         .set(before)
-        .set(kind)
+        .setAll(dueValues(kind, before))
         .first(row -> new Counted(row.getLong(1), row.getLong(2)))
         .orElseThrow();
   }
