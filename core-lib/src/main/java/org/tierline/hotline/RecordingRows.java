@@ -3,6 +3,7 @@ package org.tierline.hotline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
+import org.tierline.workorder.Hold;
 
 /** Recordings as they are stored, without their contents. */
 final class RecordingRows {
@@ -69,21 +71,44 @@ final class RecordingRows {
         .list(RecordingRows::view);
   }
 
-  /** Marks those of calls before a moment as deleted; whose contents are to go. */
-  static List<Long> delete(Work work, Instant recordedBefore, Instant now, int most) {
+  /** The orders of those of calls before a moment that are to be deleted next. */
+  static List<Long> ordersOfOld(Work work, Instant recordedBefore, int most) {
     return work.sql(
-            "with old as (select recording_id from tierline.hotline_recording o where tenant_id = ?"
-                + " and deleted_at is null and recorded_at < ?"
-                + " and not exists (select 1 from tierline.hotline_call c"
-                + " join tierline.legal_hold h on h.tenant_id = c.tenant_id"
-                + " and h.order_id = c.order_id and h.released_at is null"
-                + " where c.tenant_id = o.tenant_id and c.call_id = o.call_id)"
-                + " order by recorded_at, recording_id limit ? for no key update skip locked)"
+            "select distinct old.order_id from (select c.order_id from tierline.hotline_recording r"
+                + " join tierline.hotline_call c"
+                + " on c.tenant_id = r.tenant_id and c.call_id = r.call_id where r.tenant_id = ?"
+                + " and r.deleted_at is null and r.recorded_at < ?"
+                + Hold.none("c")
+                + " order by r.recorded_at, r.recording_id limit ?) old"
+                + " where old.order_id is not null")
+        .set(work.tenant().value())
+        .set(recordedBefore)
+        .set(most)
+        .list(row -> row.getLong(1));
+  }
+
+  /**
+   * Marks those of calls before a moment as deleted; whose contents are to go.
+   *
+   * @param taken the orders on which nobody can place a hold now; of others none is deleted
+   */
+  static List<Long> delete(
+      Work work, Instant recordedBefore, Instant now, Collection<Long> taken, int most) {
+    return work.sql(
+            "with old as (select r.recording_id from tierline.hotline_recording r"
+                + " join tierline.hotline_call c"
+                + " on c.tenant_id = r.tenant_id and c.call_id = r.call_id where r.tenant_id = ?"
+                + " and r.deleted_at is null and r.recorded_at < ?"
+                + " and (c.order_id is null or c.order_id = any(?))"
+                + Hold.none("c")
+                + " order by r.recorded_at, r.recording_id limit ?"
+                + " for no key update of r skip locked)"
                 + " update tierline.hotline_recording r set deleted_at = ? from old"
                 + " where r.tenant_id = ? and r.recording_id = old.recording_id"
                 + " returning r.recording_id")
         .set(work.tenant().value())
         .set(recordedBefore)
+        .setLongs(taken)
         .set(most)
         .set(now)
         .set(work.tenant().value())

@@ -37,6 +37,7 @@ import org.tierline.setting.SettingRules;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 import org.tierline.workorder.AttachedOrders;
+import org.tierline.workorder.Hold;
 
 /**
  * Recordings of telephone calls: handed over by the adapter of the telephone system, heard by
@@ -261,7 +262,8 @@ public final class Recordings {
           ZonedDateTime today = now.atZone(zone(work));
           Instant before =
               today.minusMonths(decided(work, RecordingSettings.KEPT_MONTHS)).toInstant();
-          List<Long> old = RecordingRows.delete(work, before, now, most);
+          List<Long> taken = Hold.take(work, RecordingRows.ordersOfOld(work, before, most));
+          List<Long> old = RecordingRows.delete(work, before, now, taken, most);
           old.forEach(id -> contents.delete(work, id));
           if (!old.isEmpty()) {
             Trail.note(

@@ -16,12 +16,16 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
+import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Access;
 import org.tierline.org.ClaimedGrants;
 import org.tierline.org.OrgError;
 import org.tierline.org.Rights;
+import org.tierline.org.TreeHold;
+import org.tierline.org.UnitNode;
+import org.tierline.org.UnitStatus;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -120,7 +124,7 @@ public final class ClaimRules {
 
   /**
    * Makes a rule, or takes over one that says the same; administrators who could hand on what it
-   * gives.
+   * gives. A unit that is out of service gets none: its roles went elsewhere or ended.
    */
   public ClaimRule addRule(Caller caller, NewClaimRule rule) {
     return transactions.write(
@@ -128,6 +132,7 @@ public final class ClaimRules {
         work -> {
           access.rights(work).requireAdmin(rule.unit());
           requireMayHandOn(work, rule.unit(), rule.subtree());
+          requireNotEnded(work, rule.unit());
           if (ClaimRows.source(work, rule.issuer()).isEmpty()) {
             throw new NotFound(KernelError.NOT_FOUND, "issuer", rule.issuer());
           }
@@ -170,6 +175,15 @@ public final class ClaimRules {
     PersonId author = work.caller().person();
     if (grants.handsOnUntil(work, author, unit, subtree).isEmpty()) {
       throw new Forbidden(OrgError.CANNOT_HAND_ON);
+    }
+  }
+
+  /** Whoever takes the unit out of service meanwhile waits, and then takes the rule along. */
+  private void requireNotEnded(Work work, UnitId id) {
+    TreeHold.take(work);
+    UnitNode unit = access.tree(work).get(id);
+    if (unit.status() == UnitStatus.INACTIVE) {
+      throw new Rejected(OrgError.UNIT_NOT_ACTIVE, unit.name());
     }
   }
 

@@ -16,12 +16,16 @@ record Erasing(Work work, Contents contents) {
   /** In place of what was erased; a text that everybody understands. */
   static final String ERASED = "［已按保存期限删除 erased］";
 
-  /** Empties a kind of one order; how many rows were emptied. */
-  int ofOrder(RetentionKind kind, OrderId order, Instant now) {
+  /**
+   * Empties a kind of one order; how many rows were emptied.
+   *
+   * @param before files that were added later are kept, until they have been there as long
+   */
+  int ofOrder(RetentionKind kind, OrderId order, Instant before, Instant now) {
     return switch (kind) {
       case IDENTITY -> identity(order);
       case REQUEST_TEXT -> requestText(order);
-      case ATTACHMENTS -> attachments(order, now);
+      case ATTACHMENTS -> attachments(order, before, now);
       default -> throw new IllegalArgumentException(kind + " belongs to no order");
     };
   }
@@ -78,18 +82,21 @@ record Erasing(Work work, Contents contents) {
     return emptied;
   }
 
-  private int attachments(OrderId order, Instant now) {
+  private int attachments(OrderId order, Instant before, Instant now) {
     List<Long> files =
         work.sql(
                 "update tierline.attachment set name = ?, purged_at = coalesce(purged_at, ?),"
                     + " removed_at = coalesce(removed_at, ?),"
                     + " removed_reason = coalesce(removed_reason, 'retention')"
-                    + " where tenant_id = ? and order_id = ? returning attachment_id")
+                    + " where tenant_id = ? and order_id = ? and name <> ? and uploaded_at < ?"
+                    + " returning attachment_id")
             .set(ERASED)
             .set(now)
             .set(now)
             .set(work.tenant().value())
             .set(order.value())
+            .set(ERASED)
+            .set(before)
             .list(row -> row.getLong(1));
     files.forEach(id -> contents.delete(work, id));
     return files.size();
@@ -103,13 +110,12 @@ record Erasing(Work work, Contents contents) {
   int older(RetentionKind kind, Instant before, int most) {
     return switch (kind) {
       case CALLS ->
-          some(
+          unheld(
               "update tierline.hotline_call set caller_hash = null, caller_mask = null"
-                  + " where tenant_id = ? and call_id in (select c.call_id"
-                  + " from tierline.hotline_call c where c.tenant_id = ? and c.rang_at < ?"
-                  + " and (c.caller_mask is not null or c.caller_hash is not null)"
-                  + Hold.none("c")
-                  + " order by c.rang_at, c.call_id limit ?)",
+                  + " where tenant_id = ? and call_id in (select x.call_id",
+              " from tierline.hotline_call x where x.tenant_id = ? and x.rang_at < ?"
+                  + " and (x.caller_mask is not null or x.caller_hash is not null)",
+              " order by x.rang_at, x.call_id",
               before,
               most);
       case NOTICES -> lines(before, most) + notices(before, most);
@@ -151,25 +157,54 @@ record Erasing(Work work, Contents contents) {
   }
 
   private int lines(Instant before, int most) {
-    return some(
+    return unheld(
         "delete from tierline.inbox_item where tenant_id = ? and (person_id, item_id) in"
-            + " (select i.person_id, i.item_id from tierline.inbox_item i"
-            + " where i.tenant_id = ? and i.created_at < ?"
-            + Hold.none("i")
-            + " order by i.created_at limit ?)",
+            + " (select x.person_id, x.item_id",
+        " from tierline.inbox_item x where x.tenant_id = ? and x.created_at < ?",
+        " order by x.created_at",
         before,
         most);
   }
 
   private int notices(Instant before, int most) {
-    return some(
-        "delete from tierline.notice where tenant_id = ? and notice_id in"
-            + " (select n.notice_id from tierline.notice n"
-            + " where n.tenant_id = ? and n.done_at < ?"
-            + Hold.none("n")
-            + " order by n.done_at limit ?)",
+    return unheld(
+        "delete from tierline.notice where tenant_id = ? and notice_id in (select x.notice_id",
+        " from tierline.notice x where x.tenant_id = ? and x.done_at < ?",
+        " order by x.done_at",
         before,
         most);
+  }
+
+  /**
+   * The same of rows that perhaps belong to orders: of those alone that nobody can put under a hold
+   * meanwhile.
+   *
+   * @param old the rows {@code x} before a moment
+   */
+  private int unheld(String erase, String old, String order, Instant before, int most) {
+    String found = old + Hold.none("x");
+    List<Long> orders =
+        work.sql(
+                "select distinct o.order_id from (select x.order_id"
+                    + found
+                    + order
+                    + " limit ?) o where o.order_id is not null")
+            .set(work.tenant().value())
+            .set(before)
+            .set(most)
+            .list(row -> row.getLong(1));
+    return work.sql(
+            erase
+                + found
+                + " and (x.order_id is null or x.order_id = any(?))"
+                + order
+                + " limit ?)")
+        .set(work.tenant().value())
+        .set(work.tenant().value())
+        .set(before)
+        .setLongs(Hold.take(work, orders))
+        .set(most)
+        .update();
   }
 
   private int some(String text, Instant before, int most) {

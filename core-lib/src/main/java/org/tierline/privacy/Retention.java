@@ -95,7 +95,7 @@ public final class Retention {
       if (each.due()
           && RetentionRows.lock(work, each.order()).isPresent()
           && RetentionRows.isDue(work, kind, before, each.order())) {
-        int items = erasing(work).ofOrder(kind, each.order(), now());
+        int items = erasing(work).ofOrder(kind, each.order(), before, now());
         ErasureRows.add(work, byRule(kind, each.order(), months, items));
       }
     }

@@ -10,22 +10,50 @@ import org.tierline.workorder.Hold;
 
 /** What has run out, as it is found. */
 final class RetentionRows {
-  /**
-   * Not erased since it ended last: what was put on it after it was erased and reopened runs out in
-   * its turn; and so does what its petitioner has written since when he rated it.
-   */
-  private static final String DUE =
-      " and (not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
-          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)"
-          + " or ?::text = 'REQUEST_TEXT' and exists (select 1 from tierline.call_back c"
-          + " where c.tenant_id = w.tenant_id and c.order_id = w.order_id and c.at < ?"
-          + " and (c.reason is not null or c.opinion is not null)))";
+  /** Not erased since it ended last: what was put on it after that runs out in its turn. */
+  private static final String NOT_ERASED =
+      "not exists (select 1 from tierline.erasure e where e.tenant_id = w.tenant_id"
+          + " and e.order_id = w.order_id and e.kind = ? and e.at >= w.closed_at)";
+
+  private static final String DUE = " and " + NOT_ERASED;
+
+  /** The same, or its petitioner wrote that long ago and after the erasure, when he rated it. */
+  private static final String WORDS_DUE =
+      " and ("
+          + NOT_ERASED
+          + " or exists (select 1 from tierline.call_back c where c.tenant_id = w.tenant_id"
+          + " and c.order_id = w.order_id and (c.reason is not null or c.opinion is not null)"
+          + " and c.at < ?))";
+
+  /** The same, or added that long ago and after the erasure. */
+  private static final String FILES_DUE =
+      " and ("
+          + NOT_ERASED
+          + " or exists (select 1 from tierline.attachment f where f.tenant_id = w.tenant_id"
+          + " and f.order_id = w.order_id and f.name <> ? and f.uploaded_at < ?))";
 
   /** Warned last before a moment, and blocked no longer than until then. */
   static final String NUMBERS =
       " and greatest(n.warned_at, coalesce(n.blocked_until + 1, date '1970-01-01')) < ?";
 
   private RetentionRows() {}
+
+  /** What has to hold of an order that has ended; its values are {@link #dueValues}. */
+  private static String due(RetentionKind kind) {
+    return switch (kind) {
+      case ATTACHMENTS -> FILES_DUE;
+      case REQUEST_TEXT -> WORDS_DUE;
+      default -> DUE;
+    };
+  }
+
+  private static List<Object> dueValues(RetentionKind kind, Instant before) {
+    return switch (kind) {
+      case ATTACHMENTS -> List.of(kind, Erasing.ERASED, before);
+      case REQUEST_TEXT -> List.of(kind, before);
+      default -> List.of(kind);
+    };
+  }
 
   /** How far a pass has come, and until when the next one waits. */
   record Pass(long order, Instant restsTo) {
@@ -62,14 +90,12 @@ final class RetentionRows {
     return work.sql(
             "select w.order_id, coalesce(w.closed_at < ?, false)"
                 + Hold.none("w")
-                + DUE
+                + due(kind)
                 + " as due from (select tenant_id, order_id, closed_at from tierline.work_order"
                 + " where tenant_id = ? and order_id > ? order by order_id limit ?) w"
                 + " order by w.order_id")
         .set(before)
-        .set(kind)
-        .set(kind)
-        .set(before)
+        .setAll(dueValues(kind, before))
         .set(work.tenant().value())
         .set(after)
         .set(most)
@@ -96,13 +122,11 @@ final class RetentionRows {
             "select 1 from tierline.work_order w where w.tenant_id = ? and w.order_id = ?"
                 + " and w.closed_at < ?"
                 + Hold.none("w")
-                + DUE)
+                + due(kind))
         .set(work.tenant().value())
         .set(order.value())
         .set(before)
-        .set(kind)
-        .set(kind)
-        .set(before)
+        .setAll(dueValues(kind, before))
         .first(row -> row.getLong(1))
         .isPresent();
   }
@@ -150,13 +174,11 @@ final class RetentionRows {
                 + " exists (select 1 from tierline.legal_hold h where h.tenant_id = w.tenant_id"
                 + " and h.order_id = w.order_id and h.released_at is null) as held"
                 + " from tierline.work_order w where w.tenant_id = ? and w.closed_at < ?"
-                + DUE
+                + due(kind)
                 + ") c")
         .set(work.tenant().value())
         .set(before)
-        .set(kind)
-        .set(kind)
-        .set(before)
+        .setAll(dueValues(kind, before))
         .first(row -> new Counted(row.getLong(1), row.getLong(2)))
         .orElseThrow();
   }

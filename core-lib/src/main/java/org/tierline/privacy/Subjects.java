@@ -131,7 +131,8 @@ public final class Subjects {
 
   private void forget(Work work, SubjectRows.Own order, String reason) {
     int items =
-        new Erasing(work, base.contents()).ofOrder(RetentionKind.IDENTITY, order.id(), now());
+        new Erasing(work, base.contents())
+            .ofOrder(RetentionKind.IDENTITY, order.id(), now(), now());
     ErasureRows.add(
         work,
         new Erasure(

@@ -13,7 +13,9 @@ public enum ReorganizationError implements ErrorCode {
   CHILDREN_NEED_SUCCESSOR,
   /** On some orders the unit has a turn already from which others depend. */
   ORDERS_IN_THE_WAY,
-  /** The same, of orders that are restricted and named to nobody. */
+  /**
+   * The same of restricted orders, named to nobody; or the unit that is reported about gets one.
+   */
   RESTRICTED_IN_THE_WAY,
   NOT_A_CHILD,
   /** Two parts of a split want the same. */

@@ -83,9 +83,9 @@ public final class TreeChanges {
         work -> {
           TreePlan plan = planner(work, now).plan(command);
           List<TreeChangeLine> lines = report(work, plan, now).lines(today(work, now));
-          OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.handings);
           boolean sees = caller.kind() == Caller.Kind.PERSON;
           OpenTurns.Course course = plan.course();
+          OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, course);
           return new TreePreview(
               work.versions().tree(),
               plan.kind,
@@ -127,7 +127,7 @@ public final class TreeChanges {
   }
 
   private void requireFreeWay(Work work, TreePlan plan) {
-    OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.handings);
+    OpenTurns.InTheWay inTheWay = holdings.turns().inTheWay(work, plan.course());
     List<OpenOrder> named = inTheWay.named();
     if (!named.isEmpty()) {
       String some =

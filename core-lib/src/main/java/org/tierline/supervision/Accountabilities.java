@@ -13,7 +13,10 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
+import org.tierline.org.OrgError;
+import org.tierline.org.Rights;
 import org.tierline.org.Role;
+import org.tierline.org.UnitNode;
 import org.tierline.store.Transactions;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.AssignmentView;
@@ -75,7 +78,7 @@ public final class Accountabilities {
         });
   }
 
-  /** The unit's reply; its responsible leader. */
+  /** The unit's reply, or that of the unit which goes on in its place; its responsible leader. */
   public AccountabilityView reply(Caller caller, OrderId id, int measureSeq, String text) {
     new Violations().text("text", text, 2000).refuseIfAny();
     return change(
@@ -84,14 +87,28 @@ public final class Accountabilities {
         measureSeq,
         order -> {
           AccountabilityView record = get(order, measureSeq);
-          if (!order.rights().has(record.unit(), Role.UNIT_LEADER, Role.LEADER)) {
-            throw new Forbidden(KernelError.NOT_PERMITTED);
-          }
+          UnitId answering = requireLeader(order.rights(), record.unit());
           if (!AccountabilityRows.reply(order, measureSeq, text)) {
             throw new Rejected(SupervisionError.ALREADY_REPLIED, measureSeq);
           }
-          order.note(request(record, "REPLIED", text), record.unit());
+          order.note(request(record, "REPLIED", text), answering);
         });
+  }
+
+  /** The unit that says something to it; who was kept at a unit that has ended only reads there. */
+  private static UnitId requireLeader(Rights rights, UnitId asked) {
+    UnitNode answering = rights.tree().get(rights.tree().standing(asked));
+    boolean leads = rights.has(answering.id(), Role.UNIT_LEADER, Role.LEADER);
+    if (!leads && !rights.has(asked, Role.UNIT_LEADER, Role.LEADER)) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    if (!leads) {
+      throw new Rejected(OrgError.UNIT_HAS_SUCCESSOR, rights.tree().get(asked).name());
+    }
+    if (!answering.isActive()) {
+      throw new Rejected(OrgError.UNIT_NOT_ACTIVE, answering.name());
+    }
+    return answering.id();
   }
 
   /** What came of it; the director of the centre. */

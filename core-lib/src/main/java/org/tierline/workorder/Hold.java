@@ -1,5 +1,9 @@
 package org.tierline.workorder;
 
+import java.util.Collection;
+import java.util.List;
+import org.tierline.store.Work;
+
 /** What leaves orders alone that are under a legal hold, for statements that erase. */
 public final class Hold {
   private Hold() {}
@@ -15,5 +19,20 @@ public final class Hold {
         + ".tenant_id and h.order_id = "
         + alias
         + ".order_id and h.released_at is null)";
+  }
+
+  /**
+   * Takes orders before something of them is erased, and tells which. Nobody places a hold on these
+   * until the work ends: whoever does waits. Those on which somebody places one now are left for
+   * the next time. What is erased has to be found by a statement of its own after this one: it sees
+   * the holds that were placed before.
+   */
+  public static List<Long> take(Work work, Collection<Long> orders) {
+    return work.sql(
+            "select order_id from tierline.work_order where tenant_id = ? and order_id = any(?)"
+                + " order by order_id for key share skip locked")
+        .set(work.tenant().value())
+        .setLongs(orders)
+        .list(row -> row.getLong(1));
   }
 }

@@ -90,6 +90,15 @@ public final class OpenTurns {
       return named;
     }
 
+    /** The unit with which a turn of an order will lie. */
+    UnitId to(UnitId unit, long order) {
+      return handings.stream()
+          .filter(each -> each.concerns(unit, order))
+          .findFirst()
+          .map(each -> each.to().id())
+          .orElse(unit);
+    }
+
     /** Whether any turn will lie elsewhere. */
     public boolean goesElsewhere() {
       return !moved.isEmpty() || !handings.isEmpty();
@@ -259,7 +268,8 @@ public final class OpenTurns {
   }
 
   /**
-   * Orders on which the unit that should take a turn cannot, as it has another there.
+   * Orders on which the unit that should take a turn cannot, as it has another there, or as it is
+   * the one that is reported about. Which of both it is, is not told.
    *
    * @param named those that are not restricted
    * @param count how many there are, with those that are
@@ -270,8 +280,9 @@ public final class OpenTurns {
     }
   }
 
-  /** The orders that keep turns from being given to other units. */
-  public InTheWay inTheWay(Work work, List<Handing> handings) {
+  /** The orders that keep a planned change from being carried out. */
+  public InTheWay inTheWay(Work work, Course course) {
+    List<Handing> handings = course.handings();
     Set<UnitId> units =
         handings.stream()
             .flatMap(h -> List.of(h.from(), h.to().id()).stream())
@@ -284,12 +295,14 @@ public final class OpenTurns {
         OrderStore.load(work, doubtful).stream()
             .filter(order -> TurnCourse.clear(steps.at(work, order, now), handings) == null)
             .toList();
+    Set<Long> all = AccusedTurns.orders(work, course);
+    blocked.forEach(order -> all.add(order.id));
     return new InTheWay(
         blocked.stream()
             .filter(order -> !order.restricted)
             .map(order -> new OpenOrder(order.id, order.orderNo))
             .toList(),
-        blocked.size());
+        all.size());
   }
 
   private Instant now() {

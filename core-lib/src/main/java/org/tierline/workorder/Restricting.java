@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.TreeHold;
 import org.tierline.org.UnitTree;
 
 /** Takes an order out of everybody's sight but that of named people, or brings it back. */
@@ -68,6 +69,7 @@ record Restricting(OrderAtWork at) {
     if (tree.get(accused).parent() == null) {
       throw new Rejected(OrderError.CENTRE_IS_NOT_ACCUSED);
     }
+    TreeHold.take(at.work());
     at.order()
         .current()
         .filter(turn -> isOfAccused(tree, accused, turn))

@@ -11,6 +11,7 @@ import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Rejected;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.TreeHold;
 import org.tierline.org.UnitKind;
 import org.tierline.org.UnitNode;
 
@@ -236,6 +237,9 @@ record Sending(OrderAtWork at) {
     Rejected against = againstReceiving(unit);
     if (against != null) {
       throw against;
+    }
+    if (at.order().accused != null) {
+      TreeHold.take(at.work());
     }
     return unit;
   }

@@ -8,14 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjLongConsumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,8 @@ import org.tierline.Extensions;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.NewAttachment;
+import org.tierline.hotline.RingCall;
+import org.tierline.hotline.TakeRecording;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
@@ -162,13 +170,127 @@ class HoldsAtOnceTest {
     assertWhole(order);
   }
 
+  private void called(TestOrder order, String call) {
+    Caller system = Caller.system(city.tenant(), "calls");
+    city.tierline()
+        .calls()
+        .ring(system, new RingCall(call, city.root(), "12345", "13912345678", engine.now()));
+    city.tierline().calls().link(city.at(Role.AGENT), call, order.id());
+  }
+
+  private void recorded(TestOrder order) {
+    called(order, "c-1");
+    var sound = new ByteArrayInputStream("#!AMR\n.".getBytes(StandardCharsets.US_ASCII));
+    city.tierline()
+        .recordings()
+        .take(
+            Caller.system(city.tenant(), "calls"),
+            new TakeRecording("c-1", "r-1", "amr", null),
+            sound);
+  }
+
+  private int purged() {
+    return city.tierline().recordings().purge(Caller.system(city.tenant(), "cleaning"), 10);
+  }
+
+  @Test
+  void a_recording_of_an_order_that_is_just_being_put_under_a_hold_stays() throws Exception {
+    TestOrder order = closed();
+    recorded(order);
+    engine.clock().set(beijing("2029-03-02T09:00"));
+    try (Connection placing = superuser.getConnection()) {
+      placing(order, placing);
+      assertThat(purged()).isZero();
+      placing.rollback();
+    }
+    hold(order);
+    assertThat(purged()).isZero();
+    city.tierline().legalHolds().release(director, order.id(), "判决生效");
+    assertThat(purged()).isEqualTo(1);
+  }
+
+  @Test
+  void a_hold_waits_for_recordings_that_are_being_deleted() throws Exception {
+    TestOrder order = closed();
+    recorded(order);
+    engine.clock().set(beijing("2029-03-02T09:00"));
+    var placed = new AtomicReference<@Nullable Future<LegalHold>>();
+    var waited = new AtomicBoolean();
+    store.happens =
+        () -> {
+          Future<LegalHold> hold = threads.submit(() -> hold(order));
+          placed.set(hold);
+          try {
+            awaitWaiting(hold);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+          waited.set(!hold.isDone());
+        };
+    assertThat(purged()).isEqualTo(1);
+    assertThat(waited).isTrue();
+    assertThat(Objects.requireNonNull(placed.get()).get().order()).isEqualTo(order.id());
+  }
+
+  @Test
+  void calls_and_notices_of_an_order_that_is_just_being_put_under_a_hold_stay() throws Exception {
+    TestOrder order = closed();
+    TestOrder other = closed();
+    called(order, "c-1");
+    called(other, "c-2");
+    engine.tick(Duration.ZERO);
+    long told = told(order);
+    assertThat(told).isPositive();
+    RetentionScene.keep(city, RetentionKind.CALLS, 1);
+    RetentionScene.keep(city, RetentionKind.NOTICES, 1);
+    engine.clock().set(beijing("2026-05-06T09:00"));
+    try (Connection placing = superuser.getConnection()) {
+      placing(order, placing);
+      RetentionScene.erase(city);
+      placing.rollback();
+    }
+    hold(order);
+    RetentionScene.erase(city);
+    assertThat(told(order)).isEqualTo(told);
+    assertThat(told(other)).isZero();
+    assertThat(caller("c-1")).isEqualTo("139****5678");
+    assertThat(caller("c-2")).isNull();
+  }
+
+  private @Nullable String caller(String call) {
+    return city.tierline().calls().get(city.at(Role.AGENT), call).caller();
+  }
+
+  /** How many notices and lines of inboxes tell of an order. */
+  private long told(TestOrder order) throws SQLException {
+    try (Connection connection = superuser.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                ("select (select count(*) from tierline.notice where order_id = %1$s)"
+                        + " + (select count(*) from tierline.inbox_item where order_id = %1$s)")
+                    .formatted(order.id()))) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** As whoever places a hold on the order is before he ends. */
+  private void placing(TestOrder order, Connection director) throws SQLException {
+    lock(order, director, "update");
+  }
+
   /** As a step on the order is before it ends. */
   private void atWorkOn(TestOrder order, Connection officer) throws SQLException {
-    officer.setAutoCommit(false);
-    try (Statement statement = officer.createStatement()) {
+    lock(order, officer, "no key update");
+  }
+
+  private void lock(TestOrder order, Connection by, String how) throws SQLException {
+    by.setAutoCommit(false);
+    try (Statement statement = by.createStatement()) {
       statement.execute(
-          "select 1 from tierline.work_order where tenant_id = %s and order_id = %s for no key update"
-              .formatted(city.tenant(), order.id()));
+          "select 1 from tierline.work_order where tenant_id = %s and order_id = %s for %s"
+              .formatted(city.tenant(), order.id(), how));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tierline.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tierline.testkit.SettableClock.beijing;
 import static org.tierline.workorder.Refusals.assertRefused;
 
@@ -192,6 +193,56 @@ class RetentionTest {
     assertThat(view.address()).isNull();
     assertThat(petitioner(order).phone()).as("identity has a time of its own").isNotNull();
     assertThat(city.tierline().workOrders().verifyLog(director, order.id()).isIntact()).isTrue();
+  }
+
+  @Test
+  void a_file_that_is_added_once_the_others_were_erased_goes_after_as_long_again() {
+    TestOrder order = closed();
+    attach(order, "张三的证件.txt");
+    RetentionScene.keep(city, RetentionKind.ATTACHMENTS, 3);
+    engine.clock().set(beijing("2026-05-20T09:00"));
+    attach(order, "张三的回执.txt");
+    engine.clock().set(beijing("2026-06-10T09:00"));
+    RetentionScene.erase(city);
+    assertThat(files(order)).as("kept for three months").containsExactly("张三的回执.txt");
+
+    attach(order, "张三的复函.txt");
+    assertThat(attachments().items()).isZero();
+    engine.clock().set(beijing("2026-09-01T09:00"));
+    assertThat(attachments().items()).isEqualTo(1);
+    RetentionScene.erase(city);
+    assertThat(files(order)).containsExactly("张三的复函.txt");
+    engine.clock().set(beijing("2026-09-11T09:00"));
+    RetentionScene.erase(city);
+    assertThat(files(order)).isEmpty();
+    assertThat(behind("select count(*) from tierline.attachment_chunk")).isZero();
+    assertThat(behind("select count(*) from tierline.attachment where name like '%张三%'")).isZero();
+    assertThat(retention.ofOrder(director, order.id()))
+        .extracting(Erasure::kind, Erasure::items)
+        .containsOnly(tuple(RetentionKind.ATTACHMENTS, 1))
+        .hasSize(3);
+    engine.clock().advance(Duration.ofDays(1));
+    RetentionScene.erase(city);
+    assertThat(erased(order.id())).as("nothing was added since").hasSize(3);
+  }
+
+  private RunOut attachments() {
+    return retention.preview(director).stream()
+        .filter(kind -> kind.kind() == RetentionKind.ATTACHMENTS)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void attach(TestOrder order, String name) {
+    var file = new NewAttachment(order.id(), name, null, false, false);
+    var content = new ByteArrayInputStream("证件".getBytes(StandardCharsets.UTF_8));
+    city.tierline().attachments().upload(city.at(Role.AGENT), file, content);
+  }
+
+  private List<String> files(TestOrder order) {
+    return city.tierline().attachments().list(director, order.id(), PAGE).items().stream()
+        .map(AttachmentView::name)
+        .toList();
   }
 
   private long behind(String sql) {

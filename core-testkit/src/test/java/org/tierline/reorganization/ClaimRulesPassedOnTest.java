@@ -2,6 +2,7 @@ package org.tierline.reorganization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tierline.workorder.Refusals.assertRefused;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.GrantView;
 import org.tierline.org.NewUnit;
+import org.tierline.org.OrgError;
 import org.tierline.org.Readiness;
 import org.tierline.org.Role;
 import org.tierline.org.UnitKind;
@@ -97,6 +99,15 @@ class ClaimRulesPassedOnTest {
     assertThat(held(enter("2"))).containsExactly(scene.unit("E"));
     assertThat(rulesAt(scene.unit("E"))).containsExactly(rule.id());
     assertThat(rulesAt(scene.unit("D"))).isEmpty();
+  }
+
+  @Test
+  void a_unit_that_has_ended_gets_no_rule_and_the_one_that_goes_on_does() {
+    scene.merge("D", "E", Fate.MOVE);
+    assertRefused(OrgError.UNIT_NOT_ACTIVE, () -> liaisonsOf("D"));
+    assertThat(rulesAt(scene.unit("D"))).isEmpty();
+    ClaimRule there = liaisonsOf("E");
+    assertThat(rulesAt(scene.unit("E"))).containsExactly(there.id());
   }
 
   @Test

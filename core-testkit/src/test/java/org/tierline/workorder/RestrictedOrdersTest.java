@@ -324,6 +324,31 @@ class RestrictedOrdersTest {
         .noneMatch(text -> text.contains(TITLE));
   }
 
+  @Test
+  void whoever_comes_to_the_accused_unit_later_is_told_no_more_and_no_longer_reads_what_he_was() {
+    var order = city.request().title(TITLE).anew("x").dispatchedTo("A");
+    engine.tick(Duration.ZERO);
+    Caller liaison = city.unit("A").liaison();
+    engine.clock().advance(Duration.ofMinutes(1));
+    restricted.restrict(supervisor, order.id(), null, without("B"));
+    name(order, liaison);
+    order.sign("A");
+    assertThat(subjects(liaison)).anyMatch(text -> text.contains(TITLE));
+    assertThat(city.tierline().inboxes().unread(liaison)).isEqualTo(subjects(liaison).size());
+
+    city.grant(liaison, Role.AUDITOR, city.unit("B1").id());
+    city.grant(supervisor, Role.AUDITOR, city.unit("B").id());
+    List<String> read = subjects(liaison);
+    assertThat(read).noneMatch(text -> text.contains(TITLE));
+    assertThat(city.tierline().inboxes().unread(liaison)).isEqualTo(read.size());
+    int known = subjects(supervisor).size();
+    engine.tick(Duration.ofDays(20));
+    assertThat(subjects(liaison)).isEqualTo(read);
+    // Of the keepers the one alone who may know of it.
+    assertThat(subjects(supervisor)).hasSize(known);
+    assertThat(subjects(director)).isNotEmpty().noneMatch(text -> text.contains(TITLE));
+  }
+
   private List<String> subjects(Caller who) {
     return city.tierline().inboxes().list(who, false, PAGE).items().stream()
         .map(InboxItem::toString)
