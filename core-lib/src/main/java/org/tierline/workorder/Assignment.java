@@ -150,6 +150,18 @@ final class Assignment implements Cloneable {
     return sent;
   }
 
+  /**
+   * Joins one whose time has run out: that the date above has passed is noted of the turn above,
+   * and whoever has only just been asked is neither warned nor given a card for it.
+   */
+  Assignment joining() {
+    if (!deadline.isAfter(due.dispatchedAt())) {
+      clocksFired |= Clock.YELLOW.bit() | Clock.DEADLINE.bit();
+      clocksFired |= Clock.YELLOW_CARD.bit() | Clock.RED_CARD.bit();
+    }
+    return this;
+  }
+
   /** The turn goes on with another unit, which finds everything as it was. */
   void handTo(UnitNode next) {
     unit = next.id();

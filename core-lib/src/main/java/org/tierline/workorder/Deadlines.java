@@ -92,18 +92,23 @@ final class Deadlines {
             Limit.parse(lead.basis().limit()).unit()));
   }
 
-  /** One working day before the deadline of the unit above, but at least half of the time left. */
+  /** One working day before the unit above has to answer, but at least half of the time left. */
   Assignment.Due child(Work work, UnitNode unit, WorkOrder order, Assignment parent, Instant now) {
-    WorkCalendar calendar = calendars.of(work, unit);
-    Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
-    return due(
-        new Receiver(work, unit, calendar, order.traits),
-        now,
-        deadline,
-        Measure.after(
-            TurnRule.ONE_WORKING_DAY_BEFORE_PARENT,
-            parent.effectiveDeadline,
-            unitOf(order, parent)));
+    var to = new Receiver(work, unit, calendars.of(work, unit), order.traits);
+    return before(to, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT, order, parent, now);
+  }
+
+  /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
+  Assignment.Due beside(Work work, UnitNode unit, WorkOrder order, Assignment lead, Instant now) {
+    var to = new Receiver(work, unit, calendars.of(work, unit), order.traits);
+    return before(to, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, order, lead, now);
+  }
+
+  private Assignment.Due before(
+      Receiver to, TurnRule rule, WorkOrder order, Assignment above, Instant now) {
+    Instant answer = above.time().answerBy();
+    Instant deadline = to.calendar().childDeadline(now, answer).dueAt();
+    return due(to, now, deadline, Measure.after(rule, answer, unitOf(order, above)));
   }
 
   /**
@@ -252,25 +257,11 @@ final class Deadlines {
    */
   static Instant withinAbove(WorkOrder order, Assignment turn, Instant until, Instant before) {
     Assignment above = above(order, turn);
-    if (above == null || !until.isAfter(above.effectiveDeadline)) {
+    Instant answer = above == null ? until : above.time().answerBy();
+    if (!until.isAfter(answer)) {
       return until;
     }
-    return above.effectiveDeadline.isBefore(before) ? before : above.effectiveDeadline;
-  }
-
-  /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
-  Assignment.Due beside(
-      Work work, UnitNode unit, DemandTraits traits, Assignment lead, Instant now) {
-    WorkCalendar calendar = calendars.of(work, unit);
-    Instant deadline = calendar.childDeadline(now, lead.effectiveDeadline).dueAt();
-    return due(
-        new Receiver(work, unit, calendar, traits),
-        now,
-        deadline,
-        Measure.after(
-            TurnRule.ONE_WORKING_DAY_BEFORE_LEAD,
-            lead.effectiveDeadline,
-            Objects.requireNonNull(lead.limitUnit(), "a lead has a limit")));
+    return answer.isBefore(before) ? before : answer;
   }
 
   /** A joint handling that a township has called for. */

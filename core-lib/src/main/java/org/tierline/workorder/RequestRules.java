@@ -199,7 +199,7 @@ final class RequestRules {
   /** A unit below never has more time than the one above it. */
   @Nullable Rejected againstUntil(Assignment turn, Instant until) {
     return turn.role == AssignmentRole.CHILD
-            && until.isAfter(at.order().parentOf(turn).effectiveDeadline)
+            && until.isAfter(at.order().parentOf(turn).time().answerBy())
         ? new Rejected(OrderError.BEYOND_UNIT_ABOVE)
         : null;
   }
