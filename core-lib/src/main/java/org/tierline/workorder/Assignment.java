@@ -235,15 +235,27 @@ final class Assignment implements Cloneable {
     return basis.limit().equals("-") ? null : Limit.parse(basis.limit());
   }
 
-  /** Whether a person has set its limit: the deadline is his, and no calendar moves it. */
+  /**
+   * Whether a person has set its limit, or another system its deadline: that is theirs, and no
+   * calendar moves it.
+   */
   boolean isSetByHand() {
-    return role == AssignmentRole.LEAD && basis.rule().equals(LimitRule.OVERRIDE.name());
+    boolean override = basis.rule().equals(LimitRule.OVERRIDE.name());
+    return role == AssignmentRole.LEAD && (override || isPromised());
   }
 
-  /** The unit of that limit. */
+  /**
+   * Whether its deadline was brought along from another system; its limit, the city's, then only
+   * bounds what may be granted and how long a further round takes.
+   */
+  boolean isPromised() {
+    return basis.rule().equals(TurnRule.IMPORTED.name());
+  }
+
+  /** The unit of that limit; null where its deadline does not come from one. */
   @Nullable ClockUnit limitUnit() {
     Limit limit = limit();
-    return limit == null ? null : limit.unit();
+    return limit == null || isPromised() ? null : limit.unit();
   }
 
   void touch() {

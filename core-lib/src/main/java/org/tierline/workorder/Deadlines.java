@@ -3,18 +3,23 @@ package org.tierline.workorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Deadline;
+import org.tierline.calendar.DeadlineStep;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.LimitProfile;
 import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.ResolvedLimit;
+import org.tierline.calendar.StepKind;
 import org.tierline.calendar.WorkCalendar;
 import org.tierline.org.UnitNode;
 import org.tierline.store.Work;
@@ -205,7 +210,10 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant sent = turn.due.dispatchedAt();
     return switch (turn.role) {
-      case LEAD -> calendar.deadline(sent, Limit.parse(turn.basis.limit()));
+      case LEAD ->
+          turn.isPromised()
+              ? promised(calendar, turn.deadline)
+              : calendar.deadline(sent, Limit.parse(turn.basis.limit()));
       case CO, CHILD -> {
         Limit own = turn.limit();
         yield own == null
@@ -213,6 +221,14 @@ final class Deadlines {
             : calendar.deadline(sent, own);
       }
     };
+  }
+
+  /** What another system has promised is not a sum of ours. */
+  private static Deadline promised(WorkCalendar calendar, Instant dueAt) {
+    ZonedDateTime at = dueAt.atZone(calendar.zone());
+    LocalDate day = at.toLocalDate();
+    var due = new DeadlineStep(StepKind.DUE, day, day, null, "", 0, null, at);
+    return new Deadline(dueAt, List.of(due), Set.of());
   }
 
   /** The deadline above from which that of a turn without a limit of its own follows. */
@@ -307,6 +323,9 @@ final class Deadlines {
       case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
       case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);
       case LEAD -> {
+        if (turn.isPromised()) {
+          yield TurnRule.IMPORTED.text(locale);
+        }
         boolean own = turn.basis.rule().equals(LimitRule.OVERRIDE.name());
         Limit override = own ? Limit.parse(turn.basis.limit()) : null;
         Instant sent = turn.due.dispatchedAt();

@@ -179,6 +179,25 @@ class UpgradeTest {
   }
 
   @Test
+  void deadlines_that_came_along_from_another_system_are_known_as_such() throws SQLException {
+    migrateTo(BEFORE_GONE);
+    fill("ACCEPTED");
+    // Of seven days the lamp takes four days and 21 hours and 36 minutes, in clock time.
+    run(
+        superuser,
+        "update tierline.work_order set external_no = 'OLD-5'",
+        "update tierline.assignment set no = 3 where no = 1",
+        "update tierline.assignment set no = 1 where no = 2",
+        "update tierline.assignment set yellow_at = '2026-03-06T22:36Z' where tenant_id = 12");
+    Tierline.migrate(owner, database.runtimeUser());
+    assertThat(
+            rows(
+                "select concat_ws(' ', tenant_id, no, limit_rule) from tierline.assignment"
+                    + " order by tenant_id, no"))
+        .containsExactly("11 1 rule", "11 3 rule", "12 1 IMPORTED", "12 3 rule");
+  }
+
+  @Test
   void an_owner_who_sees_no_rows_could_not_bring_such_a_database_on() throws SQLException {
     migrateTo(BEFORE_GONE);
     fill("RETURNED");
