@@ -16,7 +16,8 @@ package org.tierline.analytics;
  * @param due how many of those had a lead with a deadline
  * @param onTime how many of those were answered before it
  * @param minutes how long those were with their lead, from dispatch to the last answer
- * @param firstTime how many of those closed were never sent back, handled again or reopened
+ * @param firstTime how many of those closed were never sent back by the centre, handled again or
+ *     reopened
  * @param rehandled how many were handled again
  * @param reopened how many were reopened before
  * @param rated how many were rated in the months

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandTraits;
-import org.tierline.calendar.LimitRule;
 import org.tierline.kernel.Forbidden;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
@@ -186,8 +185,7 @@ record Amending(OrderAtWork at) {
   /** The limit of further rounds goes with the lead's. */
   private static String takeFirstLimit(WorkOrder order) {
     Assignment lead = order.lead();
-    String rule = lead.basis.rule();
-    if (!rule.startsWith(Deadlines.AGAIN) && !rule.equals(LimitRule.OVERRIDE.name())) {
+    if (!lead.basis.rule().startsWith(Deadlines.AGAIN) && !lead.isSetByHand()) {
       order.firstLimit = lead.basis.limit();
     }
     return lead.basis.limit();

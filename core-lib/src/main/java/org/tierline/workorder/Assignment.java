@@ -152,6 +152,18 @@ final class Assignment implements Cloneable {
     return sent;
   }
 
+  /**
+   * Joins one whose time has run out: that the date above has passed is noted of the turn above,
+   * and whoever has only just been asked is neither warned nor given a card for it.
+   */
+  Assignment joining() {
+    if (!deadline.isAfter(due.dispatchedAt())) {
+      clocksFired |= Clock.YELLOW.bit() | Clock.DEADLINE.bit();
+      clocksFired |= Clock.YELLOW_CARD.bit() | Clock.RED_CARD.bit();
+    }
+    return this;
+  }
+
   /** The turn goes on with another unit, which finds everything as it was. */
   void handTo(UnitNode next) {
     unit = next.id();
@@ -252,15 +264,27 @@ final class Assignment implements Cloneable {
     return basis.limit().equals("-") ? null : Limit.parse(basis.limit());
   }
 
-  /** Whether a person has set its limit: the deadline is his, and no calendar moves it. */
+  /**
+   * Whether a person has set its limit, or another system its deadline: that is theirs, and no
+   * calendar moves it.
+   */
   boolean isSetByHand() {
-    return role == AssignmentRole.LEAD && basis.rule().equals(LimitRule.OVERRIDE.name());
+    boolean override = basis.rule().equals(LimitRule.OVERRIDE.name());
+    return role == AssignmentRole.LEAD && (override || isPromised());
   }
 
-  /** The unit of that limit. */
+  /**
+   * Whether its deadline was brought along from another system; its limit, the city's, then only
+   * bounds what may be granted and how long a further round takes.
+   */
+  boolean isPromised() {
+    return basis.rule().equals(TurnRule.IMPORTED.name());
+  }
+
+  /** The unit of that limit; null where its deadline does not come from one. */
   @Nullable ClockUnit limitUnit() {
     Limit limit = limit();
-    return limit == null ? null : limit.unit();
+    return limit == null || isPromised() ? null : limit.unit();
   }
 
   void touch() {

@@ -3,18 +3,23 @@ package org.tierline.workorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.ClockUnit;
 import org.tierline.calendar.Deadline;
+import org.tierline.calendar.DeadlineStep;
 import org.tierline.calendar.DemandTraits;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.LimitCode;
 import org.tierline.calendar.LimitProfile;
 import org.tierline.calendar.LimitRule;
 import org.tierline.calendar.ResolvedLimit;
+import org.tierline.calendar.StepKind;
 import org.tierline.calendar.WorkCalendar;
 import org.tierline.kernel.LocalMoment;
 import org.tierline.org.UnitNode;
@@ -93,18 +98,23 @@ final class Deadlines {
             Limit.parse(lead.basis().limit()).unit()));
   }
 
-  /** One working day before the deadline of the unit above, but at least half of the time left. */
+  /** One working day before the unit above has to answer, but at least half of the time left. */
   Assignment.Due child(Work work, UnitNode unit, WorkOrder order, Assignment parent, Instant now) {
-    WorkCalendar calendar = calendars.of(work, unit);
-    Instant deadline = calendar.childDeadline(now, parent.effectiveDeadline).dueAt();
-    return due(
-        new Receiver(work, unit, calendar, order.traits),
-        now,
-        deadline,
-        Measure.after(
-            TurnRule.ONE_WORKING_DAY_BEFORE_PARENT,
-            parent.effectiveDeadline,
-            unitOf(order, parent)));
+    var to = new Receiver(work, unit, calendars.of(work, unit), order.traits);
+    return before(to, TurnRule.ONE_WORKING_DAY_BEFORE_PARENT, order, parent, now);
+  }
+
+  /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
+  Assignment.Due beside(Work work, UnitNode unit, WorkOrder order, Assignment lead, Instant now) {
+    var to = new Receiver(work, unit, calendars.of(work, unit), order.traits);
+    return before(to, TurnRule.ONE_WORKING_DAY_BEFORE_LEAD, order, lead, now);
+  }
+
+  private Assignment.Due before(
+      Receiver to, TurnRule rule, WorkOrder order, Assignment above, Instant now) {
+    Instant answer = above.time().answerBy();
+    Instant deadline = to.calendar().childDeadline(now, answer).dueAt();
+    return due(to, now, deadline, Measure.after(rule, answer, unitOf(order, above)));
   }
 
   /**
@@ -202,7 +212,10 @@ final class Deadlines {
     WorkCalendar calendar = calendars.of(work, unit);
     Instant sent = turn.due.dispatchedAt();
     return switch (turn.role) {
-      case LEAD -> calendar.deadline(sent, Limit.parse(turn.basis.limit()));
+      case LEAD ->
+          turn.isPromised()
+              ? promised(calendar, turn.deadline)
+              : calendar.deadline(sent, Limit.parse(turn.basis.limit()));
       case CO, CHILD -> {
         Limit own = turn.limit();
         yield own == null
@@ -210,6 +223,14 @@ final class Deadlines {
             : calendar.deadline(sent, own);
       }
     };
+  }
+
+  /** What another system has promised is not a sum of ours. */
+  private static Deadline promised(WorkCalendar calendar, Instant dueAt) {
+    ZonedDateTime at = dueAt.atZone(calendar.zone());
+    LocalDate day = at.toLocalDate();
+    var due = new DeadlineStep(StepKind.DUE, day, day, null, "", 0, null, at);
+    return new Deadline(dueAt, List.of(due), Set.of());
   }
 
   /** The deadline above from which that of a turn without a limit of its own follows. */
@@ -254,25 +275,11 @@ final class Deadlines {
    */
   static Instant withinAbove(WorkOrder order, Assignment turn, Instant until, Instant before) {
     Assignment above = above(order, turn);
-    if (above == null || !until.isAfter(above.effectiveDeadline)) {
+    Instant answer = above == null ? until : above.time().answerBy();
+    if (!until.isAfter(answer)) {
       return until;
     }
-    return above.effectiveDeadline.isBefore(before) ? before : above.effectiveDeadline;
-  }
-
-  /** A co-handler that joins later: one working day before the lead, half of the rest at least. */
-  Assignment.Due beside(
-      Work work, UnitNode unit, DemandTraits traits, Assignment lead, Instant now) {
-    WorkCalendar calendar = calendars.of(work, unit);
-    Instant deadline = calendar.childDeadline(now, lead.effectiveDeadline).dueAt();
-    return due(
-        new Receiver(work, unit, calendar, traits),
-        now,
-        deadline,
-        Measure.after(
-            TurnRule.ONE_WORKING_DAY_BEFORE_LEAD,
-            lead.effectiveDeadline,
-            Objects.requireNonNull(lead.limitUnit(), "a lead has a limit")));
+    return answer.isBefore(before) ? before : answer;
   }
 
   /** A joint handling that a township has called for. */
@@ -324,6 +331,9 @@ final class Deadlines {
       case CHILD -> TurnRule.ONE_WORKING_DAY_BEFORE_PARENT.text(locale);
       case CO -> TurnRule.ONE_WORKING_DAY_BEFORE_LEAD.text(locale);
       case LEAD -> {
+        if (turn.isPromised()) {
+          yield TurnRule.IMPORTED.text(locale);
+        }
         boolean own = turn.basis.rule().equals(LimitRule.OVERRIDE.name());
         Limit override = own ? Limit.parse(turn.basis.limit()) : null;
         Instant sent = turn.due.dispatchedAt();

@@ -201,7 +201,6 @@ final class Effects {
 
   /** The same deadline stands; where it has passed, there is time only to correct the form. */
   private void rejected(Assignment turn) {
-    order.rejectCount++;
     if (!now.isBefore(turn.effectiveDeadline)) {
       turn.correctBy = times.correction(turn);
       turn.correctFrom = now;
@@ -212,6 +211,7 @@ final class Effects {
     }
     turn.touch();
     if (turn.role == AssignmentRole.LEAD) {
+      order.rejectCount++;
       order.followLead();
     }
   }

@@ -79,7 +79,7 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
    * @param direct whether the centre has answered at once
    * @param minutes from the dispatch to the lead until its last answer; null where nobody led
    * @param onTime whether that answer was in time
-   * @param times how often it was handled again, reopened, and its answers sent back
+   * @param times how often it was handled again, reopened, and its answer sent back by the centre
    */
   record Closing(
       Subject about,
@@ -90,7 +90,7 @@ record OrderCounts(@Nullable Intake intake, @Nullable Closing closing, @Nullable
       Times times)
       implements Fact {}
 
-  /** How often it was handled again, reopened, and its answers sent back. */
+  /** How often it was handled again, reopened, and its answer sent back by the centre. */
   record Times(int rehandled, int reopened, int rejected) {}
 
   /** One that is rated, for the lead of that time; in percent of content. */

@@ -46,12 +46,12 @@ final class OrderWriter {
           + " status, open, unit_id, u2, u3, u4, dispatched_at, sign_due_at, signed_at,"
           + " contact_due_at, yellow_at, deadline, effective_deadline, limit_text, limit_rule,"
           + " yellow_card_at, red_card_at, report_due_at, phoned_at, report_limit, sign_limit,"
-          + " contact_limit, follows)"
+          + " contact_limit, follows, clocks_fired)"
           + " select o.tenant_id, o.order_id, ?, ?, ?::int, ?, ?, ?, ?, ?::bigint, ?::bigint,"
           + " ?::bigint, ?::timestamptz,"
           + " ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
           + " ?::timestamptz, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz,"
-          + " ?::timestamptz, ?, ?, ?, ?::timestamptz from o)";
+          + " ?::timestamptz, ?, ?, ?, ?::timestamptz, ? from o)";
   static final String EVENT_COLUMNS =
       "(tenant_id, order_id, seq, action, at, person_id, actor, unit_id, assignment_no,"
           + " from_status, to_status, public, text, data, hash)";
@@ -256,6 +256,7 @@ final class OrderWriter {
     values.add(turn.basis.sign());
     values.add(turn.basis.contact());
     values.add(turn.basis.follows());
+    values.add(turn.clocksFired);
   }
 
   /** Chains an event to the log and adds its values in the order of {@link #EVENT_VALUES}. */

@@ -167,7 +167,13 @@ final class PastLife {
         deadline,
         cards.yellowAt(),
         cards.redAt(),
-        due.basis());
+        promised(due.basis()));
+  }
+
+  /** Given, and not worked out: nothing later works it out either. */
+  private static Assignment.Basis promised(Assignment.Basis usual) {
+    return new Assignment.Basis(
+        usual.limit(), TurnRule.IMPORTED.name(), usual.sign(), usual.contact(), null);
   }
 
   /** Of what has ended only the deadline still matters. */
@@ -180,7 +186,15 @@ final class PastLife {
             : EventHash.stored(given);
     var basis =
         new Assignment.Basis(limit.limit().toString(), limit.rule().name(), null, null, null);
-    return new Assignment.Due(sent, deadline, deadline, deadline, deadline, null, null, basis);
+    return new Assignment.Due(
+        sent,
+        deadline,
+        deadline,
+        deadline,
+        deadline,
+        null,
+        null,
+        given == null ? basis : promised(basis));
   }
 
   private static void close(WorkOrder order, PastOrder past) {

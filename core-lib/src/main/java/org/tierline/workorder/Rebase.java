@@ -30,8 +30,12 @@ final class Rebase {
   private final List<RequestRows.Moved> movedRequests = new ArrayList<>();
   private final Map<Integer, Before> before = new HashMap<>();
 
-  /** The two deadlines of a turn as they were. */
-  private record Before(Instant first, Instant effective) {}
+  /** The two deadlines of a turn as they were, and until when it had to answer. */
+  private record Before(Instant first, Instant effective, Instant answer) {
+    static Before of(Assignment turn) {
+      return new Before(turn.deadline, turn.effectiveDeadline, turn.time().answerBy());
+    }
+  }
 
   /**
    * On an order that was just loaded.
@@ -118,7 +122,7 @@ final class Rebase {
 
   /** The turns whose time runs, or would run on after a rejection; those above come first. */
   private List<Assignment> waiting() {
-    order.current().forEach(t -> before.put(t.no, new Before(t.deadline, t.effectiveDeadline)));
+    order.current().forEach(t -> before.put(t.no, Before.of(t)));
     return order
         .current()
         .filter(t -> t.status.isRunning() || t.status == AssignmentStatus.SUBMITTED)
@@ -143,6 +147,8 @@ final class Rebase {
       next = above.effectiveDeadline;
     } else if (old.equals(were.first())) {
       next = above.deadline;
+    } else if (old.equals(were.answer())) {
+      next = above.time().answerBy();
     }
     if (!next.equals(old)) {
       turn.basis = turn.basis.following(next);

@@ -160,8 +160,16 @@ final class RequestRules {
       case RETURN -> againstApprovedReturn(turn);
       case EXTENSION -> againstMoreTime(turn);
       case CO_HANDLER -> new Sending(at).against(Objects.requireNonNull(request.asked.proposed()));
-      case SUSPENSION, UNREASONABLE, APPEAL -> null;
+      case SUSPENSION -> againstPassed(Objects.requireNonNull(request.asked.reviewAt()));
+      case UNREASONABLE, APPEAL -> null;
     };
+  }
+
+  /** An order is not suspended until a day that has passed: it would go on at once. */
+  private @Nullable Rejected againstPassed(Instant review) {
+    return review.isAfter(at.now())
+        ? null
+        : new Rejected(OrderError.REVIEW_DATE_HAS_PASSED, review);
   }
 
   /** What stands against rejecting what waits on a turn. */
@@ -193,7 +201,7 @@ final class RequestRules {
   /** A unit below never has more time than the one above it. */
   @Nullable Rejected againstUntil(Assignment turn, Instant until) {
     return turn.role == AssignmentRole.CHILD
-            && until.isAfter(at.order().parentOf(turn).effectiveDeadline)
+            && until.isAfter(at.order().parentOf(turn).time().answerBy())
         ? new Rejected(OrderError.BEYOND_UNIT_ABOVE)
         : null;
   }

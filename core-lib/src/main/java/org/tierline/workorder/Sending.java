@@ -110,7 +110,7 @@ record Sending(OrderAtWork at) {
       throw unnamed;
     }
     var due = at.deadlines().child(at.work(), child, order, parent, at.now());
-    order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due));
+    order.addTurn(turn(order.nextNo(), AssignmentRole.CHILD, parent.no, child, due).joining());
   }
 
   /** Why a unit does not hand the matter to one below it by its own lines; null where it does. */
@@ -148,8 +148,8 @@ record Sending(OrderAtWork at) {
     requireMayHave(unit, false);
     Assignment lead = order.lead();
     // As for a child: one working day before the lead, with at least half of the time left.
-    var due = at.deadlines().beside(at.work(), unit, order.traits, lead, at.now());
-    order.addTurn(turn(order.nextNo(), AssignmentRole.CO, null, unit, due));
+    var due = at.deadlines().beside(at.work(), unit, order, lead, at.now());
+    order.addTurn(turn(order.nextNo(), AssignmentRole.CO, null, unit, due).joining());
   }
 
   /** A township calls departments, which report to it soon (吹哨报到). */

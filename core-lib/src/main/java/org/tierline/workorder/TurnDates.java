@@ -45,6 +45,9 @@ final class TurnDates {
 
   /** The deadline before extensions and suspensions. */
   Instant first() {
+    if (turn.isPromised()) {
+      return turn.deadline;
+    }
     Limit limit = turn.limit();
     return limit == null
         ? calendar.childDeadline(sent(), Deadlines.followed(order, turn)).dueAt()

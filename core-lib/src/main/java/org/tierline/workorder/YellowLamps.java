@@ -11,7 +11,8 @@ import org.tierline.calendar.WorkCalendar;
 
 /**
  * When the lamp of a turn turns yellow whose deadline has moved: when 70 % of its limit with all
- * that was granted is used, days on which it was suspended left out.
+ * that was granted is used, days on which it was suspended left out. Where the deadline does not
+ * come from a limit, 70 % of the clock time.
  *
  * @param until the deadline to which it has moved
  * @param grants what was granted up to now
@@ -27,7 +28,7 @@ record YellowLamps(
    * @param old the deadline from which it has moved
    */
   Instant from(Instant old) {
-    Limit limit = turn.limit();
+    Limit limit = turn.isPromised() ? null : turn.limit();
     if (limit == null && !suspended) {
       return Deadlines.sevenTenths(turn.due.dispatchedAt(), until);
     }

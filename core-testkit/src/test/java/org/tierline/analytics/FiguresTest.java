@@ -240,6 +240,21 @@ class FiguresTest {
     }
   }
 
+  @Test
+  void only_what_the_centre_sends_back_is_not_completed_at_the_first_time() {
+    var within = city.request().dispatchedTo("A").sign("A").contact("A").delegate("A", "A1");
+    within.sign("A1").submit("A1").reject("A", "A1").submit("A1").acceptAndSubmit("A", "A1");
+    within.pass().rated(5).close();
+    assertThat(of(city.unit("A").id(), MARCH))
+        .returns(1L, StatCounts::closed)
+        .returns(1L, StatCounts::firstTime);
+    var sentBack = city.request().anew("x").dispatchedTo("B").sign("B").contact("B").submit("B");
+    sentBack.refuse().submit("B").pass().rated(5).close();
+    assertThat(of(city.unit("B").id(), MARCH))
+        .returns(1L, StatCounts::closed)
+        .returns(0L, StatCounts::firstTime);
+  }
+
   private List<String> lines(StatQuery query) {
     return ask(query).lines().stream()
         .map(

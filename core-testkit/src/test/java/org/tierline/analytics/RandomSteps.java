@@ -84,8 +84,19 @@ final class RandomSteps {
     switch (order.view().status()) {
       case REGISTERED -> order.dispatchTo(any(UNITS));
       case DISPATCHED -> order.sign(lead(order)).contact(lead(order));
-      case HANDLING -> order.submit(lead(order));
-      case UNDER_REVIEW -> order.pass();
+      case HANDLING -> {
+        if (random.nextInt(3) == 0) {
+          sendBackBelow(order);
+        }
+        order.submit(lead(order));
+      }
+      case UNDER_REVIEW -> {
+        if (random.nextInt(3) == 0) {
+          order.refuse();
+        } else {
+          order.pass();
+        }
+      }
       case CALLBACK -> {
         if (random.nextBoolean()) {
           order.rated(1 + random.nextInt(5));
@@ -112,6 +123,14 @@ final class RandomSteps {
       case 15 -> amend(order);
       default -> askAndDecide(order);
     }
+  }
+
+  /** The unit below answers twice, as it did not please the one above at first. */
+  private void sendBackBelow(TestOrder order) {
+    String lead = lead(order);
+    String child = any(List.of("A1", "B1"));
+    order.delegate(lead, child).sign(child).submit(child);
+    order.reject(lead, child).submit(child).accept(lead, child);
   }
 
   private void close(TestOrder order) {

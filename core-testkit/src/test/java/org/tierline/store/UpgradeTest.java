@@ -145,6 +145,59 @@ class UpgradeTest {
   }
 
   @Test
+  void what_units_sent_back_among_themselves_is_counted_as_completed_at_the_first_time_after_all()
+      throws SQLException {
+    migrateTo(BEFORE_GONE);
+    fill("ACCEPTED");
+    run(
+        superuser,
+        "update tierline.work_order set status = 'CLOSED', closed_at = '2026-03-31T17:00Z',"
+            + " reject_count = 2");
+    event(11, 1, "CHILD_REJECT");
+    event(11, 2, "CHILD_REJECT");
+    event(12, 1, "CHILD_REJECT");
+    event(12, 2, "REVIEW_REJECT");
+    Tierline.migrate(owner, database.runtimeUser());
+    assertThat(
+            rows(
+                "select concat_ws(' ', tenant_id, reject_count, version) from tierline.work_order"
+                    + " order by tenant_id"))
+        .containsExactly("11 0 2", "12 1 2");
+    assertThat(
+            rows(
+                "select concat_ws(' ', tenant_id, order_id, version, month, unit_id, first_time,"
+                    + " closed) from tierline.stat_delta"))
+        .containsExactly("11 5 2 2026-04-01 3 1 0");
+  }
+
+  private void event(int city, int seq, String action) throws SQLException {
+    run(
+        superuser,
+        "insert into tierline.order_event (tenant_id, order_id, seq, action, at, actor, to_status,"
+            + " public, hash) values (%d, 5, %d, '%s', '2026-03-03T01:00Z', 'A', 'HANDLING', false, '')"
+                .formatted(city, seq, action));
+  }
+
+  @Test
+  void deadlines_that_came_along_from_another_system_are_known_as_such() throws SQLException {
+    migrateTo(BEFORE_GONE);
+    fill("ACCEPTED");
+    // Of seven days the lamp takes four days and 21 hours and 36 minutes, in clock time.
+    run(
+        superuser,
+        "update tierline.work_order set external_no = 'OLD-5'",
+        "update tierline.assignment set no = 3 where no = 1",
+        "update tierline.assignment set no = 1 where no = 2",
+        "update tierline.assignment set yellow_at = '2026-03-06T22:36Z' where tenant_id = 12");
+    Tierline.migrate(owner, database.runtimeUser());
+    assertThat(
+            rows(
+                "select concat_ws(' ', tenant_id, no, limit_rule) from tierline.assignment"
+                    + " order by tenant_id, no"))
+        .containsExactly("11 1 rule", "11 3 rule", "12 1 IMPORTED", "12 3 rule");
+  }
+
+  @Test
   void an_owner_who_sees_no_rows_could_not_bring_such_a_database_on() throws SQLException {
     migrateTo(BEFORE_GONE);
     fill("RETURNED");

@@ -5,10 +5,12 @@ import static org.tierline.testkit.SettableClock.beijing;
 import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
 import org.tierline.calendar.NatureClass;
 import org.tierline.kernel.UnitId;
@@ -89,6 +91,30 @@ class Section8HolidayTest {
       resume(order);
     }
     assertRefused(OrderError.LIMIT_REACHED, () -> askToSuspend(order, "2024-10-30T10:00"));
+  }
+
+  @Test
+  void section_8_4_an_order_is_not_suspended_until_a_day_that_has_passed() {
+    var order = handled();
+    int asked = askToSuspend(order, "2024-09-29T10:00");
+    engine.tickTo("2024-09-29T10:00");
+    assertThat(order.request(asked).status()).isEqualTo(RequestStatus.PENDING);
+    assertRefused(OrderError.REVIEW_DATE_HAS_PASSED, () -> order.approve(Role.DISPATCHER, asked));
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.HANDLING);
+    order.rejectRequest(Role.DISPATCHER, asked);
+    assertThat(order.request(asked).status()).isEqualTo(RequestStatus.REJECTED);
+    order.approve(Role.DISPATCHER, askToSuspend(order, "2024-10-30T10:00"));
+    assertThat(order.view().status()).isEqualTo(WorkOrderStatus.SUSPENDED);
+  }
+
+  @Test
+  void section_8_3_a_director_may_grant_more_time_as_often_as_he_thinks_right() {
+    var order = city.request().type(DemandType.REPORT).dispatchedTo("A").sign("A").contact("A");
+    for (int times = 1; times <= 24; times++) {
+      Instant before = order.view().effectiveDeadline();
+      order.approve(Role.CENTER_DIRECTOR, order.askToExtend("A", Limit.workingDays(10)));
+      assertThat(order.view().effectiveDeadline()).isAfter(before);
+    }
   }
 
   @Test
