@@ -66,7 +66,7 @@ public final class NoticeMaker {
     Instant now = time.instant();
     NoticeRules rules = settings.get(work, access.tree(work).root().id(), NoticeSettings.RULES);
     for (NoticeRule rule : rules.of(told.action(), told.occasion(), told.isPublic())) {
-      for (Recipients.Found found : recipients.of(work, told, rule.to(), now)) {
+      for (Recipients.Found found : recipients.of(work, told, rule, now)) {
         for (String name : rule.channels()) {
           channels
               .find(name)

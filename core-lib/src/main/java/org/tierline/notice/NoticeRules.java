@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,10 @@ final class NoticeRules {
   }
 
   static NoticeRules parse(String text) {
+    return parse(text, true);
+  }
+
+  private static NoticeRules parse(String text, boolean isNew) {
     var rules = new ArrayList<NoticeRule>();
     boolean header = false;
     int number = 0;
@@ -77,7 +82,7 @@ final class NoticeRules {
         continue;
       }
       if (header) {
-        rules.add(rule(number, line));
+        rules.add(rule(number, line, isNew));
       } else if (!line.equals(HEADER)) {
         throw refused(number, HEADER);
       }
@@ -86,32 +91,54 @@ final class NoticeRules {
     return new NoticeRules(text.strip() + "\n", rules);
   }
 
-  private static NoticeRule rule(int number, String line) {
+  private static NoticeRule rule(int number, String line, boolean isNew) {
     String[] cells = Arrays.stream(line.split(",", -1)).map(String::strip).toArray(String[]::new);
     if (cells.length != COLUMNS) {
       throw refused(number, HEADER);
     }
     Action action = constant(number, Action.class, cells[0]);
-    Set<String> occasions = Occasion.of(action);
-    if (!cells[1].equals("*") && !occasions.contains(cells[1])) {
-      throw refused(number, ("* " + String.join(" ", occasions)).strip());
-    }
-    NoticeName template =
-        NoticeName.find(cells[2])
-            .orElseThrow(
-                () ->
-                    refused(
-                        number,
-                        Arrays.stream(NoticeName.values())
-                            .map(NoticeName::slug)
-                            .collect(Collectors.joining(" "))));
+    String occasion = cells[1].equals("*") ? null : cells[1];
+    NoticeName template = template(number, cells[2]);
     Set<Audience> to = EnumSet.noneOf(Audience.class);
     for (String each : cells[3].split("\\+")) {
       to.add(constant(number, Audience.class, each.strip()));
     }
     requireFit(number, template, to);
-    return new NoticeRule(
-        action, cells[1].equals("*") ? null : cells[1], template, to, channels(number, cells[4]));
+    if (isNew) {
+      requireTold(number, action, occasion, to);
+    }
+    return new NoticeRule(action, occasion, template, to, channels(number, cells[4]));
+  }
+
+  private static NoticeName template(int number, String slug) {
+    return NoticeName.find(slug)
+        .orElseThrow(
+            () ->
+                refused(
+                    number,
+                    Arrays.stream(NoticeName.values())
+                        .map(NoticeName::slug)
+                        .collect(Collectors.joining(" "))));
+  }
+
+  /** Nobody may stand in a rule whom its event never tells. */
+  private static void requireTold(
+      int number, Action action, @Nullable String occasion, Set<Audience> to) {
+    if (!Reach.events().contains(action)) {
+      throw refused(number, words(Reach.events()));
+    }
+    Set<String> occasions = Occasion.of(action);
+    if (occasion != null && !occasions.contains(occasion)) {
+      throw refused(number, ("* " + String.join(" ", occasions)).strip());
+    }
+    Set<Audience> reached = Reach.of(action, occasion);
+    if (!reached.containsAll(to)) {
+      throw refused(number, words(reached));
+    }
+  }
+
+  private static String words(Collection<? extends Enum<?>> constants) {
+    return constants.stream().map(Enum::name).collect(Collectors.joining(" "));
   }
 
   /** What is said inside is not for petitioners. */
@@ -143,13 +170,7 @@ final class NoticeRules {
     return Arrays.stream(type.getEnumConstants())
         .filter(each -> each.name().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                refused(
-                    number,
-                    Arrays.stream(type.getEnumConstants())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(" "))));
+        .orElseThrow(() -> refused(number, words(List.of(type.getEnumConstants()))));
   }
 
   private static Invalid refused(int number, String allowed) {
@@ -170,6 +191,11 @@ final class NoticeRules {
     @Override
     public NoticeRules parse(String written) {
       return NoticeRules.parse(written);
+    }
+
+    @Override
+    public NoticeRules kept(String written) {
+      return NoticeRules.parse(written, false);
     }
 
     @Override

@@ -41,7 +41,11 @@ final class Occasion {
   static Set<String> of(Action action) {
     var words = new LinkedHashSet<String>();
     switch (action) {
-      case WARN, OVERDUE -> Arrays.stream(Clock.values()).map(Enum::name).forEach(words::add);
+      case WARN, OVERDUE ->
+          Arrays.stream(Clock.values())
+              .filter(clock -> clock.isWarning() == (action == Action.WARN))
+              .map(Enum::name)
+              .forEach(words::add);
       case SUPERVISE -> {
         words.addAll(LEVELS);
         words.add(ISSUED);

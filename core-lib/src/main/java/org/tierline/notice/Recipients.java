@@ -38,18 +38,20 @@ final class Recipients {
   /** Somebody, and the unit as whose officer he is told; null for the petitioner. */
   record Found(Audience audience, @Nullable UnitId unit, Recipient recipient) {}
 
-  List<Found> of(Work work, Told told, Collection<Audience> to, Instant now) {
+  List<Found> of(Work work, Told told, NoticeRule rule, Instant now) {
     var found = new ArrayList<Found>();
-    for (Audience audience : to) {
+    List<UnitId> units =
+        told.turns(rule.template()).stream().map(Told.Turn::unit).distinct().toList();
+    for (Audience audience : rule.to()) {
       switch (audience) {
         case PETITIONER ->
             petitioner(told, tenants.view(work).language())
                 .ifPresent(r -> found.add(new Found(audience, null, r)));
-        case LADDER -> ladder(told).forEach(each -> addOfficers(found, work, told, each, now));
+        case LADDER -> ladder(told).forEach(each -> addOfficers(found, work, units, each, now));
         case DECIDER -> addDeciders(found, work, told.named(), now);
         case INSTRUCTOR -> instructor(work, told).ifPresent(found::add);
         case CALLBACK_AGENT -> addCallers(found, work, told, now);
-        default -> addOfficers(found, work, told, audience, now);
+        default -> addOfficers(found, work, units, audience, now);
       }
     }
     found.removeIf(each -> isActor(told, each.recipient()));
@@ -135,7 +137,7 @@ final class Recipients {
     Long team = told.facts().team();
     Set<PersonId> agents = team == null ? Set.of() : teams.agents(work, team, now);
     if (team == null || agents.isEmpty()) {
-      addOfficers(found, work, told, Audience.CALLBACK_AGENT, now);
+      addOfficers(found, work, List.of(), Audience.CALLBACK_AGENT, now);
       return;
     }
     UnitId unit = teams.unit(work, team, now).orElse(null);
@@ -156,12 +158,9 @@ final class Recipients {
   }
 
   private void addOfficers(
-      List<Found> found, Work work, Told told, Audience audience, Instant now) {
+      List<Found> found, Work work, List<UnitId> units, Audience audience, Instant now) {
     if (audience.isOfUnit()) {
-      told.turns().stream()
-          .map(Told.Turn::unit)
-          .distinct()
-          .forEach(unit -> addOfficers(found, work, audience, unit, now));
+      units.forEach(unit -> addOfficers(found, work, audience, unit, now));
     } else {
       addOfficers(found, work, audience, access.tree(work).root().id(), now);
     }

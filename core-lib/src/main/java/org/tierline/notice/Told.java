@@ -26,7 +26,13 @@ record Told(
     @Nullable Long actor,
     Named named,
     Facts facts,
-    List<Turn> turns) {
+    Concerned concerned) {
+
+  /** The turns that a text is about. */
+  List<Turn> turns(@Nullable NoticeName text) {
+    boolean ofNew = text == NoticeName.DISPATCHED && !concerned.begun().isEmpty();
+    return ofNew ? concerned.begun() : concerned.turns();
+  }
 
   /** Whether it came by a clock, and not by anybody's doing: such notices may be one digest. */
   boolean isOfClock() {
@@ -74,6 +80,17 @@ record Told(
       @Nullable String email,
       @Nullable Long team) {}
 
-  /** A turn that the event concerns, and when its answer is due. */
+  /**
+   * The turns that the event concerns.
+   *
+   * @param begun those that it has begun besides, which is told by the text of a dispatch
+   */
+  record Concerned(List<Turn> turns, List<Turn> begun) {
+    static Concerned of(List<Turn> turns) {
+      return new Concerned(turns, List.of());
+    }
+  }
+
+  /** A turn, its unit, and when its answer is due. */
   record Turn(int no, UnitId unit, Instant deadline) {}
 }

@@ -17,8 +17,10 @@ import org.tierline.store.Sql;
 import org.tierline.store.Work;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.Channel;
+import org.tierline.workorder.Clock;
 import org.tierline.workorder.Personal;
 import org.tierline.workorder.PersonalData;
+import org.tierline.workorder.RequestKind;
 
 /** Reads an event of an order, the turns that it concerns, and what is told of them. */
 final class ToldRows {
@@ -29,10 +31,14 @@ final class ToldRows {
           Action.ARBITRATE,
           Action.DELEGATE,
           Action.ADD_CO_HANDLER,
-          Action.APPROVE_CO_HANDLER,
           Action.WHISTLE,
           Action.ESCALATE,
           Action.REHANDLE);
+
+  /** The requests that an event names; an older one, which names none, those settled with it. */
+  private static final String NAMED_REQUESTS =
+      "case when ?::text is not null then r.no::text = any(string_to_array(?::text, ','))"
+          + " else r.status = 'PENDING' and r.decide_due_at is null or r.decided_at = ? end";
 
   /** A notice lies open on telephones and in mail, so of a restricted order it says no word. */
   private static final String UNTOLD = "***";
@@ -45,10 +51,10 @@ final class ToldRows {
                 + " e.data ->> 'to' as receiver, e.person_id, e.data ->> 'measure' as measure,"
                 + " e.data ->> 'step' as step, e.data ->> 'tell' as tell,"
                 + " e.data ->> 'told' as told, e.data ->> 'accountability' as accountability,"
-                + " e.data ->> 'notice.seq' as notice, e.data ->> 'leader' as leader,"
-                + " e.data ->> 'unit' as unit, e.data ->> 'decider' as decider,"
+                + " e.data ->> 'notice.seq' as notice, e.data ->> 'decider' as decider,"
+                + " w.leader_id as leader, w.unit_id as leaders_unit,"
                 + " e.data ->> 'deciders' as deciders, e.data ->> 'child' as child,"
-                + " e.data ->> 'requests' as requests,"
+                + " coalesce(e.data ->> 'requests', e.data ->> 'request') as requests,"
                 + " e.assignment_no, o.order_no, o.effective_deadline, o.anonymous,"
                 + " o.confidential, o.restricted, o.channel, o.callback_team, i.title, "
                 + PersonalData.COLUMNS
@@ -56,6 +62,8 @@ final class ToldRows {
                 + " on o.tenant_id = e.tenant_id and o.order_id = e.order_id"
                 + " join tierline.intake i"
                 + " on i.tenant_id = e.tenant_id and i.order_id = e.order_id"
+                + " left join tierline.instruction w on w.tenant_id = e.tenant_id"
+                + " and w.order_id = e.order_id and w.seq::text = e.data ->> 'instruction'"
                 + " where e.tenant_id = ? and e.order_id = ? and e.seq = ?"
                 + " order by i.revision desc limit 1")
         .set(work.tenant().value())
@@ -106,44 +114,46 @@ final class ToldRows {
 
   private static Told.Named named(Work work, long order, Action action, ResultSet row)
       throws SQLException {
-    String leader = row.getString("leader");
+    Long leadersUnit = Sql.number(row, "leaders_unit");
     var asked = new Told.Decider(unit(row.getString("decider")), roles(row.getString("deciders")));
-    boolean undecided = action == Action.OVERDUE && "REQUEST".equals(row.getString("clock"));
+    boolean asks = row.getString("deciders") != null;
+    boolean isOfRequest = RequestKind.isAbout(action) || isOfLateRequests(action, row);
     return new Told.Named(
         roles(row.getString("told")),
-        undecided ? undecided(work, order, row) : List.of(asked),
-        leader == null ? null : Long.valueOf(leader),
-        leader == null ? null : unit(row.getString("unit")));
+        isOfRequest && !asks ? deciders(work, order, row) : List.of(asked),
+        Sql.number(row, "leader"),
+        leadersUnit == null ? null : new UnitId(leadersUnit));
   }
 
-  /**
-   * Those who should have decided by now on what was asked for. The event names the requests; older
-   * ones name none, and mean those that wait without a time or were settled with it.
-   */
-  private static List<Told.Decider> undecided(Work work, long order, ResultSet event)
+  private static boolean isOfLateRequests(Action action, ResultSet row) throws SQLException {
+    return action == Action.OVERDUE && Clock.REQUEST.name().equals(row.getString("clock"));
+  }
+
+  /** Those who decide on the requests that an event is about, or should have by now. */
+  private static List<Told.Decider> deciders(Work work, long order, ResultSet event)
       throws SQLException {
-    String requests = event.getString("requests");
     List<Told.Decider> found =
         work.sql(
                 "select e.data ->> 'decider' as decider, e.data ->> 'deciders' as deciders"
                     + " from tierline.order_request r join tierline.order_event e"
                     + " on e.tenant_id = r.tenant_id and e.order_id = r.order_id"
                     + " and e.data ->> 'request' = r.no::text and e.data ->> 'deciders' is not null"
-                    + " where r.tenant_id = ? and r.order_id = ?"
-                    + " and case when ?::text is not null"
-                    + " then r.no::text = any(string_to_array(?::text, ','))"
-                    + " else r.status = 'PENDING' and r.decide_due_at is null or r.decided_at = ?"
-                    + " end order by r.no")
+                    + " where r.tenant_id = ? and r.order_id = ? and "
+                    + NAMED_REQUESTS
+                    + " order by r.no")
             .set(work.tenant().value())
             .set(order)
-            .set(requests)
-            .set(requests)
-            .set(Sql.requiredInstant(event, "at"))
+            .setAll(namedRequests(event))
             .list(
                 row ->
                     new Told.Decider(
                         unit(row.getString("decider")), roles(row.getString("deciders"))));
     return found.isEmpty() ? List.of(new Told.Decider(null, Set.of(Role.DISPATCHER))) : found;
+  }
+
+  private static List<@Nullable Object> namedRequests(ResultSet event) throws SQLException {
+    String requests = event.getString("requests");
+    return Arrays.asList(requests, requests, Sql.requiredInstant(event, "at"));
   }
 
   private static @Nullable UnitId unit(@Nullable String id) {
@@ -156,15 +166,60 @@ final class ToldRows {
         : Arrays.stream(names.split(",")).map(Role::valueOf).collect(Collectors.toSet());
   }
 
-  private static List<Told.Turn> concerned(
+  private static Told.Concerned concerned(
       Work work, long order, Action action, @Nullable Long no, ResultSet row) throws SQLException {
+    Instant at = Sql.requiredInstant(row, "at");
+    String receiver = row.getString("receiver");
     if (SENDING.contains(action)) {
-      return begun(work, order, Sql.requiredInstant(row, "at"), row.getString("receiver"));
+      return Told.Concerned.of(begun(work, order, at, receiver));
     }
     String tell = row.getString("tell");
-    return tell == null
-        ? turns(work, order, action, no)
-        : called(work, order, Integer.parseInt(row.getString("notice")), tell);
+    if (tell != null) {
+      int notice = Integer.parseInt(row.getString("notice"));
+      return Told.Concerned.of(called(work, order, notice, tell));
+    }
+    if (isOfLateRequests(action, row)) {
+      return Told.Concerned.of(asking(work, order, row));
+    }
+    List<Told.Turn> turns = turns(work, order, action, no, row.getString("clock"));
+    return switch (action) {
+      // The unit that asked reads what was decided, the one that helps that it has the order.
+      case APPROVE_CO_HANDLER -> new Told.Concerned(turns, helping(work, order, row));
+      case TRANSFER -> Told.Concerned.of(goneTo(unit(receiver), turns));
+      default -> Told.Concerned.of(turns);
+    };
+  }
+
+  /** The turn of the unit that was asked for. */
+  private static List<Told.Turn> helping(Work work, long order, ResultSet event)
+      throws SQLException {
+    return select(
+        work,
+        order,
+        "dispatched_at = ? and a.unit_id in (select r.proposed_unit_id"
+            + " from tierline.order_request r where r.tenant_id = a.tenant_id"
+            + " and r.order_id = a.order_id and r.no::text = ?)",
+        Arrays.asList(Sql.requiredInstant(event, "at"), event.getString("requests")));
+  }
+
+  /** Where the tree was changed the unit that goes on is told, also of what was withdrawn. */
+  private static List<Told.Turn> goneTo(@Nullable UnitId unit, List<Told.Turn> turns) {
+    return unit == null
+        ? turns
+        : turns.stream().map(turn -> new Told.Turn(turn.no(), unit, turn.deadline())).toList();
+  }
+
+  /** The turns on which something was asked for that nobody has decided on in time. */
+  private static List<Told.Turn> asking(Work work, long order, ResultSet event)
+      throws SQLException {
+    return select(
+        work,
+        order,
+        "no in (select r.assignment_no from tierline.order_request r"
+            + " where r.tenant_id = a.tenant_id and r.order_id = a.order_id and "
+            + NAMED_REQUESTS
+            + ")",
+        namedRequests(event));
   }
 
   /** The units that must answer a notice, and until when; some have no turn on the order. */
@@ -200,23 +255,25 @@ final class ToldRows {
             List.of(at, Long.parseLong(receiver)));
   }
 
-  private static List<Told.Turn> turns(Work work, long order, Action action, @Nullable Long no) {
+  /** The turn that an event names; else the lead's, unless it was given back. */
+  private static List<Told.Turn> turns(
+      Work work, long order, Action action, @Nullable Long no, @Nullable String clock) {
     if (no != null) {
       return select(work, order, "no = ?", List.of(no));
     }
-    // A clock of the order itself is the centre's.
-    boolean ofCentre = action == Action.WARN || action == Action.OVERDUE;
-    return ofCentre
+    return Reach.isOfCentre(action, clock)
         ? List.of()
         : select(
             work,
             order,
             "no = (select max(l.no) from tierline.assignment l"
-                + " where l.tenant_id = a.tenant_id and l.order_id = a.order_id and l.role = ?)",
-            List.of("LEAD"));
+                + " where l.tenant_id = a.tenant_id and l.order_id = a.order_id and l.role = ?)"
+                + " and a.status <> ?",
+            List.of("LEAD", "RETURNED"));
   }
 
-  private static List<Told.Turn> select(Work work, long order, String condition, List<?> values) {
+  private static List<Told.Turn> select(
+      Work work, long order, String condition, List<? extends @Nullable Object> values) {
     return work.sql(
             "select a.no, a.unit_id, a.effective_deadline from tierline.assignment a"
                 + " where a.tenant_id = ? and a.order_id = ? and a."

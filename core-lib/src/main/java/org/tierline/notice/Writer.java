@@ -48,8 +48,8 @@ final class Writer {
     var values = new EnumMap<NoticePlace, String>(NoticePlace.class);
     values.put(NoticePlace.ORDER_NO, told.facts().orderNo());
     values.put(NoticePlace.TITLE, title(work, told, notice));
-    values.put(NoticePlace.UNIT, unit(work, told, notice.unit()));
-    values.put(NoticePlace.DEADLINE, local(deadline(told, notice.unit()), city.zone()));
+    values.put(NoticePlace.UNIT, unit(work, told.turns(name), notice.unit()));
+    values.put(NoticePlace.DEADLINE, local(deadline(told, name, notice.unit()), city.zone()));
     values.put(NoticePlace.REASON, reason(told, notice));
     values.put(NoticePlace.CLOCK, clock(told, language));
     values.put(NoticePlace.EVENT, event(told, language));
@@ -76,7 +76,7 @@ final class Writer {
                         .formatted(
                             each.facts().orderNo(),
                             clock(each, language),
-                            local(deadline(each, null), city.zone())))
+                            local(deadline(each, null, null), city.zone())))
             .collect(Collectors.joining("\n"));
     String rest = told.size() > LONGEST_LIST ? "\n…" : "";
     return TemplateRows.text(work, NoticeName.DIGEST, language)
@@ -125,8 +125,8 @@ final class Writer {
     return UnitSights.text(work, settings, rights, at, told.facts().title());
   }
 
-  private String unit(Work work, Told told, @Nullable Long unit) {
-    return told.turns().stream()
+  private String unit(Work work, List<Told.Turn> turns, @Nullable Long unit) {
+    return turns.stream()
         .map(Told.Turn::unit)
         .filter(each -> unit == null || each.value() == unit)
         .findFirst()
@@ -135,8 +135,9 @@ final class Writer {
         .orElse("");
   }
 
-  private static @Nullable Instant deadline(Told told, @Nullable Long unit) {
-    return told.turns().stream()
+  private static @Nullable Instant deadline(
+      Told told, @Nullable NoticeName name, @Nullable Long unit) {
+    return told.turns(name).stream()
         .filter(turn -> unit == null || turn.unit().value() == unit)
         .map(Told.Turn::deadline)
         .findFirst()

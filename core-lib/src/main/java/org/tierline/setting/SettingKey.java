@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.DomainException;
@@ -157,8 +158,17 @@ public final class SettingKey<T> {
    */
   public T parse(String value, Locale language) {
     new Violations().optionalText("value", value, LONGEST_VALUE).refuseIfAny();
+    return read(() -> text.parse(value, language));
+  }
+
+  /** Reads a value as it is kept. */
+  T kept(String value) {
+    return read(() -> text.kept(value));
+  }
+
+  private static <T> T read(Supplier<T> value) {
     try {
-      return text.parse(value, language);
+      return value.get();
     } catch (DomainException e) {
       throw e;
     } catch (IllegalArgumentException e) {

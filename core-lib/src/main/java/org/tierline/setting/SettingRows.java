@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tierline.kernel.DomainException;
 import org.tierline.store.Work;
@@ -87,7 +86,7 @@ final class SettingRows {
       return new DatedValue(stored.from(), null, null, stored.comment());
     }
     try {
-      Object value = setting.parse(text, Locale.ENGLISH);
+      Object value = setting.kept(text);
       return new DatedValue(stored.from(), text, value, stored.comment());
     } catch (DomainException e) {
       LOG.log(

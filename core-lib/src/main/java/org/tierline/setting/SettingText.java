@@ -25,6 +25,14 @@ public interface SettingText<T> {
     return parse(text);
   }
 
+  /**
+   * Reads a value as it was kept: what was allowed when it was written stays what it is, although
+   * nobody may write it any more.
+   */
+  default T kept(String text) {
+    return parse(text, Locale.ENGLISH);
+  }
+
   /** The one form in which a value is kept. */
   String write(T value);
 }

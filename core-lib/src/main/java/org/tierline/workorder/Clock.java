@@ -33,7 +33,7 @@ public enum Clock {
   REPORT;
 
   /** Whether it warns of something, and is not yet a breach. */
-  boolean isWarning() {
+  public boolean isWarning() {
     return this == YELLOW || this == YELLOW_CARD;
   }
 

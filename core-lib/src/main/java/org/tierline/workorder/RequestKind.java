@@ -1,5 +1,7 @@
 package org.tierline.workorder;
 
+import java.util.Arrays;
+
 /** What a unit may ask for on an order. Somebody else decides; the clock runs on meanwhile. */
 public enum RequestKind {
   /** 退单: give the order back, as it is not the unit's duty. */
@@ -24,6 +26,13 @@ public enum RequestKind {
     this.ask = ask;
     this.approve = approve;
     this.reject = reject;
+  }
+
+  /** Whether an action asks for something, or says what has become of that. */
+  public static boolean isAbout(Action action) {
+    return action == Action.LAPSE_REQUEST
+        || Arrays.stream(values())
+            .anyMatch(k -> k.ask == action || k.approve == action || k.reject == action);
   }
 
   /** The date by which somebody has to decide on it. */

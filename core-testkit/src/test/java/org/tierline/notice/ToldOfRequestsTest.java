@@ -11,10 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Limit;
+import org.tierline.kernel.Caller;
 import org.tierline.org.Role;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.AskRequest;
 import org.tierline.workorder.DirectAnswer;
+import org.tierline.workorder.RequestKind;
 import org.tierline.workorder.RequestReason;
 
 /** Who is told of requests, decisions on them, and of what happens to a petitioner's demand. */
@@ -210,6 +212,66 @@ class ToldOfRequestsTest {
     assertThat(scene.notices(order.id()))
         .extracting(NoticeView::audience)
         .containsExactly(Audience.SUPERVISOR, Audience.DISPATCHER);
+  }
+
+  @Test
+  void the_unit_reads_that_nobody_decided_in_time_and_that_its_rest_is_over() {
+    scene.rules(
+        "OVERDUE,REQUEST,stage-overdue,LIAISON+LEADER,INBOX",
+        "OVERDUE,RESUME,clock-overdue,LIAISON,INBOX");
+    var below = scene.city.request().dispatchedTo("A").sign("A").contact("A").delegate("A", "A1");
+    below.sign("A1").askToExtend("A1", Limit.parse("1 MIN"));
+    var resting = handled();
+    int rest = ask(resting, RequestReason.SEASON_OR_WEATHER, beijing("2026-03-06T09:00"));
+    resting.approve(Role.DISPATCHER, rest);
+    var order = handled();
+    ask(order, RequestReason.DEMAND_WITHOUT_BASIS, null);
+    scene.engine.tickTo("2026-03-10T00:00");
+    assertThat(told(order, NoticeName.STAGE_OVERDUE))
+        .containsExactlyInAnyOrder("LIAISON A县", "LEADER A县");
+    assertThat(told(resting, NoticeName.CLOCK_OVERDUE)).containsExactly("LIAISON A县");
+    assertThat(told(below, NoticeName.STAGE_OVERDUE))
+        .containsExactlyInAnyOrder("LIAISON A1镇", "LEADER A1镇");
+  }
+
+  @Test
+  void who_asked_for_help_reads_that_it_comes_and_who_helps_that_the_order_is_his() {
+    var order = handled();
+    int asked =
+        order.ask(
+            "A",
+            new AskRequest(
+                RequestKind.CO_HANDLER,
+                order.turn("A").no(),
+                RequestReason.NEEDS_ANOTHER_UNIT,
+                "情况说明",
+                "条例第三条",
+                null,
+                null,
+                scene.city.unit("B").id(),
+                null));
+    scene.run();
+    order.approve(Role.DISPATCHER, asked);
+    assertThat(told(order, NoticeName.REQUEST_DECIDED)).containsExactly("LIAISON A县");
+    assertThat(told(order, NoticeName.DISPATCHED))
+        .containsExactlyInAnyOrder("LIAISON A县", "LIAISON B县");
+    String no = order.registered().orderNo();
+    assertThat(scene.inbox(scene.city.unit("A").liaison()))
+        .containsExactlyInAnyOrder("新工单 " + no, "工单 " + no + "：同意加派协办");
+    assertThat(scene.inbox(scene.city.unit("B").liaison())).containsExactly("新工单 " + no);
+  }
+
+  @Test
+  void a_leader_is_told_that_the_result_of_his_instruction_is_late() {
+    scene.rules("INSTRUCT,REPORT_LATE,instruction-report-due,INSTRUCTOR,INBOX");
+    Caller mayor = scene.city.person(Role.LEADER, scene.city.root(), false);
+    var order = handled();
+    scene.city.tierline().instructions().write(mayor, order.id(), null, "请包案解决");
+    order.submit("A").pass();
+    scene.engine.tickTo("2026-04-10T09:00");
+    assertThat(told(order, NoticeName.INSTRUCTION_REPORT_DUE))
+        .singleElement()
+        .satisfies(each -> assertThat(each).startsWith("INSTRUCTOR "));
   }
 
   @Test

@@ -8,11 +8,11 @@ import org.tierline.org.UnitKind;
 import org.tierline.testkit.TestCity;
 
 /** Units besides those that a test city is founded with. */
-final class MoreUnits {
+public final class MoreUnits {
   private MoreUnits() {}
 
   /** A department beside D, in service: a joint handling takes two. */
-  static UnitId department(TestCity city) {
+  public static UnitId department(TestCity city) {
     var units = city.tierline().units();
     UnitId added =
         units

@@ -21,16 +21,16 @@ import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 
 /** Places that orders come to, each reached anew from Monday, 2 March 2026, nine o'clock on. */
-final class OfferedPlaces {
+public final class OfferedPlaces {
   private final TestCity city;
   private final Map<String, Supplier<TestOrder>> places = new LinkedHashMap<>();
 
-  OfferedPlaces(TestCity city) {
+  public OfferedPlaces(TestCity city) {
     this.city = city;
   }
 
   /** By what is said of them; the last ones change the city for good. */
-  Map<String, Supplier<TestOrder>> all() {
+  public Map<String, Supplier<TestOrder>> all() {
     beforeDispatch();
     withUnits();
     asked();
