@@ -54,7 +54,7 @@ public final class Inboxes {
   }
 
   private InboxRows.Reader reader(Work work, PersonId self) {
-    return new InboxRows.Reader(self, Restriction.shutOutOf(work, access.rights(work), self));
+    return new InboxRows.Reader(self, Restriction.shutOutOf(work, access, self));
   }
 
   /** Marks one as read; the first time counts. */

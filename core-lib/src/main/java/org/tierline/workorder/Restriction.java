@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
+import org.tierline.org.Access;
 import org.tierline.org.Rights;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
@@ -81,8 +82,13 @@ public final class Restriction {
   }
 
   /** The orders that somebody is named for and does not get to, being of the accused by now. */
-  public static List<Long> shutOutOf(Work work, Rights rights, PersonId person) {
-    return RestrictedRows.namedWithAccused(work, person).entrySet().stream()
+  public static List<Long> shutOutOf(Work work, Access access, PersonId person) {
+    Map<Long, UnitId> named = RestrictedRows.namedWithAccused(work, person);
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    Rights rights = access.rightsOf(work, person);
+    return named.entrySet().stream()
         .filter(each -> isOfAccused(rights, each.getValue()))
         .map(Map.Entry::getKey)
         .toList();
