@@ -57,6 +57,8 @@ final class ArchiveWriter {
         tables.add(table(table));
       }
     }
+    // Another node may have taken it in under another name.
+    desk.tenants().forget(work);
     var manifest =
         new Manifest(
             CityTables.schema(work),

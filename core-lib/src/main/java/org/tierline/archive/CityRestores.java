@@ -21,6 +21,7 @@ import org.tierline.kernel.Rejected;
 import org.tierline.seal.FileSecret;
 import org.tierline.seal.MasterKey;
 import org.tierline.store.Transactions;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -102,6 +103,8 @@ public final class CityRestores {
                   work -> {
                     requireRoom(work, manifest, slug);
                     long rows = takeRows(work, reader);
+                    // Whatever a node remembers of it is of another life.
+                    work.raise(VersionOf.INCARNATION);
                     takeKeys(work, reader.keys(), key);
                     takeContents(work, reader, stored);
                     enter(work, slug, manifest);

@@ -16,9 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
+import org.tierline.store.CityAt;
 import org.tierline.store.Work;
 
 /** Calendars as they are stored, and a cache of them by version. */
@@ -28,7 +28,7 @@ final class CalendarRows {
   /** In place of the notice's year, for the days of a unit's own. */
   private static final int OWN = 0;
 
-  private final Cache<Key, Map<Long, Layers>> cache =
+  private final Cache<CityAt, Map<Long, Layers>> cache =
       Caffeine.newBuilder().maximumSize(CACHED).build();
 
   private final Cache<LaidKey, WorkCalendar> laid =
@@ -37,9 +37,7 @@ final class CalendarRows {
   /** The national days of a unit (the root's) and those of its own. */
   private record Layers(@Nullable CalendarLayer national, CalendarLayer own) {}
 
-  private record Key(TenantId tenant, long version) {}
-
-  private record LaidKey(TenantId tenant, long version, List<Long> owners, ZoneId zone) {}
+  private record LaidKey(CityAt calendar, List<Long> owners, ZoneId zone) {}
 
   WorkCalendar of(Work work, UnitNode unit, ZoneId zone) {
     Map<Long, Layers> city = city(work);
@@ -47,7 +45,7 @@ final class CalendarRows {
     if (work.hasRaised()) {
       return laid(city, owners, zone);
     }
-    var key = new LaidKey(work.tenant(), work.versions().calendar(), owners, zone);
+    var key = new LaidKey(work.at(work.versions().calendar()), owners, zone);
     WorkCalendar cached = laid.getIfPresent(key);
     if (cached == null) {
       cached = laid(city, owners, zone);
@@ -72,7 +70,7 @@ final class CalendarRows {
     if (work.hasRaised()) {
       return read(work);
     }
-    var key = new Key(work.tenant(), work.versions().calendar());
+    var key = work.at(work.versions().calendar());
     Map<Long, Layers> cached = cache.getIfPresent(key);
     if (cached == null) {
       cached = read(work);

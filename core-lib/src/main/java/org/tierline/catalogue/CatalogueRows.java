@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.CityCatalogue.Entry;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitKind;
+import org.tierline.store.CityAt;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
@@ -27,19 +27,17 @@ import org.tierline.store.Work;
 final class CatalogueRows {
   private static final int CACHED_LINES = 500_000;
 
-  private final Cache<Key, CityCatalogue> cache =
+  private final Cache<CityAt, CityCatalogue> cache =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_LINES)
-          .weigher((Key key, CityCatalogue city) -> city.size() + 1)
+          .weigher((CityAt key, CityCatalogue city) -> city.size() + 1)
           .build();
-
-  private record Key(TenantId tenant, long version) {}
 
   CityCatalogue of(Work work) {
     if (work.hasRaised()) {
       return read(work);
     }
-    var key = new Key(work.tenant(), work.versions().catalogue());
+    var key = work.at(work.versions().catalogue());
     CityCatalogue cached = cache.getIfPresent(key);
     if (cached == null) {
       cached = read(work);

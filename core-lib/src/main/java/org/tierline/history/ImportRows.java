@@ -79,9 +79,12 @@ final class ImportRows {
         .list(row -> stored(row).view());
   }
 
-  /** Those that are to be worked on, the oldest first. */
+  /** Those that are to be worked on, or over and their file still there; the oldest first. */
   static List<Stored> running(Work work) {
-    return work.sql(COLUMNS + " and state in ('CHECKING', 'WRITING') order by import_id")
+    return work.sql(
+            COLUMNS
+                + " and (state in ('CHECKING', 'WRITING')"
+                + " or stored and state in ('REFUSED', 'DONE')) order by import_id")
         .set(work.tenant().value())
         .list(ImportRows::stored);
   }

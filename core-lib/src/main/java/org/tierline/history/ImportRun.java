@@ -39,8 +39,20 @@ final class ImportRun {
     this.stored = stored;
   }
 
-  /** Until the file has come to its end, or somebody else has stopped or taken it. */
+  /**
+   * Until the file has come to its end, or somebody else has stopped or taken it. Of an import that
+   * is over only the file is left, which whoever ended it had no time to delete.
+   */
   void go() throws InterruptedException {
+    if (!stored.view().state().isFinal()) {
+      workOff();
+    }
+    if (stored.view().state().isFinal()) {
+      desk.transactions().write(system, this::delete);
+    }
+  }
+
+  private void workOff() throws InterruptedException {
     try (ImportFile file = fetch()) {
       boolean more = true;
       while (more) {
@@ -285,7 +297,6 @@ final class ImportRun {
         checking ? ImportStep.Kind.REFUSED : ImportStep.Kind.DONE,
         new ImportRows.By(null, PastOrders.actor(system)),
         new Noted(desk.now(), facts(ended)));
-    delete(work);
   }
 
   static String facts(OrderImport view) {
@@ -293,11 +304,15 @@ final class ImportRun {
         .formatted(view.lines(), view.orders(), view.refused(), view.sha256());
   }
 
-  /** It holds personal data and nobody needs it any more. */
-  private void delete(Work work) {
+  /**
+   * It holds personal data and nobody needs it any more. Only once the end is committed: a store
+   * outside of the database deletes at once, and whoever went on after a crash would miss the file.
+   */
+  private long delete(Work work) {
     try {
       desk.store().delete(work, ImportDesk.key(id));
       ImportRows.contentDeleted(work, id);
+      return id;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -301,6 +301,10 @@ public final class OrderImports {
             system,
             work -> {
               Stored stored = ImportRows.lock(work, id).orElseThrow();
+              if (stored.view().state().isFinal()) {
+                // Only its file could not be deleted.
+                return id;
+              }
               ImportRows.fail(work, id, ImportRun.why(why), MOST_FAILURES);
               if (stored.failures() + 1 >= MOST_FAILURES) {
                 ImportRows.note(

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
+import org.tierline.store.CityAt;
 import org.tierline.store.Sql;
 import org.tierline.store.Work;
 
@@ -23,10 +23,10 @@ public final class Access {
   private static final int CACHED_PEOPLE = 50_000;
 
   private final InstantSource time;
-  private final Cache<TreeKey, UnitTree> trees =
+  private final Cache<CityAt, UnitTree> trees =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_UNITS)
-          .weigher((TreeKey key, UnitTree tree) -> tree.size() + 1)
+          .weigher((CityAt key, UnitTree tree) -> tree.size() + 1)
           .build();
   private final Cache<GrantsKey, List<GrantView>> grants =
       Caffeine.newBuilder().maximumSize(CACHED_PEOPLE).build();
@@ -40,7 +40,7 @@ public final class Access {
     if (work.hasRaised()) {
       return readTree(work);
     }
-    var key = new TreeKey(work.tenant(), work.versions().tree());
+    var key = work.at(work.versions().tree());
     UnitTree cached = trees.getIfPresent(key);
     if (cached == null) {
       cached = readTree(work);
@@ -66,7 +66,7 @@ public final class Access {
     if (work.hasRaised()) {
       return readGrants(work, person);
     }
-    var key = new GrantsKey(work.tenant(), person, work.versions().people());
+    var key = new GrantsKey(work.at(work.versions().people()), person);
     List<GrantView> cached = grants.getIfPresent(key);
     if (cached == null) {
       cached = readGrants(work, person);
@@ -136,7 +136,5 @@ public final class Access {
             row.getBoolean("can_supervise")));
   }
 
-  private record TreeKey(TenantId tenant, long version) {}
-
-  private record GrantsKey(TenantId tenant, PersonId person, long version) {}
+  private record GrantsKey(CityAt people, PersonId person) {}
 }

@@ -22,6 +22,7 @@ import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.TenantId;
 import org.tierline.kernel.Violations;
+import org.tierline.store.CityAt;
 import org.tierline.store.Sql;
 import org.tierline.store.Transactions;
 import org.tierline.store.VersionOf;
@@ -58,8 +59,12 @@ public final class CityKeys {
     this.time = time;
   }
 
-  /** The keys of a city as they stood at a version of its catalogue. */
-  private record Keys(SortedMap<Integer, Aead> byVersion, long seenAt) {
+  /**
+   * The keys of a city.
+   *
+   * @param seenAt the version of its catalogue at which they stood; null where nobody has looked
+   */
+  private record Keys(SortedMap<Integer, Aead> byVersion, @Nullable CityAt seenAt) {
     int current() {
       return byVersion.lastKey();
     }
@@ -88,17 +93,27 @@ public final class CityKeys {
    */
   public byte[] open(Work work, String place, Sealed sealed) {
     Keys keys = cache.getIfPresent(work.tenant());
-    if (keys == null || !keys.byVersion.containsKey(sealed.version())) {
-      keys = load(work, 0);
+    byte[] known =
+        keys != null && keys.byVersion.containsKey(sealed.version())
+            ? opened(work, keys, place, sealed)
+            : null;
+    // A city that has come back out of a file may have another key of the same number.
+    byte[] plain = known == null ? opened(work, load(work, null), place, sealed) : known;
+    if (plain == null) {
+      throw new IllegalStateException("what is sealed does not belong at " + place);
     }
+    return plain;
+  }
+
+  private static byte @Nullable [] opened(Work work, Keys keys, String place, Sealed sealed) {
     Aead aead = keys.byVersion.get(sealed.version());
     if (aead == null) {
       throw new IllegalStateException("the city has no key " + sealed.version());
     }
     try {
       return aead.decrypt(sealed.text(), place(work, place));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("what is sealed does not belong at " + place);
+    } catch (GeneralSecurityException notByThisKey) {
+      return null;
     }
   }
 
@@ -241,8 +256,8 @@ public final class CityKeys {
 
   private Keys current(Work work) {
     Keys keys = cache.getIfPresent(work.tenant());
-    long seen = work.versions().catalogue();
-    if (keys != null && keys.seenAt == seen && !work.hasRaised()) {
+    CityAt seen = work.at(work.versions().catalogue());
+    if (keys != null && seen.equals(keys.seenAt) && !work.hasRaised()) {
       return keys;
     }
     keys = load(work, seen);
@@ -251,7 +266,7 @@ public final class CityKeys {
     }
     work.raise(VersionOf.CATALOGUE);
     insert(work, 1, "first use", null);
-    return load(work, work.versions().catalogue());
+    return load(work, work.at(work.versions().catalogue()));
   }
 
   private static int newest(Work work) {
@@ -261,7 +276,7 @@ public final class CityKeys {
             .number();
   }
 
-  private Keys load(Work work, long seenAt) {
+  private Keys load(Work work, @Nullable CityAt seenAt) {
     var byVersion = new TreeMap<Integer, Aead>();
     work.sql("select version, secret from tierline.data_key where tenant_id = ?")
         .set(work.tenant().value())

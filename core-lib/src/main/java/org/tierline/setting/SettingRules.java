@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
+import org.tierline.store.CityAt;
 import org.tierline.store.Work;
 
 /**
@@ -28,13 +28,11 @@ public final class SettingRules {
   private final InstantSource time;
   private final SettingCatalogue catalogue;
   private final SettingRows rows;
-  private final Cache<Key, CitySettings> cities =
+  private final Cache<CityAt, CitySettings> cities =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_ROWS)
-          .weigher((Key key, CitySettings settings) -> settings.size() + 1)
+          .weigher((CityAt key, CitySettings settings) -> settings.size() + 1)
           .build();
-
-  private record Key(TenantId tenant, long version) {}
 
   public SettingRules(Access access, SettingCatalogue catalogue, InstantSource time) {
     this.access = access;
@@ -94,7 +92,7 @@ public final class SettingRules {
     if (work.hasRaised()) {
       return rows.read(work);
     }
-    var key = new Key(work.tenant(), work.versions().setting());
+    var key = work.at(work.versions().setting());
     CitySettings cached = cities.getIfPresent(key);
     if (cached == null) {
       cached = rows.read(work);

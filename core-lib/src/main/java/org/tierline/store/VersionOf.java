@@ -10,7 +10,9 @@ public enum VersionOf {
   /** Counted, since orders name the version of the chain under which they live. */
   CHAIN("chain_version"),
   /** Zero until a unit first has a part of its own. */
-  CHAIN_PARTS("chain_part_version");
+  CHAIN_PARTS("chain_part_version"),
+  /** The city itself as it was taken in from a file: all that was remembered of it is void. */
+  INCARNATION("incarnation");
 
   private final String column;
 

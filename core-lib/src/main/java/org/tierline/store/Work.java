@@ -330,6 +330,11 @@ public final class Work {
     return versions;
   }
 
+  /** The city at a version of one of its parts, under which something of it is remembered. */
+  public CityAt at(long version) {
+    return new CityAt(tenant(), versions().incarnation(), version);
+  }
+
   private Versions readVersions() {
     return sql(Versions.READ)
         .set(tenant().value())
@@ -337,8 +342,8 @@ public final class Work {
         .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", tenant()));
   }
 
-  /** Whether the versions have not been read. */
-  boolean lacksVersions() {
+  /** Whether the versions have not been read, so that asking for them costs a statement. */
+  public boolean lacksVersions() {
     return versions == null;
   }
 

@@ -52,7 +52,14 @@ public final class PhoneHashes {
 
   private final MasterKeys master;
   private final InstantSource time;
-  private final Cache<TenantId, byte[]> keys = Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final Cache<Key, byte[]> keys = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  /** A city that has come back out of a file may have another key. */
+  private record Key(TenantId city, long incarnation) {
+    static Key of(Work work) {
+      return new Key(work.tenant(), work.versions().incarnation());
+    }
+  }
 
   public PhoneHashes(MasterKeys master, InstantSource time) {
     this.master = master;
@@ -145,7 +152,7 @@ public final class PhoneHashes {
   }
 
   private Optional<byte[]> find(Work work) {
-    byte[] cached = keys.getIfPresent(work.tenant());
+    byte[] cached = keys.getIfPresent(Key.of(work));
     if (cached != null) {
       return Optional.of(cached);
     }
@@ -160,7 +167,7 @@ public final class PhoneHashes {
                         ? master.unwrap(place(work), row.getBytes(1))
                         : row.getBytes(1));
     if (!work.hasRaised()) {
-      stored.ifPresent(key -> keys.put(work.tenant(), key));
+      stored.ifPresent(key -> keys.put(Key.of(work), key));
     }
     return stored;
   }
@@ -230,7 +237,6 @@ public final class PhoneHashes {
     if (rows != 1) {
       throw new IllegalStateException("there is no row for the " + NAME);
     }
-    keys.invalidate(work.tenant());
   }
 
   private static byte[] mac(byte[] key, String number) {

@@ -44,6 +44,10 @@ class Tenant {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  /** Drawn by SQL too, and read along. */
+  @Column(insertable = false, updatable = false)
+  private long incarnation;
+
   @Version private long version;
 
   /** For the persistence provider. */
@@ -63,6 +67,10 @@ class Tenant {
     this.tier3Name = from.tierNames().get(2);
     this.tier4Name = from.tierNames().get(3);
     this.createdAt = now;
+  }
+
+  long incarnation() {
+    return incarnation;
   }
 
   TenantView view() {

@@ -24,8 +24,13 @@ public final class Tenants {
   private final PhoneHashes hashes;
   private final CityStandings standings;
   private final InstantSource time;
-  private final Cache<TenantId, TenantView> views =
-      Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final Cache<TenantId, Known> views = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  private record Known(TenantView view, long incarnation) {
+    static Known of(Tenant tenant) {
+      return new Known(tenant.view(), tenant.incarnation());
+    }
+  }
 
   public Tenants(
       Transactions transactions,
@@ -60,23 +65,36 @@ public final class Tenants {
 
   /** The caller's own city. */
   public TenantView get(Caller caller) {
-    return transactions.read(caller, this::view);
+    return transactions.read(
+        caller,
+        work -> {
+          work.versions();
+          return view(work);
+        });
   }
 
-  /** The city of a running work; cached, since what it holds does not change while it lives. */
+  /**
+   * The city of a running work; cached, since what it holds does not change while it lives. Only
+   * its name in addresses may, when it comes back out of a file; that is looked at in works that
+   * know the city's versions.
+   */
   public TenantView view(Work work) {
-    TenantView cached = views.getIfPresent(work.tenant());
-    if (cached != null) {
-      return cached;
+    Known cached = views.getIfPresent(work.tenant());
+    if (cached != null && isPresent(work, cached)) {
+      return cached.view();
     }
-    TenantView view =
+    Known known =
         work.query("select t from Tenant t where t.tenantId = :tenant", Tenant.class)
             .getResultStream()
             .findFirst()
-            .map(Tenant::view)
+            .map(Known::of)
             .orElseThrow(() -> new NotFound(KernelError.NOT_FOUND, "tenant", work.tenant()));
-    views.put(work.tenant(), view);
-    return view;
+    views.put(work.tenant(), known);
+    return known.view();
+  }
+
+  private static boolean isPresent(Work work, Known known) {
+    return work.lacksVersions() || known.incarnation() == work.versions().incarnation();
   }
 
   /** Looks anew at a city that has come or gone. */

@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import org.tierline.calendar.LimitProfile;
 import org.tierline.calendar.LimitSettings;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 import org.tierline.setting.SettingKey;
 import org.tierline.setting.SettingRules;
+import org.tierline.store.CityAt;
 import org.tierline.store.Work;
 
 /**
@@ -25,10 +25,8 @@ public final class OrderRules {
   private final PersonalData personal;
   private final TeamRoster teams;
   private final PartRules parts;
-  private final Cache<ChainKey, Chain> chains =
+  private final Cache<CityAt, Chain> chains =
       Caffeine.newBuilder().maximumSize(CACHED_CHAINS).build();
-
-  private record ChainKey(TenantId tenant, int version) {}
 
   public OrderRules(
       SettingRules settings,
@@ -84,7 +82,7 @@ public final class OrderRules {
     if (version == 0) {
       return Chain.standard();
     }
-    var key = new ChainKey(work.tenant(), version);
+    var key = work.at(version);
     Chain known = chains.getIfPresent(key);
     if (known == null) {
       known =

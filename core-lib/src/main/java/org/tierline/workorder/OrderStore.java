@@ -23,7 +23,8 @@ import org.tierline.store.Work;
 final class OrderStore {
   private static final String COLUMNS =
       "select t.tree_version, t.people_version, t.calendar_version, t.setting_version,"
-          + " t.chain_version as city_chain, t.catalogue_version, t.chain_part_version, o.*,"
+          + " t.chain_version as city_chain, t.catalogue_version, t.chain_part_version,"
+          + " t.incarnation, o.*,"
           + " a.no as a_no, a.round as a_round, a.parent_no as a_parent_no, a.role as a_role,"
           + " a.status as a_status, a.unit_id as a_unit_id, a.u2 as a_u2, a.u3 as a_u3,"
           + " a.u4 as a_u4, a.dispatched_at as a_dispatched_at, a.sign_due_at as a_sign_due_at,"

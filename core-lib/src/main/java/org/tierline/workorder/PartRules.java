@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
+import org.tierline.store.CityAt;
 import org.tierline.store.Work;
 
 /**
@@ -22,17 +22,15 @@ final class PartRules {
   private static final int CACHED_CHECKS = 50_000;
 
   private final SettingRules settings;
-  private final Cache<Key, CityParts> cities =
+  private final Cache<CityAt, CityParts> cities =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_LINES)
-          .weigher((Key key, CityParts parts) -> parts.size() + 1)
+          .weigher((CityAt key, CityParts parts) -> parts.size() + 1)
           .build();
   private final Cache<Checked, Boolean> checks =
       Caffeine.newBuilder().maximumSize(CACHED_CHECKS).build();
 
-  private record Key(TenantId tenant, long version) {}
-
-  private record Checked(TenantId tenant, int chain, List<UnitChain.Piece> pieces) {}
+  private record Checked(CityAt chain, List<UnitChain.Piece> pieces) {}
 
   /** A version of the city's chain. */
   record Version(int number, Chain chain) {
@@ -61,7 +59,7 @@ final class PartRules {
     if (work.hasRaised()) {
       return ChainPartRows.read(work);
     }
-    var key = new Key(work.tenant(), version);
+    var key = work.at(version);
     CityParts cached = cities.getIfPresent(key);
     if (cached == null) {
       cached = ChainPartRows.read(work);
@@ -94,7 +92,7 @@ final class PartRules {
   }
 
   private boolean isSound(Work work, Version city, UnitChain above, UnitChain own, UnitId unit) {
-    var key = new Checked(work.tenant(), city.number(), own.pieces());
+    var key = new Checked(work.at(city.number()), own.pieces());
     Boolean known = city.isKept(work) ? checks.getIfPresent(key) : null;
     if (known == null) {
       known = new PartCheck(city.chain(), unit, above, own).problems().isEmpty();

@@ -35,7 +35,7 @@ final class StepStatement {
       " and event_hash = ? and exists (select 1 from tierline.tenant t where t.tenant_id = ?"
           + " and t.tree_version = ? and t.people_version = ? and t.calendar_version = ?"
           + " and t.setting_version = ? and t.chain_version = ? and t.catalogue_version = ?"
-          + " and t.chain_part_version = ?)";
+          + " and t.chain_part_version = ? and t.incarnation = ?)";
 
   /** Holds the units to which turns are sent where they stand, in service, to the end. */
   private static final String HOLD_UNITS =
@@ -170,7 +170,7 @@ final class StepStatement {
 
   private static void setVersions(Sql sql, Versions city) {
     sql.set(city.tree()).set(city.people()).set(city.calendar()).set(city.setting());
-    sql.set(city.chain()).set(city.catalogue()).set(city.chainParts());
+    sql.set(city.chain()).set(city.catalogue()).set(city.chainParts()).set(city.incarnation());
   }
 
   /** The columns that differ; where none does, the first, since something must be set. */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.calendar.DemandType;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Rejected;
-import org.tierline.kernel.TenantId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
+import org.tierline.store.CityAt;
 import org.tierline.store.Work;
 
 /**
@@ -28,10 +28,8 @@ public final class TeamRoster {
 
   private final Access access;
   private final SettingRules settings;
-  private final Cache<Key, List<TeamRows.Staffed>> cities =
+  private final Cache<CityAt, List<TeamRows.Staffed>> cities =
       Caffeine.newBuilder().maximumSize(CACHED_CITIES).build();
-
-  private record Key(TenantId tenant, long people) {}
 
   public TeamRoster(Access access, SettingRules settings) {
     this.access = access;
@@ -42,7 +40,7 @@ public final class TeamRoster {
     if (work.hasRaised()) {
       return TeamRows.standing(work);
     }
-    var key = new Key(work.tenant(), work.versions().people());
+    var key = work.at(work.versions().people());
     List<TeamRows.Staffed> known = cities.getIfPresent(key);
     if (known == null) {
       known = TeamRows.standing(work);
