@@ -152,7 +152,7 @@ final class EventReplay {
 
   private void count(NewEvent event, String before) {
     switch (event.action()) {
-      case CHILD_REJECT, REVIEW_REJECT -> rejected++;
+      case REVIEW_REJECT -> rejected++;
       case REHANDLE -> {
         rehandled++;
         sampled = true;
