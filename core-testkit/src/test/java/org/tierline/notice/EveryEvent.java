@@ -70,8 +70,10 @@ final class EveryEvent {
     atTheCentre();
     ended();
     handed();
+    corrected();
     decided();
     watched();
+    restricted();
     return lives;
   }
 
@@ -152,7 +154,7 @@ final class EveryEvent {
           city.tierline().rounds().reopen(city.at(Role.AGENT), o.id(), null, "有新情况");
         });
     put(
-        "appealed twice",
+        "appealed without success",
         () -> handled().submit("A").pass().rated(5).close(),
         o -> {
           o.rejectRequest(Role.SUPERVISOR, ask(o, RequestReason.NOT_THE_UNITS_FAULT));
@@ -165,25 +167,6 @@ final class EveryEvent {
 
   private void handed() {
     var rounds = city.tierline().rounds();
-    put(
-        "corrected, marked and helped",
-        this::handled,
-        o -> {
-          city.tierline()
-              .amendments()
-              .amend(
-                  city.at(Role.AGENT),
-                  o.id(),
-                  null,
-                  AmendOrder.because("更正").to(AmendOrder.Demand.type(DemandType.COMPLAINT)));
-          city.tierline().workOrders().petitioner(city.at(Role.DISPATCHER), o.id(), "核实");
-          for (OrderMark mark : List.of(OrderMark.HARD, OrderMark.INCIDENT)) {
-            city.tierline().triage().mark(city.at(Role.DISPATCHER), o.id(), null, mark, "会商");
-          }
-          o.progress("A", "已到现场");
-          rounds.addCoHandlers(
-              city.at(Role.DISPATCHER), o.id(), null, List.of(city.unit("E").id()), "协助");
-        });
     put(
         "whistled for",
         this::handled,
@@ -205,6 +188,29 @@ final class EveryEvent {
         "helped by a co-handler",
         () -> city.request().anew("x").registered().dispatchTo("A", "D").sign("D").submit("D"),
         o -> {});
+  }
+
+  private void corrected() {
+    var rounds = city.tierline().rounds();
+    put(
+        "corrected, marked and helped",
+        this::handled,
+        o -> {
+          city.tierline()
+              .amendments()
+              .amend(
+                  city.at(Role.AGENT),
+                  o.id(),
+                  null,
+                  AmendOrder.because("更正").to(AmendOrder.Demand.type(DemandType.COMPLAINT)));
+          city.tierline().workOrders().petitioner(city.at(Role.DISPATCHER), o.id(), "核实");
+          for (OrderMark mark : List.of(OrderMark.HARD, OrderMark.INCIDENT)) {
+            city.tierline().triage().mark(city.at(Role.DISPATCHER), o.id(), null, mark, "会商");
+          }
+          o.progress("A", "已到现场");
+          rounds.addCoHandlers(
+              city.at(Role.DISPATCHER), o.id(), null, List.of(city.unit("E").id()), "协助");
+        });
   }
 
   private int ask(TestOrder order, RequestReason reason) {
@@ -284,6 +290,9 @@ final class EveryEvent {
           city.tierline().instructions().write(mayor, o.id(), null, "请包案解决");
           o.submit("A").pass();
         });
+  }
+
+  private void restricted() {
     put(
         "restricted for a while",
         this::handled,

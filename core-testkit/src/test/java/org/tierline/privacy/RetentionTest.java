@@ -166,10 +166,7 @@ class RetentionTest {
   @Test
   void words_and_files_of_the_request_go_after_their_own_time() {
     TestOrder order = closed();
-    var file = new NewAttachment(order.id(), "张三的证件.txt", null, false, false);
-    var content = new ByteArrayInputStream("证件".getBytes(StandardCharsets.UTF_8));
-    AttachmentView attached =
-        city.tierline().attachments().upload(city.at(Role.AGENT), file, content);
+    AttachmentView attached = attach(order, "张三的证件.txt");
     RetentionScene.keep(city, RetentionKind.REQUEST_TEXT, 6);
     RetentionScene.keep(city, RetentionKind.ATTACHMENTS, 3);
     engine.clock().set(beijing("2026-06-10T09:00"));
@@ -233,10 +230,10 @@ class RetentionTest {
         .orElseThrow();
   }
 
-  private void attach(TestOrder order, String name) {
+  private AttachmentView attach(TestOrder order, String name) {
     var file = new NewAttachment(order.id(), name, null, false, false);
     var content = new ByteArrayInputStream("证件".getBytes(StandardCharsets.UTF_8));
-    city.tierline().attachments().upload(city.at(Role.AGENT), file, content);
+    return city.tierline().attachments().upload(city.at(Role.AGENT), file, content);
   }
 
   private List<String> files(TestOrder order) {
