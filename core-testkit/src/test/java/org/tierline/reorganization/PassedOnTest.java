@@ -209,12 +209,7 @@ class PassedOnTest {
   void an_answer_that_is_given_while_its_unit_ends_is_not_written_beside_the_successors()
       throws Exception {
     TestOrder order = handled("A");
-    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
-    var notices = scene.city.tierline().supervisionNotices();
-    var wanted =
-        new DraftNotice(SupervisionLevel.JOINT_SUPERVISION, null, List.of(scene.unit("D")), "请说明");
-    int seq = notices.draft(director, order.id(), null, wanted).seq();
-    notices.issue(director, order.id(), seq);
+    int seq = issuedTo(order, "D");
     Caller liaison = scene.city.unit("D").liaison();
     UnitId ended = scene.unit("D");
 
@@ -248,6 +243,15 @@ class PassedOnTest {
     }
     assertThatThrownBy(answer::get).hasCauseInstanceOf(Conflict.class);
     assertThat(asked(order)).containsExactlyInAnyOrder(scene.unit("A"), scene.unit("E"));
+  }
+
+  private int issuedTo(TestOrder order, String unit) {
+    Caller director = scene.city.at(Role.CENTER_DIRECTOR);
+    var notices = scene.city.tierline().supervisionNotices();
+    List<UnitId> with = List.of(scene.unit(unit));
+    var wanted = new DraftNotice(SupervisionLevel.JOINT_SUPERVISION, null, with, "请说明");
+    int seq = notices.draft(director, order.id(), null, wanted).seq();
+    return notices.issue(director, order.id(), seq).seq();
   }
 
   @Test

@@ -380,18 +380,6 @@ class RestrictedOrdersTest {
   }
 
   @Test
-  void a_role_that_he_gets_at_the_accused_unit_later_hides_what_he_was_told() {
-    var marked = handedBack("A");
-    Caller liaison = city.unit("A").liaison();
-    restricted.restrict(director, marked.id(), null, without("B"));
-    name(marked, liaison);
-    assertThat(subjects(liaison)).isNotEmpty();
-    city.grant(liaison, Role.AUDITOR, city.unit("B1").id());
-    assertThat(subjects(liaison)).isEmpty();
-    assertThat(city.tierline().inboxes().unread(liaison)).isZero();
-  }
-
-  @Test
   void of_what_he_was_told_while_he_was_named_nobody_reads_once_he_is_struck_off() {
     var order = reported();
     Caller liaison = city.unit("D").liaison();
