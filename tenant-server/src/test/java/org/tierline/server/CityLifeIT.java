@@ -90,9 +90,11 @@ class CityLifeIT {
     URI uri = admin.request("units", "GET", BodyPublishers.noBody()).build().uri();
     try (var slow = new Socket(uri.getHost(), uri.getPort())) {
       OutputStream out = slow.getOutputStream();
+      // Of somebody who has signed in: of nobody else a body is waited for within.
       String head =
-          "POST /api/v1/narrow/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 100\r\n\r\n{";
+          "POST /api/v1/narrow/people HTTP/1.1\r\nHost: x\r\nAuthorization: "
+              + admin.headers().get("Authorization")
+              + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.flush();
       // Nobody else was under way when it came: a request may end a moment behind its answer.

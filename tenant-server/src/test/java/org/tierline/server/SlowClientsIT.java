@@ -2,12 +2,19 @@ package org.tierline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +29,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SlowClientsIT {
   /** More than the server has threads for requests. */
   private static final int MANY = 250;
+
+  /** Of a city in these tests. */
+  private static final int PLACES = 6;
+
+  private static final int SENDERS = 20;
 
   private static Scene scene;
 
@@ -93,6 +105,130 @@ class SlowClientsIT {
           "POST /api/v1/yinchuan/sessions HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.9.9.8\r\n"
               + "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
       assertThat(readAll(still)).doesNotContain(" 200 ").doesNotContain(" 401 ");
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void half_sent_bodies_of_one_address_keep_no_officer_out_and_end() throws Exception {
+    Client officer = besieged("besieged");
+    String sender = "X-Forwarded-For: 10.9.7.1\r\n";
+    try (Siege siege = new Siege()) {
+      for (int i = 0; i < SENDERS; i++) {
+        siege.send("POST /api/v1/besieged/requests", sender + "Content-Type: application/json");
+      }
+      siege.outlast(officer);
+      assertThat(siege.ends())
+          .as("of one address only a few are waited for")
+          .filteredOn(end -> end.startsWith("HTTP/1.1 429 "))
+          .hasSizeGreaterThanOrEqualTo(SENDERS - 8);
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void nor_do_those_of_many_addresses_for_as_long_as_they_last() throws Exception {
+    Client officer = besieged("besieged-widely");
+    try (Siege siege = new Siege()) {
+      for (int i = 0; i < SENDERS; i++) {
+        siege.send(
+            "POST /api/v1/besieged-widely/sessions",
+            "X-Forwarded-For: 10.9.6." + i + "\r\nContent-Type: application/json");
+      }
+      siege.outlast(officer);
+    }
+  }
+
+  /** Files are too large to be waited for before a place is taken. */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void nor_do_files_that_petitioners_send_half() throws Exception {
+    Client officer = besieged("besieged-by-files");
+    int year = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
+    officer.post("calendar/years/" + year + "/shipped", "{}").expect(200);
+    JsonNode request =
+        scene
+            .visitor()
+            .in("besieged-by-files")
+            .post("requests", Texts.request("路灯"))
+            .expect(201)
+            .json();
+    try (Siege siege = new Siege()) {
+      for (int i = 0; i < SENDERS; i++) {
+        siege.send(
+            "POST /api/v1/besieged-by-files/requests/"
+                + request.path("orderNo").asText()
+                + "/attachments?name=a.txt",
+            "X-Forwarded-For: 10.9.5."
+                + i
+                + "\r\nContent-Type: text/plain\r\nQuery-Code: "
+                + request.path("queryCode").asText());
+      }
+      siege.outlast(officer);
+      assertThat(siege.ends())
+          .as("half of the places are not for them")
+          .filteredOn(end -> end.startsWith("HTTP/1.1 429 "))
+          .hasSizeGreaterThanOrEqualTo(SENDERS - PLACES / 2);
+    }
+  }
+
+  /** A city of few places; its administrator. */
+  private static Client besieged(String slug) {
+    JsonNode founded = Scene.found(scene.operator(), slug, slug).json();
+    scene
+        .operator()
+        .put("operator/console/cities/" + slug + "/quota", "{\"requestsAtOnce\":" + PLACES + "}")
+        .expect(200);
+    return scene
+        .visitor()
+        .in(slug)
+        .signInNew("admin", founded.path("oneTimePassword").asText(), Scene.PASSWORD);
+  }
+
+  /** Many who begin a body and do not go on, and what each of them is told in the end. */
+  private static final class Siege implements AutoCloseable {
+    private final List<Socket> sockets = new ArrayList<>();
+    private final Queue<String> ends = new ConcurrentLinkedQueue<>();
+
+    void send(String request, String headers) throws IOException {
+      Socket socket = connected();
+      sockets.add(socket);
+      SlowClientsIT.send(
+          socket,
+          request + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\nContent-Length: 1000\r\n\r\n{");
+      new Thread(() -> ends.add(firstLine(socket)), "half sent").start();
+    }
+
+    /** Somebody is served for as long as any of them is waited for; none of them ever is. */
+    void outlast(Client officer) {
+      while (ends.size() < sockets.size()) {
+        officer.get("units").expect(200);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+      assertThat(ends).noneMatch(end -> end.contains(" 20") || end.contains(" 401 "));
+    }
+
+    Queue<String> ends() {
+      return ends;
+    }
+
+    private static String firstLine(Socket socket) {
+      try {
+        String line =
+            new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
+        return line == null ? "" : line;
+      } catch (IOException reset) {
+        return "";
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket each : sockets) {
+        each.close();
+      }
     }
   }
 

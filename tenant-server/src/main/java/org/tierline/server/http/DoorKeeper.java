@@ -13,6 +13,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public class DoorKeeper implements ContainerRequestFilter {
   @Inject private Tenants tenants;
   @Inject private RateLimits limits;
   @Inject private CityGate gate;
+  @Inject private BodiesUnderWay bodies;
+  @Inject private UploadLimit uploads;
   @Inject private TrustedProxies proxies;
   @Inject private Visit visit;
 
@@ -47,25 +51,42 @@ public class DoorKeeper implements ContainerRequestFilter {
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(BELIEVED).build();
 
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext request) throws IOException {
     Locale language = Problems.language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Door.Visitor visitor = door();
+    boolean isAnybody = visitor == Door.Visitor.CITIZEN || visitor == Door.Visitor.SIGN_IN;
+    if (isAnybody) {
+      String address = proxies.client(servlet);
+      limits.require(visitor, address);
+      receive(request, address);
+      visit.from(address, request.getHeaderString(HttpHeaders.USER_AGENT));
+    }
     TenantId city = city(request);
     if (city != null) {
-      gate.enter(city, servlet);
+      gate.enter(city, isAnybody, servlet);
     }
     switch (visitor) {
-      case CITIZEN, SIGN_IN -> {
-        String address =
-            proxies.client(servlet.getRemoteAddr(), request.getHeaderString("X-Forwarded-For"));
-        limits.require(visitor, address);
-        visit.from(address, request.getHeaderString(HttpHeaders.USER_AGENT));
-        visit.enter(city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
-      }
+      case CITIZEN, SIGN_IN ->
+          visit.enter(city == null ? Caller.operator("visitor") : Caller.citizen(city), language);
       case PERSON, NEW_PERSON ->
           enterPerson(request, city, visitor == Door.Visitor.NEW_PERSON, language);
       case OPERATOR, NEW_OPERATOR ->
           enterOperator(request, visitor == Door.Visitor.NEW_OPERATOR, language);
+    }
+  }
+
+  /**
+   * Has the body of somebody without an account come before he takes a place of the city: it is his
+   * to say how long that lasts. A file is too large for that and is read by who wants it.
+   */
+  private void receive(ContainerRequestContext request, String address) throws IOException {
+    if (!HttpGuard.hasBody(servlet)) {
+      return;
+    }
+    bodies.begin(address, servlet);
+    if (HttpGuard.limit(servlet.getRequestURI(), uploads) <= HttpGuard.BODY_LIMIT) {
+      request.setEntityStream(new ByteArrayInputStream(request.getEntityStream().readAllBytes()));
+      bodies.end(servlet);
     }
   }
 

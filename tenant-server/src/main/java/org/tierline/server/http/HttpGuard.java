@@ -33,6 +33,7 @@ public class HttpGuard implements Filter {
 
   @Inject private UploadLimit uploads;
   @Inject private TrustedProxies proxies;
+  @Inject private BodiesUnderWay bodies;
   @Inject private InstantSource time;
 
   @Override
@@ -60,14 +61,31 @@ public class HttpGuard implements Filter {
         chain.doFilter(limited, new Answer(http, answer));
       } finally {
         CityGate.out(http);
+        bodies.end(http);
       }
     }
     if (http.getHeader("Expect") == null) {
-      // Were the connection closed on what nobody wanted to read, the client would be cut off while
-      // it still sends and might never see the answer.
-      LimitedBody body = limited.getInputStream();
-      body.drain(body.isBegun() ? limit : DRAINED);
+      drain(limited.getInputStream(), limit, proxies.client(http));
     }
+  }
+
+  /**
+   * Were the connection closed on what nobody wanted to read, the client would be cut off while it
+   * still sends and might never see the answer. Whoever sends too much of that at once is.
+   */
+  private void drain(LimitedBody body, long limit, String address) {
+    if (body.isOwed() && bodies.begin(address)) {
+      try {
+        body.drain(body.isBegun() ? limit : DRAINED);
+      } finally {
+        bodies.end(address);
+      }
+    }
+  }
+
+  /** Whether a request comes with a body, be it empty. */
+  static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   static long limit(String path, UploadLimit uploads) {

@@ -50,6 +50,11 @@ final class LimitedBody extends ServletInputStream {
     return read > 0;
   }
 
+  /** Whether some of what was announced has still to come. */
+  boolean isOwed() {
+    return read < announced && !givenUp;
+  }
+
   private boolean isAtEnd() {
     return announced >= 0 && read >= announced;
   }

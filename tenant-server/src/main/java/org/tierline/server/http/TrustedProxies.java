@@ -1,5 +1,8 @@
 package org.tierline.server.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,13 @@ public final class TrustedProxies {
    */
   public static TrustedProxies parse(String text) {
     return text.strip().equals("none") ? NONE : new TrustedProxies(Networks.parse(text));
+  }
+
+  /** The address of the client who makes a request. */
+  String client(HttpServletRequest request) {
+    List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+    return client(
+        request.getRemoteAddr(), forwarded.isEmpty() ? null : String.join(",", forwarded));
   }
 
   /**
