@@ -343,8 +343,9 @@ class DeadlineRebasingTest {
   @Test
   void administrators_of_the_calendar_and_the_centre_may_nobody_else() {
     Caller admin = scene.city.person(Role.TENANT_ADMIN, scene.unit("A"), true);
-    assertThat(scene.rebasing.run(admin, scene.unit("A1"), "停电").state())
-        .isEqualTo(RebaseBatch.State.DONE);
+    RebaseBatch ofNothing = scene.rebasing.run(admin, scene.unit("A1"), "停电");
+    scene.engine.tick(Duration.ZERO);
+    assertThat(scene.batch(ofNothing).state()).isEqualTo(RebaseBatch.State.DONE);
     assertRefused(OrgError.UNKNOWN_UNIT, () -> scene.rebasing.run(admin, scene.unit("city"), "停电"));
     assertThat(scene.rebasing.preview(scene.city.at(Role.DISPATCHER), scene.unit("A")).orders())
         .isZero();
