@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.tierline.store.Migrations;
 import org.tierline.store.Work;
 
-/** Which tables hold rows of cities: the database is asked, so that none is ever forgotten. */
+/**
+ * Which tables hold rows of cities: the database is asked, so that none is ever forgotten. Which
+ * incarnation a city is belongs to its installation and does not travel.
+ */
 final class CityTables {
   /** Tables with keys that lie under the installation's master key, in a column {@code secret}. */
   static final Set<String> KEYS = Set.of("data_key", "city_secret");
@@ -32,7 +35,7 @@ final class CityTables {
           where f.conrelid = c.oid and f.contype = 'f' and r.oid = f.confrelid) as refers
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-          and a.attgenerated = ''
+          and a.attgenerated = '' and a.attname <> 'incarnation'
       where c.relkind in ('r', 'p') and not c.relispartition and exists (select 1
         from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id')
       group by c.oid, c.relname order by c.relname

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Versions as entity tags: ETag on answers, If-Match on changes. */
 public final class Etags {
   /** Proxies that compress what they pass on mark its tag as weak, or write the way behind it. */
-  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(-?[0-9]{1,18})(?:-[a-z]{1,8})?\"");
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"(-?[0-9]{1,19})(?:-[a-z]{1,8})?\"");
 
   private Etags() {}
 
@@ -22,10 +22,14 @@ public final class Etags {
       return null;
     }
     Matcher tag = TAG.matcher(ifMatch.strip());
-    if (!tag.matches()) {
+    try {
+      if (tag.matches()) {
+        return Long.valueOf(tag.group(1));
+      }
+    } catch (NumberFormatException e) {
       throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, ifMatch.strip());
     }
-    return Long.valueOf(tag.group(1));
+    throw new ProblemException(ProblemType.PRECONDITION_MALFORMED, ifMatch.strip());
   }
 
   /** An answer with the version as its tag. */
