@@ -141,13 +141,10 @@ final class ArchiveScene implements AutoCloseable {
     return new File(out.toByteArray(), told);
   }
 
-  /**
-   * The restore is an entry of the trail, the keys of its anchors come with it, and the city's own
-   * row has another incarnation.
-   */
+  /** The restore is an entry of the trail, and the keys of its anchors come with it. */
   static Map<String, String> withoutTrail(WrittenArchive written) {
     var tables = new LinkedHashMap<>(written.tables());
-    tables.keySet().removeAll(List.of("audit_entry", "audit_head", "audit_key", "tenant"));
+    tables.keySet().removeAll(List.of("audit_entry", "audit_head", "audit_key"));
     return tables;
   }
 

@@ -57,13 +57,6 @@ final class Everything {
     return found;
   }
 
-  /** The city's own row, without what is another one after each restore. */
-  String cityRow(TenantId city) {
-    return only(
-        "select (to_jsonb(t) - 'incarnation')::text from tierline.tenant t where tenant_id = "
-            + city);
-  }
-
   /** The tables in which a text stands anywhere, whosever the rows are. */
   List<String> naming(String text) {
     return read(
