@@ -24,7 +24,7 @@ class HttpIT {
   }
 
   @Test
-  void a_started_server_prints_one_line_and_what_is_told_once() throws Exception {
+  void a_started_server_prints_what_is_told_once_and_one_line() throws Exception {
     server.printed("(TIERLINE_PW=)");
 
     assertThat(
@@ -35,15 +35,15 @@ class HttpIT {
                 .limit(5)
                 .map(line -> line.replaceAll("[a-zA-Z0-9]{16}$", "…")))
         .satisfiesExactly(
+            operator -> assertThat(operator).startsWith("Operator \"admin\", one-time password "),
+            city -> assertThat(city).isEqualTo("Demo city: yinchuan with 684 units in service"),
+            accounts -> assertThat(accounts).startsWith("Demo accounts: "),
+            password -> assertThat(password).isEqualTo("  export TIERLINE_PW=…"),
             ready ->
                 assertThat(ready)
                     .matches(
                         "Tierline \\S+ ready: http://localhost:%d \\(start [0-9.]+ s; database embedded, %s\\)"
-                            .formatted(server.port(), server.data())),
-            operator -> assertThat(operator).startsWith("Operator \"admin\", one-time password "),
-            city -> assertThat(city).isEqualTo("Demo city: yinchuan with 684 units in service"),
-            accounts -> assertThat(accounts).startsWith("Demo accounts: "),
-            password -> assertThat(password).isEqualTo("  export TIERLINE_PW=…"));
+                            .formatted(server.port(), server.data())));
   }
 
   @Test

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -44,8 +43,6 @@ public class Startup {
   private static final String STATE_DATABASE = "tierline.state.database";
   private static final String STATE_FAILURE = "tierline.state.failure";
 
-  private static final String STATE_NOTICE = "tierline.state.notice";
-
   @Resource(lookup = DATA_SOURCE)
   private DataSource dataSource;
 
@@ -76,12 +73,12 @@ public class Startup {
   void finish() {
     try {
       if (RescueStart.isAsked()) {
-        notice(rescue.get().run());
+        StartNotice.tell(rescue.get().run());
         System.setProperty(STATE_DATABASE, DatabaseStart.await().description());
         return;
       }
       life.get().use(DatabaseStart.config().life());
-      notice(firstStart.get().run(DatabaseStart.config()));
+      firstStart.get().run(DatabaseStart.config());
       clockJob.get().start();
       importJob.get().start();
       archiveJob.get().start();
@@ -90,15 +87,6 @@ public class Startup {
     } catch (RuntimeException e) {
       DatabaseStart.stop();
       throw failed(e);
-    }
-  }
-
-  /** Told once and kept nowhere: by the launcher, or in the log of whoever embeds the server. */
-  private static void notice(List<String> lines) {
-    if (System.getProperty("tierline.launcher") != null) {
-      System.setProperty(STATE_NOTICE, String.join(System.lineSeparator(), lines));
-    } else {
-      lines.forEach(LOG::warning);
     }
   }
 

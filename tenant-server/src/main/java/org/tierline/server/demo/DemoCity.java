@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.tierline.calendar.Calendars;
 import org.tierline.calendar.ChineseHolidays;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Conflict;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Accounts;
@@ -41,6 +42,14 @@ import org.tierline.workorder.AnswerSettings;
 public class DemoCity {
   private static final String SLUG = "yinchuan";
   private static final Caller OPERATOR = Caller.operator("demo");
+  private static final List<String> STANDS =
+      List.of("Demo city: accounts and password as printed when it was made");
+  private static final FoundCity CITY =
+      new FoundCity(
+          NewTenant.ofChina(SLUG, "银川市", "YC", "640100"),
+          "银川市12345中心",
+          new NewPerson("演示管理员"),
+          null);
   private static final Role[] CENTRE = {
     Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK_AGENT, Role.CENTER_DIRECTOR
   };
@@ -54,19 +63,24 @@ public class DemoCity {
   @Inject private Settings settings;
   @Inject private InstantSource time;
 
-  /** Founds the city unless it stands already; what to tell about it. */
+  /**
+   * Founds the city unless it stands already; what to tell about it. All of it stands with the
+   * transaction in which this is called.
+   */
   public List<String> found() {
     if (tenants.find(OPERATOR, SLUG).isPresent()) {
-      return List.of("Demo city: accounts and password as printed when it was made");
+      return STANDS;
     }
-    FoundedCity city =
-        cities.found(
-            OPERATOR,
-            new FoundCity(
-                NewTenant.ofChina(SLUG, "银川市", "YC", "640100"),
-                "银川市12345中心",
-                new NewPerson("演示管理员"),
-                null));
+    FoundedCity city;
+    try {
+      city = cities.found(OPERATOR, CITY);
+    } catch (Conflict taken) {
+      if (tenants.find(OPERATOR, SLUG).isEmpty()) {
+        throw taken;
+      }
+      // Another node was quicker, and has told about it.
+      return STANDS;
+    }
     Caller admin = Caller.person(city.tenant(), city.administrator());
     loadHolidays(admin);
     units.importTree(admin, city.root(), resource("tree.csv"), StandardCharsets.UTF_8);

@@ -26,7 +26,6 @@ import org.tierline.server.launch.Options.UsageError;
 public final class Main {
   static final String DATABASE = "tierline.state.database";
   static final String FAILURE = "tierline.state.failure";
-  private static final String NOTICE = "tierline.state.notice";
 
   private Main() {}
 
@@ -72,10 +71,6 @@ public final class Main {
       }
       if (options.action() == Options.Action.RUN) {
         out.println(readyLine(options, database));
-      }
-      String notice = System.clearProperty(NOTICE);
-      if (notice != null && !notice.isEmpty()) {
-        out.println(notice);
       }
       if (options.action() == Options.Action.RESCUE) {
         System.exit(0);
