@@ -84,8 +84,8 @@ record Merging(OrderAtWork at, OrderSteps steps) {
     WorkOrder master = at.order();
     boolean elsewhere = master.resolution != null && ELSEWHERE.contains(master.resolution);
     boolean isAnswered = master.status == WorkOrderStatus.CLOSED && !elsewhere;
-    for (Long id : OrderStore.mergedInto(at.work(), master.id)) {
-      OrderAtWork child = child(id);
+    for (WorkOrder merged : OrderStore.mergedInto(at.work(), master.id)) {
+      OrderAtWork child = steps.at(at.work(), merged, at.now());
       if (isAnswered) {
         answer(child);
         end(child);
@@ -100,10 +100,6 @@ record Merging(OrderAtWork at, OrderSteps steps) {
         child.save();
       }
     }
-  }
-
-  private OrderAtWork child(long id) {
-    return steps.at(at.work(), OrderStore.find(at.work(), id).orElseThrow(), at.now());
   }
 
   /** The answer that the petitioners read, and of which those who can be reached are asked. */

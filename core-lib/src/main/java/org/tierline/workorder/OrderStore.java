@@ -170,14 +170,19 @@ final class OrderStore {
     }
   }
 
-  /** The orders that follow one and have not ended. */
-  static List<Long> mergedInto(Work work, long master) {
-    return work.sql(
-            "select order_id from tierline.work_order where tenant_id = ? and master_id = ?"
-                + " and closed_at is null order by order_id")
-        .set(work.tenant().value())
-        .set(master)
-        .list(row -> row.getLong(1));
+  /**
+   * The orders that follow one and have not ended, kept from being worked on until the end: who
+   * goes his own way meanwhile is no longer among them.
+   */
+  static List<WorkOrder> mergedInto(Work work, long master) {
+    List<Long> ids =
+        work.sql(
+                "select order_id from tierline.work_order where tenant_id = ? and master_id = ?"
+                    + " and closed_at is null order by order_id for no key update")
+            .set(work.tenant().value())
+            .set(master)
+            .list(row -> row.getLong(1));
+    return load(work, ids);
   }
 
   /** When the caller, or any petitioner where he is one, last urged on an order; null if never. */
