@@ -2,6 +2,7 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.tierline.audit.Trail;
 import org.tierline.inspection.AuditAnchors;
 import org.tierline.kernel.Caller;
@@ -12,6 +13,7 @@ import org.tierline.tenant.CityJobs;
 /** What is done by itself in every city, and in which order. */
 final class Jobs {
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration CLEANING_LEASE = Duration.ofMinutes(10);
   private static final int CITIES_AT_ONCE = 200;
 
   private final Transactions transactions;
@@ -20,11 +22,10 @@ final class Jobs {
   private final Messaging messaging;
   private final AuditAnchors anchors;
   private final CityJobs clocks;
-  private final CityJobs supervision;
-  private final CityJobs rebase;
   private final CityJobs dueClocks;
   private final CityJobs statistics;
   private final CityJobs imports;
+  private final List<CityJobs> cleaning;
   private final MasterKeyExchanges masterKeys;
 
   Jobs(Wiring made, InstantSource time, Duration pause) {
@@ -34,12 +35,17 @@ final class Jobs {
     this.messaging = made.messaging;
     this.anchors = made.inspection.anchors;
     this.masterKeys = made.city.masterKeyExchanges;
-    this.clocks = job("clocks", true, made.handling.alarms::noteDue);
-    this.supervision = job("supervision", false, made.pressing.clocks::noteDue);
-    this.rebase = job("rebase", true, made.handling.rebasing::work);
+    var orders = new CityClocks(made.handling.rebasing, made.handling.alarms, made.pressing.clocks);
+    this.clocks = job("clocks", true, orders::noteDue);
     this.statistics = job("statistics", false, made.analytics.rollups::fold);
     this.imports = job("imports", false, made.history.orderImports::work);
     this.dueClocks = job("due-clocks", true, made.calling.dueClocks::noteDue);
+    this.cleaning =
+        List.of(
+            hourly("attachments", made.attachments::purge),
+            hourly("recordings", made.calling.recordings::purge),
+            hourly("sessions", made.city.sessions::purge),
+            hourly("retention", made.privacy.retention::erase));
   }
 
   /** A job for each city; where it is shared, several nodes may be at one city. */
@@ -47,16 +53,26 @@ final class Jobs {
     return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
   }
 
+  private CityJobs hourly(String name, CityJobs.CityJob job) {
+    return new CityJobs(
+        transactions,
+        time,
+        new CityJobs.Settings(name, CLEANING_LEASE, Duration.ofHours(1), false),
+        job);
+  }
+
+  /** Each does some of what waits and makes room for the next: nothing waits for another's end. */
   int runDue(Caller operator) {
-    rebase.runDue(operator);
     int noted = 0;
     boolean more;
     do {
-      // However much is to be told, no clock waits for it.
-      noted += clocks.runDue(operator) + supervision.runDue(operator) + dueClocks.runDue(operator);
-      more = messaging.runOnce(operator);
+      CityJobs.Turn ofOrders = clocks.runOnce(operator);
+      CityJobs.Turn ofOthers = dueClocks.runOnce(operator);
+      noted += ofOrders.done() + ofOthers.done();
+      more = ofOrders.behind() || ofOthers.behind();
+      more |= messaging.runOnce(operator);
+      more |= statistics.runOnce(operator).behind();
     } while (more);
-    statistics.runDue(operator);
     anchorInstallation(operator);
     masterKeys.runDue(operator, CITIES_AT_ONCE);
     return noted;
@@ -72,5 +88,9 @@ final class Jobs {
 
   int runImports(Caller operator) {
     return imports.runDue(operator);
+  }
+
+  int runCleaning(Caller operator) {
+    return cleaning.stream().mapToInt(job -> job.runDue(operator)).sum();
   }
 }

@@ -127,7 +127,7 @@ final class Messaging {
 
   /** Sends some of what waits: first out of the outbox, then to people; whether more waits. */
   boolean runOnce(Caller operator) {
-    boolean more = outboxJobs.runOnce(operator);
-    return noticeJobs.runOnce(operator) || more;
+    boolean more = outboxJobs.runOnce(operator).behind();
+    return noticeJobs.runOnce(operator).behind() || more;
   }
 }

@@ -361,10 +361,11 @@ public final class Tierline extends CityServices implements AutoCloseable {
   /**
    * Moves deadlines that are in a batch, notes every clock that has run out, and sends what people
    * and other systems are to be told, and adds figures up, in every city whose turn it is; call it
-   * every few seconds on any number of nodes.
+   * every few seconds on any number of nodes. Each city's share is done piece by piece, so that no
+   * clock waits until a long work is over.
    *
    * @param operator who runs the jobs
-   * @return how many clocks were noted
+   * @return how many clocks were noted and orders looked at whose deadlines are in a batch
    */
   public int runDue(Caller operator) {
     return made.jobs.runDue(operator);
@@ -376,6 +377,18 @@ public final class Tierline extends CityServices implements AutoCloseable {
    */
   public int runImports(Caller operator) {
     return made.jobs.runImports(operator);
+  }
+
+  /**
+   * Forgets in every city whose turn it is, once an hour, what is kept no longer: contents of files
+   * that nobody needs any more, recordings whose time is over, sessions long over, and what the
+   * city's periods of keeping have passed. It may take long: call it beside {@link #runDue} and
+   * never before it, once a minute or so.
+   *
+   * @return how much was forgotten
+   */
+  public int runCleaning(Caller operator) {
+    return made.jobs.runCleaning(operator);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tierline.supervision;
 
+import java.lang.System.Logger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,8 @@ import org.tierline.workorder.WorkOrderStatus;
  * run it at once, since each note is written by the order's version.
  */
 public final class SupervisionClocks {
+  private static final Logger LOG = System.getLogger(SupervisionClocks.class.getName());
+
   private final Transactions transactions;
   private final OrderSteps steps;
   private final InstantSource time;
@@ -36,7 +39,8 @@ public final class SupervisionClocks {
   }
 
   /**
-   * Notes what has run out by now, earliest first, one transaction each.
+   * Notes what has run out by now, earliest first, one transaction each. An order that cannot be
+   * written is logged, left for the next call, and holds up no other.
    *
    * @param system a system caller of the city
    * @param most how many at most of notices, and as many of proposals and of ended orders; the rest
@@ -83,6 +87,10 @@ public final class SupervisionClocks {
             return 1;
           });
     } catch (Conflict somebodyWasFaster) {
+      return 0;
+    } catch (RuntimeException e) {
+      LOG.log(
+          Logger.Level.ERROR, "supervision of order " + id + " of " + system + " not noted", e);
       return 0;
     }
   }

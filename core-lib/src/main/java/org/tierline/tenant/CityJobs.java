@@ -59,7 +59,19 @@ public final class CityJobs {
       Duration most = pause.compareTo(QUIET_PAUSE) > 0 ? pause : QUIET_PAUSE;
       return longer.compareTo(most) < 0 ? longer : most;
     }
+
+    private double pauseSeconds() {
+      return pause.toMillis() / 1000.0;
+    }
   }
+
+  /**
+   * What a node did, for one city or for all whose turn it was.
+   *
+   * @param done how many pieces of work
+   * @param behind whether more waits than it did
+   */
+  public record Turn(int done, boolean behind) {}
 
   /** What is done for a city. */
   @FunctionalInterface
@@ -87,7 +99,7 @@ public final class CityJobs {
     int done = 0;
     Turn pass;
     do {
-      pass = pass(operator);
+      pass = runOnce(operator);
       done += pass.done();
     } while (pass.behind());
     return done;
@@ -96,13 +108,9 @@ public final class CityJobs {
   /**
    * Runs the job once for every city whose turn it is, for callers that have other work between.
    *
-   * @return whether a city is still behind
+   * @return what was done, and whether a city is still behind
    */
-  public boolean runOnce(Caller operator) {
-    return pass(operator).behind();
-  }
-
-  private Turn pass(Caller operator) {
+  public Turn runOnce(Caller operator) {
     operator.requireOperator();
     wake(operator, transactions.takeWritten());
     addNewCities(operator);
@@ -132,9 +140,6 @@ public final class CityJobs {
     }
     return new Turn(done, behind);
   }
-
-  /** What a node did for a city, and whether more waits than it did. */
-  private record Turn(int done, boolean behind) {}
 
   /** Runs it for quiet cities, many under one lease: each takes a moment. */
   private Turn quiet(Caller operator, List<TenantId> cities) {
@@ -209,9 +214,9 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "insert into tierline.job"
-                        + " (job_tenant_id, name, next_run_at, leased_until, leased_by, woken_at)"
+                        + " (job_tenant_id, name, next_run_at, leased_until, leased_by, woken_at, pause)"
                         + " select directory_tenant_id, ?, ?::timestamptz, ?::timestamptz, '',"
-                        + " ?::timestamptz"
+                        + " ?::timestamptz, make_interval(secs => ?)"
                         + " from tierline.tenant_directory d where status = 'ACTIVE'"
                         + " and not exists (select 1 from tierline.job j"
                         + " where j.job_tenant_id = d.directory_tenant_id and j.name = ?)"
@@ -220,13 +225,14 @@ public final class CityJobs {
                 .set(now)
                 .set(now)
                 .set(now)
+                .set(settings.pauseSeconds())
                 .set(settings.name())
                 .update());
   }
 
   /**
-   * Has all jobs look at cities again that may have something to do: after the pause behind their
-   * last run, however long they were to rest.
+   * Has all jobs look at cities again that may have something to do: each after its own pause
+   * behind its last run, however long they were to rest.
    */
   private void wake(Caller operator, Set<TenantId> cities) {
     if (cities.isEmpty()) {
@@ -238,10 +244,8 @@ public final class CityJobs {
         work ->
             work.installationSql(
                     "update tierline.job set woken_at = ?, next_run_at = least(next_run_at,"
-                        + " leased_until + make_interval(secs => ?))"
-                        + " where job_tenant_id = any(?) and woken_at < ?")
+                        + " leased_until + pause) where job_tenant_id = any(?) and woken_at < ?")
                 .set(now)
-                .set(settings.pause().toMillis() / 1000.0)
                 .setLongs(cities.stream().map(TenantId::value).toList())
                 .set(now.minus(WOKEN))
                 .update());
@@ -367,11 +371,12 @@ public final class CityJobs {
             work.installationSql(
                     "update tierline.job set next_run_at = case when woken_at >= ?"
                         + " then ?::timestamptz else ?::timestamptz end, leased_until = ?,"
-                        + " behind = ? where job_tenant_id = any(?) and name = ? and leased_by = ?")
+                        + " pause = make_interval(secs => ?), behind = ? where job_tenant_id = any(?) and name = ? and leased_by = ?")
                 .set(now.minus(QUIET_AFTER))
                 .set(behind ? now : now.plus(settings.pause()))
                 .set(behind ? now : now.plus(settings.quietPause()))
                 .set(now)
+                .set(settings.pauseSeconds())
                 .set(behind)
                 .setLongs(cities.stream().map(TenantId::value).toList())
                 .set(settings.name())

@@ -5,6 +5,9 @@ import static org.tierline.testkit.SettableClock.beijing;
 import static org.tierline.workorder.Refusals.assertInvalid;
 import static org.tierline.workorder.Refusals.assertRefused;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -173,6 +176,33 @@ class Section10NoticesTest {
     assertThat(only(order).units().get(0).overdueAt()).isEqualTo(beijing("2026-03-07T00:00"));
     answers.answer(liaison("A"), order.id(), seq, unit("A"), "迟复");
     assertThat(only(order).units().get(0).overdueAt()).isNotNull();
+  }
+
+  private void behindTheLibrary(String status, TestOrder order) throws SQLException {
+    try (Connection superuser = engine.database().superuser().getConnection();
+        Statement sql = superuser.createStatement()) {
+      sql.execute(
+          "update tierline.work_order set status = '%s' where order_id = %s"
+              .formatted(status, order.id()));
+      superuser.commit();
+    }
+  }
+
+  @Test
+  void an_order_that_cannot_be_read_holds_up_no_other() throws SQLException {
+    var first = handled();
+    var second = handled();
+    for (TestOrder order : List.of(first, second)) {
+      notices.issue(supervisor, order.id(), drafted(order).seq());
+    }
+    engine.clock().set(beijing("2026-03-06T00:00"));
+    behindTheLibrary("UNHEARD_OF", first);
+    Caller system = Caller.system(city.tenant(), "supervision");
+    assertThat(city.tierline().supervisionClocks().noteDue(system, 500)).isEqualTo(1);
+    assertThat(only(second).units().get(0).overdueAt()).isNotNull();
+    behindTheLibrary("HANDLING", first);
+    assertThat(city.tierline().supervisionClocks().noteDue(system, 500)).isEqualTo(1);
+    assertThat(only(first).units().get(0).overdueAt()).isNotNull();
   }
 
   @Test

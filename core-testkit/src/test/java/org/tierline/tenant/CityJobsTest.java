@@ -77,15 +77,39 @@ class CityJobsTest {
   @Test
   void between_two_turns_of_a_job_there_is_time_for_another() {
     CityJobs node = node(false, (system, most) -> work(system.tenant(), most));
-    assertThat(node.runOnce(engine.operator())).as("the large city is behind").isTrue();
+    assertThat(node.runOnce(engine.operator()).behind()).as("the large city is behind").isTrue();
     assertThat(waiting.get(small.tenant())).isZero();
     assertThat(waiting.get(large.tenant())).isPositive().isLessThan(100_000);
     int turns = 1;
-    while (node.runOnce(engine.operator())) {
+    while (node.runOnce(engine.operator()).behind()) {
       turns++;
     }
     assertThat(turns).isGreaterThan(5);
     assertThat(waiting.get(large.tenant())).isZero();
+  }
+
+  @Test
+  void who_writes_in_a_city_wakes_no_job_sooner_than_its_own_pause() {
+    var looks = new AtomicInteger();
+    var hourly =
+        new CityJobs(
+            engine.tierline().transactions(),
+            engine.clock(),
+            new CityJobs.Settings("hourly", LEASE, Duration.ofHours(1), false),
+            (system, most) -> looks.incrementAndGet() * 0);
+    CityJobs often = node(false, (system, most) -> work(system.tenant(), most));
+    hourly.runDue(engine.operator());
+    assertThat(looks).hasValue(2);
+    for (int minute = 0; minute < 5; minute++) {
+      engine.clock().advance(Duration.ofMinutes(2));
+      waiting.put(small.tenant(), 1);
+      often.runDue(engine.operator());
+      hourly.runDue(engine.operator());
+    }
+    assertThat(looks).as("no hour has passed").hasValue(2);
+    engine.clock().advance(Duration.ofMinutes(50));
+    hourly.runDue(engine.operator());
+    assertThat(looks).hasValue(4);
   }
 
   @Test

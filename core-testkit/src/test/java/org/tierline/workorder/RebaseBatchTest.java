@@ -208,6 +208,18 @@ class RebaseBatchTest {
   }
 
   @Test
+  void no_clock_of_the_city_is_noted_by_a_date_that_its_batch_moves() {
+    List<TestOrder> orders = registered(3);
+    RebaseBatch batch = begun();
+    scene.engine.tickTo("2024-09-30T09:00");
+    assertThat(scene.batch(batch)).returns(3, RebaseBatch::moved);
+    assertThat(orders)
+        .allSatisfy(
+            order ->
+                assertThat(order.actions()).containsExactly(Action.REGISTER, Action.REBASE));
+  }
+
+  @Test
   void no_more_orders_are_taken_than_asked_for() {
     registered(5);
     RebaseBatch batch = begun();

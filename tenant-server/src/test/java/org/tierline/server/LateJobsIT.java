@@ -93,14 +93,7 @@ class LateJobsIT {
   private static void clean(Instant now) {
     InstantSource time = InstantSource.fixed(now);
     try (Tierline tierline = node(time)) {
-      new CleaningJob(
-              tierline.transactions(),
-              tierline.attachments(),
-              tierline.recordings(),
-              tierline.sessions(),
-              tierline.retention(),
-              time)
-          .run(OPERATOR);
+      new CleaningJob(tierline, time).run(OPERATOR);
     }
   }
 

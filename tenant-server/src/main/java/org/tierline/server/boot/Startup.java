@@ -16,6 +16,7 @@ import org.tierline.embedded.EmbeddedPostgresException;
 import org.tierline.kernel.DomainException;
 import org.tierline.seal.WrongMasterKeyException;
 import org.tierline.server.jobs.ArchiveJob;
+import org.tierline.server.jobs.CleaningJob;
 import org.tierline.server.jobs.ClockJob;
 import org.tierline.server.jobs.ErasureJob;
 import org.tierline.server.jobs.ImportJob;
@@ -50,6 +51,7 @@ public class Startup {
   @Inject private Instance<RescueStart> rescue;
   @Inject private Instance<LifeStart> life;
   @Inject private Instance<ClockJob> clockJob;
+  @Inject private Instance<CleaningJob> cleaningJob;
   @Inject private Instance<ImportJob> importJob;
   @Inject private Instance<ErasureJob> erasureJob;
   @Inject private Instance<ArchiveJob> archiveJob;
@@ -80,6 +82,7 @@ public class Startup {
       life.get().use(DatabaseStart.config().life());
       firstStart.get().run(DatabaseStart.config());
       clockJob.get().start();
+      cleaningJob.get().start();
       importJob.get().start();
       archiveJob.get().start();
       erasureJob.get().start(DatabaseStart.await().owner());

@@ -1,42 +1,40 @@
 package org.tierline.server.jobs;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.tierline.attachment.Attachments;
-import org.tierline.hotline.Recordings;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
-import org.tierline.org.Sessions;
-import org.tierline.privacy.Retention;
-import org.tierline.store.Transactions;
 import org.tierline.tenant.CityJobs;
 
 /**
- * Forgets answers kept for repeated requests after a day, contents of files that nobody needs any
- * more, recordings whose time is over, sessions long over, and what a city keeps no longer.
+ * Forgets answers kept for repeated requests after a day, and what else is kept no longer; see
+ * {@link Tierline#runCleaning}. A task of its own, because a city's first periods may take hours
+ * and no clock is to wait for them.
  */
 @ApplicationScoped
 public class CleaningJob {
+  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration KEPT = Duration.ofDays(1);
-  private static final CityJobs.Settings CALLS = hourly("cleaning");
-  private static final CityJobs.Settings FILES = hourly("attachments");
-  private static final CityJobs.Settings RECORDINGS = hourly("recordings");
-  private static final CityJobs.Settings SESSIONS = hourly("sessions");
-  private static final CityJobs.Settings RETENTION = hourly("retention");
+  private static final CityJobs.Settings CALLS =
+      new CityJobs.Settings("cleaning", Duration.ofMinutes(10), Duration.ofHours(1), false);
 
-  private final Transactions transactions;
-  private final Attachments attachments;
-  private final Recordings recordings;
-  private final Sessions sessions;
-  private final Retention retention;
+  @Resource private ManagedScheduledExecutorService executor;
+  private final Tierline tierline;
   private final InstantSource time;
+  private @Nullable ScheduledFuture<?> running;
 
   /** For the container's proxies. */
   @SuppressWarnings("NullAway")
   CleaningJob() {
-    this(null, null, null, null, null, null);
+    this(null, null);
   }
 
   /**
@@ -45,47 +43,46 @@ public class CleaningJob {
    * @param time by which hours and days are counted
    */
   @Inject
-  public CleaningJob(
-      Transactions transactions,
-      Attachments attachments,
-      Recordings recordings,
-      Sessions sessions,
-      Retention retention,
-      InstantSource time) {
-    this.transactions = transactions;
-    this.attachments = attachments;
-    this.recordings = recordings;
-    this.sessions = sessions;
-    this.retention = retention;
+  public CleaningJob(Tierline tierline, InstantSource time) {
+    this.tierline = tierline;
     this.time = time;
+  }
+
+  /** Begins; called once the application is up. */
+  public void start() {
+    running =
+        Schedule.every(executor, EVERY, "cleaning", () -> run(Caller.operator("cleaning job")));
   }
 
   /** Cleans in each city whose turn it is; how much was forgotten. */
   public int run(Caller operator) {
-    return new CityJobs(transactions, time, CALLS, this::clean).runDue(operator)
-        + new CityJobs(transactions, time, FILES, attachments::purge).runDue(operator)
-        + new CityJobs(transactions, time, RECORDINGS, recordings::purge).runDue(operator)
-        + new CityJobs(transactions, time, SESSIONS, sessions::purge).runDue(operator)
-        + new CityJobs(transactions, time, RETENTION, retention::erase).runDue(operator);
-  }
-
-  private static CityJobs.Settings hourly(String name) {
-    return new CityJobs.Settings(name, Duration.ofMinutes(10), Duration.ofHours(1), false);
+    return new CityJobs(tierline.transactions(), time, CALLS, this::clean).runDue(operator)
+        + tierline.runCleaning(operator);
   }
 
   private int clean(Caller system, int most) {
     Instant before = time.instant().minus(KEPT);
-    return transactions.write(
-        system,
-        work ->
-            work.sql(
-                    "delete from tierline.idempotent_call where tenant_id = ? and (caller, key) in"
-                        + " (select caller, key from tierline.idempotent_call where tenant_id = ?"
-                        + " and created_at < ? order by created_at limit ?)")
-                .set(work.tenant().value())
-                .set(work.tenant().value())
-                .set(before)
-                .set(most)
-                .update());
+    return tierline
+        .transactions()
+        .write(
+            system,
+            work ->
+                work.sql(
+                        "delete from tierline.idempotent_call where tenant_id = ? and (caller, key)"
+                            + " in (select caller, key from tierline.idempotent_call"
+                            + " where tenant_id = ? and created_at < ?"
+                            + " order by created_at limit ?)")
+                    .set(work.tenant().value())
+                    .set(work.tenant().value())
+                    .set(before)
+                    .set(most)
+                    .update());
+  }
+
+  @PreDestroy
+  void stop() {
+    if (running != null) {
+      running.cancel(false);
+    }
   }
 }

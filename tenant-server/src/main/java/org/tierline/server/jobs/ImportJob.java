@@ -5,9 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tierline.Tierline;
 import org.tierline.kernel.Caller;
@@ -18,8 +17,7 @@ import org.tierline.kernel.Caller;
  */
 @ApplicationScoped
 public class ImportJob {
-  private static final Logger LOG = System.getLogger(ImportJob.class.getName());
-  private static final int EVERY_SECONDS = 5;
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Resource private ManagedScheduledExecutorService executor;
   @Inject private Tierline tierline;
@@ -27,17 +25,11 @@ public class ImportJob {
 
   /** Begins; called once the application is up. */
   public void start() {
-    running =
-        executor.scheduleWithFixedDelay(this::run, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    running = Schedule.every(executor, EVERY, "importing", this::run);
   }
 
   private void run() {
-    try {
-      tierline.runImports(Caller.operator("import job"));
-    } catch (RuntimeException | Error e) {
-      // A scheduled task that throws is never run again; the next run may find the database back.
-      LOG.log(Logger.Level.ERROR, "imports failed, tried again in " + EVERY_SECONDS + " s", e);
-    }
+    tierline.runImports(Caller.operator("import job"));
   }
 
   /** A file that is being read is left where it is; the next start goes on with it. */
