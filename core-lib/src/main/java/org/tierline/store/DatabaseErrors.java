@@ -1,6 +1,7 @@
 package org.tierline.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -18,12 +19,15 @@ public final class DatabaseErrors {
   private static final String NOT_A_DATE = "22007";
   private static final String SERIALIZATION_FAILURE = "40001";
   private static final String DEADLOCK = "40P01";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final Set<String> LOST_RACES =
+      Set.of(SERIALIZATION_FAILURE, DEADLOCK, LOCK_NOT_AVAILABLE);
 
   private DatabaseErrors() {}
 
   /**
    * The exception to throw for a failure of the database: {@link Conflict} for a unique constraint,
-   * another rule, or a lost race, {@link Invalid} for a text that cannot be stored, such as one
+   * another rule, a lost race, or a row that somebody else kept too long, {@link Invalid} for a text that cannot be stored, such as one
    * with a zero byte, else an unchecked exception with the cause.
    */
   public static RuntimeException translate(Throwable failure) {
@@ -48,7 +52,7 @@ public final class DatabaseErrors {
     if (state.equals(UNIQUE_VIOLATION)) {
       return new Conflict(KernelError.ALREADY_EXISTS, constraint(e));
     }
-    if (state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK)) {
+    if (LOST_RACES.contains(state)) {
       return new Conflict(KernelError.STALE_VERSION, "?");
     }
     if (state.equals(NOT_A_CHARACTER) || state.equals(TEXT_TOO_LONG)) {

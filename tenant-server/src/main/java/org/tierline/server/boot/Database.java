@@ -62,8 +62,8 @@ public final class Database implements AutoCloseable {
     String url = external.url();
     int end = url.indexOf('?');
     return new Database(
-        new LoginDataSource(url, external.runtime()),
-        new LoginDataSource(url, external.owner()),
+        LoginDataSource.working(url, external.runtime()),
+        LoginDataSource.owning(url, external.owner()),
         external.runtime().user(),
         "external, " + (end < 0 ? url : url.substring(0, end)),
         null);
@@ -72,8 +72,8 @@ public final class Database implements AutoCloseable {
   private static Database embedded(Path data) {
     EmbeddedPostgres server = EmbeddedPostgres.at(data.resolve("database")).start();
     return new Database(
-        new LoginDataSource(server.url(), login(server.runtime())),
-        new LoginDataSource(server.url(), login(server.owner())),
+        LoginDataSource.working(server.url(), login(server.runtime())),
+        LoginDataSource.owning(server.url(), login(server.owner())),
         server.runtime().user(),
         "embedded, " + data,
         server);
