@@ -17,10 +17,10 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.TenantId;
 import org.tierline.store.CityEntry;
 import org.tierline.store.DatabaseErrors;
 import org.tierline.store.EntityManagers;
+import org.tierline.store.Raised;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
@@ -210,10 +210,10 @@ public final class JtaTransactions implements Transactions, AutoCloseable {
     }
   }
 
-  /** The cities whose versions were raised in this transaction, by whichever call. */
+  /** Of which parts of cities versions were raised in this transaction, by whichever call. */
   @SuppressWarnings("unchecked")
-  private Set<TenantId> raised() {
-    var raised = (Set<TenantId>) registry.getResource(raisedKey);
+  private Set<Raised> raised() {
+    var raised = (Set<Raised>) registry.getResource(raisedKey);
     if (raised == null) {
       raised = new HashSet<>();
       registry.putResource(raisedKey, raised);

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.TenantId;
+import org.tierline.store.Raised;
 
 /**
  * One call's part of a JTA transaction. Where others share the transaction, it stands between a
@@ -25,7 +25,7 @@ final class Part {
   private final String cityBefore;
   private final int depth;
   private final String savepoint;
-  private final Set<TenantId> raised;
+  private final Set<Raised> raised;
   private State state = State.NOT_BEGUN;
 
   /**
@@ -33,7 +33,7 @@ final class Part {
    * @param joined whether anybody else has a part in the transaction
    * @param raised shared by all parts of the transaction
    */
-  Part(Caller caller, @Nullable Part outer, boolean joined, Set<TenantId> raised) {
+  Part(Caller caller, @Nullable Part outer, boolean joined, Set<Raised> raised) {
     this.joined = joined;
     this.raised = raised;
     this.city = caller.hasTenant() ? Long.toString(caller.tenant().value()) : "";
@@ -42,8 +42,8 @@ final class Part {
     this.savepoint = "tierline_" + depth;
   }
 
-  /** The cities whose versions were raised in the transaction. */
-  Set<TenantId> raised() {
+  /** Of which parts of cities versions were raised in the transaction. */
+  Set<Raised> raised() {
     return raised;
   }
 

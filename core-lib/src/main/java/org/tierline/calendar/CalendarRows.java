@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitNode;
 import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /** Calendars as they are stored, and a cache of them by version. */
@@ -28,8 +30,8 @@ final class CalendarRows {
   /** In place of the notice's year, for the days of a unit's own. */
   private static final int OWN = 0;
 
-  private final Cache<CityAt, Map<Long, Layers>> cache =
-      Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final CityCache<Map<Long, Layers>> cache =
+      new CityCache<>(VersionOf.CALENDAR, CACHED, (city, layers) -> 1);
 
   private final Cache<LaidKey, WorkCalendar> laid =
       Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -42,7 +44,7 @@ final class CalendarRows {
   WorkCalendar of(Work work, UnitNode unit, ZoneId zone) {
     Map<Long, Layers> city = city(work);
     List<Long> owners = unit.ancestry().stream().filter(city::containsKey).toList();
-    if (work.hasRaised()) {
+    if (work.hasRaised(VersionOf.CALENDAR)) {
       return laid(city, owners, zone);
     }
     var key = new LaidKey(work.at(work.versions().calendar()), owners, zone);
@@ -67,16 +69,7 @@ final class CalendarRows {
   }
 
   private Map<Long, Layers> city(Work work) {
-    if (work.hasRaised()) {
-      return read(work);
-    }
-    var key = work.at(work.versions().calendar());
-    Map<Long, Layers> cached = cache.getIfPresent(key);
-    if (cached == null) {
-      cached = read(work);
-      cache.put(key, cached);
-    }
-    return cached;
+    return cache.get(work, CalendarRows::read);
   }
 
   private static Map<Long, Layers> read(Work work) {

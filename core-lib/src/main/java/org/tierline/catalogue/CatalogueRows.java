@@ -2,8 +2,6 @@ package org.tierline.catalogue;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -19,31 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.catalogue.CityCatalogue.Entry;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitKind;
-import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
 import org.tierline.store.Sql;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /** The catalogue as it is stored, and a cache of it by version. */
 final class CatalogueRows {
   private static final int CACHED_LINES = 500_000;
 
-  private final Cache<CityAt, CityCatalogue> cache =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_LINES)
-          .weigher((CityAt key, CityCatalogue city) -> city.size() + 1)
-          .build();
+  private final CityCache<CityCatalogue> cache =
+      new CityCache<>(
+          VersionOf.CATALOGUE, CACHED_LINES, (city, catalogue) -> catalogue.size() + 1);
 
   CityCatalogue of(Work work) {
-    if (work.hasRaised()) {
-      return read(work);
-    }
-    var key = work.at(work.versions().catalogue());
-    CityCatalogue cached = cache.getIfPresent(key);
-    if (cached == null) {
-      cached = read(work);
-      cache.put(key, cached);
-    }
-    return cached;
+    return cache.get(work, CatalogueRows::read);
   }
 
   private static CityCatalogue read(Work work) {

@@ -11,7 +11,9 @@ import org.tierline.kernel.Caller;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
 import org.tierline.store.Sql;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -23,11 +25,8 @@ public final class Access {
   private static final int CACHED_PEOPLE = 50_000;
 
   private final InstantSource time;
-  private final Cache<CityAt, UnitTree> trees =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_UNITS)
-          .weigher((CityAt key, UnitTree tree) -> tree.size() + 1)
-          .build();
+  private final CityCache<UnitTree> trees =
+      new CityCache<>(VersionOf.TREE, CACHED_UNITS, (city, tree) -> tree.size() + 1);
   private final Cache<GrantsKey, List<GrantView>> grants =
       Caffeine.newBuilder().maximumSize(CACHED_PEOPLE).build();
 
@@ -37,16 +36,7 @@ public final class Access {
 
   /** The city's tree as the work sees it. */
   public UnitTree tree(Work work) {
-    if (work.hasRaised()) {
-      return readTree(work);
-    }
-    var key = work.at(work.versions().tree());
-    UnitTree cached = trees.getIfPresent(key);
-    if (cached == null) {
-      cached = readTree(work);
-      trees.put(key, cached);
-    }
-    return cached;
+    return trees.get(work, Access::readTree);
   }
 
   /** What the caller of the work may do. */
@@ -63,7 +53,7 @@ public final class Access {
   }
 
   private List<GrantView> grantsOf(Work work, PersonId person) {
-    if (work.hasRaised()) {
+    if (work.hasRaised(VersionOf.PEOPLE)) {
       return readGrants(work, person);
     }
     var key = new GrantsKey(work.at(work.versions().people()), person);

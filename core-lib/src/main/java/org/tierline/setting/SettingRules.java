@@ -1,7 +1,5 @@
 package org.tierline.setting;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,7 +8,8 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
-import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -28,11 +27,8 @@ public final class SettingRules {
   private final InstantSource time;
   private final SettingCatalogue catalogue;
   private final SettingRows rows;
-  private final Cache<CityAt, CitySettings> cities =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_ROWS)
-          .weigher((CityAt key, CitySettings settings) -> settings.size() + 1)
-          .build();
+  private final CityCache<CitySettings> cities =
+      new CityCache<>(VersionOf.SETTING, CACHED_ROWS, (city, settings) -> settings.size() + 1);
 
   public SettingRules(Access access, SettingCatalogue catalogue, InstantSource time) {
     this.access = access;
@@ -89,16 +85,7 @@ public final class SettingRules {
 
   /** What the units of the work's city have decided, as its transaction sees it. */
   CitySettings city(Work work) {
-    if (work.hasRaised()) {
-      return rows.read(work);
-    }
-    var key = work.at(work.versions().setting());
-    CitySettings cached = cities.getIfPresent(key);
-    if (cached == null) {
-      cached = rows.read(work);
-      cities.put(key, cached);
-    }
-    return cached;
+    return cities.get(work, rows::read);
   }
 
   static <T> Setting<T> setting(UnitTree tree, SettingKey<T> key, CitySettings.Found found) {

@@ -46,4 +46,18 @@ public record Versions(
         row.getLong(7),
         row.getLong(8));
   }
+
+  /** That of one part. */
+  public long of(VersionOf part) {
+    return switch (part) {
+      case TREE -> tree;
+      case PEOPLE -> people;
+      case CALENDAR -> calendar;
+      case SETTING -> setting;
+      case CHAIN -> chain;
+      case CATALOGUE -> catalogue;
+      case CHAIN_PARTS -> chainParts;
+      case INCARNATION -> incarnation;
+    };
+  }
 }

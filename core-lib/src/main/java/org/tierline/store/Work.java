@@ -32,7 +32,7 @@ public final class Work {
   private final Caller caller;
   private final EntityManager entities;
   private @Nullable Versions versions;
-  private final Set<TenantId> raised;
+  private final Set<Raised> raised;
   private final Map<Class<?>, Object> kept = new HashMap<>();
   private final CityEntry entry;
 
@@ -48,7 +48,7 @@ public final class Work {
   /** Whether its only statement has committed it. */
   private boolean isOver;
 
-  private Work(Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
+  private Work(Caller caller, EntityManager entities, Set<Raised> raised, CityEntry entry) {
     this.caller = caller;
     this.entities = entities;
     this.raised = raised;
@@ -60,11 +60,11 @@ public final class Work {
    * connection before anything else runs there, for the rest of that transaction. For
    * implementations of {@link Transactions}.
    *
-   * @param raised the cities of which a version was raised in that transaction; where several works
+   * @param raised of which parts of cities a version was raised in that transaction; where several works
    *     share it, they share this set, so that none of them caches what may yet be rolled back
    */
   public static Work begin(
-      Caller caller, EntityManager entities, Set<TenantId> raised, CityEntry entry) {
+      Caller caller, EntityManager entities, Set<Raised> raised, CityEntry entry) {
     var work = new Work(Objects.requireNonNull(caller, "caller"), entities, raised, entry);
     if (entry == CityEntry.BEFORE) {
       work.enter();
@@ -368,7 +368,7 @@ public final class Work {
         .set(tenant().value())
         .update();
     versions = null;
-    raised.add(tenant());
+    raised.add(new Raised(tenant(), part));
   }
 
   /**
@@ -376,7 +376,14 @@ public final class Work {
    * into a shared cache.
    */
   public boolean hasRaised() {
-    return caller.hasTenant() && raised.contains(tenant());
+    return caller.hasTenant() && raised.stream().anyMatch(each -> each.city().equals(tenant()));
+  }
+
+  /** The same for what is remembered by the version of one part. */
+  public boolean hasRaised(VersionOf part) {
+    return caller.hasTenant()
+        && (raised.contains(new Raised(tenant(), part))
+            || raised.contains(new Raised(tenant(), VersionOf.INCARNATION)));
   }
 
   /** Refuses when the caller read an older version than the row now has. */

@@ -9,6 +9,8 @@ import org.tierline.kernel.UnitId;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
 import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -22,11 +24,8 @@ final class PartRules {
   private static final int CACHED_CHECKS = 50_000;
 
   private final SettingRules settings;
-  private final Cache<CityAt, CityParts> cities =
-      Caffeine.newBuilder()
-          .maximumWeight(CACHED_LINES)
-          .weigher((CityAt key, CityParts parts) -> parts.size() + 1)
-          .build();
+  private final CityCache<CityParts> cities =
+      new CityCache<>(VersionOf.CHAIN_PARTS, CACHED_LINES, (city, parts) -> parts.size() + 1);
   private final Cache<Checked, Boolean> checks =
       Caffeine.newBuilder().maximumSize(CACHED_CHECKS).build();
 
@@ -52,20 +51,7 @@ final class PartRules {
 
   /** All parts of the work's city, as its transaction sees them. */
   CityParts parts(Work work) {
-    long version = work.versions().chainParts();
-    if (version == 0) {
-      return CityParts.NONE;
-    }
-    if (work.hasRaised()) {
-      return ChainPartRows.read(work);
-    }
-    var key = work.at(version);
-    CityParts cached = cities.getIfPresent(key);
-    if (cached == null) {
-      cached = ChainPartRows.read(work);
-      cities.put(key, cached);
-    }
-    return cached;
+    return hasNone(work) ? CityParts.NONE : cities.get(work, ChainPartRows::read);
   }
 
   boolean hasNone(Work work) {

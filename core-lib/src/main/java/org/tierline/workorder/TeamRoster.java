@@ -1,7 +1,5 @@
 package org.tierline.workorder;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,8 @@ import org.tierline.org.Access;
 import org.tierline.org.UnitNode;
 import org.tierline.org.UnitTree;
 import org.tierline.setting.SettingRules;
-import org.tierline.store.CityAt;
+import org.tierline.store.CityCache;
+import org.tierline.store.VersionOf;
 import org.tierline.store.Work;
 
 /**
@@ -28,8 +27,8 @@ public final class TeamRoster {
 
   private final Access access;
   private final SettingRules settings;
-  private final Cache<CityAt, List<TeamRows.Staffed>> cities =
-      Caffeine.newBuilder().maximumSize(CACHED_CITIES).build();
+  private final CityCache<List<TeamRows.Staffed>> cities =
+      new CityCache<>(VersionOf.PEOPLE, CACHED_CITIES, (city, teams) -> 1);
 
   public TeamRoster(Access access, SettingRules settings) {
     this.access = access;
@@ -37,16 +36,7 @@ public final class TeamRoster {
   }
 
   private List<TeamRows.Staffed> of(Work work) {
-    if (work.hasRaised()) {
-      return TeamRows.standing(work);
-    }
-    var key = work.at(work.versions().people());
-    List<TeamRows.Staffed> known = cities.getIfPresent(key);
-    if (known == null) {
-      known = TeamRows.standing(work);
-      cities.put(key, known);
-    }
-    return known;
+    return cities.get(work, TeamRows::standing);
   }
 
   /** Whether the city leaves call-backs to any unit. */
