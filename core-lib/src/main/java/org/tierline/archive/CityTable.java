@@ -9,13 +9,20 @@ import org.tierline.kernel.TenantId;
  * A table with rows of cities.
  *
  * @param key its primary key, by which rows are told in order
- * @param refersTo the other tables that its foreign keys name
+ * @param refersTo the tables that its foreign keys name
+ * @param within its columns that name other rows of itself
  */
-record CityTable(String name, List<Column> columns, List<String> key, Set<String> refersTo) {
+record CityTable(
+    String name,
+    List<Column> columns,
+    List<String> key,
+    Set<String> refersTo,
+    List<String> within) {
   CityTable {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     refersTo = Set.copyOf(refersTo);
+    within = List.copyOf(within);
   }
 
   /**
@@ -24,6 +31,14 @@ record CityTable(String name, List<Column> columns, List<String> key, Set<String
    * @param type as PostgreSQL writes it
    */
   record Column(String name, String type) {}
+
+  /** The columns of the key that tell the rows of one city apart, in its order. */
+  List<Column> keyWithinCity() {
+    return key.stream()
+        .filter(name -> !name.equals("tenant_id"))
+        .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+        .toList();
+  }
 
   String names() {
     return columns.stream().map(Column::name).collect(Collectors.joining(", "));

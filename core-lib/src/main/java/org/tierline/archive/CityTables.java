@@ -22,6 +22,9 @@ final class CityTables {
   /** The contents of files, where they lie in the database; they travel as files. */
   static final String CONTENTS = "attachment_chunk";
 
+  /** Trees, whose rows cannot stand without those above; small enough to go at once. */
+  static final Set<String> TREES = Set.of("unit");
+
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
   private static final String TABLES =
       """
@@ -32,7 +35,11 @@ final class CityTables {
           where x.indrelid = c.oid and x.indisprimary
             and k.attrelid = c.oid and k.attnum = p.num) as key,
         (select string_agg(distinct r.relname, ',') from pg_constraint f, pg_class r
-          where f.conrelid = c.oid and f.contype = 'f' and r.oid = f.confrelid) as refers
+          where f.conrelid = c.oid and f.contype = 'f' and r.oid = f.confrelid) as refers,
+        (select string_agg(distinct w.attname, ',') from pg_constraint f, pg_attribute w
+          where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = c.oid
+            and w.attrelid = c.oid and w.attnum = any(f.conkey)
+            and w.attname <> 'tenant_id') as within
       from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'tierline'
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           and a.attgenerated = '' and a.attname <> 'incarnation'
@@ -55,7 +62,8 @@ final class CityTables {
                         plain(row.getString(1)),
                         columns(row.getString(2)),
                         texts(row.getString(3)),
-                        new LinkedHashSet<>(texts(row.getString(4))))));
+                        new LinkedHashSet<>(texts(row.getString(4))),
+                        texts(row.getString(5)))));
     var ordered = new LinkedHashSet<CityTable>();
     found.values().forEach(table -> addBehind(table, found, ordered, new LinkedHashSet<>()));
     return List.copyOf(ordered);

@@ -3,9 +3,7 @@ package org.tierline.archive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.tierline.audit.AuditAction;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.TenantId;
 import org.tierline.store.DatabaseErrors;
 import org.tierline.store.Work;
 import org.tierline.tenant.CityStatus;
@@ -25,7 +22,6 @@ import org.tierline.tenant.Suspensions;
  * how much there was is counted before the first row goes.
  */
 final class ErasureRun {
-  private static final int ROWS_AT_ONCE = 10_000;
   private static final int CONTENTS_AT_ONCE = 200;
 
   private final ArchiveDesk desk;
@@ -142,32 +138,12 @@ final class ErasureRun {
     }
   }
 
-  /** Rows that refer to each other within a table go together. */
   private void erase(CityTable table) {
-    boolean together = table.refersTo().contains(table.name());
-    String text =
-        "delete from tierline.%1$s where tenant_id = ? and ctid = any(array(select ctid from tierline.%1$s where tenant_id = ? limit %2$s))"
-            .formatted(table.name(), together ? "all" : Integer.toString(ROWS_AT_ONCE));
     try (Connection connection = owner.getConnection()) {
       connection.setAutoCommit(false);
-      int deleted;
-      do {
-        deleted = erase(connection, text, erasure.city());
-        connection.commit();
-      } while (deleted > 0);
+      new TableErasure(connection, erasure.city(), table).run();
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
-    }
-  }
-
-  private static int erase(Connection connection, String text, TenantId city) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set local app.tenant_id = '" + city + "'");
-    }
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
-      statement.setLong(1, city.value());
-      statement.setLong(2, city.value());
-      return statement.executeUpdate();
     }
   }
 

@@ -3,9 +3,12 @@ package org.tierline.attachment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PersonId;
@@ -136,30 +139,33 @@ final class AttachmentRows {
         .update();
   }
 
-  /** Those whose content nobody needs any more. */
-  static List<Long> waste(Work work, Instant removedBefore, Instant unlinkedBefore, int most) {
-    return work.sql(
-            "select attachment_id from tierline.attachment where tenant_id = ?"
+  /** Those whose content nobody needs any more, and how large each is. */
+  static Map<String, Long> waste(
+      Work work, Instant removedBefore, Instant unlinkedBefore, int most) {
+    var found = new TreeMap<String, Long>();
+    work.sql(
+            "select attachment_id, size from tierline.attachment where tenant_id = ?"
                 + " and purged_at is null and (removed_at < ? or order_id is null"
                 + " and uploaded_at < ?) order by attachment_id limit ? for update skip locked")
         .set(work.tenant().value())
         .set(removedBefore)
         .set(unlinkedBefore)
         .set(most)
-        .list(row -> row.getLong(1));
+        .list(row -> found.put(row.getString(1), row.getLong(2)));
+    return found;
   }
 
-  /** One that was never linked counts as removed from then on. */
-  static void purged(Work work, long id, Instant at) {
+  /** Those that were never linked count as removed from then on. */
+  static void purged(Work work, Collection<Long> ids, Instant at) {
     work.sql(
             "update tierline.attachment set purged_at = ?,"
                 + " removed_at = coalesce(removed_at, ?),"
                 + " removed_reason = coalesce(removed_reason, 'never linked')"
-                + " where tenant_id = ? and attachment_id = ?")
+                + " where tenant_id = ? and attachment_id = any(?)")
         .set(at)
         .set(at)
         .set(work.tenant().value())
-        .set(id)
+        .setLongs(ids)
         .update();
   }
 }

@@ -2,6 +2,7 @@ package org.tierline.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Work;
@@ -41,4 +42,16 @@ public interface AttachmentStore {
 
   /** Deletes a content; nothing happens where there is none. */
   void delete(Work work, String key) throws IOException;
+
+  /**
+   * Deletes some contents, as the last thing that a transaction does.
+   *
+   * @param contents their keys, and how large each is by its row, in bytes: 0 where it was deleted
+   *     before
+   */
+  default void delete(Work work, Map<String, Long> contents) throws IOException {
+    for (String key : contents.keySet()) {
+      delete(work, key);
+    }
+  }
 }

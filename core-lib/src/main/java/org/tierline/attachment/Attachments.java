@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.AttachedTo.Seen;
@@ -285,23 +286,29 @@ public final class Attachments {
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    return transactions.write(
-        system,
-        work -> {
-          Instant now = desk.now();
-          List<Long> waste =
-              AttachmentRows.waste(work, now.minus(KEPT_REMOVED), now.minus(KEPT_UNLINKED), most);
-          for (long id : waste) {
-            delete(work, id);
-            AttachmentRows.purged(work, id, now);
-          }
-          return waste.size();
-        });
+    int done = 0;
+    int some;
+    int wanted;
+    do {
+      int atOnce = Math.min(Contents.DELETED_AT_ONCE, most - done);
+      wanted = atOnce;
+      some = transactions.write(system, work -> purge(work, atOnce));
+      done += some;
+    } while (some == wanted && done < most);
+    return done;
   }
 
-  private void delete(Work work, long id) {
+  private int purge(Work work, int most) {
+    Instant now = desk.now();
+    Map<String, Long> waste =
+        AttachmentRows.waste(work, now.minus(KEPT_REMOVED), now.minus(KEPT_UNLINKED), most);
+    if (waste.isEmpty()) {
+      return 0;
+    }
+    AttachmentRows.purged(work, waste.keySet().stream().map(Long::valueOf).toList(), now);
     try {
-      store.delete(work, key(id));
+      store.delete(work, waste);
+      return waste.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Work;
 
@@ -14,6 +16,9 @@ import org.tierline.store.Work;
  * is those capabilities' rule. Made once for a library; it has no use of its own.
  */
 public final class Contents {
+  /** So many at most are deleted in one transaction. */
+  public static final int DELETED_AT_ONCE = 50;
+
   private final AttachmentStore store;
 
   public Contents(AttachmentStore store) {
@@ -103,10 +108,17 @@ public final class Contents {
     }
   }
 
-  /** Deletes a content; nothing happens where there is none. */
-  public void delete(Work work, long id) {
+  /**
+   * Deletes contents, as the last thing that a transaction does; nothing happens where there are
+   * none.
+   *
+   * @param sizes of each by the id of its row, in bytes: 0 where it was deleted before
+   */
+  public void delete(Work work, Map<Long, Long> sizes) {
+    var contents = new TreeMap<String, Long>();
+    sizes.forEach((id, bytes) -> contents.put(Long.toString(id), bytes));
     try {
-      store.delete(work, Long.toString(id));
+      store.delete(work, contents);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

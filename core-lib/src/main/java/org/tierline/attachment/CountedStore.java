@@ -3,6 +3,7 @@ package org.tierline.attachment;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjLongConsumer;
 import org.tierline.kernel.Caller;
@@ -107,6 +108,20 @@ public final class CountedStore implements AttachmentStore {
     through.delete(work, key);
     if (size > 0) {
       add(work, -size);
+    }
+  }
+
+  /**
+   * Lowers the count once, behind all of them: whoever stores something in the city meanwhile waits
+   * for no more than the commit. What a content counts is what its row says, since a store without
+   * transactions may have deleted it in one that was rolled back.
+   */
+  @Override
+  public void delete(Work work, Map<String, Long> contents) throws IOException {
+    through.delete(work, contents);
+    long bytes = contents.values().stream().mapToLong(Long::longValue).sum();
+    if (bytes > 0) {
+      add(work, -bytes);
     }
   }
 

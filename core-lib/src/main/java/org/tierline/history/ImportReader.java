@@ -12,6 +12,7 @@ import java.util.function.Function;
  */
 final class ImportReader implements AutoCloseable {
   private static final int AHEAD = 2;
+  private static final long PASSED_AT_ONCE = 10_000;
 
   private final BlockingQueue<ImportBatch> batches = new ArrayBlockingQueue<>(AHEAD);
   private final ImportFile file;
@@ -23,8 +24,9 @@ final class ImportReader implements AutoCloseable {
    * What is done with the lines.
    *
    * @param ready for each batch before it is handed over
+   * @param passing run again and again while lines are passed over that were worked off before
    */
-  record Lines(LineChecks checks, Consumer<ImportBatch> ready) {}
+  record Lines(LineChecks checks, Consumer<ImportBatch> ready, Runnable passing) {}
 
   private ImportReader(
       ImportFile file, OrderImport view, Lines lines, Function<Runnable, Thread> threads) {
@@ -50,7 +52,10 @@ final class ImportReader implements AutoCloseable {
   private void read(long done) {
     try {
       try (FileLines from = FileLines.of(format, file.open())) {
-        from.skip(done);
+        for (long left = done; left > 0; left -= PASSED_AT_ONCE) {
+          from.skip(Math.min(left, PASSED_AT_ONCE));
+          lines.passing().run();
+        }
         ImportBatch batch = new ImportBatch();
         for (FileLine line = from.next(); line != null; line = from.next()) {
           batch.add(line, lines.checks().check(line));

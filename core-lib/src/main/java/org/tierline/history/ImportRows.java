@@ -20,12 +20,17 @@ final class ImportRows {
   private static final String COLUMNS =
       "select import_id, file_name, format, mode, sha256, bytes, state, checked, started_at,"
           + " started_by, actor, done, orders, refused, errors, begun_at, moved_at, finished_at,"
-          + " failures, failure from tierline.order_import where tenant_id = ?";
+          + " failures, failure, held_by from tierline.order_import where tenant_id = ?";
 
   private ImportRows() {}
 
-  /** An import with what only those who work on it need. */
-  record Stored(OrderImport view, boolean checked, String actor, int failures) {}
+  /**
+   * An import with what only those who work on it need.
+   *
+   * @param holder who works on it; null for nobody
+   */
+  record Stored(
+      OrderImport view, boolean checked, String actor, int failures, @Nullable String holder) {}
 
   static void insert(Work work, OrderImport view, String actor) {
     PersonId by = view.startedBy();
@@ -111,18 +116,52 @@ final class ImportRows {
             Sql.instant(row, "finished_at"),
             row.getString("failure"));
     return new Stored(
-        view, row.getBoolean("checked"), row.getString("actor"), row.getInt("failures"));
+        view,
+        row.getBoolean("checked"),
+        row.getString("actor"),
+        row.getInt("failures"),
+        row.getString("held_by"));
+  }
+
+  /** Holds an import that nobody else holds; whoever is just writing to it does. */
+  static boolean hold(Work work, long id, String holder, Instant now, Instant until) {
+    return work.sql(
+                "update tierline.order_import set held_by = ?, held_until = ?"
+                    + " where tenant_id = ? and import_id in (select i.import_id"
+                    + " from tierline.order_import i where i.tenant_id = ? and i.import_id = ?"
+                    + " and (i.held_until is null or i.held_until <= ? or i.held_by = ?)"
+                    + " for update skip locked)")
+            .set(holder)
+            .set(until)
+            .set(work.tenant().value())
+            .set(work.tenant().value())
+            .set(id)
+            .set(now)
+            .set(holder)
+            .update()
+        == 1;
+  }
+
+  static boolean letGo(Work work, long id, String holder) {
+    return work.sql(
+                "update tierline.order_import set held_by = null, held_until = null"
+                    + " where tenant_id = ? and import_id = ? and held_by = ?")
+            .set(work.tenant().value())
+            .set(id)
+            .set(holder)
+            .update()
+        == 1;
   }
 
   /** What a batch has moved an import by. */
   record Progress(long lines, long orders, long refused, int errors) {}
 
-  /** What went well forgets earlier failures. */
-  static void move(Work work, long id, Progress by, Instant now) {
+  /** What went well forgets earlier failures, and prolongs the hold of whoever has done it. */
+  static void move(Work work, long id, Progress by, Instant now, Instant heldUntil) {
     work.sql(
             "update tierline.order_import set done = done + ?, orders = orders + ?,"
                 + " refused = refused + ?, errors = errors + ?, failures = 0, failure = null,"
-                + " begun_at = coalesce(begun_at, ?), moved_at = ?"
+                + " begun_at = coalesce(begun_at, ?), moved_at = ?, held_until = ?"
                 + " where tenant_id = ? and import_id = ?")
         .set(by.lines())
         .set(by.orders())
@@ -130,6 +169,7 @@ final class ImportRows {
         .set(by.errors())
         .set(now)
         .set(now)
+        .set(heldUntil)
         .set(work.tenant().value())
         .set(id)
         .update();

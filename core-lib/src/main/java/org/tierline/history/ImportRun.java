@@ -1,5 +1,6 @@
 package org.tierline.history;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,32 +24,62 @@ import org.tierline.workorder.PastOrders;
 
 /**
  * Works off one import from where it stands. What a batch says and how far the file has come are
- * written in one transaction, so that whoever goes on after a crash begins with the next line. Of
- * two nodes at one file the slower one finds it moved, and leaves it to the other.
+ * written in one transaction, so that whoever goes on after a crash begins with the next line. One
+ * node at a time holds a file; one that was silent for too long finds it moved, and leaves it.
  */
 final class ImportRun {
   private final ImportDesk desk;
   private final Caller system;
   private final long id;
+  private final ImportHold hold;
   private Stored stored;
 
   ImportRun(ImportDesk desk, Caller system, Stored stored) {
     this.desk = desk;
     this.system = system;
     this.id = stored.view().id();
+    this.hold = new ImportHold(desk, system, id);
     this.stored = stored;
   }
 
   /**
-   * Until the file has come to its end, or somebody else has stopped or taken it. Of an import that
-   * is over only the file is left, which whoever ended it had no time to delete.
+   * Until the file has come to its end, or somebody else has stopped or taken it; false where
+   * another node is at it. Of an import that is over only the file is left, which whoever ended it
+   * had no time to delete.
    */
-  void go() throws InterruptedException {
+  boolean go() throws InterruptedException {
     if (!stored.view().state().isFinal()) {
-      workOff();
+      if (!hold.take()) {
+        return false;
+      }
+      workOffAndLetGo();
     }
     if (stored.view().state().isFinal()) {
       desk.transactions().write(system, this::delete);
+    }
+    return true;
+  }
+
+  private void workOffAndLetGo() throws InterruptedException {
+    try {
+      // As it stands now: who had it before has perhaps moved it.
+      stored = desk.transactions().read(system, work -> ImportRows.find(work, id).orElseThrow());
+      if (!stored.view().state().isFinal()) {
+        workOff();
+      }
+    } catch (RuntimeException | InterruptedException e) {
+      letGo(e);
+      throw e;
+    }
+    hold.release();
+  }
+
+  /** Whoever goes on need not wait; where that cannot be told either, he waits for a while. */
+  private void letGo(Exception because) {
+    try {
+      hold.release();
+    } catch (RuntimeException e) {
+      because.addSuppressed(e);
     }
   }
 
@@ -63,8 +94,9 @@ final class ImportRun {
 
   private ImportFile fetch() {
     OrderImport view = stored.view();
-    try (InputStream content = desk.store().open(system, ImportDesk.key(id))) {
-      ImportFile file = ImportFile.copy(content, view.bytes());
+    try (InputStream content = desk.store().open(system, ImportDesk.key(id));
+        InputStream kept = new Kept(content)) {
+      ImportFile file = ImportFile.copy(kept, view.bytes());
       if (!HexFormat.of().formatHex(file.hash()).equals(view.sha256())) {
         file.close();
         throw new IllegalStateException("the stored file is not the one that was sent");
@@ -72,6 +104,21 @@ final class ImportRun {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Prolongs the hold while it is read, however long that takes. */
+  private final class Kept extends FilterInputStream {
+    Kept(InputStream content) {
+      super(content);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (!hold.keep()) {
+        throw new IOException("another node has taken the import over");
+      }
+      return super.read(into, offset, length);
     }
   }
 
@@ -86,7 +133,7 @@ final class ImportRun {
                   return new LineChecks(desk.city(work));
                 });
     OrderImport view = stored.view();
-    var lines = new ImportReader.Lines(checks, this::prepare);
+    var lines = new ImportReader.Lines(checks, this::prepare, hold::keep);
     try (var reader = ImportReader.start(file, view, lines, desk.transactions()::newThread)) {
       var turns = new ImportTurns(reader, view.lines());
       ImportWriters.run(turns, turn -> take(turns, turn), desk.transactions()::newThread);
@@ -145,9 +192,10 @@ final class ImportRun {
 
   /** The import as it stands, unless the file has been moved by somebody else meanwhile. */
   private OrderImport ours(Work work, ImportTurns.Turn turn) {
-    OrderImport now = ImportRows.lock(work, id).orElseThrow().view();
+    Stored locked = ImportRows.lock(work, id).orElseThrow();
+    OrderImport now = locked.view();
     boolean ours = now.state() == stored.view().state() && now.lines() == turn.from();
-    if (!ours) {
+    if (!ours || !hold.holder().equals(locked.holder())) {
       throw new TakenBackException();
     }
     return now;
@@ -235,7 +283,7 @@ final class ImportRun {
     List<Found> kept = outcome.bad().subList(0, Math.min(room, outcome.bad().size()));
     RefusedRows.insert(work, id, now.errors(), kept);
     var progress = new Progress(batch.lines(), outcome.orders(), refused, kept.size());
-    ImportRows.move(work, id, progress, desk.now());
+    ImportRows.move(work, id, progress, desk.now(), hold.until());
     if (batch.isLast()) {
       end(work, now.refused() + refused);
     } else {

@@ -261,9 +261,10 @@ public final class OrderImports {
   }
 
   /**
-   * Works off the city's imports, one after the other, each to its end; any node may go on with
-   * what another left behind. It takes as long as the files do: have it run beside what must not
-   * wait, and not within a transaction of a host: batches are committed one by one, by two threads.
+   * Works off the city's imports, one after the other, each to its end, but none that another node
+   * is at; any node may go on with what another left behind. It takes as long as the files do: have
+   * it run beside what must not wait, and not within a transaction of a host: batches are committed
+   * one by one, by two threads.
    *
    * @param system a system caller of the city
    * @param most how many imports at most
@@ -278,18 +279,19 @@ public final class OrderImports {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     List<Stored> running = desk.transactions().read(system, ImportRows::running);
-    List<Stored> some = running.subList(0, Math.min(most, running.size()));
-    for (Stored each : some) {
+    int worked = 0;
+    for (Stored each : running.subList(0, Math.min(most, running.size()))) {
       try {
-        new ImportRun(desk, system, each).go();
+        worked += new ImportRun(desk, system, each).go() ? 1 : 0;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return some.size();
+        return worked;
       } catch (RuntimeException e) {
         failed(system, each.view().id(), e);
+        worked++;
       }
     }
-    return some.size();
+    return worked;
   }
 
   /** Tried again at the next turn; one file's trouble must not stop the others. */

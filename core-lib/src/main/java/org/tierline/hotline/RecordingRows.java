@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.UnitId;
 import org.tierline.store.Sql;
@@ -88,13 +90,15 @@ final class RecordingRows {
   }
 
   /**
-   * Marks those of calls before a moment as deleted; whose contents are to go.
+   * Marks those of calls before a moment as deleted; whose contents are to go, and how large each
+   * is.
    *
    * @param taken the orders on which nobody can place a hold now; of others none is deleted
    */
-  static List<Long> delete(
+  static Map<Long, Long> delete(
       Work work, Instant recordedBefore, Instant now, Collection<Long> taken, int most) {
-    return work.sql(
+    var found = new TreeMap<Long, Long>();
+    work.sql(
             "with old as (select r.recording_id from tierline.hotline_recording r"
                 + " join tierline.hotline_call c"
                 + " on c.tenant_id = r.tenant_id and c.call_id = r.call_id where r.tenant_id = ?"
@@ -105,14 +109,15 @@ final class RecordingRows {
                 + " for no key update of r skip locked)"
                 + " update tierline.hotline_recording r set deleted_at = ? from old"
                 + " where r.tenant_id = ? and r.recording_id = old.recording_id"
-                + " returning r.recording_id")
+                + " returning r.recording_id, r.size")
         .set(work.tenant().value())
         .set(recordedBefore)
         .setLongs(taken)
         .set(most)
         .set(now)
         .set(work.tenant().value())
-        .list(row -> row.getLong(1));
+        .list(row -> found.put(row.getLong(1), row.getLong(2)));
+    return found;
   }
 
   private static RecordingView view(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tierline.attachment.AttachedTo;
@@ -255,24 +256,32 @@ public final class Recordings {
     if (system.kind() != Caller.Kind.SYSTEM) {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
-    return transactions.write(
-        system,
-        work -> {
-          Instant now = now();
-          ZonedDateTime today = now.atZone(zone(work));
-          Instant before =
-              today.minusMonths(decided(work, RecordingSettings.KEPT_MONTHS)).toInstant();
-          List<Long> taken = Hold.take(work, RecordingRows.ordersOfOld(work, before, most));
-          List<Long> old = RecordingRows.delete(work, before, now, taken, most);
-          old.forEach(id -> contents.delete(work, id));
-          if (!old.isEmpty()) {
-            Trail.note(
-                work,
-                AuditNote.of(AuditAction.RECORDINGS_DELETED, AuditSubject.RECORDING)
-                    .change(old.size() + ", of before " + before, null));
-          }
-          return old.size();
-        });
+    int done = 0;
+    int some;
+    int wanted;
+    do {
+      int atOnce = Math.min(Contents.DELETED_AT_ONCE, most - done);
+      wanted = atOnce;
+      some = transactions.write(system, work -> purge(work, atOnce));
+      done += some;
+    } while (some == wanted && done < most);
+    return done;
+  }
+
+  private int purge(Work work, int most) {
+    Instant now = now();
+    ZonedDateTime today = now.atZone(zone(work));
+    Instant before = today.minusMonths(decided(work, RecordingSettings.KEPT_MONTHS)).toInstant();
+    List<Long> taken = Hold.take(work, RecordingRows.ordersOfOld(work, before, most));
+    Map<Long, Long> old = RecordingRows.delete(work, before, now, taken, most);
+    if (!old.isEmpty()) {
+      contents.delete(work, old);
+      Trail.note(
+          work,
+          AuditNote.of(AuditAction.RECORDINGS_DELETED, AuditSubject.RECORDING)
+              .change(old.size() + ", of before " + before, null));
+    }
+    return old.size();
   }
 
   private int decided(Work work, SettingKey<Integer> key) {

@@ -2,7 +2,6 @@ package org.tierline.inspection;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -12,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.audit.HashChain;
 import org.tierline.audit.JsonLine;
 import org.tierline.audit.TrailAnchor;
+import org.tierline.audit.TrailEntry;
 import org.tierline.audit.TrailReading;
 import org.tierline.kernel.Caller;
 import org.tierline.store.Transactions;
-import org.tierline.store.Work;
 
 /**
  * A trail that the caller may take out of the house, not yet written: as it stands when writing
- * begins. Writing reads the database row by row. The form is published in {@code
- * docs/operations/audit.md}; {@code verify-log} verifies it.
+ * begins. Writing reads the database page by page, each in a transaction of its own that has ended
+ * before anything of the page is written: however slowly the file is read, no connection waits for
+ * it. Entries are only ever added, so that the pages are of one trail. The form is published in
+ * {@code docs/operations/audit.md}; {@code verify-log} verifies it.
  */
 public final class AuditExport {
   private final Transactions transactions;
@@ -54,59 +55,56 @@ public final class AuditExport {
   /** Writes all lines, in UTF-8, and flushes; the stream stays open. */
   public void writeTo(OutputStream out) throws IOException {
     var lines = new Lines(out);
-    try {
-      transactions.read(caller, work -> write(work, lines));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    TrailReach reach = about.reach();
+    long last = reach == null ? writeHead(lines) : writeExtractHead(lines, reach);
+    long after = about.after();
+    List<TrailEntry> page = page(after, last);
+    while (!page.isEmpty()) {
+      for (TrailEntry entry : page) {
+        lines.line(entry.json());
+      }
+      after = page.get(page.size() - 1).seq();
+      page = page(after, last);
     }
+    lines.close();
     out.flush();
   }
 
-  private boolean write(Work work, Lines lines) {
-    TrailReach reach = about.reach();
-    return reach == null ? writeAll(work, lines) : writeExtract(work, reach, lines);
+  private List<TrailEntry> page(long after, long last) {
+    return transactions.read(caller, work -> TrailReads.page(work, after, last, about.reach()));
   }
 
-  private boolean writeExtract(Work work, TrailReach reach, Lines lines) {
-    TrailReads.Head head = TrailReads.head(work);
+  /** What stands in front of the extract; the number of the last entry. */
+  private long writeExtractHead(Lines lines, TrailReach reach) throws IOException {
+    TrailReads.Head head = transactions.read(caller, TrailReads::head);
     var fields = new JsonLine.Fields();
     fields.put("line", "header").put("format", TrailReading.EXTRACT);
-    fields.put("version", TrailReading.VERSION).put("tenant", work.tenant().toString());
+    fields.put("version", TrailReading.VERSION).put("tenant", caller.tenant().toString());
     fields.put("city", about.slug()).put("name", about.name());
     fields.put("units", String.join(" ", reach.codes()));
     fields.put("exportedAt", about.exportedAt()).put("after", about.after());
     lines.line(fields.put("lastSeq", head.seq()).end());
-    TrailReads.forEach(
-        work,
-        about.after(),
-        head.seq(),
-        reach,
-        row -> {
-          lines.line(TrailReads.entry(row).json());
-          return true;
-        });
-    lines.close();
-    return true;
+    return head.seq();
   }
 
-  private boolean writeAll(Work work, Lines lines) {
-    String tenant = work.tenant().toString();
+  /** What stands in front of the entries. */
+  private record Front(List<TrailAnchor> anchors, TrailReads.Head head) {}
+
+  /** The same of the whole trail, with keys and anchors. */
+  private long writeHead(Lines lines) throws IOException {
+    String tenant = caller.tenant().toString();
     // First the anchors: what they have seen is there when the head is read.
-    List<TrailAnchor> anchors = TrailReads.anchors(work);
-    TrailReads.Head head = TrailReads.head(work);
-    lines.line(header(tenant, head));
-    about.keys().forEach(key -> lines.line(key(key)));
-    anchors.forEach(anchor -> lines.line(anchor.json(tenant)));
-    TrailReads.forEach(
-        work,
-        about.after(),
-        head.seq(),
-        row -> {
-          lines.line(TrailReads.entry(row).json());
-          return true;
-        });
-    lines.close();
-    return true;
+    Front front =
+        transactions.read(
+            caller, work -> new Front(TrailReads.anchors(work), TrailReads.head(work)));
+    lines.line(header(tenant, front.head()));
+    for (AuditKey key : about.keys()) {
+      lines.line(key(key));
+    }
+    for (TrailAnchor anchor : front.anchors()) {
+      lines.line(anchor.json(tenant));
+    }
+    return front.head().seq();
   }
 
   private String header(String tenant, TrailReads.Head head) {
@@ -151,25 +149,18 @@ public final class AuditExport {
       this.out = out;
     }
 
-    void line(String text) {
+    void line(String text) throws IOException {
       byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
       all.update(bytes);
       count++;
-      write(bytes);
+      out.write(bytes);
     }
 
-    void close() {
+    void close() throws IOException {
       var fields = new JsonLine.Fields();
       fields.put("line", "end").put("lines", count);
-      write((fields.put("hash", hex(all.digest())).end() + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void write(byte[] bytes) {
-      try {
-        out.write(bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      String closing = fields.put("hash", hex(all.digest())).end() + "\n";
+      out.write(closing.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -123,20 +123,26 @@ final class TrailReads {
         HexFormat.of().formatHex(row.getBytes("hash")));
   }
 
-  /** The same of a part of the tree alone. */
-  static void forEach(Work work, long after, long last, TrailReach reach, Sql.RowReader<?> reader) {
+  /**
+   * The first entries behind one up to another, some hundred of them; none behind the last one.
+   *
+   * @param reach of which part of the tree; null for all of it
+   */
+  static List<TrailEntry> page(Work work, long after, long last, @Nullable TrailReach reach) {
     var wanted = new Conditions();
     wanted.keepTo(reach);
-    work.sql(
+    return work.sql(
             "select e.* from tierline.audit_entry e where e.tenant_id = ? and e.seq > ?"
                 + " and e.seq <= ?"
                 + wanted.text
-                + " order by e.seq")
+                + " order by e.seq limit ?")
         .set(work.tenant().value())
         .set(after)
         .set(last)
         .setAll(wanted.values)
-        .forEach(AT_ONCE, reader);
+        .set(AT_ONCE)
+        .last()
+        .list(TrailReads::entry);
   }
 
   /** Streams the entries behind one up to another, as they are kept. */

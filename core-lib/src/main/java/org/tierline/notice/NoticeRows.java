@@ -19,6 +19,10 @@ final class NoticeRows {
       "n.notice_id, n.order_id, n.event_seq, n.template, n.channel, n.recipient, n.person_id,"
           + " n.unit_id, n.language, n.clock, n.attempts";
 
+  private static final String PILE =
+      " where d.tenant_id = ? and d.status = 'QUEUED' and d.clock and d.channel = ?"
+          + " and d.recipient = ?";
+
   private NoticeRows() {}
 
   /** A notice that waits to be sent. */
@@ -38,6 +42,14 @@ final class NoticeRows {
     /** Whose order of events must be kept. */
     String line() {
       return channel + " " + recipient + " " + order;
+    }
+
+    /**
+     * Whether it may be one of many in a digest. Each order has a petitioner of its own, who is not
+     * told of others.
+     */
+    boolean folds() {
+      return clock && person != null;
     }
 
     /** Whom a digest goes to, and how. */
@@ -145,19 +157,45 @@ final class NoticeRows {
   }
 
   /**
-   * Takes all further notices of clocks for one recipient, also those that rest after a failure.
+   * Takes further notices of clocks for one recipient, those of the eldest orders first, also those
+   * that rest after a failure, but none that another node has taken and not tried yet.
+   *
+   * @param until until when whatever this node has taken is its own
    */
-  static List<Queued> claimPile(Work work, Queued like, Instant until) {
+  static List<Queued> claimPile(Work work, Queued like, Instant now, Instant until, int most) {
     return work.sql(
-            "update tierline.notice n set next_try_at = ? where n.tenant_id = ?"
-                + " and n.status = 'QUEUED' and n.clock and n.channel = ? and n.recipient = ?"
-                + " returning "
+            "with pile as (select d.tenant_id, d.notice_id from tierline.notice d"
+                + PILE
+                + " and (d.next_try_at <= ? or d.next_try_at = ? or d.error is not null)"
+                + " order by d.order_id, d.event_seq, d.notice_id limit ? for update skip locked)"
+                + " update tierline.notice n set next_try_at = ? from pile"
+                + " where n.tenant_id = ? and n.tenant_id = pile.tenant_id"
+                + " and n.notice_id = pile.notice_id returning "
                 + QUEUED_COLUMNS)
-        .set(until)
         .set(work.tenant().value())
         .set(like.channel())
         .set(like.recipient())
+        .set(now)
+        .set(until)
+        .set(most)
+        .set(until)
+        .set(work.tenant().value())
         .list(NoticeRows::queued);
+  }
+
+  /** Has those rest that {@link #claimPile} would take next, since one of them failed. */
+  static void restPile(Work work, Queued like, Instant now, Instant until, Instant nextTryAt) {
+    work.sql(
+            "update tierline.notice d set next_try_at = ?"
+                + PILE
+                + " and (d.next_try_at <= ? or d.next_try_at = ?)")
+        .set(nextTryAt)
+        .set(work.tenant().value())
+        .set(like.channel())
+        .set(like.recipient())
+        .set(now)
+        .set(until)
+        .update();
   }
 
   private static Queued queued(ResultSet row) throws SQLException {
@@ -176,12 +214,12 @@ final class NoticeRows {
   }
 
   /**
-   * Marks notices as sent.
+   * Marks notices as sent; how many of them nobody else had marked.
    *
    * @param folded how many went as one; null for one by itself
    */
-  static void sent(Work work, Collection<Long> ids, @Nullable Integer folded, Instant now) {
-    work.sql(
+  static int sent(Work work, Collection<Long> ids, @Nullable Integer folded, Instant now) {
+    return work.sql(
             "update tierline.notice set status = 'SENT', attempts = attempts + 1, done_at = ?,"
                 + " error = null, folded = ? where tenant_id = ? and notice_id = any(?)"
                 + " and status = 'QUEUED'")
@@ -204,15 +242,15 @@ final class NoticeRows {
         .update();
   }
 
-  /** Parks a notice after a failure. */
-  static void park(Work work, long id, String reason, Instant nextTryAt) {
+  /** Parks notices after a failure. */
+  static void park(Work work, Collection<Long> ids, String reason, Instant nextTryAt) {
     work.sql(
             "update tierline.notice set attempts = attempts + 1, error = ?, next_try_at = ?"
-                + " where tenant_id = ? and notice_id = ? and status = 'QUEUED'")
+                + " where tenant_id = ? and notice_id = any(?) and status = 'QUEUED'")
         .set(reason)
         .set(nextTryAt)
         .set(work.tenant().value())
-        .set(id)
+        .setLongs(ids)
         .update();
   }
 

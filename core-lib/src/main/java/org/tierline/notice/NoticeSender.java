@@ -1,6 +1,7 @@
 package org.tierline.notice;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,13 @@ public final class NoticeSender {
       throw new Forbidden(KernelError.NOT_PERMITTED);
     }
     var taken = new ArrayList<NoticeRows.Queued>();
+    Instant now = time.instant();
+    Instant until = now.plus(LEASE);
     int digestAfter =
         transactions.write(
             system,
             work -> {
-              var now = time.instant();
-              taken.addAll(NoticeRows.claim(work, now, now.plus(LEASE), most));
+              taken.addAll(NoticeRows.claim(work, now, until, most));
               return taken.isEmpty() ? 0 : digestAfter(work);
             });
     List<NoticeRows.Queued> inOrder = SendingRun.inOrder(taken);
@@ -67,7 +69,7 @@ public final class NoticeSender {
         new SendingRun(
             new SendingRun.Desk(transactions, channels, letters, ids, time, patience),
             system,
-            time.instant().plus(LEASE));
+            until);
     return inOrder.isEmpty() ? 0 : run.send(inOrder, digestAfter);
   }
 

@@ -97,8 +97,17 @@ final class Recipients {
   }
 
   private static boolean isKeeper(Work work, Rights rights, long order) {
-    return rights.has(rights.tree().root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR)
-        && !Restriction.shutsOut(work, rights, order);
+    return keeps(rights) && !Restriction.shutsOut(work, rights, order);
+  }
+
+  /** Those of the orders of which somebody may not be told, as each would be asked about alone. */
+  static Set<Long> keptFrom(Work work, Access access, PersonId person, Collection<Long> orders) {
+    Rights rights = access.rightsOf(work, person);
+    return Restriction.keptFrom(work, rights, person, keeps(rights), orders);
+  }
+
+  private static boolean keeps(Rights rights) {
+    return rights.has(rights.tree().root().id(), Role.SUPERVISOR, Role.CENTER_DIRECTOR);
   }
 
   /** Who has done it knows it. */

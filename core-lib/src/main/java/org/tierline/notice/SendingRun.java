@@ -7,21 +7,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.IdSource;
+import org.tierline.kernel.PersonId;
 import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /** One node sending what it has taken for one city. */
 final class SendingRun {
   private static final int LONGEST_REASON = 500;
+
+  /** So many are marked within seconds, long before the lease is over. */
+  static final int MOST_IN_DIGEST = 5_000;
+
   private static final String UNREACHABLE = "there is no way to reach the recipient";
   private static final Written NOT_WRITTEN = new Written(Optional.empty(), Set.of());
 
@@ -30,6 +36,7 @@ final class SendingRun {
   private final Instant leasedUntil;
   private final Set<String> resting = new HashSet<>();
   private final Set<String> parked = new HashSet<>();
+  private final Set<String> parkedPiles = new HashSet<>();
   private final Set<Long> done = new HashSet<>();
 
   /** What sending needs. */
@@ -76,28 +83,41 @@ final class SendingRun {
   int send(List<NoticeRows.Queued> taken, int digestAfter) {
     Map<String, Long> piles =
         taken.stream()
-            .filter(NoticeRows.Queued::clock)
+            .filter(NoticeRows.Queued::folds)
             .collect(Collectors.groupingBy(NoticeRows.Queued::pile, Collectors.counting()));
-    var left = new LinkedHashSet<Long>();
+    var left = new ArrayList<NoticeRows.Queued>();
     int sent = 0;
     for (NoticeRows.Queued notice : taken) {
-      if (done.contains(notice.id())) {
+      if (isDone(notice)) {
         continue;
       }
-      boolean late = !desk.time().instant().isBefore(leasedUntil);
-      if (late || resting.contains(notice.channel()) || parked.contains(notice.line())) {
-        left.add(notice.id());
-      } else if (notice.clock() && piles.getOrDefault(notice.pile(), 0L) > digestAfter) {
+      if (mustWait(notice)) {
+        left.add(notice);
+      } else if (notice.folds() && piles.getOrDefault(notice.pile(), 0L) > digestAfter) {
         sent += sendDigest(notice);
+        // Perhaps it is of a later digest: then whoever comes next takes it.
+        left.add(notice);
       } else {
         sent += sendOne(notice);
       }
     }
-    left.removeAll(done);
+    left.removeIf(this::isDone);
     if (!left.isEmpty()) {
-      write(work -> NoticeRows.release(work, left, null, desk.time().instant()));
+      write(work -> NoticeRows.release(work, ids(left), null, desk.time().instant()));
     }
     return sent;
+  }
+
+  /** Tried, or resting with others that were. */
+  private boolean isDone(NoticeRows.Queued notice) {
+    return done.contains(notice.id()) || notice.folds() && parkedPiles.contains(notice.pile());
+  }
+
+  private boolean mustWait(NoticeRows.Queued notice) {
+    return !desk.time().instant().isBefore(leasedUntil)
+        || resting.contains(notice.channel())
+        || parked.contains(notice.line())
+        || parkedPiles.contains(notice.pile());
   }
 
   private int sendOne(NoticeRows.Queued notice) {
@@ -108,8 +128,12 @@ final class SendingRun {
     List<NoticeRows.Queued> pile =
         inOrder(
             desk.transactions()
-                .write(system, work -> NoticeRows.claimPile(work, like, leasedUntil)));
-    return deliver(pile, true, () -> digest(like, pile));
+                .write(
+                    system,
+                    work ->
+                        NoticeRows.claimPile(
+                            work, like, desk.time().instant(), leasedUntil, MOST_IN_DIGEST)));
+    return pile.isEmpty() ? 0 : deliver(pile, true, () -> digest(like, pile));
   }
 
   private interface Writing {
@@ -140,7 +164,7 @@ final class SendingRun {
         return gone.of(notices, false).size();
       }
       case REFUSED -> write(work -> NoticeRows.giveUp(work, ids(notices), reason, now));
-      case LATER -> write(work -> notices.forEach(each -> failed(work, each, reason, now)));
+      case LATER -> write(work -> failed(work, notices, folded, reason));
       case UNAVAILABLE -> {
         resting.add(notices.get(0).channel());
         write(work -> NoticeRows.release(work, ids(notices), reason, now.plus(rest(1))));
@@ -163,25 +187,42 @@ final class SendingRun {
     NoticeRows.Queued first = notices.get(0);
     NoticeMessage text = written.letter().map(Letter::message).orElse(null);
     Instant now = desk.time().instant();
-    if (text != null && first.channel().equals(NoticeChannels.INBOX) && first.person() != null) {
+    List<Long> told = ids(written.of(notices, false));
+    int marked = NoticeRows.sent(work, told, folded ? told.size() : null, now);
+    // Where another node was taken to have all of them, its line is there already.
+    boolean isForInbox = marked > 0 && first.channel().equals(NoticeChannels.INBOX);
+    if (isForInbox && text != null && first.person() != null) {
       var line = new InboxRows.Text(new NoticeText(text.subject(), text.body()), now);
       InboxRows.add(work, desk.ids().next(), first.person(), written.orders(notices), line);
     }
-    List<Long> told = ids(written.of(notices, false));
-    NoticeRows.sent(work, told, folded ? told.size() : null, now);
     List<Long> withheld = ids(written.of(notices, true));
     if (!withheld.isEmpty()) {
       NoticeRows.giveUp(work, withheld, UNREACHABLE, now);
     }
   }
 
-  private void failed(Work work, NoticeRows.Queued notice, String reason, Instant now) {
-    int failures = notice.attempts() + 1;
-    if (desk.patience().backoff().isOver(failures)) {
-      NoticeRows.giveUp(work, List.of(notice.id()), reason, now);
-    } else {
-      parked.add(notice.line());
-      NoticeRows.park(work, notice.id(), reason, now.plus(rest(failures)));
+  /** Those of a pile that are not in this digest rest with it, and are not asked about at once. */
+  private void failed(Work work, List<NoticeRows.Queued> notices, boolean folded, String reason) {
+    Instant now = desk.time().instant();
+    var over = new ArrayList<Long>();
+    var again = new TreeMap<Integer, List<Long>>();
+    for (NoticeRows.Queued notice : notices) {
+      int failures = notice.attempts() + 1;
+      if (desk.patience().backoff().isOver(failures)) {
+        over.add(notice.id());
+      } else {
+        parked.add(notice.line());
+        again.computeIfAbsent(failures, each -> new ArrayList<>()).add(notice.id());
+      }
+    }
+    if (!over.isEmpty()) {
+      NoticeRows.giveUp(work, over, reason, now);
+    }
+    again.forEach((failures, ids) -> NoticeRows.park(work, ids, reason, now.plus(rest(failures))));
+    if (folded) {
+      NoticeRows.Queued like = notices.get(0);
+      parkedPiles.add(like.pile());
+      NoticeRows.restPile(work, like, now, leasedUntil, now.plus(rest(1)));
     }
   }
 
@@ -192,41 +233,37 @@ final class SendingRun {
   }
 
   private Optional<Letter> letter(Work work, NoticeRows.Queued notice, String link) {
-    Optional<Told> told =
-        ToldRows.find(work, desk.letters().people(), notice.order(), notice.eventSeq());
     Writer writer = desk.letters().writer();
-    return told.flatMap(
-        each -> to(work, each, notice, () -> writer.write(work, each, notice, link)));
+    return told(work, notice)
+        .flatMap(each -> to(work, each, notice, () -> writer.write(work, each, notice, link)));
   }
 
   private Written digest(NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
     return desk.transactions().read(system, work -> digest(work, like, pile));
   }
 
+  /** What of it is restricted is asked in one statement, what is told by a line each. */
   private Written digest(Work work, NoticeRows.Queued like, List<NoticeRows.Queued> pile) {
-    List<Told> told = new ArrayList<>();
-    var withheld = new HashSet<Long>();
-    var seen = new LinkedHashMap<String, NoticeRows.Queued>();
-    pile.forEach(each -> seen.putIfAbsent(each.order() + "/" + each.eventSeq(), each));
-    for (NoticeRows.Queued each : seen.values()) {
-      Optional<Told> found =
-          ToldRows.find(work, desk.letters().people(), each.order(), each.eventSeq());
-      if (found.isPresent() && isWithheld(work, found.get(), like)) {
-        withheld.add(each.order());
-      } else {
-        found.ifPresent(told::add);
-      }
-    }
-    Text text = () -> desk.letters().writer().digest(work, told, like.language());
+    var reader = new PersonId(Objects.requireNonNull(like.person()));
+    Set<Long> orders =
+        pile.stream().map(NoticeRows.Queued::order).collect(Collectors.toCollection(TreeSet::new));
+    Set<Long> withheld = Recipients.keptFrom(work, desk.letters().access(), reader, orders);
+    var events = new LinkedHashMap<String, NoticeRows.Queued>();
+    pile.stream()
+        .filter(each -> !withheld.contains(each.order()))
+        .forEach(each -> events.putIfAbsent(each.order() + "/" + each.eventSeq(), each));
+    List<Told> first =
+        events.values().stream()
+            .limit(Writer.LONGEST_LIST)
+            .flatMap(each -> told(work, each).stream())
+            .toList();
+    Text text = () -> desk.letters().writer().digest(work, first, events.size(), like.language());
     return new Written(
-        told.isEmpty() ? Optional.empty() : to(work, told.get(0), like, text), withheld);
+        first.isEmpty() ? Optional.empty() : to(work, first.get(0), like, text), withheld);
   }
 
-  private boolean isWithheld(Work work, Told told, NoticeRows.Queued notice) {
-    return told.facts().restricted()
-        && recipient(work, told, notice)
-            .filter(reader -> mayStillKnow(work, told, reader))
-            .isEmpty();
+  private Optional<Told> told(Work work, NoticeRows.Queued notice) {
+    return ToldRows.find(work, desk.letters().people(), notice.order(), notice.eventSeq());
   }
 
   private boolean mayStillKnow(Work work, Told told, Recipient recipient) {

@@ -26,7 +26,7 @@ import org.tierline.workorder.UnitSights;
 
 /** Writes the text of a notice in the recipient's language and the city's words and time. */
 final class Writer {
-  private static final int LONGEST_LIST = 20;
+  static final int LONGEST_LIST = 20;
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -64,12 +64,16 @@ final class Writer {
     return TemplateRows.text(work, name, language).filled(values);
   }
 
-  /** One text for many clocks; lines of the first twenty. */
-  NoticeText digest(Work work, List<Told> told, String language) {
+  /**
+   * One text for many clocks.
+   *
+   * @param first the first of them, no more than {@link #LONGEST_LIST}
+   * @param count how many there are
+   */
+  NoticeText digest(Work work, List<Told> first, int count, String language) {
     TenantView city = tenants.view(work);
     String list =
-        told.stream()
-            .limit(LONGEST_LIST)
+        first.stream()
             .map(
                 each ->
                     "%s %s %s"
@@ -78,12 +82,12 @@ final class Writer {
                             clock(each, language),
                             local(deadline(each, null, null), city.zone())))
             .collect(Collectors.joining("\n"));
-    String rest = told.size() > LONGEST_LIST ? "\n…" : "";
+    String rest = count > first.size() ? "\n…" : "";
     return TemplateRows.text(work, NoticeName.DIGEST, language)
         .filled(
             Map.of(
                 NoticePlace.COUNT,
-                Integer.toString(told.size()),
+                Integer.toString(count),
                 NoticePlace.LIST,
                 list + rest,
                 NoticePlace.CITY,

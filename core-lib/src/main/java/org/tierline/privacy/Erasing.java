@@ -2,6 +2,8 @@ package org.tierline.privacy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tierline.attachment.Contents;
 import org.tierline.kernel.OrderId;
 import org.tierline.store.VersionOf;
@@ -12,9 +14,30 @@ import org.tierline.workorder.Hold;
  * Erases what is told of people, in their rows. The order, its turns and its log stay as they are:
  * the log is chained by hashes and counts nothing, so what officers wrote into it stays too.
  */
-record Erasing(Work work, Contents contents) {
+final class Erasing {
   /** In place of what was erased; a text that everybody understands. */
   static final String ERASED = "［已按保存期限删除 erased］";
+
+  private final Work work;
+  private final Contents contents;
+  private final Map<Long, Long> files = new TreeMap<>();
+
+  Erasing(Work work, Contents contents) {
+    this.work = work;
+    this.contents = contents;
+  }
+
+  /** Whether as many contents are to go as one transaction should delete. */
+  boolean isFull() {
+    return files.size() >= Contents.DELETED_AT_ONCE;
+  }
+
+  /** Deletes the contents of what was erased, as the last thing that the transaction does. */
+  void end() {
+    if (!files.isEmpty()) {
+      contents.delete(work, files);
+    }
+  }
 
   /**
    * Empties a kind of one order; how many rows were emptied.
@@ -51,8 +74,8 @@ record Erasing(Work work, Contents contents) {
         order);
     // Whoever reads him finds somebody unknown, whom nobody calls back if the order is reopened.
     update(
-        "update tierline.work_order set phone_hash = null, subject_hash = null, anonymous = true, mailable = false,"
-            + " version = version + 1 where tenant_id = ? and order_id = ?",
+        "update tierline.work_order set phone_hash = null, subject_hash = null, anonymous = true,"
+            + " mailable = false, version = version + 1 where tenant_id = ? and order_id = ?",
         order);
     return emptied;
   }
@@ -83,23 +106,26 @@ record Erasing(Work work, Contents contents) {
   }
 
   private int attachments(OrderId order, Instant before, Instant now) {
-    List<Long> files =
-        work.sql(
-                "update tierline.attachment set name = ?, purged_at = coalesce(purged_at, ?),"
-                    + " removed_at = coalesce(removed_at, ?),"
-                    + " removed_reason = coalesce(removed_reason, 'retention')"
-                    + " where tenant_id = ? and order_id = ? and name <> ? and uploaded_at < ?"
-                    + " returning attachment_id")
-            .set(ERASED)
-            .set(now)
-            .set(now)
-            .set(work.tenant().value())
-            .set(order.value())
-            .set(ERASED)
-            .set(before)
-            .list(row -> row.getLong(1));
-    files.forEach(id -> contents.delete(work, id));
-    return files.size();
+    return work.sql(
+            "with old as (select attachment_id, size, purged_at from tierline.attachment"
+                + " where tenant_id = ? and order_id = ? and name <> ? and uploaded_at < ?"
+                + " for update) update tierline.attachment a"
+                + " set name = ?, purged_at = coalesce(a.purged_at, ?),"
+                + " removed_at = coalesce(a.removed_at, ?),"
+                + " removed_reason = coalesce(a.removed_reason, 'retention') from old"
+                + " where a.tenant_id = ? and a.attachment_id = old.attachment_id"
+                + " returning a.attachment_id, case when old.purged_at is null then old.size"
+                + " else 0 end")
+        .set(work.tenant().value())
+        .set(order.value())
+        .set(ERASED)
+        .set(before)
+        .set(ERASED)
+        .set(now)
+        .set(now)
+        .set(work.tenant().value())
+        .list(row -> files.put(row.getLong(1), row.getLong(2)))
+        .size();
   }
 
   private int update(String text, OrderId order) {

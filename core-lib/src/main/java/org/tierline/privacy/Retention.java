@@ -66,7 +66,12 @@ public final class Retention {
     }
     int done = 0;
     for (RetentionKind kind : RetentionKind.values()) {
-      done += transactions.write(system, work -> erase(work, kind, most));
+      int some;
+      do {
+        int left = most - done;
+        some = transactions.write(system, work -> erase(work, kind, left));
+        done += some;
+      } while (kind.isOfOrders() && some > 0 && done < most);
       if (done >= most) {
         return most;
       }
@@ -91,34 +96,34 @@ public final class Retention {
       return 0;
     }
     List<RetentionRows.Seen> seen = RetentionRows.next(work, kind, before, pass.order(), most);
-    for (RetentionRows.Seen each : seen) {
+    var erasing = new Erasing(work, base.contents());
+    int looked = 0;
+    while (looked < seen.size() && !erasing.isFull()) {
+      RetentionRows.Seen each = seen.get(looked++);
       if (each.due()
           && RetentionRows.lock(work, each.order()).isPresent()
           && RetentionRows.isDue(work, kind, before, each.order())) {
-        int items = erasing(work).ofOrder(kind, each.order(), before, now());
+        int items = erasing.ofOrder(kind, each.order(), before, now());
         ErasureRows.add(work, byRule(kind, each.order(), months, items));
       }
     }
-    boolean more = seen.size() == most;
-    long last = more ? seen.get(seen.size() - 1).order().value() : 0;
+    boolean more = looked < seen.size() || seen.size() == most;
+    long last = more ? seen.get(looked - 1).order().value() : 0;
     RetentionRows.reached(
         work, kind, new RetentionRows.Pass(last, more ? Instant.EPOCH : tomorrow(work)));
-    return seen.size();
+    erasing.end();
+    return looked;
   }
 
   private int older(Work work, RetentionKind kind, int months, Instant before, int most) {
     if (kind == RetentionKind.LEFT_STAFF) {
       StaffErasing.noteLeft(work, now());
     }
-    int items = erasing(work).older(kind, before, most);
+    int items = new Erasing(work, base.contents()).older(kind, before, most);
     if (items > 0) {
       ErasureRows.add(work, byRule(kind, null, months, items));
     }
     return items;
-  }
-
-  private Erasing erasing(Work work) {
-    return new Erasing(work, base.contents());
   }
 
   private Erasure byRule(RetentionKind kind, @Nullable OrderId order, int months, int items) {

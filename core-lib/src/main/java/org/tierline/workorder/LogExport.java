@@ -2,13 +2,14 @@ package org.tierline.workorder;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.tierline.audit.HashChain;
 import org.tierline.audit.JsonLine;
@@ -21,8 +22,9 @@ import org.tierline.tenant.TenantView;
 
 /**
  * Order logs that the caller may take out of the house, not yet written. Writing reads the database
- * page by page and keeps no more than a few rows in memory, however large the city is. Each order
- * is as it stood at one moment; orders of later pages may be some moments younger.
+ * page by page and keeps no more than one page in memory, however large the city is. A page has
+ * been read before anything of it is written, so that no connection waits for a slow reader of the
+ * file. Each order is as it stood at one moment; orders of later pages may be some moments younger.
  *
  * <p>The form, for whoever verifies it with a program of his own, is published in {@code
  * docs/operations/verify-the-log.md}; {@link VerifyLog} is ours.
@@ -37,7 +39,6 @@ public final class LogExport {
           + " unit, turn, from, to, 1 if public else 0, text, then name and value of each entry"
           + " of data sorted by name in UTF-16 code units; numbers in decimal";
   private static final int ORDERS_AT_ONCE = 100;
-  private static final int ROWS_AT_ONCE = 500;
   private static final String ROWS =
       " o left join tierline.order_event e"
           + " on e.tenant_id = o.tenant_id and e.order_id = o.order_id"
@@ -75,22 +76,16 @@ public final class LogExport {
   public void writeTo(OutputStream out) throws IOException {
     var lines = new Lines(out, city.id().toString());
     lines.line(header());
-    try {
-      OrderId one = which.order();
-      if (one != null) {
-        transactions.read(caller, work -> one(work, lines, one));
-      } else {
-        long last = 0;
-        boolean more = true;
-        while (more) {
-          int before = lines.orders;
-          long after = last;
-          last = transactions.read(caller, work -> page(work, lines, after));
-          more = lines.orders == before + ORDERS_AT_ONCE;
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    OrderId one = which.order();
+    if (one != null) {
+      lines.write(transactions.read(caller, work -> one(work, lines, one)));
+    } else {
+      int before;
+      do {
+        before = lines.orders;
+        long last = lines.order;
+        lines.write(transactions.read(caller, work -> page(work, lines, last)));
+      } while (lines.orders == before + ORDERS_AT_ONCE);
     }
     lines.close();
     out.flush();
@@ -109,20 +104,20 @@ public final class LogExport {
     return which.order() == null ? bound : null;
   }
 
-  private static long one(Work work, Lines lines, OrderId order) {
-    work.sql(
+  private static List<String> one(Work work, Lines lines, OrderId order) {
+    return work.sql(
             COLUMNS
                 + "(select * from tierline.work_order where tenant_id = ? and order_id = ?)"
                 + ROWS)
         .set(work.tenant().value())
         .set(order.value())
         .set(work.tenant().value())
-        .forEach(ROWS_AT_ONCE, lines::read);
-    return order.value();
+        .last()
+        .list(lines::read);
   }
 
-  private long page(Work work, Lines lines, long after) {
-    work.sql(
+  private List<String> page(Work work, Lines lines, long after) {
+    return work.sql(
             COLUMNS
                 + "(select * from tierline.work_order where tenant_id = ? and order_id > ?"
                 + " and registered_at >= ? and registered_at < ? and not restricted"
@@ -134,8 +129,8 @@ public final class LogExport {
         .set(which.to())
         .set(ORDERS_AT_ONCE)
         .set(work.tenant().value())
-        .forEach(ROWS_AT_ONCE, lines::read);
-    return lines.order;
+        .last()
+        .list(lines::read);
   }
 
   /** Writes the lines, counts them, and hashes every byte of them. */
@@ -152,19 +147,21 @@ public final class LogExport {
       this.tenant = tenant;
     }
 
-    boolean read(ResultSet row) throws SQLException {
+    /** The line of a row, and that of its order in front of the first. */
+    String read(ResultSet row) throws SQLException {
+      var text = new StringJoiner("\n");
       long id = row.getLong("order_id");
       if (id != order) {
         order = id;
         orders++;
-        line(order(row));
+        text.add(order(row));
       }
       int seq = row.getInt("seq");
       if (!row.wasNull()) {
         rows++;
-        line(event(row, seq));
+        text.add(event(row, seq));
       }
-      return true;
+      return text.toString();
     }
 
     private String order(ResultSet row) throws SQLException {
@@ -191,25 +188,23 @@ public final class LogExport {
       return fields.put("hash", hex(row.getBytes("hash"))).end();
     }
 
-    void line(String text) {
-      byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-      all.update(bytes);
-      write(bytes);
+    void write(List<String> page) throws IOException {
+      for (String text : page) {
+        line(text);
+      }
     }
 
-    void close() {
+    void line(String text) throws IOException {
+      byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+      all.update(bytes);
+      out.write(bytes);
+    }
+
+    void close() throws IOException {
       var fields = new JsonLine.Fields();
       fields.put("line", "end").put("orders", orders).put("rows", rows);
       String closing = fields.put("hash", hex(all.digest())).end();
-      write((closing + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void write(byte[] bytes) {
-      try {
-        out.write(bytes);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      out.write((closing + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] bytes) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,23 @@ final class RestrictedRows {
         .set(work.tenant().value())
         .set(order)
         .first(row -> new Admission(unit(row), row.getBoolean("named")));
+  }
+
+  /** The same of those of many orders that are restricted. */
+  static Map<Long, Admission> admissions(Work work, Collection<Long> orders, PersonId person) {
+    var found = new HashMap<Long, Admission>();
+    work.sql(
+            "select o.order_id, r.accused_unit_id, exists (select 1"
+                + " from tierline.restricted_reader k where k.tenant_id = o.tenant_id"
+                + " and k.order_id = o.order_id and k.person_id = ?) as named"
+                + " from tierline.work_order o left join tierline.restricted_order r"
+                + " on r.tenant_id = o.tenant_id and r.order_id = o.order_id"
+                + " where o.tenant_id = ? and o.order_id = any(?) and o.restricted")
+        .set(person.value())
+        .set(work.tenant().value())
+        .setLongs(orders)
+        .list(row -> found.put(row.getLong(1), new Admission(unit(row), row.getBoolean("named"))));
+    return found;
   }
 
   private static @Nullable UnitId unit(ResultSet row) throws SQLException {

@@ -1,7 +1,10 @@
 package org.tierline.workorder;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
@@ -62,6 +65,21 @@ public final class Restriction {
     return RestrictedRows.admission(work, order, person)
         .filter(admission -> admits(rights, admission))
         .isPresent();
+  }
+
+  /**
+   * Those of some orders that are restricted and of which somebody may not be told.
+   *
+   * @param keeps whether he names others for restricted orders: he knows of all of them but those
+   *     that shut him out
+   */
+  public static Set<Long> keptFrom(
+      Work work, Rights rights, PersonId person, boolean keeps, Collection<Long> orders) {
+    return RestrictedRows.admissions(work, orders, person).entrySet().stream()
+        .filter(each -> !admits(rights, each.getValue()))
+        .filter(each -> !keeps || shutsOut(rights, each.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Named, at work in the city, and not of the accused. */

@@ -258,7 +258,7 @@ class ImportAheadTest {
     OrderImport view = scene.send(ImportFormat.CSV, ImportMode.GOOD_LINES, file(0, 1));
     var made = new AtomicInteger();
     var threads = new ArrayList<Thread>();
-    var lines = new ImportReader.Lines(noChecks(), batch -> made.incrementAndGet());
+    var lines = new ImportReader.Lines(noChecks(), batch -> made.incrementAndGet(), () -> {});
     try (ImportFile file = ImportFile.copy(new ByteArrayInputStream(content), content.length);
         ImportReader reader =
             ImportReader.start(
