@@ -76,6 +76,7 @@ final class Rules {
   private static List<Rule> installation() {
     return List.of(
         Rule.of("Tierline.runDue", OPERATOR).anyOperator(),
+        Rule.of("Tierline.runCleaning", OPERATOR).anyOperator(),
         Rule.of("Tenants.find", OPERATOR).anyOperator(),
         Rule.of("Tenants.list", OPERATOR).anyOperator(),
         Rule.of("Tenants.get", ADMIN)

@@ -77,7 +77,7 @@ final class Unaudited {
     put(ADAPTER, "Calls", "ring answer hangUp abandon link");
     put(ADAPTER, "Recordings", "take");
     put(HEARING, "Recordings", "open");
-    put(BACKGROUND, "Tierline", "runDue runImports");
+    put(BACKGROUND, "Tierline", "runDue runImports runCleaning");
     put(BACKGROUND, "OrderAlarms", "noteDue");
     put(BACKGROUND, "RatingLinks", "issueFor");
     put(BACKGROUND, "SupervisionClocks", "noteDue");
