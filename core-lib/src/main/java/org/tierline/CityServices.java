@@ -22,6 +22,7 @@ import org.tierline.org.StaffImports;
 import org.tierline.org.Units;
 import org.tierline.powers.HeldPowers;
 import org.tierline.preset.CityTemplates;
+import org.tierline.preset.Presets;
 import org.tierline.privacy.LegalHolds;
 import org.tierline.privacy.Retention;
 import org.tierline.privacy.Subjects;
@@ -33,6 +34,7 @@ import org.tierline.seal.CityKeys;
 import org.tierline.seal.MasterKeyExchanges;
 import org.tierline.seal.ReceivingKeys;
 import org.tierline.seal.SigningKeys;
+import org.tierline.setting.Settings;
 import org.tierline.tenant.CityQuotas;
 import org.tierline.tenant.Operators;
 import org.tierline.tenant.Suspensions;
@@ -41,8 +43,8 @@ import org.tierline.workorder.RestrictedOrders;
 import org.tierline.workorder.Sights;
 
 /**
- * What {@link Tierline} hands out of cities themselves: their trees and people, how people and
- * machines sign in, and what keeps people's data private.
+ * What {@link Tierline} hands out of cities themselves: their trees, people and rules, how people
+ * and machines sign in, and what keeps people's data private.
  */
 abstract sealed class CityServices permits Tierline {
   final Wiring made;
@@ -207,6 +209,15 @@ abstract sealed class CityServices permits Tierline {
 
   public Calendars calendars() {
     return made.city.calendars;
+  }
+
+  public Settings settings() {
+    return made.settings;
+  }
+
+  /** Rules of real cities, ready to be taken over. */
+  public Presets presets() {
+    return made.presets;
   }
 
   /** How roles see what orders tell of people. */

@@ -22,7 +22,8 @@ import org.tierline.tenant.Tenants;
 /**
  * What a host plugs into the library when it builds it. Immutable; begin with {@link #NONE}.
  *
- * @param receivers who takes messages of topics that the library does not know; one for each topic
+ * @param receivers who takes messages that the host puts into {@link Tierline#outbox}; one for each
+ *     topic that the library does not know
  * @param channels ways to people besides the inbox and e-mail, such as short messages
  * @param mail the mail server; null where there is none, and then nobody is told by e-mail
  * @param backoff when what could not be sent is tried again, and when it is given up

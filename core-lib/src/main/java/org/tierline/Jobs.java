@@ -2,7 +2,6 @@ package org.tierline;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.tierline.audit.Trail;
 import org.tierline.inspection.AuditAnchors;
 import org.tierline.kernel.Caller;
@@ -13,7 +12,6 @@ import org.tierline.tenant.CityJobs;
 /** What is done by itself in every city, and in which order. */
 final class Jobs {
   private static final Duration LEASE = Duration.ofMinutes(2);
-  private static final Duration CLEANING_LEASE = Duration.ofMinutes(10);
   private static final int CITIES_AT_ONCE = 200;
 
   private final Transactions transactions;
@@ -25,7 +23,6 @@ final class Jobs {
   private final CityJobs dueClocks;
   private final CityJobs statistics;
   private final CityJobs imports;
-  private final List<CityJobs> cleaning;
   private final MasterKeyExchanges masterKeys;
 
   Jobs(Wiring made, InstantSource time, Duration pause) {
@@ -40,25 +37,11 @@ final class Jobs {
     this.statistics = job("statistics", false, made.analytics.rollups::fold);
     this.imports = job("imports", false, made.history.orderImports::work);
     this.dueClocks = job("due-clocks", true, made.calling.dueClocks::noteDue);
-    this.cleaning =
-        List.of(
-            hourly("attachments", made.attachments::purge),
-            hourly("recordings", made.calling.recordings::purge),
-            hourly("sessions", made.city.sessions::purge),
-            hourly("retention", made.privacy.retention::erase));
   }
 
   /** A job for each city; where it is shared, several nodes may be at one city. */
   private CityJobs job(String name, boolean shared, CityJobs.CityJob job) {
     return new CityJobs(transactions, time, new CityJobs.Settings(name, LEASE, pause, shared), job);
-  }
-
-  private CityJobs hourly(String name, CityJobs.CityJob job) {
-    return new CityJobs(
-        transactions,
-        time,
-        new CityJobs.Settings(name, CLEANING_LEASE, Duration.ofHours(1), false),
-        job);
   }
 
   /** Each does some of what waits and makes room for the next: nothing waits for another's end. */
@@ -88,9 +71,5 @@ final class Jobs {
 
   int runImports(Caller operator) {
     return imports.runDue(operator);
-  }
-
-  int runCleaning(Caller operator) {
-    return cleaning.stream().mapToInt(job -> job.runDue(operator)).sum();
   }
 }

@@ -35,6 +35,7 @@ final class Messaging {
 
   final OrderListener listener;
   final DueClock callNotices;
+  final Outbox outbox;
   final DeadLetters deadLetters;
   final Inboxes inboxes;
   final NoticeTexts noticeTexts;
@@ -60,7 +61,7 @@ final class Messaging {
    */
   Messaging(Base base, Supplier<RatingLinks> links) {
     var channels = NoticeChannels.of(base.extensions.channels(), base.extensions.mail());
-    var outbox = new Outbox(base.ids);
+    this.outbox = new Outbox(base.ids);
     this.listener = new NoticeListener(base.settings, outbox, channels);
     this.callNotices = new CallNoticeClock(outbox);
     this.deadLetters =

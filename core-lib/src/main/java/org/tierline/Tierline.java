@@ -28,12 +28,11 @@ import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.outbox.DeadLetters;
+import org.tierline.outbox.Outbox;
 import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.SocialNotes;
-import org.tierline.preset.Presets;
 import org.tierline.setting.SettingCatalogue;
-import org.tierline.setting.Settings;
 import org.tierline.store.Migrations;
 import org.tierline.store.Transactions;
 import org.tierline.supervision.Accountabilities;
@@ -263,6 +262,14 @@ public final class Tierline extends CityServices implements AutoCloseable {
     return made.messaging.noticePreferences;
   }
 
+  /**
+   * Where a host puts messages for receivers of its own, within {@link Transactions#write}: they
+   * leave exactly if that commits.
+   */
+  public Outbox outbox() {
+    return made.messaging.outbox;
+  }
+
   public DeadLetters deadLetters() {
     return made.messaging.deadLetters;
   }
@@ -283,10 +290,6 @@ public final class Tierline extends CityServices implements AutoCloseable {
   /** Clocks of one city besides those of orders, for hosts that schedule the cities themselves. */
   public DueClocks dueClocks() {
     return made.calling.dueClocks;
-  }
-
-  public Settings settings() {
-    return made.settings;
   }
 
   public Referrals referrals() {
@@ -348,11 +351,6 @@ public final class Tierline extends CityServices implements AutoCloseable {
     return made.analytics.rollups;
   }
 
-  /** Rules of real cities, ready to be taken over. */
-  public Presets presets() {
-    return made.presets;
-  }
-
   /** The seam to the database, for the host's own work in the same transactions. */
   public Transactions transactions() {
     return made.transactions;
@@ -361,8 +359,7 @@ public final class Tierline extends CityServices implements AutoCloseable {
   /**
    * Moves deadlines that are in a batch, notes every clock that has run out, and sends what people
    * and other systems are to be told, and adds figures up, in every city whose turn it is; call it
-   * every few seconds on any number of nodes. Each city's share is done piece by piece, so that no
-   * clock waits until a long work is over.
+   * every few seconds on any number of nodes. No clock waits until a long work is over.
    *
    * @param operator who runs the jobs
    * @return how many clocks were noted and orders looked at whose deadlines are in a batch
@@ -380,15 +377,16 @@ public final class Tierline extends CityServices implements AutoCloseable {
   }
 
   /**
-   * Forgets in every city whose turn it is, once an hour, what is kept no longer: contents of files
-   * that nobody needs any more, recordings whose time is over, sessions long over, and what the
-   * city's periods of keeping have passed. It may take long: call it beside {@link #runDue} and
-   * never before it, once a minute or so.
+   * Forgets what is kept no longer, once an hour in every city: contents of files that nobody needs
+   * any more, recordings whose time is over, sessions long over, and personal data by the city's
+   * periods. It may take long where much has run out: call it beside {@link #runDue} and never
+   * before it.
    *
+   * @param operator who runs the jobs
    * @return how much was forgotten
    */
   public int runCleaning(Caller operator) {
-    return made.jobs.runCleaning(operator);
+    return made.cleaning.runDue(operator);
   }
 
   @Override

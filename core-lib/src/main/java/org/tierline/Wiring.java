@@ -84,6 +84,7 @@ final class Wiring {
   final TreePart tree;
   final PrivacyPart privacy;
   final Jobs jobs;
+  final Cleaning cleaning;
   private final InstantSource time;
 
   Wiring(Transactions given, InstantSource time, Duration pause, Extensions extensions) {
@@ -124,6 +125,7 @@ final class Wiring {
     this.tree = tree(access, rules, steps, ids);
     this.privacy = privacy(access, rules, steps, ids, new Contents(store));
     this.jobs = new Jobs(this, time, pause);
+    this.cleaning = new Cleaning(this, time);
   }
 
   private Messaging messaging(

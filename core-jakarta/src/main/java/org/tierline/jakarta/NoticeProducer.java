@@ -10,8 +10,9 @@ import org.tierline.notice.NoticeTexts;
 import org.tierline.notice.Notices;
 import org.tierline.notice.Timelines;
 import org.tierline.outbox.DeadLetters;
+import org.tierline.outbox.Outbox;
 
-/** Gives the host the services that tell people about orders. */
+/** Gives the host the services that tell people about orders, and the outbox for messages. */
 @ApplicationScoped
 public class NoticeProducer {
   @Produces
@@ -42,6 +43,12 @@ public class NoticeProducer {
   @Singleton
   public NoticePreferences noticePreferences(Tierline tierline) {
     return tierline.noticePreferences();
+  }
+
+  @Produces
+  @Singleton
+  public Outbox outbox(Tierline tierline) {
+    return tierline.outbox();
   }
 
   @Produces

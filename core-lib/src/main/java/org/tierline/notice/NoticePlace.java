@@ -16,7 +16,7 @@ public enum NoticePlace {
   /** The public answer. */
   REPLY("reply", "路灯已修复，感谢反映。"),
   /** Which clock ran out, in words. */
-  CLOCK("clock", "超期未办结"),
+  CLOCK("clock", "超期未答复"),
   /** What was decided, in words. */
   EVENT("event", "同意延期"),
   /** When it happened; local time of the city. */
@@ -31,7 +31,7 @@ public enum NoticePlace {
   /** How many of the calls were connected. */
   CONNECTED("connected", "17"),
   /** Their orders, one a line. */
-  LIST("list", "YC260302640100000001 超期未办结 2026-03-09 18:00");
+  LIST("list", "YC260302640100000001 超期未答复 2026-03-09 18:00");
 
   private final String key;
   private final String sample;

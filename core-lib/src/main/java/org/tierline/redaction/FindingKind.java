@@ -14,6 +14,6 @@ public enum FindingKind {
   EMAIL,
   /** 机动车号牌 (GA 36-2018). */
   LICENCE_PLATE,
-  /** 诉求人: a name, number, address or company that the petitioner has left. */
+  /** 诉求人: a name, number, e-mail address or company that the petitioner has left. */
   PETITIONER
 }

@@ -17,7 +17,7 @@ public enum SupervisionLevel {
   URGING("urging", "催办", 0, Set.of(), Set.of(Role.UNIT_LIAISON)),
   /** 普通督办: a notice is issued, to be answered within some working days. */
   SUPERVISION("supervision", "普通督办", 0, Givers.SUPERVISORS_AND_LEADERS, Set.of(Role.UNIT_LIAISON)),
-  /** 黄牌: one working day left without an answer, or not signed in time. */
+  /** 黄牌: as many working days left without an answer as the city says, or not signed in time. */
   YELLOW_CARD("yellow-card", "黄牌", 5, Givers.SUPERVISORS, Told.LIAISON_AND_LEADER),
   /** 红牌: the first working day past the deadline has begun. */
   RED_CARD("red-card", "红牌", 10, Givers.SUPERVISORS, Told.UP_TO_THE_HEAD),

@@ -37,7 +37,7 @@ class OutboxTest {
   void start() {
     engine = ManualEngine.at("2026-03-02T09:00", 4, plugged(letters, parcels));
     city = engine.city();
-    outbox = new Outbox(new IdSource(engine.clock(), 900));
+    outbox = engine.tierline().outbox();
   }
 
   @AfterEach

@@ -168,9 +168,9 @@ class CityRescuesTest {
     assertThat(rescued.told()).isGreaterThanOrEqualTo(1);
     InboxItem item =
         city.tierline().inboxes().list(auditor, true, PageRequest.FIRST).items().get(0);
-    assertThat(item.subject()).isEqualTo("运营方已恢复一名管理员的登录");
+    assertThat(item.subject()).isEqualTo("运维人员已恢复一名管理员的登录");
     assertThat(item.body())
-        .startsWith("2026-03-02 09:00，运营方（test）恢复了" + rescued.name() + "的登录")
+        .startsWith("2026-03-02 09:00，运维人员（test）恢复了" + rescued.name() + "的登录")
         .endsWith("未授予角色。理由：管理员无法登录")
         .doesNotContain(rescued.oneTimePassword());
     assertThat(city.tierline().inboxes().unread(city.administrator())).isEqualTo(1);

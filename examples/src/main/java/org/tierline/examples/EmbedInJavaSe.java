@@ -1,6 +1,7 @@
 package org.tierline.examples;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ import org.tierline.org.FoundedCity;
 import org.tierline.org.GrantRole;
 import org.tierline.org.NewPerson;
 import org.tierline.org.Role;
+import org.tierline.seal.MasterKey;
 import org.tierline.tenant.NewTenant;
-import org.tierline.testkit.TestKeys;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.DelegateOrder;
 import org.tierline.workorder.DispatchOrder;
@@ -38,7 +39,7 @@ import org.tierline.workorder.RegisterOrder;
  * The library alone, in plain Java SE on a plain data source: builds a small city, carries an order
  * through four tiers and back, and prints its timeline.
  *
- * <p>Argument: a folder for the database.
+ * <p>Argument: a folder for the database, not there yet; the master key is kept beside it.
  */
 public final class EmbedInJavaSe {
   private static final String CENTRE = "100000";
@@ -60,17 +61,16 @@ public final class EmbedInJavaSe {
     this.out = out;
   }
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("usage: EmbedInJavaSe <database folder>");
       System.exit(2);
     }
-    try (var postgres = EmbeddedPostgres.at(Path.of(args[0])).start()) {
-      run(
-          dataSource(postgres.url(), postgres.owner()),
-          dataSource(postgres.url(), postgres.runtime()),
-          postgres.runtime().user(),
-          System.out);
+    Path folder = Path.of(args[0]).toAbsolutePath();
+    MasterKey key = KeyFile.beside(folder);
+    try (var postgres = EmbeddedPostgres.at(folder).start()) {
+      Tierline.migrate(dataSource(postgres.url(), postgres.owner()), postgres.runtime().user());
+      run(dataSource(postgres.url(), postgres.runtime()), key, System.out);
     }
   }
 
@@ -83,11 +83,9 @@ public final class EmbedInJavaSe {
     return source;
   }
 
-  static List<EventView> run(
-      DataSource owner, DataSource runtime, String runtimeRole, PrintStream out) {
-    Tierline.migrate(owner, runtimeRole);
+  static List<EventView> run(DataSource runtime, MasterKey key, PrintStream out) {
     InstantSource time = InstantSource.system();
-    try (var tierline = Tierline.builder(runtime).masterKey(TestKeys.MASTER).clock(time).build()) {
+    try (var tierline = Tierline.builder(runtime).masterKey(key).clock(time).build()) {
       return new EmbedInJavaSe(tierline, time, out).tellALife();
     }
   }

@@ -1,5 +1,6 @@
 package org.tierline.examples;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,34 +15,36 @@ import org.tierline.org.FoundedCity;
 import org.tierline.org.NewPerson;
 import org.tierline.org.TreeImportReport;
 import org.tierline.org.UnitView;
+import org.tierline.seal.MasterKey;
 import org.tierline.tenant.NewTenant;
-import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.Yinchuan;
 
 /**
  * Founds Yinchuan with its real tree from CSV files: districts, towns, villages, and sample
  * departments, with a liaison and a leader for each; then puts them all into service.
  *
- * <p>Argument: a folder for the database.
+ * <p>Argument: a folder for the database, not there yet; the master key is kept beside it.
  */
 public final class YinchuanCity {
   private YinchuanCity() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("usage: YinchuanCity <database folder>");
       System.exit(2);
     }
-    try (var postgres = EmbeddedPostgres.at(Path.of(args[0])).start()) {
+    Path folder = Path.of(args[0]).toAbsolutePath();
+    MasterKey key = KeyFile.beside(folder);
+    try (var postgres = EmbeddedPostgres.at(folder).start()) {
       DataSource owner = EmbedInJavaSe.dataSource(postgres.url(), postgres.owner());
       Tierline.migrate(owner, postgres.runtime().user());
-      run(EmbedInJavaSe.dataSource(postgres.url(), postgres.runtime()), System.out);
+      run(EmbedInJavaSe.dataSource(postgres.url(), postgres.runtime()), key, System.out);
     }
   }
 
   /** How many units are in service at the end. */
-  static int run(DataSource runtime, PrintStream out) {
-    try (var tierline = Tierline.builder(runtime).masterKey(TestKeys.MASTER).build()) {
+  static int run(DataSource runtime, MasterKey key, PrintStream out) {
+    try (var tierline = Tierline.builder(runtime).masterKey(key).build()) {
       FoundedCity city =
           tierline
               .cities()

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestPostgres;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.EventView;
@@ -21,9 +22,8 @@ class ExamplesTest {
 
       List<EventView> timeline =
           EmbedInJavaSe.run(
-              database.owner(),
               database.runtime(2),
-              database.runtimeUser(),
+              TestKeys.MASTER,
               new PrintStream(printed, true, StandardCharsets.UTF_8));
 
       assertThat(timeline)
@@ -56,7 +56,9 @@ class ExamplesTest {
 
       int active =
           YinchuanCity.run(
-              database.runtime(2), new PrintStream(printed, true, StandardCharsets.UTF_8));
+              database.runtime(2),
+              TestKeys.MASTER,
+              new PrintStream(printed, true, StandardCharsets.UTF_8));
 
       assertThat(active).isEqualTo(6 + 62 + 602 + 14);
       assertThat(printed.toString(StandardCharsets.UTF_8)).contains("640104 兴庆区");

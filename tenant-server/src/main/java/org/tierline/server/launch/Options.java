@@ -10,13 +10,14 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
   static final String USAGE =
       """
       Usage: java -jar tierline-server.jar [--port <number>] [--demo] [--help] [--version]
-             java -jar tierline-server.jar verify-log <export.jsonl>
+             java -jar tierline-server.jar verify-log <export.jsonl> [<kept.jsonl>]
              java -jar tierline-server.jar master-key <file>
              java -jar tierline-server.jar rescue --city <slug> --login <login> --reason <why>
                                                   [--days <number>|for-good]
              java -jar tierline-server.jar rescue --operator <login> --reason <why>
 
-        verify-log        verify an exported log, without a database; - reads standard input
+        verify-log        verify an exported log, or a trail also against one that was kept,
+                          without a database; - reads standard input
         master-key        make a new master key in a file, or tell the fingerprint of the one there
         rescue            let an administrator of a city, or an operator, in again with a one-time
                           password; stop a server with an embedded database first
@@ -33,6 +34,8 @@ record Options(Action action, int port, Path data, boolean demo, boolean externa
                               the role the server works with, neither owner nor superuser
         TIERLINE_DB_OWNER_USER, TIERLINE_DB_OWNER_PASSWORD
                               the role that owns the tables and migrates them
+        TIERLINE_MASTER_KEY_FILE
+                              file with the master key; needed with TIERLINE_DB_URL
       """;
 
   enum Action {
