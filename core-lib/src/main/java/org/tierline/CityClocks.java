@@ -19,7 +19,9 @@ record CityClocks(DeadlineRebasing rebasing, OrderAlarms alarms, SupervisionCloc
     if (moved >= most) {
       return moved;
     }
-    return moved + alarms.noteDue(system, most) + supervision.noteDue(as(system, "supervision"), most);
+    return moved
+        + alarms.noteDue(system, most)
+        + supervision.noteDue(as(system, "supervision"), most);
   }
 
   /** As whom the log names it. */

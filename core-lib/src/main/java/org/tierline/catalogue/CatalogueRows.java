@@ -27,8 +27,7 @@ final class CatalogueRows {
   private static final int CACHED_LINES = 500_000;
 
   private final CityCache<CityCatalogue> cache =
-      new CityCache<>(
-          VersionOf.CATALOGUE, CACHED_LINES, (city, catalogue) -> catalogue.size() + 1);
+      new CityCache<>(VersionOf.CATALOGUE, CACHED_LINES, (city, catalogue) -> catalogue.size() + 1);
 
   CityCatalogue of(Work work) {
     return cache.get(work, CatalogueRows::read);

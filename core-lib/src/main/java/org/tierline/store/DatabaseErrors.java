@@ -27,8 +27,9 @@ public final class DatabaseErrors {
 
   /**
    * The exception to throw for a failure of the database: {@link Conflict} for a unique constraint,
-   * another rule, a lost race, or a row that somebody else kept too long, {@link Invalid} for a text that cannot be stored, such as one
-   * with a zero byte, else an unchecked exception with the cause.
+   * another rule, a lost race, or a row that somebody else kept too long, {@link Invalid} for a
+   * text that cannot be stored, such as one with a zero byte, else an unchecked exception with the
+   * cause.
    */
   public static RuntimeException translate(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {

@@ -60,8 +60,9 @@ public final class Work {
    * connection before anything else runs there, for the rest of that transaction. For
    * implementations of {@link Transactions}.
    *
-   * @param raised of which parts of cities a version was raised in that transaction; where several works
-   *     share it, they share this set, so that none of them caches what may yet be rolled back
+   * @param raised of which parts of cities a version was raised in that transaction; where several
+   *     works share it, they share this set, so that none of them caches what may yet be rolled
+   *     back
    */
   public static Work begin(
       Caller caller, EntityManager entities, Set<Raised> raised, CityEntry entry) {

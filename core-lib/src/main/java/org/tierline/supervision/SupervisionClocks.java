@@ -89,8 +89,7 @@ public final class SupervisionClocks {
     } catch (Conflict somebodyWasFaster) {
       return 0;
     } catch (RuntimeException e) {
-      LOG.log(
-          Logger.Level.ERROR, "supervision of order " + id + " of " + system + " not noted", e);
+      LOG.log(Logger.Level.ERROR, "supervision of order " + id + " of " + system + " not noted", e);
       return 0;
     }
   }

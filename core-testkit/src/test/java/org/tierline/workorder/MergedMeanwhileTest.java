@@ -30,8 +30,7 @@ class MergedMeanwhileTest {
   }
 
   private static TestOrder mergedInto(TestCity city, TestOrder master, String phone) {
-    TestOrder child =
-        city.request().by(RegisterOrder.Petitioner.named("李四", phone)).registered();
+    TestOrder child = city.request().by(RegisterOrder.Petitioner.named("李四", phone)).registered();
     city.tierline().triage().merge(city.at(Role.DISPATCHER), child.id(), null, master.id());
     return child;
   }

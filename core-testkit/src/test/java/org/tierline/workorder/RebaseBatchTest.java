@@ -215,8 +215,7 @@ class RebaseBatchTest {
     assertThat(scene.batch(batch)).returns(3, RebaseBatch::moved);
     assertThat(orders)
         .allSatisfy(
-            order ->
-                assertThat(order.actions()).containsExactly(Action.REGISTER, Action.REBASE));
+            order -> assertThat(order.actions()).containsExactly(Action.REGISTER, Action.REBASE));
   }
 
   @Test

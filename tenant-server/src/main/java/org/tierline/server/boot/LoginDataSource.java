@@ -66,7 +66,8 @@ final class LoginDataSource extends PlainDataSource {
                 "ApplicationName=tierline",
                 "tcpKeepAlive=true"));
     settings.addAll(List.of(more));
-    settings.add("options=" + String.join("%20", options.stream().map(LoginDataSource::set).toList()));
+    settings.add(
+        "options=" + String.join("%20", options.stream().map(LoginDataSource::set).toList()));
     for (String setting : settings) {
       String key = setting.substring(0, setting.indexOf('=') + 1);
       if (!result.contains("?" + key) && !result.contains("&" + key)) {

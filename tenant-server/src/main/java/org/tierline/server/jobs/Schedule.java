@@ -21,10 +21,7 @@ final class Schedule {
   static ScheduledFuture<?> every(
       ManagedScheduledExecutorService executor, Duration pause, String name, Runnable body) {
     return executor.scheduleWithFixedDelay(
-        () -> tryToRun(name, pause, body),
-        pause.toSeconds(),
-        pause.toSeconds(),
-        TimeUnit.SECONDS);
+        () -> tryToRun(name, pause, body), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static void tryToRun(String name, Duration pause, Runnable body) {

@@ -30,8 +30,7 @@ class LoginDataSourceTest {
 
   @Test
   void the_server_knows_the_limits_of_the_working_role_and_sets_none_for_the_owner(
-      @TempDir Path folder)
-      throws Exception {
+      @TempDir Path folder) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.at(folder.resolve("database")).start()) {
       var runtime = LoginDataSource.working(postgres.url(), login(postgres.runtime()));
       assertThat(shown(runtime, "lock_timeout")).isEqualTo("1min");
