@@ -83,6 +83,12 @@ class OpenApiIT {
   }
 
   @Test
+  void nothing_stands_in_the_description_that_is_not_of_openapi() {
+    assertThat(names(described))
+        .containsExactlyInAnyOrder("openapi", "info", "paths", "components");
+  }
+
+  @Test
   void every_operation_has_an_id_of_its_own() {
     var ids = new ArrayList<String>();
     operations((name, operation) -> ids.add(operation.path("operationId").asText()));
