@@ -86,7 +86,16 @@ record Client(RunningServer server, @Nullable String city, Map<String, String> h
   }
 
   Answer send(String method, String path, String body) {
-    return send(method, path, BodyPublishers.ofString(body));
+    Answer answer = send(method, path, BodyPublishers.ofString(body));
+    try {
+      Described.checkTaken(server, answer.raw(), body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return answer;
   }
 
   Answer send(String method, String path, BodyPublisher body) {

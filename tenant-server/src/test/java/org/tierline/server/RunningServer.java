@@ -178,7 +178,14 @@ final class RunningServer implements AutoCloseable {
 
   <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    return http.send(request, body);
+    HttpResponse<T> answer = http.send(request, body);
+    Described.check(this, answer);
+    return answer;
+  }
+
+  /** An answer that is held against nothing. */
+  HttpResponse<String> sendUnchecked(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString());
   }
 
   String log() throws IOException {

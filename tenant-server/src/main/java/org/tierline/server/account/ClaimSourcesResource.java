@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +25,8 @@ import org.tierline.identity.SaveClaimSource;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.server.http.Visitors;
 
@@ -65,9 +66,9 @@ public class ClaimSourcesResource {
 
   @PUT
   @Operation(summary = "Say how an issuer's tokens are read")
-  public Response save(
+  public Tagged<ClaimSource> save(
       @PathParam("tenant") String tenant,
-      @QueryParam("issuer") @Nullable String issuer,
+      @QueryParam("issuer") @ReadAs(required = true) @Nullable String issuer,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       SaveClaimSource body) {
     ClaimSource saved =
@@ -80,7 +81,8 @@ public class ClaimSourcesResource {
   @DELETE
   @Operation(summary = "Follow an issuer's claims no longer; the roles that they gave end")
   public void remove(
-      @PathParam("tenant") String tenant, @QueryParam("issuer") @Nullable String issuer) {
+      @PathParam("tenant") String tenant,
+      @QueryParam("issuer") @ReadAs(required = true) @Nullable String issuer) {
     rules.removeSource(visit.caller(), issuer == null ? "" : issuer);
     visitors.forget();
   }

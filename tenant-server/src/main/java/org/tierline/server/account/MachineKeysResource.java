@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.tierline.identity.MachineKeys;
 import org.tierline.kernel.Violations;
 import org.tierline.org.NewMachine;
 import org.tierline.org.Role;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.UnitRefs;
@@ -78,7 +78,7 @@ public class MachineKeysResource {
 
   @POST
   @Operation(summary = "Let a machine in; its key is told only here")
-  public Response issue(@PathParam("tenant") String tenant, NewKey body) {
+  public Created<KeyAnswer> issue(@PathParam("tenant") String tenant, NewKey body) {
     var machine =
         new NewMachine(
             String.valueOf(body.name()),
@@ -93,7 +93,7 @@ public class MachineKeysResource {
   @POST
   @Path("{machineKey}/rotations")
   @Operation(summary = "Make another key for the machine of one that is still good")
-  public Response rotate(@PathParam("machineKey") String key, Rotation body) {
+  public Created<KeyAnswer> rotate(@PathParam("machineKey") String key, Rotation body) {
     Integer hours = body.overlapHours();
     KeyAnswer made =
         KeyAnswer.of(
@@ -115,7 +115,7 @@ public class MachineKeysResource {
     return revoked;
   }
 
-  private static Response created(KeyAnswer key) {
-    return Response.status(Response.Status.CREATED).entity(key).build();
+  private static Created<KeyAnswer> created(KeyAnswer key) {
+    return Created.of(key);
   }
 }

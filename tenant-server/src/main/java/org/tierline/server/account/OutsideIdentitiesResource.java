@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ import org.tierline.identity.OutsideIdentities;
 import org.tierline.identity.OutsideIdentity;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.server.http.Visitors;
 
@@ -47,22 +48,22 @@ public class OutsideIdentitiesResource {
 
   @POST
   @Operation(summary = "Link an outside name to a person; tokens with it let him in")
-  public Response link(@PathParam("person") String person, NewIdentity body) {
+  public Created<OutsideIdentity> link(@PathParam("person") String person, NewIdentity body) {
     OutsideIdentity linked =
         identities.link(
             visit.caller(),
             PersonId.parse(person),
             String.valueOf(body.issuer()),
             String.valueOf(body.subject()));
-    return Response.status(Response.Status.CREATED).entity(linked).build();
+    return Created.of(linked);
   }
 
   @DELETE
   @Operation(summary = "Take a link back")
   public void unlink(
       @PathParam("person") String person,
-      @QueryParam("issuer") @Nullable String issuer,
-      @QueryParam("subject") @Nullable String subject) {
+      @QueryParam("issuer") @ReadAs(required = true) @Nullable String issuer,
+      @QueryParam("subject") @ReadAs(required = true) @Nullable String subject) {
     new Violations().text("issuer", issuer, 255).text("subject", subject, 255).refuseIfAny();
     identities.unlink(
         visit.caller(), PersonId.parse(person), String.valueOf(issuer), String.valueOf(subject));

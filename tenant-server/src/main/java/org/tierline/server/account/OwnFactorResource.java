@@ -8,13 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.tierline.identity.FactorEnrolment;
 import org.tierline.identity.FactorStatus;
 import org.tierline.identity.SecondFactors;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -45,8 +46,8 @@ public class OwnFactorResource {
 
   @POST
   @Operation(summary = "Enrol a second factor; its secret is told only here")
-  public Response enrol(@PathParam("tenant") String tenant) {
-    return Response.status(Response.Status.CREATED).entity(factors.enrol(visit.caller())).build();
+  public Created<FactorEnrolment> enrol(@PathParam("tenant") String tenant) {
+    return Created.of(factors.enrol(visit.caller()));
   }
 
   @POST

@@ -27,6 +27,7 @@ import org.tierline.org.Sessions;
 import org.tierline.org.SignedIn;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
 import org.tierline.server.http.RateLimits;
@@ -89,7 +90,7 @@ public class SessionsResource {
   @Operation(
       summary =
           "Sign in; the token is good for 30 minutes. As text/plain the bare token, for scripts")
-  public Response signIn(@PathParam("tenant") String tenant, SignIn body) {
+  public Ok<Session> signIn(@PathParam("tenant") String tenant, SignIn body) {
     limits.requireAccount(tenant, String.valueOf(body.login()));
     SignedIn person = check(body);
     boolean mustEnrol = checkFactor(person, body.code());
@@ -102,7 +103,7 @@ public class SessionsResource {
             new Tokens.Limits(person.mustChangePassword(), mustEnrol));
     Variant wanted = request.selectVariant(FORMS);
     if (wanted != null && wanted.getMediaType().equals(MediaType.TEXT_PLAIN_TYPE)) {
-      return Response.ok(issued.token(), MediaType.TEXT_PLAIN_TYPE).build();
+      return Ok.as(Session.class, Response.ok(issued.token(), MediaType.TEXT_PLAIN_TYPE));
     }
     Session begun =
         new Session(
@@ -113,7 +114,7 @@ public class SessionsResource {
             person.name(),
             person.mustChangePassword(),
             mustEnrol);
-    return Response.ok(begun, MediaType.APPLICATION_JSON_TYPE).build();
+    return Ok.as(Session.class, Response.ok(begun, MediaType.APPLICATION_JSON_TYPE));
   }
 
   @DELETE

@@ -20,6 +20,7 @@ import org.tierline.org.Role;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -54,7 +55,9 @@ public class UnitAccessResource {
   @Path("roles/{role}")
   @Operation(summary = "Who may act here in a role, and by which grants")
   public Page<RightAnswer> holders(
-      @PathParam("unit") String unit, @PathParam("role") String role, @BeanParam Paging page) {
+      @PathParam("unit") String unit,
+      @PathParam("role") @ReadAs(Role.class) String role,
+      @BeanParam Paging page) {
     return RightAnswer.page(
         rights.holders(
             visit.caller(),

@@ -18,6 +18,7 @@ import org.tierline.powers.HeldPowers;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.Action;
@@ -52,7 +53,9 @@ public class UnitActionsResource {
   @Path("{action}/holders")
   @Operation(summary = "Who may take an action on orders here, and why")
   public Page<ActionHolderAnswer> holders(
-      @PathParam("unit") String unit, @PathParam("action") String action, @BeanParam Paging page) {
+      @PathParam("unit") String unit,
+      @PathParam("action") @ReadAs(Action.class) String action,
+      @BeanParam Paging page) {
     return ActionHolderAnswer.page(
         powers.who(
             visit.caller(),

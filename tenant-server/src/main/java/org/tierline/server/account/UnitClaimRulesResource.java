@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.tierline.identity.NewClaimRule;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Role;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.UnitRefs;
@@ -65,7 +65,7 @@ public class UnitClaimRulesResource {
 
   @POST
   @Operation(summary = "Make a rule by which claims give a role, or take one over")
-  public Response add(@PathParam("unit") String unit, NewRule body) {
+  public Created<RuleAnswer> add(@PathParam("unit") String unit, NewRule body) {
     ClaimRule made =
         rules.addRule(
             visit.caller(),
@@ -76,6 +76,6 @@ public class UnitClaimRulesResource {
                 refs.resolve(visit.caller(), unit),
                 Boolean.TRUE.equals(body.subtree())));
     visitors.forget();
-    return Response.status(Response.Status.CREATED).entity(RuleAnswer.of(made)).build();
+    return Created.of(RuleAnswer.of(made));
   }
 }

@@ -19,6 +19,7 @@ import org.tierline.powers.Power;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -52,7 +53,9 @@ public class UnitPowersResource {
   @Path("{power}/holders")
   @Operation(summary = "Who has a power here, and by which grants")
   public Page<PowerHolderAnswer> holders(
-      @PathParam("unit") String unit, @PathParam("power") String power, @BeanParam Paging page) {
+      @PathParam("unit") String unit,
+      @PathParam("power") @ReadAs(Power.class) String power,
+      @BeanParam Paging page) {
     return PowerHolderAnswer.page(
         powers.holders(
             visit.caller(),

@@ -2,6 +2,7 @@ package org.tierline.server.analytics;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Months;
+import org.tierline.server.http.ReadAs;
 import org.tierline.workorder.Channel;
 import org.tierline.workorder.Family;
 
@@ -27,9 +29,11 @@ public class FiguresAsked {
   private String subtree = "true";
 
   @QueryParam("fromMonth")
+  @ReadAs(value = YearMonth.class, required = true)
   private @Nullable String fromMonth;
 
   @QueryParam("toMonth")
+  @ReadAs(value = YearMonth.class, required = true)
   private @Nullable String toMonth;
 
   @QueryParam("by")
@@ -44,12 +48,15 @@ public class FiguresAsked {
   private @Nullable String category;
 
   @QueryParam("family")
+  @ReadAs(Family.class)
   private @Nullable String family;
 
   @QueryParam("type")
+  @ReadAs(DemandType.class)
   private @Nullable String type;
 
   @QueryParam("channel")
+  @ReadAs(Channel.class)
   private @Nullable String channel;
 
   @QueryParam("geography")

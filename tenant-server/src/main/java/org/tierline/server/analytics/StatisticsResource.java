@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,10 +24,12 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -82,7 +83,8 @@ public class StatisticsResource {
   @GET
   @Operation(summary = "Figures by month, unit, category, family, type and channel, exact by now")
   public FiguresAnswer get(
-      @QueryParam("unit") @Nullable String unit, @BeanParam FiguresAsked asked) {
+      @QueryParam("unit") @ReadAs(required = true) @Nullable String unit,
+      @BeanParam FiguresAsked asked) {
     if (unit == null) {
       throw Invalid.of("unit", KernelError.REQUIRED);
     }
@@ -93,7 +95,8 @@ public class StatisticsResource {
   @POST
   @Path("recounts")
   @Operation(summary = "Have the figures of a month, or the boards, counted anew in the background")
-  public Response countAnew(@HeaderParam("Idempotency-Key") @Nullable String key, CountAnew body) {
+  public Created<Counted> countAnew(
+      @HeaderParam("Idempotency-Key") @Nullable String key, CountAnew body) {
     Caller caller = visit.caller();
     return idempotency.once(
         caller,

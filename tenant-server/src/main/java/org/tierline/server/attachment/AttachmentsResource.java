@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,9 +24,12 @@ import org.tierline.attachment.Attachments;
 import org.tierline.attachment.NewAttachment;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** Single files: taken in before there is an order, read, given to an order, removed. */
@@ -48,8 +51,8 @@ public class AttachmentsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Take in a file that is given to an order later; the body is its content")
-  public Response upload(
-      @QueryParam("name") @DefaultValue("") String name,
+  public Created<AttachmentAnswer> upload(
+      @QueryParam("name") @ReadAs(required = true) @DefaultValue("") String name,
       @QueryParam("visibleToPetitioner") @DefaultValue("false") String visible,
       @QueryParam("centreOnly") @DefaultValue("false") String centreOnly,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
@@ -69,7 +72,7 @@ public class AttachmentsResource {
   @Path("{attachment}/content")
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "The content of a file")
-  public Response open(@PathParam("attachment") String attachment) {
+  public Ok<StreamingOutput> open(@PathParam("attachment") String attachment) {
     return Downloads.of(attachments.open(visit.caller(), Ids.parse("attachment", attachment)));
   }
 
@@ -88,7 +91,8 @@ public class AttachmentsResource {
   @Path("{attachment}")
   @Operation(summary = "Remove a file, with a reason")
   public AttachmentAnswer remove(
-      @PathParam("attachment") String attachment, @QueryParam("reason") @Nullable String reason) {
+      @PathParam("attachment") String attachment,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason) {
     new Violations().required("reason", reason).refuseIfAny();
     return AttachmentAnswer.of(
         attachments.remove(

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.tierline.attachment.AttachmentContent;
 import org.tierline.attachment.AttachmentView;
+import org.tierline.server.http.Ok;
 
 /**
  * Files on their way out, sent while they are read. They are to be saved and not shown: a browser
@@ -15,7 +16,7 @@ import org.tierline.attachment.AttachmentView;
 final class Downloads {
   private Downloads() {}
 
-  static Response of(AttachmentContent content) {
+  static Ok<StreamingOutput> of(AttachmentContent content) {
     AttachmentView about = content.about();
     StreamingOutput bytes =
         out -> {
@@ -23,10 +24,11 @@ final class Downloads {
             content.stream().transferTo(out);
           }
         };
-    return Response.ok(bytes, about.mediaType())
-        .header(HttpHeaders.CONTENT_LENGTH, about.size())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(about.name()))
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(bytes, about.mediaType())
+            .header(HttpHeaders.CONTENT_LENGTH, about.size())
+            .header(HttpHeaders.CONTENT_DISPOSITION, disposition(about.name())));
   }
 
   /** With a name in ASCII for old clients, and the whole name (RFC 6266, RFC 8187). */

@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,11 @@ import org.tierline.attachment.Attachments;
 import org.tierline.attachment.NewAttachment;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** The files of an order. */
@@ -40,6 +41,7 @@ public class OrderAttachmentsResource {
   /** What is told of a file beside its content. */
   public static class Labels {
     @QueryParam("name")
+    @ReadAs(required = true)
     @DefaultValue("")
     private String name = "";
 
@@ -72,7 +74,7 @@ public class OrderAttachmentsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Add a file to an order; the body is its content")
-  public Response upload(
+  public Created<AttachmentAnswer> upload(
       @PathParam("order") String order,
       @BeanParam Labels labels,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,

@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,8 +22,11 @@ import org.tierline.attachment.Attachments;
 import org.tierline.attachment.NewAttachment;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** The files of a request for its petitioner, by its number and query code. */
@@ -38,7 +41,8 @@ public class RequestAttachmentsResource {
   @GET
   @Operation(summary = "The files of a request that its petitioner may see")
   public List<PetitionersFile> list(
-      @PathParam("orderNo") String orderNo, @HeaderParam("Query-Code") @Nullable String code) {
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code) {
     return attachments.listForPetitioner(visit.caller(), orderNo, required(code)).stream()
         .map(PetitionersFile::of)
         .toList();
@@ -47,10 +51,10 @@ public class RequestAttachmentsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Add a file to a request; the body is its content")
-  public Response upload(
+  public Created<PetitionersFile> upload(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
-      @QueryParam("name") @DefaultValue("") String name,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @QueryParam("name") @ReadAs(required = true) @DefaultValue("") String name,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       InputStream content) {
     String shown = required(code);
@@ -67,9 +71,9 @@ public class RequestAttachmentsResource {
   @Path("{attachment}/content")
   @Produces(MediaType.WILDCARD)
   @Operation(summary = "The content of a file that the petitioner may see")
-  public Response open(
+  public Ok<StreamingOutput> open(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       @PathParam("attachment") String attachment) {
     return Downloads.of(
         attachments.openForPetitioner(

@@ -1,11 +1,11 @@
 package org.tierline.server.attachment;
 
-import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.tierline.attachment.AttachmentError;
 import org.tierline.attachment.AttachmentView;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Violation;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
 
@@ -27,7 +27,7 @@ final class Uploads {
     }
   }
 
-  static Response created(Object answer) {
-    return Response.status(Response.Status.CREATED).entity(answer).build();
+  static <T> Created<T> created(T answer) {
+    return Created.of(answer);
   }
 }

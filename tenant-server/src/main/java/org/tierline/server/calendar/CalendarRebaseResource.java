@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.tierline.kernel.Page;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Paging;
@@ -90,7 +90,7 @@ public class CalendarRebaseResource {
   @POST
   @Path("batches")
   @Operation(summary = "Move them, in a batch that works in the background")
-  public Response run(
+  public Created<Batch> run(
       @PathParam("unit") String unit,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       Run body) {

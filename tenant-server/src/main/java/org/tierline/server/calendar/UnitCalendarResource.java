@@ -33,6 +33,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.DeadlineRebasing;
@@ -100,8 +101,8 @@ public class UnitCalendarResource {
   @Operation(summary = "What a unit's calendar says about each day of a range")
   public List<CalendarDay> days(
       @PathParam("unit") String unit,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @ReadAs(value = LocalDate.class, required = true) @Nullable String from,
+      @QueryParam("to") @ReadAs(value = LocalDate.class, required = true) @Nullable String to) {
     return calendars.days(
         visit.caller(),
         id(unit),
@@ -138,7 +139,8 @@ public class UnitCalendarResource {
   @DELETE
   @Path("days/{date}")
   @Operation(summary = "Take back a day of a unit's own; tells which deadlines do not follow")
-  public OpenDeadlines removeDay(@PathParam("unit") String unit, @PathParam("date") String date) {
+  public OpenDeadlines removeDay(
+      @PathParam("unit") String unit, @PathParam("date") @ReadAs(LocalDate.class) String date) {
     calendars.removeSpecialDay(visit.caller(), id(unit), parse("date", date, LocalDate::parse));
     return open(unit);
   }
@@ -148,8 +150,8 @@ public class UnitCalendarResource {
   @Operation(summary = "When a limit runs out for a unit, with every step of the sum in words")
   public Explained deadline(
       @PathParam("unit") String unit,
-      @QueryParam("start") @Nullable String start,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("start") @ReadAs(value = Instant.class, required = true) @Nullable String start,
+      @QueryParam("limit") @ReadAs(value = Limit.class, required = true) @Nullable String limit) {
     Deadline deadline =
         calendars.explain(
             visit.caller(),

@@ -21,6 +21,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** Who changed the catalogue, when and why. */
@@ -61,7 +62,9 @@ public class CatalogueChangesResource {
   @GET
   @Operation(summary = "Changes of one subject, the newest first")
   public Page<ChangeAnswer> list(
-      @QueryParam("subject") @Nullable String subject, @BeanParam Paging page) {
+      @QueryParam("subject") @ReadAs(value = CatalogueSubject.class, required = true)
+          @Nullable String subject,
+      @BeanParam Paging page) {
     CatalogueSubject wanted = Enums.parse("subject", subject, CatalogueSubject.class);
     if (wanted == null) {
       throw Invalid.of("subject", KernelError.REQUIRED);

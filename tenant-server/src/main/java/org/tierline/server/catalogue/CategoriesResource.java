@@ -26,6 +26,7 @@ import org.tierline.server.http.Charsets;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** The city's subject categories. */
@@ -61,7 +62,7 @@ public class CategoriesResource {
   @Operation(summary = "Add and change categories from a CSV file, or only say what would change")
   public ImportReport importFile(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
       @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       InputStream csv) {
     return categories.importCategories(

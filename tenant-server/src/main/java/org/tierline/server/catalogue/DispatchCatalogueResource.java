@@ -29,6 +29,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -73,8 +74,8 @@ public class DispatchCatalogueResource {
   @Path("check")
   @Operation(summary = "Whether a demand of a category may be given to a unit, and who else may")
   public CheckAnswer check(
-      @QueryParam("category") @Nullable String category,
-      @QueryParam("unit") @Nullable String unit) {
+      @QueryParam("category") @ReadAs(required = true) @Nullable String category,
+      @QueryParam("unit") @ReadAs(required = true) @Nullable String unit) {
     new Violations().required("category", category).required("unit", unit).refuseIfAny();
     return CheckAnswer.of(
         catalogue.preview(
@@ -106,7 +107,8 @@ public class DispatchCatalogueResource {
   @Path("{entry}")
   @Operation(summary = "Take a line out of the catalogue")
   public EntryAnswer remove(
-      @PathParam("entry") String entry, @QueryParam("reason") @Nullable String reason) {
+      @PathParam("entry") String entry,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason) {
     return EntryAnswer.of(
         catalogue.remove(visit.caller(), Ids.parse("entry", entry), Because.required(reason)));
   }
@@ -117,7 +119,7 @@ public class DispatchCatalogueResource {
   @Operation(summary = "Make the catalogue what a CSV file says, or only say what would change")
   public ImportReport importFile(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
       @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       InputStream csv) {
     return catalogue.importEntries(

@@ -28,6 +28,7 @@ import org.tierline.server.http.Charsets;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /**
@@ -80,7 +81,8 @@ public class TownshipDutiesResource {
   @Path("{category}")
   @Operation(summary = "Take a category off the list")
   public TownshipDuty remove(
-      @PathParam("category") String category, @QueryParam("reason") @Nullable String reason) {
+      @PathParam("category") String category,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason) {
     return duties.remove(visit.caller(), category, Because.required(reason));
   }
 
@@ -90,7 +92,7 @@ public class TownshipDutiesResource {
   @Operation(summary = "Make the list what a CSV file says, or only say what would change")
   public ImportReport importFile(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
       @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       InputStream csv) {
     return duties.importDuties(

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.ClassCount;
@@ -86,7 +88,7 @@ public class UnitClassesResource {
   public ImportReport importFile(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
       @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       InputStream csv) {
     return classes.importClasses(
@@ -113,8 +115,8 @@ public class UnitClassesResource {
       summary = "Orders registered in a period, by how the unit and all below it classed them")
   public List<CountAnswer> counts(
       @PathParam("unit") String unit,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @ReadAs(value = LocalDate.class, required = true) @Nullable String from,
+      @QueryParam("to") @ReadAs(value = LocalDate.class, required = true) @Nullable String to) {
     return turnClasses
         .count(visit.caller(), id(unit), Days.required("from", from), Days.required("to", to))
         .stream()

@@ -22,6 +22,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -88,7 +89,7 @@ public class UnitDelegationsResource {
   public DelegationAnswer remove(
       @PathParam("unit") String unit,
       @PathParam("line") String line,
-      @QueryParam("reason") @Nullable String reason) {
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason) {
     id(unit);
     return DelegationAnswer.of(
         catalogue.remove(visit.caller(), Ids.parse("line", line), Because.required(reason)));

@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,9 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Problems;
+import org.tierline.server.http.RefusedAs;
+import org.tierline.server.http.Tagged;
+import org.tierline.server.http.TaggedCreated;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.ChainView;
 import org.tierline.workorder.Chains;
@@ -84,7 +86,7 @@ public class ChainsResource {
   @GET
   @Path("{version}")
   @Operation(summary = "One version as it was written, and what it says")
-  public Response get(@PathParam("version") String version) {
+  public Tagged<ChainAnswer> get(@PathParam("version") String version) {
     ChainView chain = view(version);
     return Etags.ok(ChainAnswer.of(chain, visit.language()), chain.version());
   }
@@ -118,7 +120,8 @@ public class ChainsResource {
 
   @POST
   @Operation(summary = "Make a definition the chain under which orders begin from now on")
-  public Response define(
+  @RefusedAs(RefusedChain.class)
+  public TaggedCreated<ChainAnswer> define(
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, NewChain body) {
     String definition = String.valueOf(body.definition());
     try {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.ChainPartView;
@@ -52,7 +53,7 @@ public class UnitChainResource {
 
   @GET
   @Operation(summary = "How the unit acts on turns that begin now, and where each line comes from")
-  public Response get(@PathParam("unit") String unit) {
+  public Tagged<UnitChainAnswer> get(@PathParam("unit") String unit) {
     return tagged(parts.get(visit.caller(), id(unit)));
   }
 
@@ -82,7 +83,7 @@ public class UnitChainResource {
 
   @PUT
   @Operation(summary = "Make a definition the unit's own part for turns that begin from now on")
-  public Response define(
+  public Tagged<UnitChainAnswer> define(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NewPart body) {
@@ -97,10 +98,10 @@ public class UnitChainResource {
 
   @DELETE
   @Operation(summary = "Let the unit go by the units above it again, and by the city")
-  public Response end(
+  public Tagged<UnitChainAnswer> end(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @QueryParam("reason") @Nullable String reason) {
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason) {
     new Violations().required("reason", reason).refuseIfAny();
     return tagged(
         parts.end(visit.caller(), id(unit), String.valueOf(reason), Etags.expected(ifMatch)));
@@ -110,7 +111,7 @@ public class UnitChainResource {
     return refs.resolve(visit.caller(), unit);
   }
 
-  private Response tagged(ChainPartView view) {
+  private Tagged<UnitChainAnswer> tagged(ChainPartView view) {
     return Etags.ok(UnitChainAnswer.of(view, visit.language()), view.version());
   }
 }

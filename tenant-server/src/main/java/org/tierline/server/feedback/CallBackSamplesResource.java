@@ -9,12 +9,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Months;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.CallBackSamples;
 import org.tierline.workorder.SampleDraw;
@@ -62,7 +64,8 @@ public class CallBackSamplesResource {
   @GET
   @Path("{month}/draws")
   @Operation(summary = "Everything that was drawn in a month that has ended")
-  public Page<DrawAnswer> draws(@PathParam("month") String month, @BeanParam Paging page) {
+  public Page<DrawAnswer> draws(
+      @PathParam("month") @ReadAs(YearMonth.class) String month, @BeanParam Paging page) {
     Page<SampleDraw> found =
         samples.draws(visit.caller(), Months.required("month", month), page.request());
     return new Page<>(found.items().stream().map(DrawAnswer::of).toList(), found.next());

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Page;
@@ -21,6 +20,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.CallBackTeam;
 import org.tierline.workorder.CallBackTeams;
@@ -45,14 +45,14 @@ public class CallBackTeamsResource {
   @GET
   @Path("{team}")
   @Operation(summary = "One team, also one that was dissolved")
-  public Response get(@PathParam("team") String team) {
+  public Tagged<TeamAnswer> get(@PathParam("team") String team) {
     return tagged(teams.get(visit.caller(), id(team)));
   }
 
   @PUT
   @Path("{team}")
   @Operation(summary = "Change a team's name, members, kinds or beginning")
-  public Response change(
+  public Tagged<TeamAnswer> change(
       @PathParam("team") String team,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       TeamAsked body) {
@@ -62,7 +62,7 @@ public class CallBackTeamsResource {
   @POST
   @Path("{team}/dissolutions")
   @Operation(summary = "Dissolve a team; its orders go to the next one above or to the centre")
-  public Response dissolve(
+  public Tagged<TeamAnswer> dissolve(
       @PathParam("team") String team,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Dissolution body) {
@@ -90,7 +90,7 @@ public class CallBackTeamsResource {
     return Ids.parse("team", team);
   }
 
-  private static Response tagged(CallBackTeam team) {
+  private static Tagged<TeamAnswer> tagged(CallBackTeam team) {
     return Etags.ok(TeamAnswer.of(team), team.version());
   }
 }

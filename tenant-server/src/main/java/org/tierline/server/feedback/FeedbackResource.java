@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +28,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.OrderStanding;
 
@@ -72,7 +72,7 @@ public class FeedbackResource {
   @POST
   @Path("assignments/{no}/forms")
   @Operation(summary = "Submit the unit's answer")
-  public Response submit(
+  public Tagged<OrderStanding> submit(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -83,7 +83,7 @@ public class FeedbackResource {
   @POST
   @Path("assignments/{no}/acceptances")
   @Operation(summary = "Accept the answer of a unit below; with an own form, submit that too")
-  public Response accept(
+  public Tagged<OrderStanding> accept(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -98,7 +98,7 @@ public class FeedbackResource {
   @POST
   @Path("assignments/{no}/rejections")
   @Operation(summary = "Send the answer of a unit below back")
-  public Response reject(
+  public Tagged<OrderStanding> reject(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -111,7 +111,7 @@ public class FeedbackResource {
   @POST
   @Path("reviews")
   @Operation(summary = "Review the lead's answer: pass it, or send it back")
-  public Response review(
+  public Tagged<OrderStanding> review(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Review body) {
@@ -132,7 +132,7 @@ public class FeedbackResource {
   @POST
   @Path("call-backs")
   @Operation(summary = "Record an attempt to call the petitioner back")
-  public Response callBack(
+  public Tagged<OrderStanding> callBack(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       CallBackAttempt body) {
@@ -158,7 +158,7 @@ public class FeedbackResource {
   @POST
   @Path("closings")
   @Operation(summary = "Close the order; a dissatisfied petitioner's with an explanation")
-  public Response close(
+  public Tagged<OrderStanding> close(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Closing body) {
@@ -179,7 +179,7 @@ public class FeedbackResource {
     return OrderId.parse(order);
   }
 
-  private static Response standing(OrderStanding standing) {
+  private static Tagged<OrderStanding> standing(OrderStanding standing) {
     return Etags.ok(standing, standing.version());
   }
 }

@@ -10,12 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.UnitId;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Paging;
@@ -68,7 +68,7 @@ public class UnitTeamsResource {
 
   @POST
   @Operation(summary = "Found a team of the unit's own call-back agents")
-  public Response found(
+  public Created<TeamAnswer> found(
       @PathParam("unit") String unit,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       TeamAsked body) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,11 @@ import org.tierline.kernel.PersonId;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.OneOf;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Statuses;
 import org.tierline.server.http.Visit;
 
 /** Historic orders of another system, brought in from a file that is the body itself. */
@@ -78,9 +83,10 @@ public class OrderImportsResource {
   @POST
   @Consumes({CSV, JSON_LINES})
   @Operation(summary = "Take in a file of historic orders; the body is its content")
-  public Response start(
+  @Statuses({200, 202})
+  public OneOf<ImportAnswer> start(
       @QueryParam("name") @DefaultValue("orders") String name,
-      @QueryParam("mode") @DefaultValue("GOOD_LINES") String mode,
+      @QueryParam("mode") @ReadAs(ImportMode.class) @DefaultValue("GOOD_LINES") String mode,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       InputStream content) {
     boolean csv = type != null && type.toLowerCase(Locale.ROOT).startsWith(CSV);
@@ -90,9 +96,11 @@ public class OrderImportsResource {
             csv ? ImportFormat.CSV : ImportFormat.JSON_LINES,
             Objects.requireNonNull(Enums.parse("mode", mode, ImportMode.class)));
     OrderImports.Started started = imports.start(visit.caller(), command, content);
-    return Response.status(started.sentBefore() ? Response.Status.OK : Response.Status.ACCEPTED)
-        .entity(ImportAnswer.of(started.run()))
-        .build();
+    return OneOf.as(
+        ImportAnswer.class,
+        Response.status(started.sentBefore() ? Response.Status.OK : Response.Status.ACCEPTED)
+            .entity(ImportAnswer.of(started.run()))
+            .build());
   }
 
   @GET
@@ -123,12 +131,14 @@ public class OrderImportsResource {
   @Path("{import}/errors")
   @Produces(CSV)
   @Operation(summary = "What stands against lines of the file, as a file")
-  public Response errorFile(@PathParam("import") String id) {
+  public Ok<StreamingOutput> errorFile(@PathParam("import") String id) {
     long number = number(id);
-    return Response.ok(RefusedFile.of(imports, visit.caller(), number), CSV + ";charset=UTF-8")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"errors-" + number + ".csv\"")
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(RefusedFile.of(imports, visit.caller(), number), CSV + ";charset=UTF-8")
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"errors-" + number + ".csv\""));
   }
 
   @GET

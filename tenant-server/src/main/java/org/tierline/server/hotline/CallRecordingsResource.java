@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,9 +22,11 @@ import org.tierline.hotline.Recordings;
 import org.tierline.hotline.TakeRecording;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.Violation;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** The recordings of a call. The telephone system's own number tells a repetition. */
@@ -40,14 +41,14 @@ public class CallRecordingsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "Hand over the recording of a call; the body is its content")
-  public Response take(
+  public Created<RecordingAnswer> take(
       @PathParam("call") String call,
-      @QueryParam("recordingId") @DefaultValue("") String recordingId,
-      @QueryParam("ending") @DefaultValue("") String ending,
+      @QueryParam("recordingId") @ReadAs(required = true) @DefaultValue("") String recordingId,
+      @QueryParam("ending") @ReadAs(required = true) @DefaultValue("") String ending,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       InputStream content) {
     var command = new TakeRecording(call, recordingId, ending, type);
-    return Response.status(Response.Status.CREATED).entity(take(command, content)).build();
+    return Created.of(take(command, content));
   }
 
   private RecordingAnswer take(TakeRecording command, InputStream content) {

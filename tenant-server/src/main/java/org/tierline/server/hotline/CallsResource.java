@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +16,7 @@ import org.tierline.hotline.Calls;
 import org.tierline.hotline.RingCall;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
@@ -76,7 +76,7 @@ public class CallsResource {
 
   @POST
   @Operation(summary = "A call begins to ring")
-  public Response ring(@PathParam("tenant") String tenant, RingingCall body) {
+  public Created<CallAnswer> ring(@PathParam("tenant") String tenant, RingingCall body) {
     var command =
         new RingCall(
             String.valueOf(body.callId()),
@@ -85,7 +85,7 @@ public class CallsResource {
             body.caller(),
             Objects.requireNonNull(body.at()));
     CallAnswer answer = CallAnswer.of(calls.ring(visit.caller(), command));
-    return Response.status(Response.Status.CREATED).entity(answer).build();
+    return Created.of(answer);
   }
 
   @GET

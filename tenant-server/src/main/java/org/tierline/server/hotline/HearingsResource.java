@@ -25,7 +25,9 @@ import org.tierline.kernel.Page;
 import org.tierline.server.http.ByteRange;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.OneOf;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.Statuses;
 import org.tierline.server.http.Visit;
 
 /**
@@ -53,7 +55,10 @@ public class HearingsResource {
   @Produces(MediaType.WILDCARD)
   @Operation(
       summary = "The sound of a recording that the caller has begun to hear, or a part of it")
-  public Response content(
+  @Statuses(
+      value = {200, 206},
+      tagged = true)
+  public OneOf<StreamingOutput> content(
       @PathParam("hearing") String hearing,
       @HeaderParam("Range") @Nullable String range,
       @HeaderParam("If-Range") @Nullable String ifRange) {
@@ -71,8 +76,10 @@ public class HearingsResource {
             .header("Accept-Ranges", "bytes")
             .header(HttpHeaders.CONTENT_LENGTH, sent.length())
             .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recording\"");
-    return (part == null ? answer : answer.header("Content-Range", part.header(about.size())))
-        .build();
+    if (part != null) {
+      answer.header("Content-Range", part.header(about.size()));
+    }
+    return OneOf.as(StreamingOutput.class, answer.build());
   }
 
   private static void copy(RecordingContent content, ByteRange part, OutputStream out)

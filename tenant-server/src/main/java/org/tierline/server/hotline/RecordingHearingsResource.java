@@ -9,12 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.hotline.Recordings;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
@@ -38,12 +38,12 @@ public class RecordingHearingsResource {
 
   @POST
   @Operation(summary = "Begin to hear a recording, which is written down; then read its content")
-  public Response hear(@PathParam("recording") String recording, WhyHeard body) {
+  public Created<HearingAnswer> hear(@PathParam("recording") String recording, WhyHeard body) {
     HearingAnswer answer =
         HearingAnswer.of(
             recordings.hear(
                 visit.caller(), Ids.parse("recording", recording), String.valueOf(body.reason())));
-    return Response.status(Response.Status.CREATED).entity(answer).build();
+    return Created.of(answer);
   }
 
   @GET

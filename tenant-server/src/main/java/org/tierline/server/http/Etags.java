@@ -33,13 +33,13 @@ public final class Etags {
   }
 
   /** An answer with the version as its tag. */
-  public static Response ok(Object body, long version) {
-    return tagged(Response.Status.OK, body, version);
+  public static <T> Tagged<T> ok(T body, long version) {
+    return new Tagged<>(tagged(Response.Status.OK, body, version));
   }
 
   /** The answer to a creation, with the version as its tag. */
-  public static Response created(Object body, long version) {
-    return tagged(Response.Status.CREATED, body, version);
+  public static <T> TaggedCreated<T> created(T body, long version) {
+    return new TaggedCreated<>(tagged(Response.Status.CREATED, body, version));
   }
 
   private static Response tagged(Response.Status status, Object body, long version) {

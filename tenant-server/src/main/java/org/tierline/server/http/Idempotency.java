@@ -36,9 +36,9 @@ public class Idempotency {
    * @param key null to run it in any case
    * @param request what is asked for, to tell a repetition from a mistake
    */
-  public Response once(
-      Caller caller, @Nullable String key, Object request, Supplier<Object> useCase) {
-    return answered(caller, key, request, () -> created(useCase.get()));
+  public <T> Created<T> once(
+      Caller caller, @Nullable String key, Object request, Supplier<T> useCase) {
+    return new Created<>(run(caller, key, request, () -> Created.of(useCase.get())));
   }
 
   /**
@@ -46,8 +46,13 @@ public class Idempotency {
    *
    * @param useCase gives the answer with its status, its entity not yet JSON
    */
-  public Response answered(
-      Caller caller, @Nullable String key, Object request, Supplier<Response> useCase) {
+  public <T> OneOf<T> answered(
+      Caller caller, @Nullable String key, Object request, Supplier<Answered<T>> useCase) {
+    return new OneOf<>(run(caller, key, request, useCase));
+  }
+
+  private Response run(
+      Caller caller, @Nullable String key, Object request, Supplier<? extends Response> useCase) {
     if (key == null) {
       return useCase.get();
     }
@@ -56,7 +61,7 @@ public class Idempotency {
     return transactions.write(caller, work -> keyed(work, key, hash, useCase));
   }
 
-  private Response keyed(Work work, String key, String hash, Supplier<Response> useCase) {
+  private Response keyed(Work work, String key, String hash, Supplier<? extends Response> useCase) {
     if (insert(work, key, hash) == 0) {
       Kept kept = find(work, key);
       if (!kept.requestHash().equals(hash)) {
@@ -107,14 +112,6 @@ public class Idempotency {
 
   private static String who(Caller caller) {
     return caller.person() == null ? caller.kind().name() : caller.kind() + " " + caller.person();
-  }
-
-  /** The answer about something new. */
-  public static Response created(Object body) {
-    return Response.status(Response.Status.CREATED)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(body)
-        .build();
   }
 
   private static String hash(Object request) {

@@ -11,6 +11,7 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.PersonId;
 import org.tierline.server.http.Enums;
+import org.tierline.server.http.ReadAs;
 
 /** Which entries of a trail are wanted. */
 public class AuditAsked {
@@ -18,18 +19,22 @@ public class AuditAsked {
   private @Nullable String person;
 
   @QueryParam("action")
+  @ReadAs(AuditAction.class)
   private @Nullable String action;
 
   @QueryParam("subject")
+  @ReadAs(AuditSubject.class)
   private @Nullable String subject;
 
   @QueryParam("subjectId")
   private @Nullable String subjectId;
 
   @QueryParam("since")
+  @ReadAs(Instant.class)
   private @Nullable String since;
 
   @QueryParam("until")
+  @ReadAs(Instant.class)
   private @Nullable String until;
 
   /** The same as the library takes it. */

@@ -7,11 +7,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.inspection.AuditTrail;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 
 /** A city's trail as a file. */
@@ -27,7 +29,8 @@ public class AuditExportResource {
   @Operation(
       summary =
           "The trail as a file that verifies without the city; an extract for who audits a part")
-  public Response export(@QueryParam("behind") @Nullable String behind) {
+  public Ok<StreamingOutput> export(
+      @QueryParam("behind") @ReadAs(Long.class) @Nullable String behind) {
     return TrailFile.answer(trail.export(visit.caller(), TrailFile.behind(behind)));
   }
 }

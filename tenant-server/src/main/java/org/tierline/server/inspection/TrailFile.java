@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.inspection.AuditExport;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
+import org.tierline.server.http.Ok;
 
 /** The answer that is a trail as a file, sent while it is read. */
 public final class TrailFile {
@@ -16,11 +17,12 @@ public final class TrailFile {
   private TrailFile() {}
 
   /** The answer. */
-  public static Response answer(AuditExport export) {
+  public static Ok<StreamingOutput> answer(AuditExport export) {
     StreamingOutput lines = export::writeTo;
-    return Response.ok(lines, JSON_LINES)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-trail.jsonl\"")
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(lines, JSON_LINES)
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-trail.jsonl\""));
   }
 
   /** Behind which entry the file begins; null where nothing is said. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +26,7 @@ import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.ProblemException;
 import org.tierline.server.http.ProblemType;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 
 /**
@@ -98,7 +98,7 @@ public class NoticeTextsResource {
   @GET
   @Path("{template}/{language}")
   @Operation(summary = "The wording that holds now")
-  public Response get(
+  public Tagged<TextAnswer> get(
       @PathParam("template") String template, @PathParam("language") String language) {
     return tagged(texts.versions(visit.caller(), template, language).get(0));
   }
@@ -114,7 +114,7 @@ public class NoticeTextsResource {
   @PUT
   @Path("{template}/{language}")
   @Operation(summary = "Save a wording of the city's own")
-  public Response save(
+  public Tagged<TextAnswer> save(
       @PathParam("template") String template,
       @PathParam("language") String language,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -141,7 +141,7 @@ public class NoticeTextsResource {
     return texts.preview(visit.caller(), template, language, body);
   }
 
-  private static Response tagged(TemplateVersion version) {
+  private static Tagged<TextAnswer> tagged(TemplateVersion version) {
     return Etags.ok(TextAnswer.of(version), version.version());
   }
 }

@@ -19,6 +19,7 @@ import org.tierline.archive.CityArchives;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 
@@ -51,7 +52,7 @@ public class ArchivesResource {
   @Path("{archive}/content")
   @Produces(ZIP)
   @Operation(summary = "The file itself, from any node")
-  public Response content(@PathParam("archive") String id) {
+  public Ok<StreamingOutput> content(@PathParam("archive") String id) {
     CityArchive about = archives.get(visit.caller(), number(id));
     InputStream content = archives.open(visit.caller(), about.id());
     StreamingOutput bytes =
@@ -60,12 +61,13 @@ public class ArchivesResource {
             content.transferTo(out);
           }
         };
-    return Response.ok(bytes, ZIP)
-        .header(HttpHeaders.CONTENT_LENGTH, about.bytes())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s-%s.zip\"".formatted(about.slug(), about.id()))
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(bytes, ZIP)
+            .header(HttpHeaders.CONTENT_LENGTH, about.bytes())
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s-%s.zip\"".formatted(about.slug(), about.id())));
   }
 
   @DELETE

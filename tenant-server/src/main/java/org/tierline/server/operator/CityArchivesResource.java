@@ -7,11 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.archive.ArchiveCity;
 import org.tierline.archive.CityArchives;
+import org.tierline.server.http.Accepted;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -29,8 +29,8 @@ public class CityArchivesResource {
 
   @POST
   @Operation(summary = "Have everything of a city be written into a file, in the background")
-  public Response start(@PathParam("slug") String slug, NewArchive body) {
+  public Accepted<ArchiveAnswer> start(@PathParam("slug") String slug, NewArchive body) {
     var command = new ArchiveCity(slug, body.passphrase(), body.receiver());
-    return Response.accepted(ArchiveAnswer.of(archives.start(visit.caller(), command))).build();
+    return Accepted.of(ArchiveAnswer.of(archives.start(visit.caller(), command)));
   }
 }

@@ -7,11 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.archive.CityErasures;
 import org.tierline.archive.EraseCity;
+import org.tierline.server.http.Accepted;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -43,8 +43,7 @@ public class CityErasuresResource {
   @POST
   @Operation(
       summary = "Ask for a city to be erased after its time of waiting; it is only read then")
-  public Response ask(@PathParam("slug") String slug, NewErasure body) {
-    return Response.accepted(ErasureAnswer.of(erasures.ask(visit.caller(), body.command(slug))))
-        .build();
+  public Accepted<ErasureAnswer> ask(@PathParam("slug") String slug, NewErasure body) {
+    return Accepted.of(ErasureAnswer.of(erasures.ask(visit.caller(), body.command(slug))));
   }
 }

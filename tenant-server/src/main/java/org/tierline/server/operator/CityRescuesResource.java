@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +15,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.rescue.CityRescues;
 import org.tierline.rescue.RescueCity;
 import org.tierline.rescue.RescuedCity;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Visit;
@@ -75,9 +75,7 @@ public class CityRescuesResource {
   @POST
   @Operation(
       summary = "Let somebody known in a city in again as its administrator; its people are told")
-  public Response rescue(@PathParam("slug") String slug, NewRescue body) {
-    return Response.status(Response.Status.CREATED)
-        .entity(Rescued.of(rescues.rescue(visit.caller(), body.command(slug))))
-        .build();
+  public Created<Rescued> rescue(@PathParam("slug") String slug, NewRescue body) {
+    return Created.of(Rescued.of(rescues.rescue(visit.caller(), body.command(slug))));
   }
 }

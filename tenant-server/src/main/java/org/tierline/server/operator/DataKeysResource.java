@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -17,6 +16,7 @@ import org.tierline.kernel.NotFound;
 import org.tierline.kernel.Violations;
 import org.tierline.seal.CityKeys;
 import org.tierline.seal.KeyStanding;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 import org.tierline.tenant.Tenants;
@@ -46,10 +46,8 @@ public class DataKeysResource {
 
   @POST
   @Operation(summary = "Give a city a new key; what lies under older ones is sealed anew")
-  public Response renew(@PathParam("slug") String slug, NewKey body) {
-    return Response.status(Response.Status.CREATED)
-        .entity(keys.renew(in(slug), String.valueOf(body.reason())))
-        .build();
+  public Created<KeyStanding> renew(@PathParam("slug") String slug, NewKey body) {
+    return Created.of(keys.renew(in(slug), String.valueOf(body.reason())));
   }
 
   private Caller in(String slug) {

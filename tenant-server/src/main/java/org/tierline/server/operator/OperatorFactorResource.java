@@ -7,12 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tierline.identity.FactorEnrolment;
 import org.tierline.identity.FactorStatus;
 import org.tierline.identity.OperatorFactors;
 import org.tierline.server.account.OwnFactorResource.FactorCode;
 import org.tierline.server.account.OwnFactorResource.RecoveryCodes;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -33,8 +34,8 @@ public class OperatorFactorResource {
 
   @POST
   @Operation(summary = "Enrol a second factor; its secret is told only here")
-  public Response enrol() {
-    return Response.status(Response.Status.CREATED).entity(factors.enrol(visit.caller())).build();
+  public Created<FactorEnrolment> enrol() {
+    return Created.of(factors.enrol(visit.caller()));
   }
 
   @POST

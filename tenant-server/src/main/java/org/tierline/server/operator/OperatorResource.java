@@ -9,7 +9,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,7 +18,9 @@ import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
 import org.tierline.org.Cities;
 import org.tierline.org.FoundCity;
+import org.tierline.org.FoundedCity;
 import org.tierline.org.NewPerson;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.OperatorVisitors;
 import org.tierline.server.http.Paging;
@@ -117,10 +118,8 @@ public class OperatorResource {
   @POST
   @Path("cities")
   @Operation(summary = "Found a city; tells its administrator's one-time password")
-  public Response found(NewCity body) {
-    return Response.status(Response.Status.CREATED)
-        .entity(cities.found(visit.caller(), body.command()))
-        .build();
+  public Created<FoundedCity> found(NewCity body) {
+    return Created.of(cities.found(visit.caller(), body.command()));
   }
 
   @GET

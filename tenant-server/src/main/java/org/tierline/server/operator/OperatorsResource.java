@@ -10,13 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.identity.OperatorFactors;
 import org.tierline.identity.OperatorSessions;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.Violations;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.OperatorVisitors;
 import org.tierline.server.http.Paging;
@@ -53,11 +53,9 @@ public class OperatorsResource {
 
   @POST
   @Operation(summary = "Make the account of a further operator; tells his one-time password")
-  public Response add(NewOperator body) {
+  public Created<AddedOperator> add(NewOperator body) {
     String login = String.valueOf(body.login());
-    return Response.status(Response.Status.CREATED)
-        .entity(new AddedOperator(login, operators.add(visit.caller(), login)))
-        .build();
+    return Created.of(new AddedOperator(login, operators.add(visit.caller(), login)));
   }
 
   @DELETE

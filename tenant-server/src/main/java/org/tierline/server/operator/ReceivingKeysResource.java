@@ -7,13 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Violations;
 import org.tierline.seal.ReceivingKey;
 import org.tierline.seal.ReceivingKeys;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -41,9 +41,7 @@ public class ReceivingKeysResource {
 
   @POST
   @Operation(summary = "Make a key that counts from now on; files for the one before open no more")
-  public Response renew(NewReceivingKey body) {
-    return Response.status(Response.Status.CREATED)
-        .entity(keys.renew(visit.caller(), String.valueOf(body.reason())))
-        .build();
+  public Created<ReceivingKey> renew(NewReceivingKey body) {
+    return Created.of(keys.renew(visit.caller(), String.valueOf(body.reason())));
   }
 }

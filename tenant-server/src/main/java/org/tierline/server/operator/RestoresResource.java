@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.archive.CityRestores;
 import org.tierline.archive.RestoreCity;
 import org.tierline.archive.RestoredCity;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -38,14 +38,12 @@ public class RestoresResource {
 
   @POST
   @Operation(summary = "Take a city out of a file, all or nothing; it can only be read at first")
-  public Response restore(
+  public Created<Restored> restore(
       @HeaderParam("Archive-Passphrase") @Nullable String passphrase,
       @HeaderParam("Archive-Sender") @Nullable String sender,
       @QueryParam("slug") @Nullable String slug,
       InputStream content) {
     var command = new RestoreCity(passphrase, sender, slug);
-    return Response.status(Response.Status.CREATED)
-        .entity(Restored.of(restores.restore(visit.caller(), command, content)))
-        .build();
+    return Created.of(Restored.of(restores.restore(visit.caller(), command, content)));
   }
 }

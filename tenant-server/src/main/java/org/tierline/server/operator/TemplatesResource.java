@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import org.tierline.preset.CityTemplate;
 import org.tierline.preset.CityTemplates;
 import org.tierline.preset.ProvisionCity;
 import org.tierline.preset.ProvisionedCity;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 import org.tierline.tenant.NewTenant;
@@ -141,9 +141,10 @@ public class TemplatesResource {
   @Path("{template}/cities")
   @Operation(
       summary = "Found a city from a template, with units, rules and holidays, or not at all")
-  public Response found(@PathParam("template") String template, NewFromTemplate body) {
+  public Created<ProvisionedCity> found(
+      @PathParam("template") String template, NewFromTemplate body) {
     ProvisionedCity founded =
         templates.found(visit.caller(), body.command(CityTemplate.of(template)));
-    return Response.status(Response.Status.CREATED).entity(founded).build();
+    return Created.of(founded);
   }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +28,11 @@ import org.tierline.org.NewPerson;
 import org.tierline.org.People;
 import org.tierline.org.PersonView;
 import org.tierline.org.Role;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
+import org.tierline.server.http.TaggedCreated;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.server.http.Visitors;
@@ -99,7 +101,7 @@ public class PeopleResource {
 
   @POST
   @Operation(summary = "Add a person with a first role")
-  public Response add(@PathParam("tenant") String tenant, NewStaff body) {
+  public TaggedCreated<PersonView> add(@PathParam("tenant") String tenant, NewStaff body) {
     UnitId unit = refs.resolve(visit.caller(), String.valueOf(body.unit()));
     PersonView person =
         people.add(
@@ -115,7 +117,7 @@ public class PeopleResource {
   @GET
   @Path("{person}")
   @Operation(summary = "One person")
-  public Response get(@PathParam("person") String person) {
+  public Tagged<PersonView> get(@PathParam("person") String person) {
     PersonView found = people.get(visit.caller(), PersonId.parse(person));
     return Etags.ok(found, found.version());
   }
@@ -123,7 +125,7 @@ public class PeopleResource {
   @DELETE
   @Path("{person}")
   @Operation(summary = "Set a person inactive")
-  public Response deactivate(
+  public Tagged<PersonView> deactivate(
       @PathParam("person") String person,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     PersonView left =
@@ -143,7 +145,7 @@ public class PeopleResource {
   @POST
   @Path("{person}/grants")
   @Operation(summary = "Give a further role")
-  public Response grant(@PathParam("person") String person, NewGrant body) {
+  public Created<GrantAnswer> grant(@PathParam("person") String person, NewGrant body) {
     var grant =
         new GrantRole(
             PersonId.parse(person),
@@ -152,9 +154,7 @@ public class PeopleResource {
             Boolean.TRUE.equals(body.subtree()),
             body.from(),
             body.to());
-    return Response.status(Response.Status.CREATED)
-        .entity(GrantAnswer.of(people.grant(visit.caller(), grant)))
-        .build();
+    return Created.of(GrantAnswer.of(people.grant(visit.caller(), grant)));
   }
 
   @DELETE
@@ -171,13 +171,13 @@ public class PeopleResource {
   @POST
   @Path("{person}/account")
   @Operation(summary = "Open an account")
-  public Response openAccount(@PathParam("person") String person, NewAccount body) {
+  public Created<Void> openAccount(@PathParam("person") String person, NewAccount body) {
     accounts.open(
         visit.caller(),
         PersonId.parse(person),
         String.valueOf(body.login()),
         String.valueOf(body.password()));
-    return Response.status(Response.Status.CREATED).build();
+    return Created.empty();
   }
 
   @PUT
@@ -191,9 +191,9 @@ public class PeopleResource {
   @POST
   @Path("{person}/account/one-time-passwords")
   @Operation(summary = "Set a password at random, told only here, to be changed at next use")
-  public Response resetAtRandom(@PathParam("person") String person) {
+  public Created<OneTimePassword> resetAtRandom(@PathParam("person") String person) {
     String password = accounts.resetAtRandom(visit.caller(), PersonId.parse(person));
     visitors.forget();
-    return Response.status(Response.Status.CREATED).entity(new OneTimePassword(password)).build();
+    return Created.of(new OneTimePassword(password));
   }
 }

@@ -11,13 +11,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Page;
 import org.tierline.reorganization.TreeChangeLine;
 import org.tierline.reorganization.TreeChanges;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Idempotency;
@@ -42,7 +42,7 @@ public class TreeChangesResource {
 
   @POST
   @Operation(summary = "Carry it out, if the tree is still the one of that version")
-  public Response apply(
+  public Created<TreeChangeAnswer> apply(
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       Reorganization body) {

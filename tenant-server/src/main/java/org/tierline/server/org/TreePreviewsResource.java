@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
@@ -23,6 +22,7 @@ import org.tierline.reorganization.TreePreviews;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -43,7 +43,7 @@ public class TreePreviewsResource {
 
   @POST
   @Operation(summary = "What a change of the tree would do; its tag is the version of the tree")
-  public Response preview(Reorganization body) {
+  public Tagged<TreeChangeAnswer.Preview> preview(Reorganization body) {
     TreePreview preview = changes.preview(visit.caller(), command(body));
     return Etags.ok(TreeChangeAnswer.Preview.of(preview), preview.treeVersion());
   }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +37,8 @@ import org.tierline.server.http.Charsets;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.Tagged;
+import org.tierline.server.http.TaggedCreated;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -94,7 +95,7 @@ public class UnitsResource {
   @GET
   @Path("{unit}")
   @Operation(summary = "One unit")
-  public Response get(@PathParam("unit") String unit) {
+  public Tagged<UnitView> get(@PathParam("unit") String unit) {
     return tagged(units.get(visit.caller(), id(unit)));
   }
 
@@ -115,7 +116,7 @@ public class UnitsResource {
   @POST
   @Path("{unit}/children")
   @Operation(summary = "Draft a unit below")
-  public Response create(@PathParam("unit") String unit, Draft body) {
+  public TaggedCreated<UnitView> create(@PathParam("unit") String unit, Draft body) {
     UnitView created = units.create(visit.caller(), id(unit), body.command());
     return Etags.created(created, created.version());
   }
@@ -152,7 +153,7 @@ public class UnitsResource {
   @PUT
   @Path("{unit}/name")
   @Operation(summary = "Rename")
-  public Response rename(
+  public Tagged<UnitView> rename(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NewName body) {
@@ -164,7 +165,7 @@ public class UnitsResource {
   @PUT
   @Path("{unit}/readiness")
   @Operation(summary = "Fill the four slots")
-  public Response fillReadiness(
+  public Tagged<UnitView> fillReadiness(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Readiness body) {
@@ -174,7 +175,7 @@ public class UnitsResource {
   @PUT
   @Path("{unit}/capabilities")
   @Operation(summary = "Open or close the chains that run through the unit")
-  public Response changeCapabilities(
+  public Tagged<UnitView> changeCapabilities(
       @PathParam("unit") String unit,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Capabilities body) {
@@ -185,7 +186,7 @@ public class UnitsResource {
   @PUT
   @Path("{unit}/activation")
   @Operation(summary = "Put the unit into service")
-  public Response activate(
+  public Tagged<UnitView> activate(
       @PathParam("unit") String unit, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return tagged(units.activate(visit.caller(), id(unit), Etags.expected(ifMatch)));
   }
@@ -200,7 +201,7 @@ public class UnitsResource {
   @DELETE
   @Path("{unit}/activation")
   @Operation(summary = "Take the unit out of service")
-  public Response deactivate(
+  public Tagged<UnitView> deactivate(
       @PathParam("unit") String unit, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return tagged(units.deactivate(visit.caller(), id(unit), Etags.expected(ifMatch)));
   }
@@ -209,7 +210,7 @@ public class UnitsResource {
     return refs.resolve(visit.caller(), unit);
   }
 
-  private static Response tagged(UnitView unit) {
+  private static Tagged<UnitView> tagged(UnitView unit) {
     return Etags.ok(unit, unit.version());
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +18,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.oversight.Observations;
 import org.tierline.oversight.OversightRecord;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Visit;
@@ -76,14 +76,15 @@ public class ObservationsResource {
   @POST
   @Path("marks")
   @Operation(summary = "Mark the order as worth watching")
-  public Response mark(@PathParam("order") String order, ObservedMark body) {
+  public Created<ObservationAnswer> mark(@PathParam("order") String order, ObservedMark body) {
     return created(observations.mark(visit.caller(), id(order), String.valueOf(body.text())));
   }
 
   @POST
   @Path("call-backs")
   @Operation(summary = "Note what was heard when the petitioner was called back")
-  public Response joinCallBack(@PathParam("order") String order, ObservedCall body) {
+  public Created<ObservationAnswer> joinCallBack(
+      @PathParam("order") String order, ObservedCall body) {
     return created(
         observations.joinCallBack(
             visit.caller(),
@@ -95,7 +96,7 @@ public class ObservationsResource {
   @POST
   @Path("scores")
   @Operation(summary = "Score a closed order")
-  public Response score(@PathParam("order") String order, ObservedScore body) {
+  public Created<ObservationAnswer> score(@PathParam("order") String order, ObservedScore body) {
     return created(
         observations.score(
             visit.caller(),
@@ -119,7 +120,7 @@ public class ObservationsResource {
     return OrderId.parse(order);
   }
 
-  private static Response created(OversightRecord record) {
-    return Response.status(Response.Status.CREATED).entity(ObservationAnswer.of(record)).build();
+  private static Created<ObservationAnswer> created(OversightRecord record) {
+    return Created.of(ObservationAnswer.of(record));
   }
 }

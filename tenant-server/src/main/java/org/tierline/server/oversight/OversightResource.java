@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -21,10 +20,12 @@ import org.tierline.kernel.Violations;
 import org.tierline.oversight.NewMember;
 import org.tierline.oversight.OversightSeats;
 import org.tierline.oversight.SeatKind;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Days;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -81,7 +82,7 @@ public class OversightResource {
   @POST
   @Path("members")
   @Operation(summary = "Give a seat to somebody who holds the role of an overseer over the area")
-  public Response appoint(@PathParam("tenant") String tenant, Appointment body) {
+  public Created<MemberAnswer> appoint(@PathParam("tenant") String tenant, Appointment body) {
     var command =
         new NewMember(
             Objects.requireNonNull(body.person()),
@@ -114,8 +115,8 @@ public class OversightResource {
   @Operation(summary = "Whom the rota has on each day, and who came")
   public List<RotaAnswer> rota(
       @PathParam("tenant") String tenant,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @ReadAs(value = LocalDate.class, required = true) @Nullable String from,
+      @QueryParam("to") @ReadAs(value = LocalDate.class, required = true) @Nullable String to) {
     return seats.rota(visit.caller(), Days.required("from", from), Days.required("to", to)).stream()
         .map(RotaAnswer::of)
         .toList();
@@ -124,7 +125,7 @@ public class OversightResource {
   @POST
   @Path("attendances")
   @Operation(summary = "Take the caller's seat for today")
-  public Response begin(@PathParam("tenant") String tenant) {
+  public Created<AttendanceAnswer> begin(@PathParam("tenant") String tenant) {
     return created(AttendanceAnswer.of(seats.begin(visit.caller())));
   }
 
@@ -140,9 +141,9 @@ public class OversightResource {
   @Operation(summary = "What members have done from one day to another, both included")
   public List<SeatReportAnswer> reports(
       @PathParam("tenant") String tenant,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("kind") @Nullable String kind) {
+      @QueryParam("from") @ReadAs(value = LocalDate.class, required = true) @Nullable String from,
+      @QueryParam("to") @ReadAs(value = LocalDate.class, required = true) @Nullable String to,
+      @QueryParam("kind") @ReadAs(SeatKind.class) @Nullable String kind) {
     return seats
         .report(
             visit.caller(),
@@ -154,7 +155,7 @@ public class OversightResource {
         .toList();
   }
 
-  private static Response created(Object body) {
-    return Response.status(Response.Status.CREATED).entity(body).build();
+  private static <T> Created<T> created(T body) {
+    return Created.of(body);
   }
 }

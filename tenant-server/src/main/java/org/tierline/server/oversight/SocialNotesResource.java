@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,6 +30,9 @@ import org.tierline.server.http.Enums;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Tagged;
+import org.tierline.server.http.TaggedCreated;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 
@@ -89,7 +91,7 @@ public class SocialNotesResource {
   @Operation(summary = "Notes that the caller may read, newest first; one status by ?status=")
   public Page<SocialNoteAnswer> list(
       @PathParam("tenant") String tenant,
-      @QueryParam("status") @Nullable String status,
+      @QueryParam("status") @ReadAs(NoteStatus.class) @Nullable String status,
       @BeanParam Paging page) {
     return SocialNoteAnswer.page(
         notes.list(
@@ -98,7 +100,7 @@ public class SocialNotesResource {
 
   @POST
   @Operation(summary = "Begin a note from orders of the caller's area")
-  public Response draft(@PathParam("tenant") String tenant, NoteDraft body) {
+  public TaggedCreated<SocialNoteAnswer> draft(@PathParam("tenant") String tenant, NoteDraft body) {
     SocialNoteView note = notes.draft(visit.caller(), body.command());
     return Etags.created(SocialNoteAnswer.of(note), note.version());
   }
@@ -106,14 +108,14 @@ public class SocialNotesResource {
   @GET
   @Path("{note}")
   @Operation(summary = "One note")
-  public Response get(@PathParam("note") String note) {
+  public Tagged<SocialNoteAnswer> get(@PathParam("note") String note) {
     return tagged(notes.get(visit.caller(), id(note)));
   }
 
   @PUT
   @Path("{note}")
   @Operation(summary = "Write a draft anew")
-  public Response amend(
+  public Tagged<SocialNoteAnswer> amend(
       @PathParam("note") String note,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NoteDraft body) {
@@ -123,7 +125,7 @@ public class SocialNotesResource {
   @POST
   @Path("{note}/submit")
   @Operation(summary = "Hand a draft in")
-  public Response submit(
+  public Tagged<SocialNoteAnswer> submit(
       @PathParam("note") String note, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return tagged(notes.submit(visit.caller(), id(note), Etags.expected(ifMatch)));
   }
@@ -131,7 +133,7 @@ public class SocialNotesResource {
   @POST
   @Path("{note}/transfer")
   @Operation(summary = "Hand a submitted note to a unit to answer")
-  public Response transfer(
+  public Tagged<SocialNoteAnswer> transfer(
       @PathParam("note") String note,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NoteTransfer body) {
@@ -143,7 +145,7 @@ public class SocialNotesResource {
   @POST
   @Path("{note}/answer")
   @Operation(summary = "Answer a note for the unit with which it lies")
-  public Response answer(
+  public Tagged<SocialNoteAnswer> answer(
       @PathParam("note") String note,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NoteAnswer body) {
@@ -155,7 +157,7 @@ public class SocialNotesResource {
   @POST
   @Path("{note}/publish")
   @Operation(summary = "Publish an answered note in a special report")
-  public Response publish(
+  public Tagged<SocialNoteAnswer> publish(
       @PathParam("note") String note,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       SpecialReport body) {
@@ -168,7 +170,7 @@ public class SocialNotesResource {
     return Ids.parse("note", note);
   }
 
-  private static Response tagged(SocialNoteView note) {
+  private static Tagged<SocialNoteAnswer> tagged(SocialNoteView note) {
     return Etags.ok(SocialNoteAnswer.of(note), note.version());
   }
 }

@@ -8,12 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tierline.kernel.OrderId;
 import org.tierline.privacy.LegalHolds;
 import org.tierline.privacy.Retention;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Visit;
 
@@ -48,10 +48,10 @@ public class OrderRetentionResource {
   @POST
   @Path("legal-holds")
   @Operation(summary = "Let nothing of an order be erased; the director of the centre")
-  public Response place(@PathParam("order") String order, HoldReason body) {
+  public Created<HoldAnswer> place(@PathParam("order") String order, HoldReason body) {
     HoldAnswer placed =
         HoldAnswer.of(holds.place(visit.caller(), OrderId.parse(order), body.given()));
-    return Response.status(Response.Status.CREATED).entity(placed).build();
+    return Created.of(placed);
   }
 
   @POST

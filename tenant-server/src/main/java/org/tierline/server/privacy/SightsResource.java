@@ -16,6 +16,7 @@ import org.tierline.kernel.KernelError;
 import org.tierline.org.Role;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.SightView;
@@ -34,7 +35,8 @@ public class SightsResource {
   @GET
   @Operation(summary = "How a role that is held at a unit sees each personal field, and why")
   public List<SightView> preview(
-      @PathParam("unit") String unit, @QueryParam("role") @Nullable String role) {
+      @PathParam("unit") String unit,
+      @QueryParam("role") @ReadAs(value = Role.class, required = true) @Nullable String role) {
     Role wanted = Enums.parse("role", role, Role.class);
     if (wanted == null) {
       throw Invalid.of("role", KernelError.REQUIRED);

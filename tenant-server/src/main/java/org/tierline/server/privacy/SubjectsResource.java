@@ -22,6 +22,7 @@ import org.tierline.privacy.SubjectErasure;
 import org.tierline.privacy.SubjectRequest;
 import org.tierline.privacy.Subjects;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.Paging;
 import org.tierline.server.http.Visit;
 
@@ -85,12 +86,14 @@ public class SubjectsResource {
   @POST
   @Path("exports")
   @Operation(summary = "Everything that is held about somebody, as one file to be saved")
-  public Response export(SubjectOf body) {
+  public Ok<String> export(SubjectOf body) {
     SubjectData data = subjects.export(visit.caller(), body.subject(), body.why());
-    return Response.ok(data.json(), MediaType.APPLICATION_JSON)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + data.fileName() + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Ok.as(
+        String.class,
+        Response.ok(data.json(), MediaType.APPLICATION_JSON)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + data.fileName() + "\"")
+            .header(HttpHeaders.CACHE_CONTROL, "no-store"));
   }
 
   @POST

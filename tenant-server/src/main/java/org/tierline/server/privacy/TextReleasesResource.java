@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.tierline.privacy.TextReleases;
 import org.tierline.redaction.Finding;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.OrderStanding;
 
@@ -55,7 +55,7 @@ public class TextReleasesResource {
   @POST
   @Path("confirmed-texts")
   @Operation(summary = "Confirm that a text is released although it tells who somebody is")
-  public Response confirm(
+  public Tagged<OrderStanding> confirm(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       ConfirmedText body) {

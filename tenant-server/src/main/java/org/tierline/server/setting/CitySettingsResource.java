@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Flags;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.setting.SettingImportReport;
 import org.tierline.setting.Settings;
@@ -41,7 +42,7 @@ public class CitySettingsResource {
   @Operation(summary = "Make the city's settings those of a file, or only say what would change")
   public SettingImportReport importFile(
       @QueryParam("dryRun") @DefaultValue("false") String dryRun,
-      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
       String file) {
     new Violations().required("reason", reason).refuseIfAny();
     return settings.importFile(

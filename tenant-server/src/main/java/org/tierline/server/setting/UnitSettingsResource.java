@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,6 +28,8 @@ import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.setting.DatedReason;
@@ -60,14 +61,14 @@ public class UnitSettingsResource {
   @GET
   @Path("{key}")
   @Operation(summary = "What one setting is for the unit, and where it comes from")
-  public Response get(@PathParam("unit") String unit, @PathParam("key") String key) {
+  public Tagged<SettingAnswer> get(@PathParam("unit") String unit, @PathParam("key") String key) {
     return tagged(settings.get(visit.caller(), id(unit), key));
   }
 
   @PUT
   @Path("{key}")
   @Operation(summary = "Give the unit a value of its own, at once or from a moment on")
-  public Response set(
+  public Tagged<SettingAnswer> set(
       @PathParam("unit") String unit,
       @PathParam("key") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -78,12 +79,12 @@ public class UnitSettingsResource {
   @DELETE
   @Path("{key}")
   @Operation(summary = "Let the unit inherit again, at once or from a moment on")
-  public Response unset(
+  public Tagged<SettingAnswer> unset(
       @PathParam("unit") String unit,
       @PathParam("key") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @QueryParam("reason") @Nullable String reason,
-      @QueryParam("effectiveFrom") @Nullable String effectiveFrom) {
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
+      @QueryParam("effectiveFrom") @ReadAs(Instant.class) @Nullable String effectiveFrom) {
     return tagged(
         settings.unset(
             visit.caller(), id(unit), key, Etags.expected(ifMatch), dated(reason, effectiveFrom)));
@@ -92,12 +93,12 @@ public class UnitSettingsResource {
   @DELETE
   @Path("{key}/planned")
   @Operation(summary = "Take back the unit's change that is planned for exactly that moment")
-  public Response withdraw(
+  public Tagged<SettingAnswer> withdraw(
       @PathParam("unit") String unit,
       @PathParam("key") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @QueryParam("reason") @Nullable String reason,
-      @QueryParam("effectiveFrom") @Nullable String effectiveFrom) {
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
+      @QueryParam("effectiveFrom") @ReadAs(Instant.class) @Nullable String effectiveFrom) {
     return tagged(
         settings.withdraw(
             visit.caller(), id(unit), key, Etags.expected(ifMatch), dated(reason, effectiveFrom)));
@@ -106,7 +107,7 @@ public class UnitSettingsResource {
   @PUT
   @Path("{key}/lock")
   @Operation(summary = "Keep the units below from deciding, at once or from a moment on")
-  public Response lock(
+  public Tagged<SettingAnswer> lock(
       @PathParam("unit") String unit,
       @PathParam("key") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -117,12 +118,12 @@ public class UnitSettingsResource {
   @DELETE
   @Path("{key}/lock")
   @Operation(summary = "Let the units below decide again, at once or from a moment on")
-  public Response unlock(
+  public Tagged<SettingAnswer> unlock(
       @PathParam("unit") String unit,
       @PathParam("key") String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @QueryParam("reason") @Nullable String reason,
-      @QueryParam("effectiveFrom") @Nullable String effectiveFrom) {
+      @QueryParam("reason") @ReadAs(required = true) @Nullable String reason,
+      @QueryParam("effectiveFrom") @ReadAs(Instant.class) @Nullable String effectiveFrom) {
     return tagged(
         settings.unlock(
             visit.caller(), id(unit), key, Etags.expected(ifMatch), dated(reason, effectiveFrom)));
@@ -148,7 +149,7 @@ public class UnitSettingsResource {
     return refs.resolve(visit.caller(), unit);
   }
 
-  private Response tagged(SettingView view) {
+  private Tagged<SettingAnswer> tagged(SettingView view) {
     return Etags.ok(SettingAnswer.of(view, visit.language()), view.version());
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.Accountabilities;
 import org.tierline.supervision.AccountabilityView;
@@ -99,11 +100,13 @@ public class AccountabilitiesResource {
   @Path("{no}/hand-over-file")
   @Produces({HANDED_OVER, MediaType.APPLICATION_JSON})
   @Operation(summary = "The file of a proposal of accountability, noted in the log; the director")
-  public Response handOver(@PathParam("order") String order, @PathParam("no") int no) {
+  public Ok<StreamingOutput> handOver(@PathParam("order") String order, @PathParam("no") int no) {
     HandOverFile file = handOverFiles.of(visit.caller(), OrderId.parse(order), no);
     StreamingOutput archive = file::writeTo;
-    return Response.ok(archive, HANDED_OVER)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(archive, HANDED_OVER)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\""));
   }
 }

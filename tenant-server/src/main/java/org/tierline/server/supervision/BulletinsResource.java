@@ -8,11 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tierline.kernel.Page;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Months;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.BulletinEntry;
 import org.tierline.supervision.Bulletins;
@@ -28,7 +30,8 @@ public class BulletinsResource {
 
   @GET
   @Operation(summary = "The criticism published in a month such as 2026-03, oldest first")
-  public Page<BulletinEntry> month(@PathParam("month") String month, @BeanParam Paging page) {
+  public Page<BulletinEntry> month(
+      @PathParam("month") @ReadAs(YearMonth.class) String month, @BeanParam Paging page) {
     return bulletins.ofMonth(visit.caller(), Months.required("month", month), page.request());
   }
 }

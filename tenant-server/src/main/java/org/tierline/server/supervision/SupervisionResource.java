@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
@@ -18,6 +17,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.DecideProposal;
@@ -93,14 +93,14 @@ public class SupervisionResource {
 
   @GET
   @Operation(summary = "Measures, proposals, urges and the lamps of the three stages")
-  public Response get(@PathParam("order") String order) {
+  public Tagged<OrderSupervision> get(@PathParam("order") String order) {
     return tagged(supervision.ofOrder(visit.caller(), id(order)));
   }
 
   @POST
   @Path("measures")
   @Operation(summary = "Supervise a unit's turn at a higher level than the one that stands")
-  public Response supervise(
+  public Tagged<OrderSupervision> supervise(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Measure body) {
@@ -112,7 +112,7 @@ public class SupervisionResource {
   @POST
   @Path("measures/{no}/lift")
   @Operation(summary = "Lift a measure, with the reason")
-  public Response lift(
+  public Tagged<OrderSupervision> lift(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -130,7 +130,7 @@ public class SupervisionResource {
   @POST
   @Path("measures/{no}/lift-requests")
   @Operation(summary = "Ask for a measure to be lifted; the unit that has it")
-  public Response requestLift(
+  public Tagged<OrderSupervision> requestLift(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -143,7 +143,7 @@ public class SupervisionResource {
   @POST
   @Path("proposals")
   @Operation(summary = "Propose a measure that the caller may perhaps not give himself")
-  public Response propose(
+  public Tagged<OrderSupervision> propose(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Measure body) {
@@ -155,7 +155,7 @@ public class SupervisionResource {
   @POST
   @Path("proposals/{no}/decision")
   @Operation(summary = "Approve a proposal, which does it at once, or refuse it with the reason")
-  public Response decide(
+  public Tagged<OrderSupervision> decide(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -175,7 +175,7 @@ public class SupervisionResource {
   @POST
   @Path("proposals/{no}/judgement")
   @Operation(summary = "Judge whether a bad rating is reasonable, and whose side its cause lies on")
-  public Response judge(
+  public Tagged<OrderSupervision> judge(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -192,7 +192,7 @@ public class SupervisionResource {
     return OrderId.parse(order);
   }
 
-  private static Response tagged(OrderSupervision supervised) {
+  private static Tagged<OrderSupervision> tagged(OrderSupervision supervised) {
     return Etags.ok(supervised, supervised.version());
   }
 }

@@ -20,6 +20,7 @@ import org.tierline.kernel.Page;
 import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.supervision.NoticeAnswers;
@@ -47,8 +48,8 @@ public class UnitSupervisionResource {
   @Operation(summary = "What was given to the unit from one instant to another, and its points")
   public UnitSupervision period(
       @PathParam("unit") String unit,
-      @QueryParam("since") @Nullable String since,
-      @QueryParam("until") @Nullable String until) {
+      @QueryParam("since") @ReadAs(value = Instant.class, required = true) @Nullable String since,
+      @QueryParam("until") @ReadAs(value = Instant.class, required = true) @Nullable String until) {
     return supervision.ofUnit(
         visit.caller(), id(unit), instant("since", since), instant("until", until));
   }

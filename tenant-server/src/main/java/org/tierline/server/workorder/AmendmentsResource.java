@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +20,7 @@ import org.tierline.calendar.Urgency;
 import org.tierline.kernel.OrderId;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.AmendOrder;
 import org.tierline.workorder.Amendments;
@@ -76,7 +76,7 @@ public class AmendmentsResource {
   @POST
   @Path("amendments")
   @Operation(summary = "Correct or complete an order; adds a revision")
-  public Response amend(
+  public Tagged<OrderStanding> amend(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Amendment body) {

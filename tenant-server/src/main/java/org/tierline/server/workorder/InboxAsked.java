@@ -7,6 +7,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Flags;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.ReadAs;
 import org.tierline.workorder.AssignmentStatus;
 import org.tierline.workorder.InboxQuery;
 
@@ -17,6 +18,7 @@ public class InboxAsked {
   private String subtree = "false";
 
   @QueryParam("turn")
+  @ReadAs(AssignmentStatus.class)
   private @Nullable String turn;
 
   @QueryParam("localClass")

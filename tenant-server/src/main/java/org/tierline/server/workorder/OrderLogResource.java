@@ -19,6 +19,8 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.LogExport;
 import org.tierline.workorder.OrderLogs;
@@ -36,8 +38,9 @@ public class OrderLogResource {
 
   @GET
   @Operation(summary = "The logs of all orders that were registered from one day to another")
-  public Response period(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+  public Ok<StreamingOutput> period(
+      @QueryParam("from") @ReadAs(value = LocalDate.class, required = true) @Nullable String from,
+      @QueryParam("to") @ReadAs(value = LocalDate.class, required = true) @Nullable String to) {
     LocalDate first = day("from", from);
     LocalDate last = day("to", to);
     return answer(
@@ -47,16 +50,18 @@ public class OrderLogResource {
   @GET
   @Path("{order}")
   @Operation(summary = "The log of one order")
-  public Response order(@PathParam("order") String order) {
+  public Ok<StreamingOutput> order(@PathParam("order") String order) {
     OrderId id = OrderId.parse(order);
     return answer(logs.exportOrder(visit.caller(), id), "order-log-" + id);
   }
 
-  private static Response answer(LogExport export, String name) {
+  private static Ok<StreamingOutput> answer(LogExport export, String name) {
     StreamingOutput lines = export::writeTo;
-    return Response.ok(lines, JSON_LINES)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jsonl\"")
-        .build();
+    return Ok.as(
+        StreamingOutput.class,
+        Response.ok(lines, JSON_LINES)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jsonl\""));
   }
 
   private static LocalDate day(String field, @Nullable String text) {

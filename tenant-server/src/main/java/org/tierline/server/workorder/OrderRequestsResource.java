@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import org.tierline.kernel.PersonId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.AskRequest;
@@ -117,7 +117,7 @@ public class OrderRequestsResource {
   @POST
   @Path("requests/{no}/approve")
   @Operation(summary = "Approve a request")
-  public Response approve(
+  public Tagged<OrderStanding> approve(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -133,7 +133,7 @@ public class OrderRequestsResource {
   @POST
   @Path("requests/{no}/reject")
   @Operation(summary = "Reject a request, with the reason")
-  public Response reject(
+  public Tagged<OrderStanding> reject(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -149,7 +149,7 @@ public class OrderRequestsResource {
   @POST
   @Path("resume")
   @Operation(summary = "Go on with a suspended order before its review date")
-  public Response resume(
+  public Tagged<OrderStanding> resume(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Words body) {
@@ -161,7 +161,7 @@ public class OrderRequestsResource {
     return OrderId.parse(order);
   }
 
-  private static Response standing(OrderStanding standing) {
+  private static Tagged<OrderStanding> standing(OrderStanding standing) {
     return Etags.ok(standing, standing.version());
   }
 }

@@ -17,7 +17,10 @@ import org.tierline.kernel.OrderId;
 import org.tierline.notice.Timelines;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.DeadlineExplained;
 import org.tierline.workorder.OrderActions;
 import org.tierline.workorder.OrderView;
 import org.tierline.workorder.PetitionerView;
@@ -35,7 +38,7 @@ public class OrderResource {
 
   @GET
   @Operation(summary = "One order, the petitioner masked, and what the caller may do now")
-  public Response get(@PathParam("order") String order) {
+  public Tagged<OrderView> get(@PathParam("order") String order) {
     OrderView view =
         order.startsWith("no:")
             ? workOrders.getByNo(visit.caller(), order.substring(3))
@@ -46,7 +49,7 @@ public class OrderResource {
   @GET
   @Path("actions")
   @Operation(summary = "What the caller may do on the order now and until when, and what not now")
-  public Response actions(@PathParam("order") String order) {
+  public Tagged<OrderActions> actions(@PathParam("order") String order) {
     OrderActions actions = workOrders.actions(visit.caller(), OrderId.parse(order));
     return Etags.ok(actions, actions.version());
   }
@@ -63,11 +66,13 @@ public class OrderResource {
   @GET
   @Path("assignments/{no}/deadline")
   @Operation(summary = "Why a unit's turn is due when it is")
-  public Response explain(@PathParam("order") String order, @PathParam("no") int no) {
-    return Response.ok(
-            workOrders.explainDeadline(visit.caller(), OrderId.parse(order), no, visit.language()))
-        .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage())
-        .build();
+  public Ok<DeadlineExplained> explain(@PathParam("order") String order, @PathParam("no") int no) {
+    return Ok.as(
+        DeadlineExplained.class,
+        Response.ok(
+                workOrders.explainDeadline(
+                    visit.caller(), OrderId.parse(order), no, visit.language()))
+            .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().getLanguage()));
   }
 
   /** Why somebody wants to see who the petitioner is. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +20,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.DelegateOrder;
@@ -93,7 +93,7 @@ public class OrderStepsResource {
   @POST
   @Path("acceptance")
   @Operation(summary = "Accept what has come in by itself")
-  public Response accept(
+  public Tagged<OrderStanding> accept(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     return standing(workOrders.accept(visit.caller(), id(order), Etags.expected(ifMatch)));
@@ -102,7 +102,7 @@ public class OrderStepsResource {
   @POST
   @Path("dispatches")
   @Operation(summary = "Dispatch to a lead unit and co-handlers of the second tier")
-  public Response dispatch(
+  public Tagged<OrderStanding> dispatch(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Dispatch body) {
@@ -114,7 +114,7 @@ public class OrderStepsResource {
   @POST
   @Path("assignments/{no}/signatures")
   @Operation(summary = "Sign for the order")
-  public Response sign(
+  public Tagged<OrderStanding> sign(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -124,7 +124,7 @@ public class OrderStepsResource {
   @POST
   @Path("assignments/{no}/contacts")
   @Operation(summary = "Note that the petitioner was contacted")
-  public Response contact(
+  public Tagged<OrderStanding> contact(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -136,7 +136,7 @@ public class OrderStepsResource {
   @POST
   @Path("assignments/{no}/progress")
   @Operation(summary = "Report how far the unit has come")
-  public Response progress(
+  public Tagged<OrderStanding> progress(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -150,7 +150,7 @@ public class OrderStepsResource {
   @POST
   @Path("assignments/{no}/delegations")
   @Operation(summary = "Hand the turn down to a unit directly below; signs it where needed")
-  public Response delegate(
+  public Tagged<OrderStanding> delegate(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -168,7 +168,7 @@ public class OrderStepsResource {
     return OrderId.parse(order);
   }
 
-  private static Response standing(OrderStanding standing) {
+  private static Tagged<OrderStanding> standing(OrderStanding standing) {
     return Etags.ok(standing, standing.version());
   }
 }

@@ -9,19 +9,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.feedback.CallBacks;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.server.feedback.Rating;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.ReadAs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.RegisterOrder;
+import org.tierline.workorder.Registered;
 import org.tierline.workorder.Rounds;
 import org.tierline.workorder.TrackView;
 import org.tierline.workorder.Triage;
@@ -46,7 +48,7 @@ public class RequestsResource {
 
   @POST
   @Operation(summary = "Make a request; the answer holds the number and the query code")
-  public Response register(
+  public Created<Registered> register(
       @HeaderParam("Idempotency-Key") @Nullable String key, RegisterOrder body) {
     return idempotency.once(
         visit.caller(), key, body, () -> workOrders.register(visit.caller(), body));
@@ -56,7 +58,8 @@ public class RequestsResource {
   @Path("{orderNo}")
   @Operation(summary = "Where a request stands, by its number and query code")
   public TrackView track(
-      @PathParam("orderNo") String orderNo, @HeaderParam("Query-Code") @Nullable String code) {
+      @PathParam("orderNo") String orderNo,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code) {
     return workOrders.track(visit.caller(), orderNo, required(code));
   }
 
@@ -65,7 +68,7 @@ public class RequestsResource {
   @Operation(summary = "Rate a request, by its number and query code")
   public OrderStanding rate(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       Rating body) {
     return callBacks.rate(visit.caller(), orderNo, required(code), body.command());
   }
@@ -75,7 +78,7 @@ public class RequestsResource {
   @Operation(summary = "Take a request back, by its number and query code")
   public OrderStanding withdraw(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       Cause body) {
     return triage.withdraw(visit.caller(), orderNo, required(code), body.given());
   }
@@ -85,7 +88,7 @@ public class RequestsResource {
   @Operation(summary = "Urge those who have a request, by its number and query code")
   public OrderStanding urge(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       Words body) {
     return rounds.urgeAsPetitioner(visit.caller(), orderNo, required(code), body.text());
   }
@@ -95,7 +98,7 @@ public class RequestsResource {
   @Operation(summary = "Add to what was asked, by the request's number and query code")
   public OrderStanding add(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       Words body) {
     return amendments.addAsPetitioner(
         visit.caller(), orderNo, required(code), body.text() == null ? "" : body.text());
@@ -106,7 +109,7 @@ public class RequestsResource {
   @Operation(summary = "Have an ended request reopened, by its number and query code")
   public OrderStanding reopen(
       @PathParam("orderNo") String orderNo,
-      @HeaderParam("Query-Code") @Nullable String code,
+      @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
       Cause body) {
     return rounds.reopenAsPetitioner(visit.caller(), orderNo, required(code), body.given());
   }

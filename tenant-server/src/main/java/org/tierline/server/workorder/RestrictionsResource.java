@@ -9,12 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.OrderId;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.OrderStanding;
@@ -40,7 +40,7 @@ public class RestrictionsResource {
 
   @POST
   @Operation(summary = "Let only named people know of an order; the caller is the first of them")
-  public Response restrict(
+  public Tagged<OrderStanding> restrict(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       NewRestriction body) {

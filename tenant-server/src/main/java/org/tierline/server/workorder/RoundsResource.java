@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +18,7 @@ import org.tierline.kernel.UnitId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.CauseSide;
@@ -93,7 +93,7 @@ public class RoundsResource {
   @POST
   @Path("arbitrate")
   @Operation(summary = "Assign an order of disputed duty for good; the advice gives the reason")
-  public Response arbitrate(
+  public Tagged<OrderStanding> arbitrate(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       OrderStepsResource.Dispatch body) {
@@ -105,7 +105,7 @@ public class RoundsResource {
   @POST
   @Path("co-handlers")
   @Operation(summary = "Let further units help the lead")
-  public Response addCoHandlers(
+  public Tagged<OrderStanding> addCoHandlers(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       CoHandlers body) {
@@ -121,7 +121,7 @@ public class RoundsResource {
   @POST
   @Path("whistle")
   @Operation(summary = "Call at least two departments to a joint handling")
-  public Response whistle(
+  public Tagged<OrderStanding> whistle(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Whistle body) {
@@ -139,7 +139,7 @@ public class RoundsResource {
   @POST
   @Path("escalate")
   @Operation(summary = "Take the order from its lead and let a higher unit lead")
-  public Response escalate(
+  public Tagged<OrderStanding> escalate(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Escalation body) {
@@ -155,7 +155,7 @@ public class RoundsResource {
   @POST
   @Path("urge")
   @Operation(summary = "Urge the units that have the order")
-  public Response urge(
+  public Tagged<OrderStanding> urge(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Words body) {
@@ -165,7 +165,7 @@ public class RoundsResource {
   @POST
   @Path("rehandle")
   @Operation(summary = "Send it to its lead once more after a dissatisfied call-back")
-  public Response rehandle(
+  public Tagged<OrderStanding> rehandle(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Rehandling body) {
@@ -176,7 +176,7 @@ public class RoundsResource {
   @POST
   @Path("rehandle-above")
   @Operation(summary = "Let a higher unit begin anew where the petitioner is still dissatisfied")
-  public Response rehandleAbove(
+  public Tagged<OrderStanding> rehandleAbove(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       RehandlingAbove body) {
@@ -192,7 +192,7 @@ public class RoundsResource {
   @POST
   @Path("reopen")
   @Operation(summary = "Reopen an ended order on new facts")
-  public Response reopen(
+  public Tagged<OrderStanding> reopen(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Cause body) {
@@ -215,7 +215,7 @@ public class RoundsResource {
     return OrderId.parse(order);
   }
 
-  private static Response standing(OrderStanding standing) {
+  private static Tagged<OrderStanding> standing(OrderStanding standing) {
     return Etags.ok(standing, standing.version());
   }
 }

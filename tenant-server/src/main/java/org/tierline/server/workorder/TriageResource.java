@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +17,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.DeclineOrder;
 import org.tierline.workorder.DeclineReason;
@@ -101,7 +101,7 @@ public class TriageResource {
   @POST
   @Path("answer")
   @Operation(summary = "Answer at once, alone or with the unit on the line; closes the order")
-  public Response answer(
+  public Tagged<OrderStanding> answer(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Direct body) {
@@ -112,7 +112,7 @@ public class TriageResource {
   @POST
   @Path("decline")
   @Operation(summary = "Decline, with an explanation that the petitioner reads and the lawful way")
-  public Response decline(
+  public Tagged<OrderStanding> decline(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Decline body) {
@@ -123,7 +123,7 @@ public class TriageResource {
   @POST
   @Path("divert")
   @Operation(summary = "Offer the order to an emergency line")
-  public Response divert(
+  public Tagged<OrderStanding> divert(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Divert body) {
@@ -139,7 +139,7 @@ public class TriageResource {
   @POST
   @Path("divert/accepted")
   @Operation(summary = "The emergency line has taken it; by an account of that system")
-  public Response accepted(
+  public Tagged<OrderStanding> accepted(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Words body) {
@@ -150,7 +150,7 @@ public class TriageResource {
   @POST
   @Path("divert/refused")
   @Operation(summary = "The emergency line has refused it; by an account of that system")
-  public Response refused(
+  public Tagged<OrderStanding> refused(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Cause body) {
@@ -161,7 +161,7 @@ public class TriageResource {
   @POST
   @Path("family")
   @Operation(summary = "Pass it to the family service of the city")
-  public Response family(
+  public Tagged<OrderStanding> family(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Words body) {
@@ -172,7 +172,7 @@ public class TriageResource {
   @POST
   @Path("mark")
   @Operation(summary = "Mark it as hard, as an incident or for the discipline organ")
-  public Response mark(
+  public Tagged<OrderStanding> mark(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Mark body) {
@@ -188,7 +188,7 @@ public class TriageResource {
   @POST
   @Path("merge")
   @Operation(summary = "Let it follow another order that asks for the same")
-  public Response merge(
+  public Tagged<OrderStanding> merge(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Merge body) {
@@ -203,7 +203,7 @@ public class TriageResource {
   @POST
   @Path("cancel")
   @Operation(summary = "Void the order")
-  public Response cancel(
+  public Tagged<OrderStanding> cancel(
       @PathParam("order") String order,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       Cause body) {
@@ -215,7 +215,7 @@ public class TriageResource {
     return OrderId.parse(order);
   }
 
-  private static Response standing(OrderStanding standing) {
+  private static Tagged<OrderStanding> standing(OrderStanding standing) {
     return Etags.ok(standing, standing.version());
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +20,7 @@ import org.tierline.kernel.Violations;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Etags;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Tagged;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.OrderStanding;
 import org.tierline.workorder.TurnClass;
@@ -78,7 +78,7 @@ public class TurnClassesResource {
   @PUT
   @Path("assignments/{no}/local-class")
   @Operation(summary = "Put a class of the unit on its open turn, in place of an earlier one")
-  public Response classify(
+  public Tagged<OrderStanding> classify(
       @PathParam("order") String order,
       @PathParam("no") int no,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

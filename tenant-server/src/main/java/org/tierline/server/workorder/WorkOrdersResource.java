@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.kernel.Page;
+import org.tierline.server.http.Answered;
+import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Enums;
 import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Ok;
+import org.tierline.server.http.OneOf;
 import org.tierline.server.http.Paging;
+import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Statuses;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.InboxQuery;
@@ -46,23 +52,24 @@ public class WorkOrdersResource {
       summary =
           "Register a request: 201 with the new order, or 200 with the petitioner's open order on"
               + " the matter")
-  public Response register(
+  @Statuses({200, 201})
+  public OneOf<Registered> register(
       @HeaderParam("Idempotency-Key") @Nullable String key, RegisterOrder body) {
     return idempotency.answered(visit.caller(), key, body, () -> taken(body));
   }
 
-  private Response taken(RegisterOrder body) {
+  private Answered<Registered> taken(RegisterOrder body) {
     Registered registered = workOrders.register(visit.caller(), body);
     return registered.as() == RegisteredAs.NEW_ORDER
-        ? Idempotency.created(registered)
-        : Response.ok(registered, MediaType.APPLICATION_JSON_TYPE).build();
+        ? Created.of(registered)
+        : Ok.as(Registered.class, Response.ok(registered, MediaType.APPLICATION_JSON_TYPE));
   }
 
   @GET
   @Operation(summary = "Open work: of a unit by ?unit=, or of the centre by ?status=")
   public Page<OrderRow> list(
       @QueryParam("unit") @Nullable String unit,
-      @QueryParam("status") @Nullable String status,
+      @QueryParam("status") @ReadAs(WorkOrderStatus.class) @Nullable String status,
       @BeanParam InboxAsked asked,
       @BeanParam Paging page) {
     if (unit != null) {

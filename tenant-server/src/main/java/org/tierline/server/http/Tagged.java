@@ -1,0 +1,10 @@
+package org.tierline.server.http;
+
+import jakarta.ws.rs.core.Response;
+
+/** The same with its version as entity tag; made by {@link Etags}. */
+public final class Tagged<T> extends Ok<T> {
+  Tagged(Response answer) {
+    super(answer);
+  }
+}
