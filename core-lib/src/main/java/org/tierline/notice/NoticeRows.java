@@ -20,8 +20,7 @@ final class NoticeRows {
           + " n.unit_id, n.language, n.clock, n.attempts";
 
   private static final String PILE =
-      " where d.tenant_id = ? and d.status = 'QUEUED' and d.clock and d.channel = ?"
-          + " and d.recipient = ?";
+      " and d.status = 'QUEUED' and d.clock and d.channel = ? and d.recipient = ?";
 
   private NoticeRows() {}
 
@@ -165,6 +164,7 @@ final class NoticeRows {
   static List<Queued> claimPile(Work work, Queued like, Instant now, Instant until, int most) {
     return work.sql(
             "with pile as (select d.tenant_id, d.notice_id from tierline.notice d"
+                + " where d.tenant_id = ?"
                 + PILE
                 + " and (d.next_try_at <= ? or d.next_try_at = ? or d.error is not null)"
                 + " order by d.order_id, d.event_seq, d.notice_id limit ? for update skip locked)"
@@ -186,7 +186,7 @@ final class NoticeRows {
   /** Has those rest that {@link #claimPile} would take next, since one of them failed. */
   static void restPile(Work work, Queued like, Instant now, Instant until, Instant nextTryAt) {
     work.sql(
-            "update tierline.notice d set next_try_at = ?"
+            "update tierline.notice d set next_try_at = ? where d.tenant_id = ?"
                 + PILE
                 + " and (d.next_try_at <= ? or d.next_try_at = ?)")
         .set(nextTryAt)

@@ -118,6 +118,7 @@ class ImportAheadTest {
     }
     assertThat(scene.get(id).lines()).isEqualTo(2 * BATCH);
     assertWhole(2 * BATCH);
+    engine.clock().advance(ImportHold.LEASE);
     assertDoneAfterAll(id);
   }
 

@@ -107,6 +107,7 @@ class ImportedFileTest {
       assertThat(scene.get(id).state()).isEqualTo(ImportState.WRITING);
       assertThat(files(folder)).hasSize(1);
 
+      engine.clock().advance(ImportHold.LEASE);
       scene.workOn(next);
       assertThat(scene.get(id).state()).isEqualTo(ImportState.DONE);
       assertThat(number("work_order where")).isEqualTo(2);
