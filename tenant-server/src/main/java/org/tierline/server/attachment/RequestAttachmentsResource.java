@@ -23,7 +23,9 @@ import org.tierline.attachment.NewAttachment;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Ids;
+import org.tierline.server.http.Repeatable;
 import org.tierline.server.http.Visit;
 
 /** The files of a request for its petitioner, by its number and query code. */
@@ -33,7 +35,11 @@ import org.tierline.server.http.Visit;
 @Door(Door.Visitor.CITIZEN)
 public class RequestAttachmentsResource {
   @Inject private Attachments attachments;
+  @Inject private Idempotency idempotency;
   @Inject private Visit visit;
+
+  /** What makes one file the same as another. */
+  private record Sent(String name, @Nullable String type, String sha256) {}
 
   @GET
   @Operation(summary = "The files of a request that its petitioner may see")
@@ -52,15 +58,40 @@ public class RequestAttachmentsResource {
       @HeaderParam("Query-Code") @Nullable String code,
       @QueryParam("name") @DefaultValue("") String name,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       InputStream content) {
     String shown = required(code);
     var file = new NewAttachment(null, name, type, true, false);
+    return key == null
+        ? added(orderNo, shown, file, content)
+        : addedOnce(orderNo, shown, file, key, content);
+  }
+
+  private Response added(String orderNo, String code, NewAttachment file, InputStream content) {
     return Uploads.created(
         PetitionersFile.of(
             Uploads.take(
                 () ->
                     attachments.uploadForPetitioner(
-                        visit.caller(), orderNo, shown, file, content))));
+                        visit.caller(), orderNo, code, file, content))));
+  }
+
+  /**
+   * Whoever shows no right code sends nothing here. The file comes in whole before the key is
+   * looked for, as its content tells whether it is the same, and a slow client holds no transaction
+   * open.
+   */
+  private Response addedOnce(
+      String orderNo, String code, NewAttachment file, String key, InputStream content) {
+    attachments.listForPetitioner(visit.caller(), orderNo, code);
+    try (BodyFile came = BodyFile.receive(content)) {
+      var sent = new Sent(file.name(), file.declaredType(), came.sha256());
+      return idempotency.answered(
+          visit.caller(),
+          key,
+          new Repeatable("attachments", orderNo, code, sent),
+          () -> added(orderNo, code, file, came.open()));
+    }
   }
 
   @GET
