@@ -19,6 +19,8 @@ class PendingRequestsIT {
     town.admin()
         .post("people/" + person + "/grants", "{\"role\":\"UNIT_LEADER\",\"unit\":\"code:640502\"}")
         .expect(201);
+    // With its liaison the county has all that it needs to be in service.
+    town.admin().post("units/" + town.root() + "/subtree-activations", "{}").expect(200);
     ask(dispatcher, liaison, "路灯不亮");
     ask(dispatcher, liaison, "井盖松动");
 
@@ -38,6 +40,14 @@ class PendingRequestsIT {
         .extracting(each -> each.path("action").asText())
         .containsExactly("APPROVE_RETURN", "REJECT_RETURN");
 
+    reject(dispatcher, line);
+    assertThat(dispatcher.get(list + "?kind=RETURN").expect(200).json().path("items")).hasSize(1);
+    assertThat(dispatcher.get(list + "?kind=APPEAL").expect(200).json().path("items")).isEmpty();
+    dispatcher.get(list + "?kind=NONE").expect(400);
+    liaison.get(list).expect(404);
+  }
+
+  private static void reject(Client dispatcher, JsonNode line) {
     dispatcher
         .with("If-Match", "\"" + line.path("version").asText() + "\"")
         .post(
@@ -48,10 +58,6 @@ class PendingRequestsIT {
                 + "/reject",
             "{\"words\":\"属本辖区\"}")
         .expect(200);
-    assertThat(dispatcher.get(list + "?kind=RETURN").expect(200).json().path("items")).hasSize(1);
-    assertThat(dispatcher.get(list + "?kind=APPEAL").expect(200).json().path("items")).isEmpty();
-    dispatcher.get(list + "?kind=NONE").expect(400);
-    liaison.get(list).expect(404);
   }
 
   private static void ask(Client dispatcher, Client liaison, String title) {

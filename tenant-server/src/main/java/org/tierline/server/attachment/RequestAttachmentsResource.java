@@ -2,16 +2,14 @@ package org.tierline.server.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -56,12 +54,11 @@ public class RequestAttachmentsResource {
   public Response upload(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @Nullable String code,
-      @QueryParam("name") @DefaultValue("") String name,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
       @HeaderParam("Idempotency-Key") @Nullable String key,
+      @BeanParam FileSent sent,
       InputStream content) {
     String shown = required(code);
-    var file = new NewAttachment(null, name, type, true, false);
+    var file = sent.attachment();
     return key == null
         ? added(orderNo, shown, file, content)
         : addedOnce(orderNo, shown, file, key, content);
