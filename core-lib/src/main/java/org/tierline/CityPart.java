@@ -79,7 +79,14 @@ final class CityPart {
     this.people = new People(transactions, access, ids, time);
     this.staffImports = new StaffImports(transactions, access, ids, time);
     this.accountEvents = new AccountEvents(transactions, people, ids, time);
-    this.sessions = new Sessions(transactions, people, accountEvents, ids, time);
+    this.sessions =
+        new Sessions(
+            transactions,
+            people,
+            accountEvents,
+            work -> IdentitySettings.longestSession(access, rules, work),
+            ids,
+            time);
     this.accounts =
         new Accounts(
             transactions,

@@ -30,15 +30,30 @@ public final class IdentitySettings {
       SettingKey.choices("identity.second-factor.roles", Role.class, Set.of())
           .within((inherited, own) -> own.containsAll(inherited));
 
+  /** How many hours after signing in a session ends, however often it is renewed. */
+  public static final SettingKey<Integer> SESSION_HOURS =
+      SettingKey.number("identity.session.hours", 12, 1, 24).onlyAtRoot();
+
   /** For how many days a machine's key is good at most. */
   public static final SettingKey<Integer> KEY_DAYS =
       SettingKey.number("identity.key.days", 365, 1, 1096).onlyAtRoot();
 
   /** All settings of this capability. */
   public static final List<SettingKey<?>> ALL =
-      List.of(PASSWORD_LENGTH, LOCKOUT_TRIES, LOCKOUT_MINUTES, SECOND_FACTOR_ROLES, KEY_DAYS);
+      List.of(
+          PASSWORD_LENGTH,
+          LOCKOUT_TRIES,
+          LOCKOUT_MINUTES,
+          SECOND_FACTOR_ROLES,
+          SESSION_HOURS,
+          KEY_DAYS);
 
   private IdentitySettings() {}
+
+  /** How long a session lasts at most in the city of a work. */
+  public static Duration longestSession(Access access, SettingRules rules, Work work) {
+    return Duration.ofHours(rules.get(work, access.tree(work).root().id(), SESSION_HOURS));
+  }
 
   /** What the city of a work asks of passwords. */
   public static AccountRules accountRules(Access access, SettingRules rules, Work work) {

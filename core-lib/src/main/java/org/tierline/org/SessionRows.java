@@ -88,6 +88,19 @@ final class SessionRows {
         .update();
   }
 
+  /** Lets a session that still lasts end later; 0 where it has ended meanwhile. */
+  static int renew(Work work, long id, Instant until, Instant now) {
+    return work.sql(
+            "update tierline.session set keep_until = ?, last_used_at = ? where tenant_id = ?"
+                + " and session_id = ? and ended_at is null and keep_until > ?")
+        .set(until)
+        .set(now)
+        .set(work.tenant().value())
+        .set(id)
+        .set(now)
+        .update();
+  }
+
   /** Ends a session; whether the trail tells that it was begun. */
   static boolean end(Work work, long id, Instant now) {
     return work.sql(

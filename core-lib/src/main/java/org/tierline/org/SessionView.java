@@ -17,4 +17,10 @@ public record SessionView(
     String address,
     Instant begunAt,
     Instant lastUsedAt,
-    Instant keepUntil) {}
+    Instant keepUntil) {
+
+  /** The same once it was renewed. */
+  SessionView renewed(Instant until, Instant now) {
+    return new SessionView(id, person, device, address, begunAt, now, until);
+  }
+}

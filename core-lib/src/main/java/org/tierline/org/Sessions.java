@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Forbidden;
@@ -19,8 +20,8 @@ import org.tierline.store.Work;
 
 /**
  * Where people are signed in, for hosts whose tokens name a session: it begins with signing in, is
- * used, and ends by itself, by its owner, by an administrator, or by another password. What has
- * ended is kept for thirty days.
+ * used and renewed, and ends by itself, by its owner, by an administrator, or by another password.
+ * What has ended is kept for thirty days.
  */
 public final class Sessions {
   private static final Duration USED_TO_THE = Duration.ofMinutes(1);
@@ -32,18 +33,27 @@ public final class Sessions {
   private final Transactions transactions;
   private final People people;
   private final AccountEvents events;
+  private final Function<Work, Duration> longest;
   private final IdSource ids;
   private final InstantSource time;
 
+  /**
+   * Wires them.
+   *
+   * @param longest how long after its beginning a session ends in the city of a work, however often
+   *     it is renewed
+   */
   public Sessions(
       Transactions transactions,
       People people,
       AccountEvents events,
+      Function<Work, Duration> longest,
       IdSource ids,
       InstantSource time) {
     this.transactions = transactions;
     this.people = people;
     this.events = events;
+    this.longest = longest;
     this.ids = ids;
     this.time = time;
   }
@@ -84,6 +94,35 @@ public final class Sessions {
           });
     }
     return session.person();
+  }
+
+  /**
+   * Lets a session go on for whoever is at work in it: for another idle time from now, but not
+   * beyond the city's longest life of a session. It is written once a quarter of that time is won
+   * by it, else left as it stands. {@link NotFound} where it has ended, or is not the caller's own
+   * and present one.
+   *
+   * @param idle how long it lasts without being renewed
+   */
+  public SessionView renew(Caller caller, long sessionId, Duration idle) {
+    return transactions.keep(
+        caller,
+        work -> {
+          Instant now = time.instant();
+          SessionView session =
+              SessionRows.live(work, sessionId, now)
+                  .filter(live -> isPresent(caller, live))
+                  .orElseThrow(() -> none(sessionId));
+          Instant end = session.begunAt().plus(longest.apply(work));
+          Instant until = now.plus(idle).isBefore(end) ? now.plus(idle) : end;
+          if (until.isBefore(session.keepUntil().plus(idle.dividedBy(4)))) {
+            return session;
+          }
+          if (SessionRows.renew(work, sessionId, until, now) == 0) {
+            throw none(sessionId);
+          }
+          return session.renewed(until, now);
+        });
   }
 
   /** Where somebody is signed in, the oldest session first; for himself and administrators. */

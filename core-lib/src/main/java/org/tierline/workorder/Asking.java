@@ -42,6 +42,7 @@ record Asking(OrderAtWork at, Access access) {
                 ask.limit() == null ? null : ask.limit().toString(),
                 ask.proposed(),
                 ask.reviewAt()));
+    request.decider = at.judge().requests().decider(ask.kind(), turn);
     setDecision(request);
     order.add(request);
     return request;

@@ -123,6 +123,17 @@ final class HandOver {
         order.u2 = turn.u2;
       }
     }
+    askAnew();
+  }
+
+  /** What waits for the decision of a unit waits for the one that has its turn now. */
+  private void askAnew() {
+    for (OrderRequest request : order.requests) {
+      if (request.isPending()) {
+        Assignment turn = order.turn(request.assignmentNo);
+        request.waitFor(at.judge().requests().decider(request.kind, turn));
+      }
+    }
   }
 
   private void note(Assignment turn, UnitId from, UnitId to) {

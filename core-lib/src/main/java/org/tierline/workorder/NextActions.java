@@ -19,7 +19,12 @@ import org.tierline.kernel.NextStep;
 record NextActions(OrderAtWork at) {
 
   private record Judged(
-      Action action, @Nullable Assignment turn, @Nullable DomainException against) {}
+      Action action, @Nullable Assignment turn, @Nullable DomainException against) {
+
+    boolean isOn(int no) {
+      return turn != null && turn.no == no;
+    }
+  }
 
   OrderActions all() {
     var allowed = new ArrayList<AllowedAction>();
@@ -42,6 +47,21 @@ record NextActions(OrderAtWork at) {
     return all().allowed();
   }
 
+  /** What of it decides on a request; nothing where that no longer waits. */
+  List<AllowedAction> deciding(RequestKind kind, int requestNo) {
+    at.noteDueClocks();
+    boolean waits = at.order().requests.stream().anyMatch(r -> r.no == requestNo && r.isPending());
+    int turn = waits ? at.order().request(requestNo).assignmentNo : 0;
+    return Stream.of(kind.approve(), kind.reject())
+        .flatMap(this::judged)
+        .filter(judged -> waits && judged.against() == null && judged.isOn(turn))
+        .map(
+            judged ->
+                new AllowedAction(
+                    judged.action(), turn, at.judge().own().until(judged.action(), judged.turn())))
+        .toList();
+  }
+
   /** The same as a refusal tells it. */
   List<NextStep> steps() {
     return allowed().stream()
@@ -52,14 +72,17 @@ record NextActions(OrderAtWork at) {
   private void judge(BiConsumer<Judged, @Nullable Integer> found) {
     at.noteDueClocks();
     for (Action action : Action.values()) {
-      Optional<StepRule> alone =
-          at.rulesAbove().stream()
-              .filter(rule -> rule.judgesAlone() && rule.actions().contains(action))
-              .findFirst();
-      Stream<Judged> judged =
-          alone.isPresent() ? byCapability(alone.get(), action) : byChain(action);
-      judged.forEach(each -> found.accept(each, each.turn() == null ? null : each.turn().no));
+      judged(action)
+          .forEach(each -> found.accept(each, each.turn() == null ? null : each.turn().no));
     }
+  }
+
+  private Stream<Judged> judged(Action action) {
+    Optional<StepRule> alone =
+        at.rulesAbove().stream()
+            .filter(rule -> rule.judgesAlone() && rule.actions().contains(action))
+            .findFirst();
+    return alone.isPresent() ? byCapability(alone.get(), action) : byChain(action);
   }
 
   private Stream<Judged> byCapability(StepRule rule, Action action) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tierline.calendar.DemandType;
 import org.tierline.calendar.Urgency;
+import org.tierline.kernel.Invalid;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -65,6 +66,9 @@ final class OrderLists {
 
   /** What waits with somebody else has no time that runs: the eldest come first. */
   Page<OrderRow> open(WorkOrderStatus status, PageRequest page) {
+    if (status.isFinal() && !WAITING.contains(status)) {
+      throw Invalid.of("status", OrderError.NOT_AN_OPEN_STATE, status);
+    }
     UnitNode centre = rights.tree().root();
     rights.requireSees(centre.id());
     return status == WorkOrderStatus.CALLBACK

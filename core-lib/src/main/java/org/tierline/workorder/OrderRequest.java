@@ -21,6 +21,9 @@ final class OrderRequest {
   RequestStatus status = RequestStatus.PENDING;
   @Nullable Instant decideDueAt;
 
+  /** The unit that decides; null for none but old ones that have ended. */
+  @Nullable UnitId decider;
+
   /** The limit by which that was worked out; null for older ones. */
   @Nullable String decideLimit;
 
@@ -59,6 +62,14 @@ final class OrderRequest {
     this.askedAt = askedAt;
     this.askedBy = askedBy;
     this.asked = asked;
+  }
+
+  /** Another unit decides, as the turn from which this one was handed down lies there now. */
+  void waitFor(UnitId unit) {
+    if (!unit.equals(decider)) {
+      decider = unit;
+      isChanged = true;
+    }
   }
 
   boolean isPending() {

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.OrderId;
+import org.tierline.kernel.Page;
+import org.tierline.kernel.PageRequest;
+import org.tierline.kernel.UnitId;
 import org.tierline.org.Access;
 import org.tierline.store.Transactions;
 
@@ -67,6 +70,20 @@ public final class OrderRequests {
       Caller caller, OrderId id, @Nullable Long expectedVersion, Consumer<Deciding> decision) {
     return steps.step(
         transactions, caller, id, expectedVersion, order -> decision.accept(new Deciding(order)));
+  }
+
+  /**
+   * What waits for the decision of a unit: the centre for those that it sends to, a unit above for
+   * returns and extensions of turns that it handed down. Those that are overdue come first, then by
+   * what is due first; for whoever holds a role that reaches the unit. Restricted orders are left
+   * out.
+   *
+   * @param kind null for all kinds
+   */
+  public Page<PendingRequest> pending(
+      Caller caller, UnitId unit, @Nullable RequestKind kind, PageRequest page) {
+    return transactions.read(
+        caller, work -> new PendingRequests(work, access, steps).of(unit, kind, page));
   }
 
   /** All requests on an order, oldest first. */

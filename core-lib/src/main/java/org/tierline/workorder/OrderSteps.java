@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -240,6 +241,13 @@ public final class OrderSteps {
           }
           return view.apply(order);
         });
+  }
+
+  /** Several orders at work, by their ids; that the caller may see them is for whoever asks. */
+  Map<Long, OrderAtWork> together(Work work, Collection<Long> ids) {
+    Instant now = time.instant();
+    return OrderStore.load(work, ids).stream()
+        .collect(Collectors.toMap(order -> order.id, order -> at(work, order, now)));
   }
 
   /** Opens an order that was not read; whoever writes it compares what is assumed. */

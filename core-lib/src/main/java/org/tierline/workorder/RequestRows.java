@@ -21,17 +21,19 @@ final class RequestRows {
           + " unit_id, asked_at, asked_by, signed_by, reason_code, reason, basis, asked_limit,"
           + " proposed_unit_id, review_at, decide_limit, status, decide_due_at, decided_at,"
           + " decided_by, decision,"
-          + " granted_limit) select o.tenant_id, o.order_id, ?, ?, ?, ?, ?::timestamptz,"
+          + " granted_limit, decider_unit_id) select o.tenant_id, o.order_id, ?, ?, ?, ?, ?::timestamptz,"
           + " ?::bigint, ?::bigint, ?, ?, ?, ?, ?::bigint, ?::timestamptz, ?, ?, ?::timestamptz,"
-          + " ?::timestamptz, ?::bigint, ?, ? from o)";
+          + " ?::timestamptz, ?::bigint, ?, ?, ?::bigint from o)";
   static final String UPDATE =
       " as (update tierline.order_request r set status = ?, decide_due_at = ?, decided_at = ?,"
-          + " decided_by = ?, decision = ?, granted_limit = ? from o where r.tenant_id = ?"
+          + " decided_by = ?, decision = ?, granted_limit = ?, decider_unit_id = ?"
+          + " from o where r.tenant_id = ?"
           + " and r.tenant_id = o.tenant_id and r.order_id = o.order_id and r.no = ?)";
   private static final String COLUMNS =
       "select order_id, no, kind, assignment_no, unit_id, asked_at, asked_by, signed_by,"
           + " reason_code, reason, basis, asked_limit, proposed_unit_id, review_at, status,"
-          + " decide_due_at, decide_limit, decided_at, decided_by, decision, granted_limit"
+          + " decide_due_at, decide_limit, decided_at, decided_by, decision, granted_limit,"
+          + " decider_unit_id"
           + " from tierline.order_request where tenant_id = ? and order_id = ";
   private static final String SELECT = COLUMNS + "?";
 
@@ -48,6 +50,7 @@ final class RequestRows {
     values.add(id(request.decidedBy));
     values.add(request.decision);
     values.add(request.granted);
+    values.add(request.decider == null ? null : request.decider.value());
     if (!request.isNew) {
       values.add(tenant);
       values.add(request.no);
@@ -127,6 +130,7 @@ final class RequestRows {
 
   private static OrderRequest read(ResultSet row) throws SQLException {
     Long proposed = Sql.number(row, "proposed_unit_id");
+    Long decider = Sql.number(row, "decider_unit_id");
     var request =
         new OrderRequest(
             new OrderRequest.Place(
@@ -151,6 +155,7 @@ final class RequestRows {
     request.decidedBy = person(row, "decided_by");
     request.decision = row.getString("decision");
     request.granted = row.getString("granted_limit");
+    request.decider = decider == null ? null : new UnitId(decider);
     return request;
   }
 

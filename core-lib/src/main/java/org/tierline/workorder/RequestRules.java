@@ -210,12 +210,21 @@ final class RequestRules {
    * Who is to decide, as the log names it: the roles, and their unit where it is not the centre.
    */
   Map<String, String> deciders(RequestKind kind, Assignment turn) {
-    boolean byUnitAbove = kind == RequestKind.RETURN || kind == RequestKind.EXTENSION;
-    if (byUnitAbove && turn.role == AssignmentRole.CHILD) {
-      return Map.of(
-          "decider", at.order().parentOf(turn).unit.toString(), "deciders", rolesAbove(kind, turn));
-    }
-    return Map.of("deciders", atCentre(kind, turn).name());
+    return isForUnitAbove(kind, turn)
+        ? Map.of("decider", decider(kind, turn).toString(), "deciders", rolesAbove(kind, turn))
+        : Map.of("deciders", atCentre(kind, turn).name());
+  }
+
+  /** The unit that is to decide: the one that handed the turn down, or the centre. */
+  UnitId decider(RequestKind kind, Assignment turn) {
+    return isForUnitAbove(kind, turn)
+        ? at.order().parentOf(turn).unit
+        : at.rights().tree().root().id();
+  }
+
+  private static boolean isForUnitAbove(RequestKind kind, Assignment turn) {
+    return turn.role == AssignmentRole.CHILD
+        && (kind == RequestKind.RETURN || kind == RequestKind.EXTENSION);
   }
 
   /** The roles by which the unit above decides. */

@@ -1,6 +1,7 @@
 package org.tierline.workorder;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tierline.kernel.PersonId;
 import org.tierline.kernel.UnitId;
@@ -30,6 +31,29 @@ public record RequestView(
     @Nullable PersonId decidedBy,
     @Nullable String decision,
     @Nullable String granted) {
+
+  /** The same with its words as somebody sees them. */
+  RequestView worded(UnaryOperator<String> seen) {
+    return new RequestView(
+        no,
+        kind,
+        status,
+        assignmentNo,
+        unit,
+        askedAt,
+        askedBy,
+        reasonCode,
+        seen.apply(reason),
+        basis == null ? null : seen.apply(basis),
+        limit,
+        proposed,
+        reviewAt,
+        decideDueAt,
+        decidedAt,
+        decidedBy,
+        decision,
+        granted);
+  }
 
   static RequestView of(OrderRequest r) {
     return new RequestView(

@@ -263,10 +263,23 @@ public final class WorkOrders {
   /**
    * What the centre has open in a state, by what is due first; what waits with an emergency line or
    * for another order's answer, by age. Among those to be called back stand merged orders too, also
-   * when they have ended with their master.
+   * when they have ended with their master. What else has ended stands in {@link #listEnded}.
    */
   public Page<OrderRow> open(Caller caller, WorkOrderStatus status, PageRequest page) {
     return transactions.read(caller, work -> reader.lists(work, steps.rules()).open(status, page));
+  }
+
+  /**
+   * What has ended, what came last first: of a unit that on which a turn of it was accepted, of the
+   * centre whatever the city has ended, also without being sent to a unit. Restricted orders are
+   * left out.
+   */
+  public Page<EndedOrder> listEnded(Caller caller, EndedQuery query, PageRequest page) {
+    return transactions.read(
+        caller,
+        work ->
+            new EndedOrders(work, steps.rules(), access.rights(work), steps.zone(work))
+                .of(query, page));
   }
 
   /** What the petitioner may read, who shows the order's number and query code. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.tierline.kernel.PageRequest;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
+import org.tierline.workorder.EndedQuery;
 import org.tierline.workorder.InboxQuery;
 
 /**
@@ -66,12 +68,20 @@ class ReadsTest {
       """
       insert into tierline.work_order (tenant_id, order_id, order_no, status, state, round, family,
         type, urgency, nature, category_code, channel, anonymous, confidential, lead_unit_id, u2,
-        registered_at, deadline, effective_deadline, event_seq, event_hash, version)
+        registered_at, deadline, effective_deadline, event_seq, event_hash, version,
+        pending_requests)
       select {city}, g, 'N' || g, 'HANDLING', 'HANDLING', 1, 'ADMINISTRATIVE', 'HELP', 'NORMAL',
         'ORDINARY', '010203', 'PHONE', false, false, {A}, {A}, timestamptz '2026-03-01 00:00Z',
         timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds',
-        timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds', 1, '\\x00', 1
+        timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds', 1, '\\x00', 1,
+        case g % 10 when 0 then 1 else 0 end
       from generate_series(1, 200000) g;
+      insert into tierline.order_request (tenant_id, order_id, no, kind, status, assignment_no,
+        unit_id, asked_at, reason_code, reason, decide_due_at, decider_unit_id)
+      select {city}, g * 10, 1, 'EXTENSION', 'PENDING', 1, {A}, timestamptz '2026-03-29 00:00Z',
+        'COMPLEX_MATTER', '需现场检测', timestamptz '2026-04-01 00:00Z' + g * interval '7 seconds',
+        case g % 2 when 0 then {A} else {root} end
+      from generate_series(1, 20000) g;
       insert into tierline.intake (tenant_id, order_id, order_no, revision, title, content,
         wants_reply, petitioner_kind, query_code_hash)
       select {city}, g, 'N' || g, 1, '路灯不亮', repeat('小区门口的路灯不亮。', 10), true, 'PERSON', '\\x00'
@@ -89,7 +99,24 @@ class ReadsTest {
       from generate_series(1, 200000) g;
       insert into tierline.open_count (tenant_id, county, unit_id, status, lamp, turns)
       select {city}, {A}, unit_id, status, 0, count(*) from tierline.assignment
-      where tenant_id = {city} group by 3, 4
+      where tenant_id = {city} group by 3, 4;
+      insert into tierline.work_order (tenant_id, order_id, order_no, status, state, round, family,
+        type, urgency, nature, category_code, channel, anonymous, confidential, lead_unit_id, u2,
+        registered_at, closed_at, deadline, effective_deadline, event_seq, event_hash, version)
+      select {city}, g, 'N' || g, 'CLOSED', 'CLOSED', 1, 'ADMINISTRATIVE', 'HELP', 'NORMAL',
+        'ORDINARY', '010203', 'PHONE', false, false, {A1}, {A},
+        timestamptz '2026-01-01 00:00Z' + g * interval '7 seconds',
+        timestamptz '2026-03-01 00:00Z', timestamptz '2026-03-01 00:00Z',
+        timestamptz '2026-03-01 00:00Z', 1, '\\x00', 1
+      from generate_series(300001, 350000) g;
+      insert into tierline.assignment (tenant_id, order_id, no, round, role, status, open, unit_id,
+        u2, dispatched_at, sign_due_at, contact_due_at, yellow_at, deadline, effective_deadline,
+        limit_text, limit_rule)
+      select {city}, g, 1, 1, 'LEAD', 'ACCEPTED', false, {A1}, {A},
+        timestamptz '2026-01-01 00:00Z' + g * interval '7 seconds', timestamptz '2026-03-01 00:00Z',
+        timestamptz '2026-03-01 00:00Z', timestamptz '2026-03-01 00:00Z',
+        timestamptz '2026-03-01 00:00Z', timestamptz '2026-03-01 00:00Z', '5 WD', 'DEFAULT'
+      from generate_series(300001, 350000) g
       """;
 
   /**
@@ -180,6 +207,42 @@ class ReadsTest {
     var county = new InboxQuery(city.unit("A").id(), true, null);
     assertThat(pages(() -> orders.inbox(city.administrator(), county, PageRequest.FIRST)))
         .isLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void what_has_ended_reads_its_page_whatever_lies_behind_it() throws SQLException {
+    var orders = city.tierline().workOrders();
+    for (var unit : List.of(city.root(), city.unit("A1").id())) {
+      var query = EndedQuery.of(unit);
+      var first = orders.listEnded(city.administrator(), query, PageRequest.FIRST);
+      assertThat(first.items()).hasSize(50);
+      // 51 turns side by side, each order by three steps through its key.
+      int most = unit.equals(city.root()) ? 70 : 300;
+      assertThat(pages(() -> orders.listEnded(city.administrator(), query, PageRequest.FIRST)))
+          .isLessThanOrEqualTo(most);
+      var next = new PageRequest(50, first.next());
+      assertThat(pages(() -> orders.listEnded(city.administrator(), query, next)))
+          .isLessThanOrEqualTo(most);
+    }
+  }
+
+  @Test
+  void what_waits_for_a_decision_reads_its_page_and_the_orders_on_it() throws SQLException {
+    var requests = city.tierline().orderRequests();
+    var centre = city.root();
+    var first = requests.pending(city.administrator(), centre, null, PageRequest.FIRST);
+    assertThat(first.items()).hasSize(50);
+    // Of 10,000 that wait: 51 by their index, then 50 orders that lie apart with all that stands on
+    // each, by four steps through each of three indexes.
+    int most = 800;
+    assertThat(pages(() -> requests.pending(city.administrator(), centre, null, PageRequest.FIRST)))
+        .isLessThanOrEqualTo(most);
+    var next = new PageRequest(50, first.next());
+    assertThat(pages(() -> requests.pending(city.administrator(), centre, null, next)))
+        .isLessThanOrEqualTo(most);
+    var ten = new PageRequest(10, null);
+    assertThat(pages(() -> requests.pending(city.administrator(), centre, null, ten)))
+        .isLessThanOrEqualTo(most / 4);
   }
 
   @Test

@@ -46,6 +46,9 @@ final class ActionRules {
             .also("the suspended turn is the county's own", PARENT, LIAISON_ABOVE)
             .also(TIMERS, SYSTEM),
         Rules.orderRead("OrderRequests.list"),
+        Rule.of("OrderRequests.pending", LIAISON)
+            .about(ActionScenes::askedByTownship)
+            .also(Rules.BACKGROUND, SYSTEM),
         Rules.orderRead("WorkOrders.actions"));
   }
 

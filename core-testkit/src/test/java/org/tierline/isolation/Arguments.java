@@ -62,9 +62,11 @@ import org.tierline.supervision.SupervisionLevel;
 import org.tierline.tenant.NewTenant;
 import org.tierline.workorder.CauseSide;
 import org.tierline.workorder.DelegateOrder;
+import org.tierline.workorder.EndedQuery;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.ReportProgress;
+import org.tierline.workorder.RequestKind;
 import org.tierline.workorder.WorkOrderStatus;
 import org.tierline.workorder.WorkOrders;
 
@@ -211,7 +213,9 @@ final class Arguments {
     byType.put(
         DelegateOrder.class,
         scene -> new DelegateOrder(scene.turn(), scene.city.unit("A11").id(), null));
+    byType.put(EndedQuery.class, scene -> EndedQuery.of(scene.unit()));
     byType.put(InboxQuery.class, scene -> InboxQuery.of(scene.unit()));
+    byType.put(RequestKind.class, scene -> RequestKind.RETURN);
     byType.put(WorkOrderStatus.class, scene -> WorkOrderStatus.REGISTERED);
     byType.put(
         HandlingForm.class,

@@ -40,6 +40,7 @@ final class IdentityRules {
             .also(Rules.OPERATES, OPERATOR_HERE),
         front("Sessions.begin"),
         front("Sessions.use"),
+        Rule.of("Sessions.renew", LIAISON).person(Scene::liaison),
         front("Sessions.purge").ownOnly("forgets sessions of his own city", OTHER_SYSTEM),
         administered("Sessions.list"),
         administered("Sessions.end"),

@@ -37,6 +37,7 @@ final class LifeRules {
           "Sessions.begin",
           "Sessions.end",
           "Sessions.endAll",
+          "Sessions.renew",
           "Sessions.use");
 
   private LifeRules() {}

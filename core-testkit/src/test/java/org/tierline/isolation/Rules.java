@@ -281,6 +281,7 @@ final class Rules {
         orderRead("Feedbacks.list").about(Scene::rated),
         orderRead("CallBacks.list").about(Scene::rated),
         Rule.of("WorkOrders.inbox", LIAISON).about(Scene::atTownship).also(BACKGROUND, SYSTEM),
+        Rule.of("WorkOrders.listEnded", LIAISON).about(Scene::atTownship).also(BACKGROUND, SYSTEM),
         Rule.of("WorkOrders.open", AGENT)
             .about(Scene::registered)
             .also(BACKGROUND, SYSTEM)

@@ -63,7 +63,7 @@ final class Unaudited {
 
   private static void others() {
     put(SIGN_IN, "Accounts", "signIn");
-    put(SIGN_IN, "Sessions", "use");
+    put(SIGN_IN, "Sessions", "use renew");
     put(SIGN_IN, "SecondFactors", "check enrol");
     put(SIGN_IN, "MachineKeys", "use");
     put(ROW, "Attachments", "upload uploadForPetitioner");

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tierline.kernel.Caller;
 import org.tierline.kernel.Invalid;
 import org.tierline.kernel.NotFound;
+import org.tierline.kernel.Origin;
 import org.tierline.kernel.PageRequest;
 import org.tierline.kernel.PersonId;
+import org.tierline.setting.NewValue;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -194,5 +198,97 @@ class SessionsTest {
                 assertThat(refusal.violations())
                     .singleElement()
                     .satisfies(v -> assertThat(v.rule()).isEqualTo(rule)));
+  }
+
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private Caller in(long session) {
+    return self.by(Origin.session(session));
+  }
+
+  @Test
+  void whoever_is_at_work_in_a_session_renews_it_up_to_the_longest_life() {
+    Instant begun = engine.now();
+    long session = begin("one");
+    for (int i = 0; i < 34; i++) {
+      engine.tick(Duration.ofMinutes(20));
+      assertThat(sessions.renew(in(session), session, IDLE).keepUntil())
+          .isEqualTo(engine.now().plus(IDLE));
+    }
+    engine.tick(Duration.ofMinutes(15));
+    // 11 hours and 35 minutes have passed.
+    assertThat(sessions.renew(in(session), session, IDLE).keepUntil())
+        .isEqualTo(begun.plus(Duration.ofHours(12)));
+    engine.tick(Duration.ofMinutes(20));
+    assertThat(sessions.use(system, session)).isEqualTo(liaison);
+    assertThat(sessions.renew(in(session), session, IDLE).keepUntil())
+        .isEqualTo(begun.plus(Duration.ofHours(12)));
+    engine.tick(Duration.ofMinutes(5));
+    closed(session);
+    assertThatThrownBy(() -> sessions.renew(in(session), session, IDLE))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_city_may_let_sessions_end_sooner() {
+    city.tierline()
+        .settings()
+        .set(
+            city.administrator(),
+            city.root(),
+            "identity.session.hours",
+            null,
+            new NewValue("1", null, "试用"));
+    Instant begun = engine.now();
+    long session = begin("one");
+    engine.tick(Duration.ofMinutes(25));
+    sessions.renew(in(session), session, IDLE);
+    engine.tick(Duration.ofMinutes(20));
+    assertThat(sessions.renew(in(session), session, IDLE).keepUntil())
+        .as("five minutes more are not worth a row")
+        .isEqualTo(begun.plus(Duration.ofMinutes(55)));
+    engine.tick(Duration.ofMinutes(10));
+    closed(session);
+  }
+
+  @Test
+  void without_being_renewed_it_ends_and_ended_it_is_not_renewed() {
+    long idle = begin("idle");
+    long ended = begin("ended");
+    sessions.end(in(ended), ended);
+    assertThatThrownBy(() -> sessions.renew(in(ended), ended, IDLE)).isInstanceOf(NotFound.class);
+    sessions.use(system, idle);
+    engine.tick(Duration.ofMinutes(30));
+    assertThatThrownBy(() -> sessions.renew(in(idle), idle, IDLE)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_row_is_written_only_once_a_quarter_of_the_idle_time_has_passed() {
+    long session = begin("one");
+    Instant first = engine.now().plus(IDLE);
+    engine.tick(Duration.ofMinutes(7));
+    engine.runtime().reset();
+    assertThat(sessions.renew(in(session), session, IDLE).keepUntil()).isEqualTo(first);
+    assertThat(engine.runtime().statements()).noneMatch(sql -> sql.startsWith("update"));
+    engine.tick(Duration.ofSeconds(30));
+    engine.runtime().reset();
+    assertThat(sessions.renew(in(session), session, IDLE).keepUntil())
+        .isEqualTo(engine.now().plus(IDLE));
+    assertThat(engine.runtime().statements())
+        .filteredOn(sql -> sql.startsWith("update"))
+        .hasSize(1);
+  }
+
+  @Test
+  void nobody_renews_the_session_of_another_or_another_of_his_own() {
+    long session = begin("one");
+    long other = begin("two");
+    engine.tick(Duration.ofMinutes(20));
+    for (Caller who : List.of(city.administrator(), city.unit("B").liaison(), in(other))) {
+      assertThatThrownBy(() -> sessions.renew(who, session, IDLE)).isInstanceOf(NotFound.class);
+    }
+    assertThat(sessions.list(self, liaison, PageRequest.FIRST).items())
+        .extracting(SessionView::keepUntil)
+        .containsOnly(engine.now().plus(Duration.ofMinutes(10)));
   }
 }

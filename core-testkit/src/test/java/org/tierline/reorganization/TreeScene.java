@@ -17,6 +17,8 @@ import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
 import org.tierline.workorder.Action;
 import org.tierline.workorder.Chains;
+import org.tierline.workorder.EndedOrder;
+import org.tierline.workorder.EndedQuery;
 import org.tierline.workorder.InboxQuery;
 import org.tierline.workorder.OrderRow;
 import org.tierline.workorder.OrderSettings;
@@ -105,6 +107,18 @@ final class TreeScene implements AutoCloseable {
         .stream()
         .map(OrderRow::orderNo)
         .sorted()
+        .toList();
+  }
+
+  /** The numbers of what has ended at a unit, as somebody finds it. */
+  List<String> ended(Caller who, String unit) {
+    return city
+        .tierline()
+        .workOrders()
+        .listEnded(who, EndedQuery.of(unit(unit)), PageRequest.FIRST)
+        .items()
+        .stream()
+        .map(EndedOrder::orderNo)
         .toList();
   }
 

@@ -96,6 +96,8 @@ class UnitMovesTest {
     assertThat(scene.sees(ofA, closed)).isTrue();
     assertThat(scene.sees(ofA, open)).isFalse();
     assertThat(scene.sees(ofB, closed)).isFalse();
+    assertThat(scene.ended(ofB, "A1")).as("as the order itself").isEmpty();
+    assertThat(scene.ended(ofTown, "A1")).containsExactly(closed.registered().orderNo());
     assertThat(scene.sees(ofB, open)).isTrue();
     assertThat(List.of(scene.sees(ofTown, closed), scene.sees(ofTown, open))).containsOnly(true);
     assertThat(List.of(scene.sees(ofSibling, closed), scene.sees(ofSibling, open)))

@@ -43,6 +43,7 @@ class IsolationIT {
       Map.of(
           "GET {tenant}/account/sessions", "his own sessions",
           "DELETE {tenant}/account/sessions", "his own sessions",
+          "POST {tenant}/account/session/renewal", "the session by which he has come",
           "GET {tenant}/account/second-factor", "his own second factor",
           "POST {tenant}/account/second-factor", "his own second factor");
 

@@ -2,16 +2,14 @@ package org.tierline.server.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
@@ -24,9 +22,11 @@ import org.tierline.kernel.Invalid;
 import org.tierline.kernel.KernelError;
 import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
+import org.tierline.server.http.Idempotency;
 import org.tierline.server.http.Ids;
 import org.tierline.server.http.Ok;
 import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Repeatable;
 import org.tierline.server.http.Visit;
 
 /** The files of a request for its petitioner, by its number and query code. */
@@ -36,7 +36,11 @@ import org.tierline.server.http.Visit;
 @Door(Door.Visitor.CITIZEN)
 public class RequestAttachmentsResource {
   @Inject private Attachments attachments;
+  @Inject private Idempotency idempotency;
   @Inject private Visit visit;
+
+  /** What makes one file the same as another. */
+  private record Sent(String name, @Nullable String type, String sha256) {}
 
   @GET
   @Operation(summary = "The files of a request that its petitioner may see")
@@ -54,17 +58,40 @@ public class RequestAttachmentsResource {
   public Created<PetitionersFile> upload(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
-      @QueryParam("name") @ReadAs(required = true) @DefaultValue("") String name,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @BeanParam FileSent sent,
       InputStream content) {
     String shown = required(code);
-    var file = new NewAttachment(null, name, type, true, false);
-    return Uploads.created(
-        PetitionersFile.of(
-            Uploads.take(
-                () ->
-                    attachments.uploadForPetitioner(
-                        visit.caller(), orderNo, shown, file, content))));
+    var file = sent.attachment();
+    return key == null
+        ? Created.of(added(orderNo, shown, file, content))
+        : addedOnce(orderNo, shown, file, key, content);
+  }
+
+  private PetitionersFile added(
+      String orderNo, String code, NewAttachment file, InputStream content) {
+    return PetitionersFile.of(
+        Uploads.take(
+            () ->
+                attachments.uploadForPetitioner(visit.caller(), orderNo, code, file, content)));
+  }
+
+  /**
+   * Whoever shows no right code sends nothing here. The file comes in whole before the key is
+   * looked for, as its content tells whether it is the same, and a slow client holds no transaction
+   * open.
+   */
+  private Created<PetitionersFile> addedOnce(
+      String orderNo, String code, NewAttachment file, String key, InputStream content) {
+    attachments.listForPetitioner(visit.caller(), orderNo, code);
+    try (BodyFile came = BodyFile.receive(content)) {
+      var sent = new Sent(file.name(), file.declaredType(), came.sha256());
+      return idempotency.once(
+          visit.caller(),
+          key,
+          new Repeatable("attachments", orderNo, code, sent),
+          () -> added(orderNo, code, file, came.open()));
+    }
   }
 
   @GET

@@ -41,6 +41,16 @@ public class Idempotency {
     return new Created<>(run(caller, key, request, () -> Created.of(useCase.get())));
   }
 
+  /** The same for a step, which makes nothing new. */
+  public <T> Ok<T> taken(Caller caller, @Nullable String key, Object request, Supplier<T> useCase) {
+    return new Ok<>(
+        run(
+            caller,
+            key,
+            request,
+            () -> Response.ok(useCase.get(), MediaType.APPLICATION_JSON_TYPE).build()));
+  }
+
   /**
    * The same for a use case that does not always make something new.
    *

@@ -76,7 +76,14 @@ public class Tokens {
   public record Issued(String token, Instant expiresAt) {}
 
   public Issued forPerson(TenantId tenant, PersonId person, long session, Limits limits) {
+    return forPerson(tenant, person, session, limits, time.instant().plus(LIFE));
+  }
+
+  /** The same until a time of its own, such as that at which a renewed session ends. */
+  public Issued forPerson(
+      TenantId tenant, PersonId person, long session, Limits limits, Instant expiresAt) {
     return issue(
+        expiresAt,
         new JWTClaimsSet.Builder()
             .subject(person.toString())
             .claim(KIND, "person")
@@ -88,6 +95,7 @@ public class Tokens {
 
   public Issued forOperator(String login, long session, Limits limits) {
     return issue(
+        time.instant().plus(LIFE),
         new JWTClaimsSet.Builder()
             .subject(login)
             .claim(KIND, "operator")
@@ -96,9 +104,8 @@ public class Tokens {
             .claim(ENROL, limits.enrolFactor()));
   }
 
-  private Issued issue(JWTClaimsSet.Builder claims) {
+  private Issued issue(Instant expiresAt, JWTClaimsSet.Builder claims) {
     Instant now = time.instant();
-    Instant expiresAt = now.plus(LIFE);
     try {
       var token =
           new SignedJWT(

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.tierline.feedback.CallBacks;
@@ -18,7 +19,9 @@ import org.tierline.server.feedback.Rating;
 import org.tierline.server.http.Created;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.ReadAs;
+import org.tierline.server.http.Repeatable;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.Amendments;
 import org.tierline.workorder.OrderStanding;
@@ -31,7 +34,8 @@ import org.tierline.workorder.WorkOrders;
 
 /**
  * For citizens without an account: register, ask, add, rate, urge, withdraw and reopen. The query
- * code goes in a header, so that it stands in no log of addresses.
+ * code goes in a header, so that it stands in no log of addresses. Whatever is sent again with the
+ * same {@code Idempotency-Key} is done once and gets the first answer.
  */
 @Path("{tenant}/requests")
 @ApplicationScoped
@@ -66,52 +70,84 @@ public class RequestsResource {
   @POST
   @Path("{orderNo}/ratings")
   @Operation(summary = "Rate a request, by its number and query code")
-  public OrderStanding rate(
+  public Ok<OrderStanding> rate(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       Rating body) {
-    return callBacks.rate(visit.caller(), orderNo, required(code), body.command());
+    String shown = required(code);
+    return once(
+        key,
+        new Repeatable("ratings", orderNo, shown, body),
+        () -> callBacks.rate(visit.caller(), orderNo, shown, body.command()));
   }
 
   @POST
   @Path("{orderNo}/withdraw")
   @Operation(summary = "Take a request back, by its number and query code")
-  public OrderStanding withdraw(
+  public Ok<OrderStanding> withdraw(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       Cause body) {
-    return triage.withdraw(visit.caller(), orderNo, required(code), body.given());
+    String shown = required(code);
+    return once(
+        key,
+        new Repeatable("withdraw", orderNo, shown, body),
+        () -> triage.withdraw(visit.caller(), orderNo, shown, body.given()));
   }
 
   @POST
   @Path("{orderNo}/urge")
   @Operation(summary = "Urge those who have a request, by its number and query code")
-  public OrderStanding urge(
+  public Ok<OrderStanding> urge(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       Words body) {
-    return rounds.urgeAsPetitioner(visit.caller(), orderNo, required(code), body.text());
+    String shown = required(code);
+    return once(
+        key,
+        new Repeatable("urge", orderNo, shown, body),
+        () -> rounds.urgeAsPetitioner(visit.caller(), orderNo, shown, body.text()));
   }
 
   @POST
   @Path("{orderNo}/additions")
   @Operation(summary = "Add to what was asked, by the request's number and query code")
-  public OrderStanding add(
+  public Ok<OrderStanding> add(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       Words body) {
-    return amendments.addAsPetitioner(
-        visit.caller(), orderNo, required(code), body.text() == null ? "" : body.text());
+    String shown = required(code);
+    return once(
+        key,
+        new Repeatable("additions", orderNo, shown, body),
+        () ->
+            amendments.addAsPetitioner(
+                visit.caller(), orderNo, shown, body.text() == null ? "" : body.text()));
   }
 
   @POST
   @Path("{orderNo}/reopen")
   @Operation(summary = "Have an ended request reopened, by its number and query code")
-  public OrderStanding reopen(
+  public Ok<OrderStanding> reopen(
       @PathParam("orderNo") String orderNo,
       @HeaderParam("Query-Code") @ReadAs(required = true) @Nullable String code,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
       Cause body) {
-    return rounds.reopenAsPetitioner(visit.caller(), orderNo, required(code), body.given());
+    String shown = required(code);
+    return once(
+        key,
+        new Repeatable("reopen", orderNo, shown, body),
+        () -> rounds.reopenAsPetitioner(visit.caller(), orderNo, shown, body.given()));
+  }
+
+  /** A repetition with the same key gets the first answer. */
+  private Ok<OrderStanding> once(
+      @Nullable String key, Repeatable sent, Supplier<OrderStanding> step) {
+    return idempotency.taken(visit.caller(), key, sent, step);
   }
 
   private static String required(@Nullable String code) {

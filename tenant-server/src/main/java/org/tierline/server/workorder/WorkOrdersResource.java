@@ -29,6 +29,7 @@ import org.tierline.server.http.Statuses;
 import org.tierline.server.http.UnitRefs;
 import org.tierline.server.http.Visit;
 import org.tierline.workorder.InboxQuery;
+import org.tierline.workorder.OrderError;
 import org.tierline.workorder.OrderRow;
 import org.tierline.workorder.RegisterOrder;
 import org.tierline.workorder.Registered;
@@ -66,17 +67,22 @@ public class WorkOrdersResource {
   }
 
   @GET
-  @Operation(summary = "Open work: of a unit by ?unit=, or of the centre by ?status=")
+  @Operation(
+      summary =
+          "Open work: of a unit by ?unit=, or of the centre by ?status=; what has ended is under units")
   public Page<OrderRow> list(
       @QueryParam("unit") @Nullable String unit,
       @QueryParam("status") @ReadAs(WorkOrderStatus.class) @Nullable String status,
       @BeanParam InboxAsked asked,
       @BeanParam Paging page) {
+    WorkOrderStatus wanted = Enums.parse("status", status, WorkOrderStatus.class);
     if (unit != null) {
+      if (wanted != null && wanted.isFinal()) {
+        throw Invalid.of("status", OrderError.NOT_AN_OPEN_STATE, wanted);
+      }
       InboxQuery query = asked.at(refs.resolve(visit.caller(), unit));
       return workOrders.inbox(visit.caller(), query, page.request());
     }
-    WorkOrderStatus wanted = Enums.parse("status", status, WorkOrderStatus.class);
     if (wanted == null) {
       throw Invalid.of("status", KernelError.REQUIRED);
     }
