@@ -72,8 +72,7 @@ public class RequestAttachmentsResource {
       String orderNo, String code, NewAttachment file, InputStream content) {
     return PetitionersFile.of(
         Uploads.take(
-            () ->
-                attachments.uploadForPetitioner(visit.caller(), orderNo, code, file, content)));
+            () -> attachments.uploadForPetitioner(visit.caller(), orderNo, code, file, content)));
   }
 
   /**

@@ -15,8 +15,10 @@ import org.tierline.feedback.RatingLinks;
 import org.tierline.feedback.RatingView;
 import org.tierline.server.http.Door;
 import org.tierline.server.http.Idempotency;
+import org.tierline.server.http.Ok;
 import org.tierline.server.http.Repeatable;
 import org.tierline.server.http.Visit;
+import org.tierline.workorder.OrderStanding;
 
 /** For petitioners who follow a link: see what there is to rate, and rate, without signing in. */
 @Path("{tenant}/ratings/{token}")
@@ -36,7 +38,7 @@ public class RatingsResource {
 
   @POST
   @Operation(summary = "Rate, once, by the link's token alone")
-  public Response rate(
+  public Ok<OrderStanding> rate(
       @PathParam("token") String token,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       Rating body) {
