@@ -52,11 +52,9 @@ class FirstStartIT {
     postgres.close();
   }
 
-  /**
-   * Where the server waits: while the city is founded, its staff comes, its accounts are opened.
-   */
+  /** Where the server waits: while the city is founded, and while its accounts are opened. */
   @ParameterizedTest
-  @ValueSource(strings = {"tenant", "role_grant", "account"})
+  @ValueSource(strings = {"tenant", "account"})
   void a_demo_city_whose_start_was_killed_on_the_way_is_made_and_told_by_the_next(String table)
       throws Exception {
     String database = "first_" + table;
