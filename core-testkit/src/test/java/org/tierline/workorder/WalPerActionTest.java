@@ -31,10 +31,10 @@ class WalPerActionTest {
           "delegate to the township, signing by it", new Wal(23, 2_620),
           "township signs", new Wal(7, 765),
           "township submits", new Wal(15, 1_750),
-          "county accepts and submits", new Wal(19, 2_225),
-          "centre passes", new Wal(14, 1_540),
+          "county accepts and submits", new Wal(20, 2_285),
+          "centre passes", new Wal(15, 1_610),
           "call-back with rating", new Wal(11, 1_505),
-          "close", new Wal(7, 940));
+          "close", new Wal(8, 1_005));
 
   static ManualEngine engine;
   static TestCity city;
