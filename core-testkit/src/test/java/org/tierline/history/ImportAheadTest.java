@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -129,10 +131,12 @@ class ImportAheadTest {
             .formatted(city.tenant()));
   }
 
-  private void awaitWaiting(int many) throws SQLException {
+  /** Until each of these waits for another's transaction. */
+  private void awaitWaiting(Thread... those) throws SQLException {
     DataSource superuser = engine.database().superuser();
-    while (LockWaits.count(superuser) < many) {
-      Thread.onSpinWait();
+    while (LockWaits.count(superuser) < those.length) {
+      assertThat(those).as("they wait and do not end").allMatch(Thread::isAlive);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 
@@ -146,7 +150,7 @@ class ImportAheadTest {
         Statement holder = connection.createStatement()) {
       hold(holder);
       importing.start();
-      awaitWaiting(1);
+      awaitWaiting(importing);
       meanwhile.run();
       connection.rollback();
     }
@@ -161,7 +165,7 @@ class ImportAheadTest {
         importing,
         () -> {
           stopping.start();
-          awaitWaiting(2);
+          awaitWaiting(importing, stopping);
         });
     importing.join();
     stopping.join();
