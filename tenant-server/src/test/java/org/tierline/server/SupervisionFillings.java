@@ -10,6 +10,7 @@ final class SupervisionFillings {
           "since", "2026-01-05T00:00:00Z",
           "until", "2026-02-05T00:00:00Z",
           "kind", "CPPCC_MEMBER",
+          "GET {tenant}/units/{unit}/pending-requests?kind", "RETURN",
           "GET {tenant}/social-notes?status", "SUBMITTED");
 
   /** By the simple names of types; {@code %s} is the id of a unit. */
