@@ -17,8 +17,6 @@ import org.tierline.audit.AuditNote;
 import org.tierline.audit.AuditSubject;
 import org.tierline.audit.Trail;
 import org.tierline.kernel.Caller;
-import org.tierline.kernel.Forbidden;
-import org.tierline.kernel.KernelError;
 import org.tierline.kernel.OrderId;
 import org.tierline.kernel.Page;
 import org.tierline.kernel.PageRequest;
@@ -283,19 +281,7 @@ public final class Attachments {
    * @return how many it has deleted
    */
   public int purge(Caller system, int most) {
-    if (system.kind() != Caller.Kind.SYSTEM) {
-      throw new Forbidden(KernelError.NOT_PERMITTED);
-    }
-    int done = 0;
-    int some;
-    int wanted;
-    do {
-      int atOnce = Math.min(Contents.DELETED_AT_ONCE, most - done);
-      wanted = atOnce;
-      some = transactions.write(system, work -> purge(work, atOnce));
-      done += some;
-    } while (some == wanted && done < most);
-    return done;
+    return Contents.purge(transactions, system, most, this::purge);
   }
 
   private int purge(Work work, int most) {

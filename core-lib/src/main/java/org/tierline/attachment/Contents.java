@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tierline.kernel.Caller;
+import org.tierline.kernel.Forbidden;
+import org.tierline.kernel.KernelError;
+import org.tierline.store.Transactions;
 import org.tierline.store.Work;
 
 /**
@@ -20,6 +23,12 @@ public final class Contents {
   public static final int DELETED_AT_ONCE = 50;
 
   private final AttachmentStore store;
+
+  /** Deletes some contents that nobody needs any more; how many they were. */
+  @FunctionalInterface
+  public interface Purge {
+    int some(Work work, int most);
+  }
 
   public Contents(AttachmentStore store) {
     this.store = store;
@@ -106,6 +115,30 @@ public final class Contents {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Deletes what nobody needs any more, so many a transaction that nobody who stores something
+   * waits long.
+   *
+   * @param system a system caller of the city
+   * @param most how many it may delete at once
+   * @return how many it has deleted
+   */
+  public static int purge(Transactions transactions, Caller system, int most, Purge purge) {
+    if (system.kind() != Caller.Kind.SYSTEM) {
+      throw new Forbidden(KernelError.NOT_PERMITTED);
+    }
+    int done = 0;
+    int some;
+    int wanted;
+    do {
+      int atOnce = Math.min(DELETED_AT_ONCE, most - done);
+      wanted = atOnce;
+      some = transactions.write(system, work -> purge.some(work, atOnce));
+      done += some;
+    } while (some == wanted && done < most);
+    return done;
   }
 
   /**

@@ -3,8 +3,6 @@ package org.tierline.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +22,7 @@ import org.tierline.kernel.PageRequest;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestOrder;
+import org.tierline.testkit.Watching;
 
 /** A large city is erased some thousand rows at a time, each where the last ones ended. */
 class ErasedInRangesTest {
@@ -124,19 +123,11 @@ class ErasedInRangesTest {
 
   /** The owner's connections; fails with the so manieth change of orders, as if the node died. */
   private DataSource watched() {
-    return proxy(
-        DataSource.class,
+    return Watching.connections(
         engine.database().owner(),
-        (result, text) -> result instanceof Connection made ? connection(made) : result);
-  }
-
-  private Connection connection(Connection connection) {
-    return proxy(
-        Connection.class,
-        connection,
         (result, text) ->
             result instanceof PreparedStatement made && text != null
-                ? proxy(PreparedStatement.class, made, (rows, none) -> noted(text, rows))
+                ? Watching.proxy(PreparedStatement.class, made, (rows, none) -> noted(text, rows))
                 : result);
   }
 
@@ -148,26 +139,5 @@ class ErasedInRangesTest {
       }
     }
     return rows;
-  }
-
-  /** Looks at what a call gave, with its first argument if that is a text. */
-  private interface Looking {
-    @Nullable Object at(@Nullable Object result, @Nullable String text);
-  }
-
-  private static <T> T proxy(Class<T> type, T target, Looking looking) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              try {
-                String text =
-                    arguments != null && arguments[0] instanceof String first ? first : null;
-                return looking.at(method.invoke(target, arguments), text);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }

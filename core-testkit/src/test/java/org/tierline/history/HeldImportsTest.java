@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tierline.Extensions;
 import org.tierline.Tierline;
 import org.tierline.attachment.AttachmentRules;
-import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.FolderStore;
 import org.tierline.kernel.Caller;
-import org.tierline.store.Work;
+import org.tierline.testkit.ForwardingStore;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestKeys;
+import org.tierline.testkit.Watching;
 
 /** One node at a time fetches and works off a file, however long that takes. */
 class HeldImportsTest {
@@ -46,45 +40,24 @@ class HeldImportsTest {
   Extensions extensions;
 
   /** Files in a folder, of which it counts how often one is fetched. */
-  private static final class Watched implements AttachmentStore {
-    private final AttachmentStore files;
+  private static final class Watched extends ForwardingStore {
     private final AtomicInteger fetched = new AtomicInteger();
     private Runnable whileFetched = () -> {};
 
     Watched(Path folder) {
-      files = new FolderStore(folder);
-    }
-
-    @Override
-    public void put(Work work, String key, InputStream content) throws IOException {
-      files.put(work, key, content);
+      super(new FolderStore(folder));
     }
 
     @Override
     public InputStream open(Caller caller, String key) throws IOException {
       fetched.incrementAndGet();
-      return new FilterInputStream(files.open(caller, key)) {
+      return new FilterInputStream(super.open(caller, key)) {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
           whileFetched.run();
           return super.read(into, offset, length);
         }
       };
-    }
-
-    @Override
-    public long size(Work work, String key) throws IOException {
-      return files.size(work, key);
-    }
-
-    @Override
-    public void forEach(Work work, ObjLongConsumer<String> reader) throws IOException {
-      files.forEach(work, reader);
-    }
-
-    @Override
-    public void delete(Work work, String key) throws IOException {
-      files.delete(work, key);
     }
   }
 
@@ -191,50 +164,11 @@ class HeldImportsTest {
 
   /** A node of which each batch takes long before it locks its file. */
   private Tierline slow(Runnable meanwhile) {
-    return Tierline.builder(stopping(engine.database().runtime(4), meanwhile))
+    return Tierline.builder(Watching.statements(engine.database().runtime(4), LOCKED, meanwhile))
         .masterKey(TestKeys.MASTER)
         .clock(engine.clock())
         .jobPause(Duration.ZERO)
         .extensions(extensions)
         .build();
-  }
-
-  private static DataSource stopping(DataSource source, Runnable meanwhile) {
-    return proxy(
-        DataSource.class,
-        source,
-        (result, text) ->
-            result instanceof Connection connection
-                ? proxy(
-                    Connection.class,
-                    connection,
-                    (made, prepared) -> {
-                      if (prepared != null && prepared.contains(LOCKED)) {
-                        meanwhile.run();
-                      }
-                      return made;
-                    })
-                : result);
-  }
-
-  /** Looks at what a call has given, with its first argument if that is a text. */
-  private interface Looking {
-    @Nullable Object at(@Nullable Object result, @Nullable String text);
-  }
-
-  private static <T> T proxy(Class<T> type, T target, Looking looking) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              try {
-                String text =
-                    arguments != null && arguments[0] instanceof String first ? first : null;
-                return looking.at(method.invoke(target, arguments), text);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +26,8 @@ import org.tierline.Tierline;
 import org.tierline.attachment.AttachmentRules;
 import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.FolderStore;
-import org.tierline.kernel.Caller;
 import org.tierline.store.Work;
+import org.tierline.testkit.ForwardingStore;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 import org.tierline.testkit.TestKeys;
@@ -116,25 +114,12 @@ class ImportedFileTest {
   }
 
   /** A host's store that has its trouble with deleting for a while. */
-  private record Clinging(AttachmentStore files, AtomicBoolean clings) implements AttachmentStore {
-    @Override
-    public void put(Work work, String key, InputStream content) throws IOException {
-      files.put(work, key, content);
-    }
+  private static final class Clinging extends ForwardingStore {
+    private final AtomicBoolean clings;
 
-    @Override
-    public InputStream open(Caller caller, String key) throws IOException {
-      return files.open(caller, key);
-    }
-
-    @Override
-    public long size(Work work, String key) throws IOException {
-      return files.size(work, key);
-    }
-
-    @Override
-    public void forEach(Work work, ObjLongConsumer<String> reader) throws IOException {
-      files.forEach(work, reader);
+    Clinging(AttachmentStore files, AtomicBoolean clings) {
+      super(files);
+      this.clings = clings;
     }
 
     @Override
@@ -142,7 +127,7 @@ class ImportedFileTest {
       if (clings.get()) {
         throw new IOException("not now");
       }
-      files.delete(work, key);
+      super.delete(work, key);
     }
   }
 
@@ -159,7 +144,7 @@ class ImportedFileTest {
         assertThat(scene.get(id).failure()).isNull();
         assertThat(files(folder)).hasSize(1);
       }
-      store.clings().set(false);
+      store.clings.set(false);
       scene.workOn(node);
       assertThat(files(folder)).isEmpty();
       assertThat(scene.get(id).state()).isEqualTo(ImportState.DONE);

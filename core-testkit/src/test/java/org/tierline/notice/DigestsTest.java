@@ -2,15 +2,12 @@ package org.tierline.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +16,7 @@ import org.tierline.kernel.Caller;
 import org.tierline.testkit.SettableClock;
 import org.tierline.testkit.TestKeys;
 import org.tierline.testkit.TestOrder;
+import org.tierline.testkit.Watching;
 
 /** However much has waited for somebody, it becomes few letters, each once, and of his own. */
 class DigestsTest {
@@ -157,49 +155,13 @@ class DigestsTest {
 
   /** A node that is slow where it has written a digest and is about to note that. */
   private Tierline slow(Runnable meanwhile) {
-    return Tierline.builder(stopping(scene.engine.database().runtime(4), meanwhile))
+    return Tierline.builder(
+            Watching.statements(scene.engine.database().runtime(4), MARK, meanwhile))
         .masterKey(TestKeys.MASTER)
         .clock(scene.engine.clock())
         .jobPause(Duration.ZERO)
         .extensions(scene.plugged(scene.sms))
         .build();
-  }
-
-  private static DataSource stopping(DataSource source, Runnable meanwhile) {
-    return proxy(
-        DataSource.class,
-        source,
-        (result, arguments) ->
-            result instanceof Connection connection
-                ? proxy(
-                    Connection.class,
-                    connection,
-                    (made, values) -> {
-                      if (values != null && String.valueOf(values[0]).contains(MARK)) {
-                        meanwhile.run();
-                      }
-                      return made;
-                    })
-                : result);
-  }
-
-  /** Looks at what a call has given, and perhaps gives something else. */
-  private interface Looking {
-    Object at(Object result, Object[] arguments);
-  }
-
-  private static <T> T proxy(Class<T> type, T target, Looking looking) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              try {
-                return looking.at(method.invoke(target, arguments), arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.tierline.testkit.SettableClock.beijing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjLongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tierline.Extensions;
 import org.tierline.attachment.AttachmentRules;
-import org.tierline.attachment.AttachmentStore;
 import org.tierline.attachment.FolderStore;
 import org.tierline.attachment.NewAttachment;
 import org.tierline.hotline.RingCall;
@@ -35,6 +32,7 @@ import org.tierline.kernel.OrderId;
 import org.tierline.kernel.PageRequest;
 import org.tierline.org.Role;
 import org.tierline.store.Work;
+import org.tierline.testkit.ForwardingStore;
 import org.tierline.testkit.ManualEngine;
 import org.tierline.testkit.TestCity;
 
@@ -49,33 +47,12 @@ class PurgedContentsTest {
   Watched store;
 
   /** Files in a folder; with each that is deleted, somebody tries to store another. */
-  private final class Watched implements AttachmentStore {
-    private final AttachmentStore files;
+  private final class Watched extends ForwardingStore {
     private final List<Boolean> waits = new ArrayList<>();
     private int failsAt;
 
     Watched(Path folder) {
-      files = new FolderStore(folder);
-    }
-
-    @Override
-    public void put(Work work, String key, InputStream content) throws IOException {
-      files.put(work, key, content);
-    }
-
-    @Override
-    public InputStream open(Caller caller, String key) throws IOException {
-      return files.open(caller, key);
-    }
-
-    @Override
-    public long size(Work work, String key) throws IOException {
-      return files.size(work, key);
-    }
-
-    @Override
-    public void forEach(Work work, ObjLongConsumer<String> reader) throws IOException {
-      files.forEach(work, reader);
+      super(new FolderStore(folder));
     }
 
     @Override
@@ -84,7 +61,7 @@ class PurgedContentsTest {
       if (waits.size() == failsAt) {
         throw new IOException("the disk fails");
       }
-      files.delete(work, key);
+      super.delete(work, key);
     }
   }
 
